@@ -1,0 +1,32 @@
+import type { Character, Sampling } from '../../domain/character.js';
+
+export interface PromptMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+/** Everything a player may need to speak one reply. */
+export interface Part {
+  readonly character: Character;
+  /** The rendered prompt, oldest first; the last one is from the user unless `spoken` is set. */
+  readonly messages: readonly PromptMessage[];
+  /** What this reply has already said (another player broke off): go on after it, do not repeat it. */
+  readonly spoken: string;
+  readonly sampling: Sampling;
+  /** Stable for one reply; makes the embedded player and seeded models repeatable. */
+  readonly seed: number;
+}
+
+export type Utterance =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'end'; readonly reason: 'stop' | 'length'; readonly player: string };
+
+/**
+ * Speaks a character's reply. Aborting the signal closes the upstream connection at once and ends the iteration with
+ * the signal's reason. A complete reply ends with exactly one `end`.
+ * @throws PlayerRefused | PlayerTimedOut | PlayerBroke | PlayersBusy (player-errors.ts)
+ */
+export abstract class RolePlayer {
+  abstract readonly name: string;
+  abstract play(part: Part, signal: AbortSignal): AsyncIterable<Utterance>;
+}

@@ -1,0 +1,80 @@
+import { DomainEvent } from '#shared-kernel/domain-event.js';
+import type { FinishReason } from './frames.js';
+
+/** Events of the Session context. Payloads are primitives; texts are fetched by message id through `Texts`. */
+
+export class SessionOpened extends DomainEvent<{
+  session: string;
+  customer: string;
+  character: string;
+  characterName: string;
+}> {
+  static readonly type = 'session.opened.v1';
+}
+
+/** `MessageSent` of the founding design: a message from a customer or an agent was recorded. */
+export class MessageAccepted extends DomainEvent<{
+  session: string;
+  customer: string;
+  messageId: string;
+  author: 'customer' | 'agent';
+  clientMessageId: string | null;
+  seq: number;
+  epoch: number;
+}> {
+  static readonly type = 'session.message-accepted.v1';
+}
+
+export class ReplyStarted extends DomainEvent<{
+  session: string;
+  customer: string;
+  messageId: string;
+  replyTo: string | null;
+  version: number;
+  epoch: number;
+}> {
+  static readonly type = 'session.reply-started.v1';
+}
+
+export class ReplyFinished extends DomainEvent<{
+  session: string;
+  customer: string;
+  messageId: string;
+  replyTo: string | null;
+  version: number;
+  finishReason: FinishReason;
+  code: string | null;
+  player: string | null;
+  length: number;
+  seq: number;
+  epoch: number;
+}> {
+  static readonly type = 'session.reply-finished.v1';
+}
+
+export class ReplyVersionSelected extends DomainEvent<{
+  session: string;
+  customer: string;
+  messageId: string;
+  replyTo: string;
+  version: number;
+}> {
+  static readonly type = 'session.reply-version-selected.v1';
+}
+
+export class TurnHandedOver extends DomainEvent<{
+  session: string;
+  customer: string;
+  from: string;
+  to: string;
+  toKind: 'character' | 'agent';
+  toName: string;
+  reason: string;
+  epoch: number;
+}> {
+  static readonly type = 'session.turn-handed-over.v1';
+}
+
+export class SessionClosed extends DomainEvent<{ session: string; customer: string; epoch: number }> {
+  static readonly type = 'session.closed.v1';
+}

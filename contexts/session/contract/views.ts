@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { authorSchema, finishReasonSchema } from './frames.js';
+
+/** A character as the gallery and its page show it. */
+export const characterCardSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  language: z.enum(['zh', 'en']),
+  tagline: z.string(),
+  description: z.string(),
+  /** Path of the portrait (SVG) on this server. */
+  portrait: z.string(),
+  tags: z.array(z.string()),
+  traits: z.array(z.string()),
+  greeting: z.string(),
+  /** Things a user may say first. */
+  starters: z.array(z.string()),
+});
+export type CharacterCard = z.infer<typeof characterCardSchema>;
+
+/** One message of a transcript. */
+export const messageViewSchema = z.object({
+  id: z.string(),
+  author: authorSchema,
+  text: z.string(),
+  at: z.string(),
+  /** The `seq` of the frame that completed it, so that a client can resume after its transcript. */
+  seq: z.number().int(),
+  status: z.enum(['complete', 'streaming', 'stopped', 'interrupted', 'failed']),
+  finishReason: finishReasonSchema.nullable(),
+  code: z.string().nullable(),
+  player: z.string().nullable(),
+  clientMessageId: z.string().nullable(),
+  replyTo: z.string().nullable(),
+  /** Replies only: this version (1 …) and all versions of it, oldest first. */
+  version: z.number().int().nullable(),
+  versions: z.array(z.object({ id: z.string(), version: z.number().int() })),
+});
+export type MessageView = z.infer<typeof messageViewSchema>;
+
+export const transcriptSchema = z.object({
+  session: z.string(),
+  messages: z.array(messageViewSchema),
+  /** Pass as `before` to get the page before this one; null at the beginning. */
+  previous: z.string().nullable(),
+  /** Resume after this. */
+  seq: z.number().int(),
+});
+export type Transcript = z.infer<typeof transcriptSchema>;
+
+export const sessionViewSchema = z.object({
+  id: z.string(),
+  character: z.string(),
+  characterName: z.string(),
+  state: z.enum(['open', 'suspended', 'closed']),
+  owner: z.object({ kind: z.enum(['character', 'agent']), name: z.string() }).nullable(),
+  epoch: z.number().int(),
+  openedAt: z.string(),
+  closedAt: z.string().nullable(),
+});
+export type SessionView = z.infer<typeof sessionViewSchema>;

@@ -1,0 +1,41 @@
+import { TroupeError } from './errors.js';
+import type { SubjectId, TenantId } from './ids.js';
+
+export const roles = ['customer', 'agent', 'supervisor', 'auditor', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+const grants = {
+  customer: ['character.read', 'session.open', 'session.read', 'session.post', 'session.close'],
+  agent: ['character.read', 'session.read-any', 'session.take-over', 'session.post', 'desk.read'],
+  supervisor: ['character.read', 'session.read-any', 'session.take-over', 'session.post', 'desk.read'],
+  auditor: ['character.read', 'audit.read'],
+  admin: ['character.read', 'session.read-any', 'desk.read', 'audit.read', 'tenant.administer'],
+} as const satisfies Record<Role, readonly string[]>;
+
+export type Permission = (typeof grants)[Role][number];
+
+export class PermissionDenied extends TroupeError {
+  readonly code = 'permission.denied';
+  readonly kind = 'forbidden';
+}
+
+/** Who is acting. Every command and query carries one, and asks it first. */
+export class Actor {
+  constructor(
+    readonly tenant: TenantId,
+    readonly subject: SubjectId,
+    readonly role: Role,
+    readonly name?: string,
+  ) {}
+
+  may(permission: Permission): boolean {
+    return (grants[this.role] as readonly string[]).includes(permission);
+  }
+
+  /** @throws PermissionDenied */
+  requires(permission: Permission): void {
+    if (!this.may(permission)) {
+      throw new PermissionDenied(`The role "${this.role}" may not do this.`, { permission, role: this.role });
+    }
+  }
+}
