@@ -4,7 +4,10 @@ import { defineConfig } from 'vitest/config';
  * Two projects: `unit` needs nothing but Node; `int` needs the real servers that `npm test` brings up
  * (their addresses arrive in TROUPE_TEST_* variables, see test/servers).
  */
-const everywhere = { resolve: { conditions: ['source', 'node', 'import', 'default'] }, ssr: { resolve: { conditions: ['source', 'node', 'import', 'default'] } } };
+const everywhere = {
+  resolve: { conditions: ['source', 'node', 'import', 'default'] },
+  ssr: { resolve: { conditions: ['source', 'node', 'import', 'default'] } },
+};
 
 export default defineConfig({
   ...everywhere,
@@ -22,7 +25,10 @@ export default defineConfig({
         ...everywhere,
         test: {
           name: 'int',
-          include: ['{apps,contexts,shared-kernel,test}/**/*.int.spec.ts', '{apps,contexts,shared-kernel,test}/**/*.e2e.spec.ts'],
+          include: [
+            '{apps,contexts,shared-kernel,test}/**/*.int.spec.ts',
+            '{apps,contexts,shared-kernel,test}/**/*.e2e.spec.ts',
+          ],
           exclude: ['**/node_modules/**', 'dist/**'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, runQuietly, step } from './shell.mjs';
+
+/** The two things that are built, what they are built from, and how. */
+const parts = [
+  {
+    name: 'server',
+    sources: ['apps/api', 'apps/cli', 'apps/client', 'contexts', 'shared-kernel'],
+    output: ['dist/apps', 'dist/contexts', 'dist/shared-kernel'],
+    async build() {
+      await runQuietly(process.execPath, ['node_modules/typescript7/bin/tsc', '-p', 'tsconfig.build.json']);
+      cpSync(join(root, 'shared-kernel/sql/migrations'), join(root, 'dist/shared-kernel/sql/migrations'), {
+        recursive: true,
+      });
+    },
+  },
+  {
+    name: 'chat app',
+    sources: ['apps/chat', 'apps/web-kit', 'apps/client', 'contexts', 'shared-kernel'],
+    output: ['dist/web'],
+    async build() {
+      await runQuietly(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '-c', 'apps/chat/vite.config.ts']);
+    },
+  },
+];
+
+const settings = [
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'tsconfig.web.json',
+  'scripts/steps/build.mjs',
+];
+
+/** Builds what is stale: a part whose sources differ from those it was last built from. */
+export async function build() {
+  for (const part of parts) {
+    const stamp = join(root, 'dist', `.${part.name.replace(' ', '-')}-hash`);
+    const hash = hashOf([...settings, ...part.sources]);
+    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) continue;
+    rmSync(stamp, { force: true });
+    for (const folder of part.output) rmSync(join(root, folder), { recursive: true, force: true });
+    await step(`building the ${part.name}`, () => part.build());
+    mkdirSync(join(root, 'dist'), { recursive: true });
+    writeFileSync(stamp, hash);
+  }
+}
+
+function hashOf(paths) {
+  const hash = createHash('sha256');
+  for (const path of paths.filter((path) => existsSync(join(root, path))).flatMap(filesOf)) {
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(root, path)));
+  }
+  return hash.digest('hex');
+}
+
+function filesOf(path) {
+  const isTest = (name) => /\.spec\.tsx?$/.test(name) || /(^|\/)testing\//.test(name);
+  if (/\.[a-z]+$/.test(path)) return [path];
+  return readdirSync(join(root, path), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+    .filter((file) => !isTest(file))
+    .sort();
+}
