@@ -1,0 +1,2 @@
+export { AgentModule } from './agent.module.js';
+export { ListLiveSessions } from './application/list-live-sessions.js';

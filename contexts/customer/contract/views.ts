@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/**
+ * How the customer stands in a conversation. `waiting`: has asked for a person and nobody has taken the turn yet (comes
+ * with the help path; until then no conversation is in it).
+ */
+export const customerStates = ['engaged', 'waiting', 'with-agent', 'ended'] as const;
+export type CustomerState = (typeof customerStates)[number];
+
+/** Longest own title, in characters (code points). */
+export const titleLimit = 120;
+
+/** One line of "my conversations". */
+export const conversationViewSchema = z.object({
+  /** UUID of the session. */
+  id: z.string(),
+  character: z.string(),
+  characterName: z.string(),
+  /** The customer's own title, else the beginning of their first message, else the character's name. */
+  title: z.string(),
+  /** ISO 8601. */
+  lastActivityAt: z.string(),
+  /** Beginning of the last visible message, at most 120 characters on one line; empty when there is none. */
+  lastMessage: z.string(),
+  /** Visible messages from the character or an agent after the read position. */
+  unread: z.number().int().nonnegative(),
+  state: z.enum(customerStates),
+});
+export type ConversationView = z.infer<typeof conversationViewSchema>;
+
+export const conversationPageSchema = z.object({
+  /** Latest activity first. */
+  conversations: z.array(conversationViewSchema),
+  /** Pass as `cursor` to get the page after this one; null at the end. */
+  next: z.string().nullable(),
+});
+export type ConversationPage = z.infer<typeof conversationPageSchema>;
