@@ -1,0 +1,28 @@
+/** What the server decides about conversations. */
+export interface SessionSettings {
+  readonly characters: {
+    /** Folder with one YAML file a character. */
+    readonly directory: string;
+  };
+  readonly input: {
+    /** Longest message, in code points. */
+    readonly maxCharacters: number;
+    /** Longest message, in bytes of UTF-8. */
+    readonly maxBytes: number;
+    /** `strict` admits Han, Latin, digits and common punctuation only. */
+    readonly profile: 'open' | 'strict';
+  };
+  readonly replies: {
+    /** Replies that may be spoken on this node at the same time. */
+    readonly maxConcurrent: number;
+    /** Longest reply, in UTF-16 units; a longer one ends with `length`. */
+    readonly maxLength: number;
+    /** Tokens of recent turns and character material that a prompt may take. */
+    readonly promptTokens: number;
+  };
+}
+
+export const defaultSessionSettings = {
+  input: { maxCharacters: 4_000, maxBytes: 16 * 1024, profile: 'open' },
+  replies: { maxConcurrent: 1_000, maxLength: 32_000, promptTokens: 6_000 },
+} as const satisfies Omit<SessionSettings, 'characters'>;
