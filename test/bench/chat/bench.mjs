@@ -1,0 +1,132 @@
+// What Troupe adds to a turn: the same upstream asked directly, through a bare Node proxy, through Portkey's gateway and
+// through Troupe, interleaved in one run. Prints tables, writes raw figures to docs/bench/chat.json. `--quick` for a first look.
+import http from 'node:http';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runnerImport } from 'vite';
+import { root } from '../../../scripts/steps/shell.mjs';
+import { load } from './load.mjs';
+import { machine, summarise, table } from './report.mjs';
+import { startPortkey, startRawProxy, startTroupe, startUpstream } from './subjects.mjs';
+import { openAiUser, troupeHttpUser, troupeSocketUser } from './users.mjs';
+
+const quick = process.argv.includes('--quick');
+const only = process.argv.find((arg) => arg.startsWith('--streams='))?.slice(10);
+const tokens = 50;
+const concurrencies = only ? only.split(',').map(Number) : quick ? [1, 64] : [1, 16, 64, 200, 500];
+const rounds = quick ? 1 : 2;
+const seconds = quick ? 5 : 8;
+const character = 'academic-mentor';
+/** 25 tokens a second is what a hosted model does; the second has no schedule at all. */
+const schedules = [
+  { name: '25 tokens/s', intervalMs: 40 },
+  { name: 'at once', intervalMs: 0 },
+];
+
+const { module: servers } = await runnerImport(join(root, 'test/servers/postgres.ts'), {
+  resolve: { conditions: ['source', 'node', 'import'] },
+});
+const postgres = await servers.startPostgres();
+const cells = [];
+try {
+  for (const schedule of schedules) await measure(schedule);
+} finally {
+  await postgres.stop();
+}
+
+const rows = summarise(cells, tokens);
+for (const { name } of schedules) {
+  console.log(`\n${tokens} tokens a reply, ${name}\n`);
+  console.log(table(rows.filter((row) => row.schedule === name)));
+}
+mkdirSync(join(root, 'docs', 'bench'), { recursive: true });
+writeFileSync(
+  join(root, 'docs', 'bench', 'chat.json'),
+  JSON.stringify({ at: new Date().toISOString(), machine: machine(), tokens, rounds, seconds, rows }, null, 1),
+);
+process.exit(0);
+
+async function measure(schedule) {
+  const upstream = await startUpstream({ tokens, intervalMs: schedule.intervalMs });
+  const proxy = await startRawProxy(upstream.port);
+  const portkey = await startPortkey();
+  const troupe = await startTroupe({ upstreamPort: upstream.port, databaseUrl: await postgres.createDatabase() });
+  try {
+    for (const concurrency of concurrencies) {
+      for (const cell of subjects({ upstream, proxy, portkey, troupe }, concurrency)) {
+        cells.push({ ...cell, schedule: schedule.name, concurrency, runs: [] });
+      }
+      const these = cells.filter((cell) => cell.schedule === schedule.name && cell.concurrency === concurrency);
+      for (let round = 0; round < rounds; round += 1) {
+        for (const cell of these) cell.runs.push(await runCell(cell, schedule, round));
+      }
+    }
+  } finally {
+    for (const server of [troupe, portkey, proxy, upstream]) await server.stop();
+  }
+}
+
+function subjects({ upstream, proxy, portkey, troupe }, concurrency) {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: Infinity, maxFreeSockets: 1000 });
+  const key = (mode, round, user) => `bench-${mode}-${concurrency}-${round}-${user}`;
+  const portkeyHeaders = {
+    authorization: 'Bearer bench',
+    'x-portkey-provider': 'openai',
+    'x-portkey-custom-host': `http://127.0.0.1:${upstream.port}/v1`,
+  };
+  return [
+    { subject: 'direct', mode: 'sse', pids: [], user: () => openAiUser({ port: upstream.port, agent }) },
+    { subject: 'raw proxy', mode: 'sse', pids: proxy.pids, user: () => openAiUser({ port: proxy.port, agent }) },
+    {
+      subject: 'Troupe',
+      mode: 'sse',
+      pids: troupe.pids,
+      user: (round, user) => troupeHttpUser({ port: troupe.port, character, session: key('sse', round, user), agent }),
+    },
+    {
+      subject: 'Troupe',
+      mode: 'socket',
+      pids: troupe.pids,
+      user: (round, user) => troupeSocketUser({ port: troupe.port, character, key: key('socket', round, user) }),
+    },
+    {
+      subject: 'direct',
+      mode: 'json',
+      pids: [],
+      user: () => openAiUser({ port: upstream.port, agent, stream: false }),
+    },
+    {
+      subject: 'raw proxy',
+      mode: 'json',
+      pids: proxy.pids,
+      user: () => openAiUser({ port: proxy.port, agent, stream: false }),
+    },
+    {
+      subject: 'Portkey',
+      mode: 'json',
+      pids: portkey.pids,
+      user: () => openAiUser({ port: portkey.port, headers: portkeyHeaders, agent, stream: false }),
+    },
+    {
+      subject: 'Troupe',
+      mode: 'json',
+      pids: troupe.pids,
+      user: (round, user) =>
+        troupeHttpUser({ port: troupe.port, character, session: key('json', round, user), stream: false, agent }),
+    },
+  ].map((cell) => ({ ...cell, agent }));
+}
+
+async function runCell(cell, schedule, round) {
+  const users = [];
+  for (let user = 0; user < cell.concurrency; user += 1) users.push(await cell.user(round, user));
+  const spreadMs = Math.min(2000, schedule.intervalMs * tokens || cell.concurrency * 2);
+  // One turn each first, not counted: connections open, conversations exist, code is warm.
+  await load(users, { seconds: 0.1, spreadMs: 100, pids: cell.pids });
+  const result = await load(users, { seconds, spreadMs, pids: cell.pids });
+  for (const user of users) user.close?.();
+  console.error(
+    `${schedule.name}, ${cell.concurrency} streams, ${cell.subject} ${cell.mode}: ${result.turns.length} turns, ${[...result.failures].map(([why, times]) => `${times} × ${why}`).join('; ') || 'none failed'}`,
+  );
+  return result;
+}

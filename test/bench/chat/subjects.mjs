@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root, runQuietly } from '../../../scripts/steps/shell.mjs';
+
+/**
+ * A server under measurement: its port, the processes whose CPU and memory count as its own, and how to end it.
+ * @typedef {{ port: number, pids: number[], stop(): Promise<void> }} Server
+ */
+
+/** Starts `node <args>` and waits until `ready` finds the port in its output. */
+async function serve(args, { env = {}, ready, cwd = root }) {
+  const child = spawn(process.execPath, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const port = await new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`${args[0]} did not start in 60 s:\n${output}`)), 60_000);
+    const look = (chunk) => {
+      output = (output + chunk).slice(-20_000);
+      const found = ready(output);
+      if (found === undefined) return;
+      clearTimeout(late);
+      resolve(found);
+    };
+    child.stdout.on('data', look);
+    child.stderr.on('data', look);
+    child.once('exit', (code) => reject(new Error(`${args[0]} ended with ${code}:\n${output}`)));
+  });
+  return {
+    port,
+    pids: [child.pid],
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', resolve);
+        child.kill('SIGTERM');
+        setTimeout(() => child.kill('SIGKILL'), 15_000).unref();
+      }),
+  };
+}
+
+const firstNumber = (output) => (/^(\d+)$/m.test(output) ? Number(/^(\d+)$/m.exec(output)[1]) : undefined);
+
+/** The upstream with a fixed token schedule (`intervalMs` 0: all at once). */
+export function startUpstream({ tokens, intervalMs }) {
+  return serve(['test/bench/chat/upstream.mjs', String(tokens), String(intervalMs)], { ready: firstNumber });
+}
+
+export function startRawProxy(upstreamPort) {
+  return serve(['test/bench/chat/raw-proxy.mjs', String(upstreamPort)], { ready: firstNumber });
+}
+
+/** Portkey's gateway from npm, kept outside node_modules: it is a subject of this bench, not a part of the product. */
+export async function startPortkey() {
+  const folder = join(root, '.cache', 'bench');
+  const entry = join(folder, 'node_modules', '@portkey-ai', 'gateway', 'build', 'start-server.js');
+  if (!existsSync(entry)) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+    await runQuietly('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', '@portkey-ai/gateway@1.15.2'], {
+      cwd: folder,
+    });
+  }
+  const port = 18_787;
+  return serve([entry, `--port=${port}`, '--headless'], {
+    cwd: folder,
+    ready: (output) => (/ready|running|listening/i.test(output) ? port : undefined),
+  });
+}
+
+/** Troupe as a user runs it, on PostgreSQL, in front of the upstream. */
+export async function startTroupe({ upstreamPort, databaseUrl }) {
+  const data = mkdtempSync(join(tmpdir(), 'troupe-bench-'));
+  const port = 18_080;
+  const server = await serve(['dist/apps/api/main.js'], {
+    env: {
+      PORT: String(port),
+      TROUPE_DATA: data,
+      DATABASE_URL: databaseUrl,
+      OPENAI_BASE_URL: `http://127.0.0.1:${upstreamPort}/v1`,
+      OPENAI_API_KEY: 'bench',
+      OPENAI_MODEL: 'bench',
+      NODE_ENV: 'production',
+    },
+    ready: (output) => (output.includes(`:${port}`) ? port : undefined),
+  });
+  return {
+    ...server,
+    stop: async () => {
+      await server.stop();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
