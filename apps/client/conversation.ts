@@ -1,0 +1,188 @@
+import type { Frame } from '#contexts/session/contract/frames.js';
+import type { SessionView } from '#contexts/session/contract/views.js';
+import type { Api } from './api.js';
+import { applyFrame, emptyConversation, type ConversationState } from './conversation-state.js';
+import type { Link } from './link.js';
+import { Cell, type Observable } from './observable.js';
+import { Outbox, type OutboxEntry } from './outbox.js';
+import { asProblem, type TroupeProblem } from './problems.js';
+import { withNewestPage, withOlderPage, withSession } from './transcript-merge.js';
+
+export interface ConversationSnapshot extends ConversationState {
+  readonly loading: boolean;
+  /** Why it could not be loaded; null otherwise. */
+  readonly problem: TroupeProblem | null;
+  readonly view: SessionView | null;
+  readonly loadingOlder: boolean;
+  /** The other side is typing (an agent). */
+  readonly typing: string | null;
+}
+
+const pageSize = 40;
+const typingLasts = 6_000;
+/** Between two loads of a transcript that still lacks something. */
+const reloadWait = 1_000;
+
+/**
+ * One conversation, kept current: loads the transcript, follows the frames, resumes after a lost link, reloads after a gap.
+ * @example
+ * const conversation = new Conversation(api, link, session);
+ * conversation.open();
+ * conversation.state.subscribe(() => show(visibleMessages(conversation.state.get())));
+ * conversation.post('Hello');
+ */
+export class Conversation {
+  private readonly cell: Cell<ConversationSnapshot>;
+  private readonly outbox: Outbox;
+  private stopFollowing: (() => void) | null = null;
+  private typingEnds: ReturnType<typeof setTimeout> | undefined;
+  private again: ReturnType<typeof setTimeout> | undefined;
+  /** Grows with each `open` and `leave`, so that work begun before is known as stale. */
+  private visit = 0;
+  private synchronising = -1;
+
+  readonly state: Observable<ConversationSnapshot>;
+  readonly unsent: Observable<readonly OutboxEntry[]>;
+
+  constructor(
+    private readonly api: Api,
+    private readonly link: Link,
+    /** The session's UUID. */
+    readonly session: string,
+    private readonly now: () => Date = () => new Date(),
+  ) {
+    const start = { loading: true, problem: null, view: null, loadingOlder: false, typing: null };
+    this.cell = new Cell({ ...emptyConversation(session), ...start });
+    this.state = this.cell;
+    this.outbox = new Outbox(({ text, clientMessageId }) =>
+      this.link.ask('post', { session: this.session, text, clientMessageId }),
+    );
+    this.unsent = this.outbox.entries;
+  }
+
+  /** Loads and follows until `leave()`. */
+  open(): void {
+    this.visit += 1;
+    const unlisten = this.link.listen(this.session, {
+      frame: (frame) => this.take(frame),
+      typing: ({ author, typing }) => this.showTyping(typing ? author.name : null),
+    });
+    const unwatch = this.link.state.subscribe(() => {
+      if (this.link.state.get().status === 'connected') void this.synchronise();
+    });
+    this.stopFollowing = () => (unlisten(), unwatch());
+    void this.synchronise();
+  }
+
+  /** Stops following. A running reply goes on (F5). */
+  leave(): void {
+    this.visit += 1;
+    this.stopFollowing?.();
+    this.stopFollowing = null;
+    clearTimeout(this.typingEnds);
+    clearTimeout(this.again);
+    if (!this.link.hasListeners(this.session))
+      this.link.ask('detach', { session: this.session }).catch(() => undefined);
+  }
+
+  /** @returns the client's id of the message, which `unsent` shows until the server has it. */
+  post(text: string): string {
+    return this.outbox.add(text);
+  }
+
+  retry(clientMessageId: string): void {
+    this.outbox.retry(clientMessageId);
+  }
+
+  discard(clientMessageId: string): void {
+    this.outbox.remove(new Set([clientMessageId]));
+  }
+
+  stop(): Promise<void> {
+    return this.api.stop(this.session);
+  }
+
+  regenerate(messageId: string): Promise<{ messageId: string }> {
+    return this.api.regenerate(this.session, messageId);
+  }
+
+  async select(messageId: string): Promise<void> {
+    await this.api.select(this.session, messageId);
+  }
+
+  /** Loads the page before the oldest message, if there is one. */
+  async loadOlder(): Promise<void> {
+    const { previous, loadingOlder } = this.cell.get();
+    if (previous === null || loadingOlder) return;
+    this.set({ loadingOlder: true });
+    try {
+      const page = await this.api.transcript(this.session, { before: previous, limit: pageSize });
+      this.set({ ...withOlderPage(this.cell.get(), page), loadingOlder: false });
+    } catch (error) {
+      this.set({ loadingOlder: false });
+      throw error;
+    }
+  }
+
+  /** Tries again what failed, or what a gap left unknown. */
+  async synchronise(): Promise<void> {
+    const visit = this.visit;
+    if (!this.stopFollowing || this.synchronising === visit) return;
+    this.synchronising = visit;
+    clearTimeout(this.again);
+    const { loading, problem, missed } = this.cell.get();
+    if (loading || problem || missed) await this.load();
+    if (visit !== this.visit) return;
+    await this.resume();
+    if (visit !== this.visit) return;
+    this.synchronising = -1;
+    if (this.cell.get().missed) this.again = setTimeout(() => void this.synchronise(), reloadWait);
+  }
+
+  private async load(): Promise<void> {
+    try {
+      const [view, page] = await Promise.all([
+        this.api.session(this.session),
+        this.api.transcript(this.session, { limit: pageSize }),
+      ]);
+      this.set({ ...withNewestPage(withSession(this.cell.get(), view), page), view, loading: false, problem: null });
+    } catch (error) {
+      // What is on the screen already stays there; only a first load has nothing to show instead.
+      if (this.cell.get().view === null) this.set({ loading: false, problem: asProblem(error) });
+    }
+  }
+
+  private async resume(): Promise<void> {
+    if (this.cell.get().view === null || this.link.state.get().status !== 'connected') return;
+    try {
+      await this.link.ask('resume', { session: this.session, after: this.cell.get().seq });
+      await this.outbox.flush();
+    } catch {
+      // The link was lost meanwhile: its return starts this again.
+    }
+  }
+
+  private take(frame: Frame): void {
+    const before = this.cell.get();
+    this.set(applyFrame(before, frame, this.now().toISOString()));
+    if (frame.kind === 'message.accepted') this.showTyping(null);
+    if (!before.missed && this.cell.get().missed) void this.synchronise();
+  }
+
+  private set(change: Partial<ConversationSnapshot>): void {
+    const next = { ...this.cell.get(), ...change };
+    this.cell.set(next);
+    if (this.unsent.get().length > 0) this.outbox.remove(arrived(next));
+  }
+
+  private showTyping(name: string | null): void {
+    clearTimeout(this.typingEnds);
+    if (this.cell.get().typing !== name) this.set({ typing: name });
+    if (name !== null) this.typingEnds = setTimeout(() => this.set({ typing: null }), typingLasts);
+  }
+}
+
+function arrived(state: ConversationState): Set<string> {
+  const ids = state.slots.flatMap(({ versions }) => versions.map(({ message }) => message?.clientMessageId));
+  return new Set(ids.filter((id): id is string => typeof id === 'string'));
+}

@@ -1,0 +1,26 @@
+/** The TypeScript SDK of Troupe, for browsers and Node. */
+export {
+  Api,
+  type ApiOptions,
+  type ChatReply,
+  type ConversationPage,
+  type ConversationView,
+  type Me,
+  type Role,
+} from './api.js';
+export { Link, type LinkOptions, type LinkState } from './link.js';
+export { Conversation, type ConversationSnapshot } from './conversation.js';
+export {
+  applyFrame,
+  emptyConversation,
+  type ConversationState,
+  type Message,
+  type Slot,
+} from './conversation-state.js';
+export { withNewestPage, withOlderPage } from './transcript-merge.js';
+export { isReplying, unanswered, visibleMessages, type VisibleMessage } from './visible-messages.js';
+export { newClientMessageId, type OutboxEntry } from './outbox.js';
+export type { Observable } from './observable.js';
+export { TroupeProblem, type Problem } from './problems.js';
+export type { CharacterCard, SessionView, Transcript } from '#contexts/session/contract/views.js';
+export type { Author, Frame } from '#contexts/session/contract/frames.js';

@@ -1,0 +1,37 @@
+import type { ConversationState, Message, Slot } from './conversation-state.js';
+
+/** A message as a screen shows it: of a reply, the version that was chosen, and which others there are. */
+export interface VisibleMessage extends Message {
+  readonly key: string;
+  readonly versions: readonly { readonly id: string; readonly version: number }[];
+}
+
+// A slot never changes, so a message that did not change is the same object: lists can skip it.
+const seen = new WeakMap<Slot, VisibleMessage | null>();
+
+export function visibleMessages(state: ConversationState): VisibleMessage[] {
+  return state.slots.map(visible).filter((message) => message !== null);
+}
+
+function visible(slot: Slot): VisibleMessage | null {
+  const known = seen.get(slot);
+  if (known !== undefined) return known;
+  const shown = slot.versions.find(({ id }) => id === slot.shown)?.message;
+  const message = shown ?? slot.versions.findLast((version) => version.message !== null)?.message ?? null;
+  const view = message && {
+    ...message,
+    key: slot.key,
+    versions: slot.versions.map(({ id, version }) => ({ id, version })),
+  };
+  seen.set(slot, view);
+  return view;
+}
+
+/** The customer's message that still waits for the first word of its answer, if any. */
+export function unanswered(messages: readonly VisibleMessage[]): VisibleMessage | null {
+  const last = messages.at(-1);
+  return last && last.author.kind === 'customer' ? last : null;
+}
+
+export const isReplying = (messages: readonly VisibleMessage[]): boolean =>
+  messages.some((message) => message.status === 'streaming');
