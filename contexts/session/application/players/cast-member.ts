@@ -1,0 +1,102 @@
+import { CircuitBreaker } from './circuit-breaker.js';
+import { asFailure, failureDetails, isOfRequest, retryAfterMs } from './failure.js';
+import { Places } from './places.js';
+import { PlayerBroke, PlayersBusy } from './player-errors.js';
+import type { Part, RolePlayer, Utterance } from './role-player.js';
+import { TimedUtterances, type PlayingLimits } from './timed-utterances.js';
+
+export interface CastLimits extends PlayingLimits {
+  /** Replies at a time. */
+  readonly concurrency: number;
+  /** Replies that may wait for a place. */
+  readonly queue: number;
+  /** How long one may wait for a place. */
+  readonly queueMs: number;
+}
+
+/** How a player stands, for health pages and metrics. */
+export interface PlayerStanding {
+  readonly name: string;
+  readonly breaker: 'closed' | 'open' | 'half-open';
+  readonly playing: number;
+  readonly waiting: number;
+}
+
+/** A player with its places, its circuit breaker and its time limits. */
+export class CastMember {
+  private readonly breaker = new CircuitBreaker();
+  private readonly places: Places;
+
+  /** @param continuesExactly goes on after `part.spoken` to the letter, so that nothing need be cut */
+  constructor(
+    private readonly player: RolePlayer,
+    private readonly limits: CastLimits,
+    readonly continuesExactly = false,
+  ) {
+    this.places = new Places(player.name, limits.concurrency, limits.queue, limits.queueMs);
+  }
+
+  get name(): string {
+    return this.player.name;
+  }
+
+  get standing(): PlayerStanding {
+    const { playing, waiting } = this.places;
+    return { name: this.name, breaker: this.breaker.state(performance.now()), playing, waiting };
+  }
+
+  /** @throws what the player throws, as a `PlayerFailure`; the signal's reason */
+  async *play(part: Part, signal: AbortSignal): AsyncGenerator<Utterance> {
+    if (this.breaker.waitMs(performance.now()) > 0) throw this.resting();
+    const leave = await this.places.take(signal);
+    try {
+      if (!this.breaker.admit(performance.now())) throw this.resting();
+      yield* this.speak(part, signal);
+    } finally {
+      leave();
+    }
+  }
+
+  private async *speak(part: Part, signal: AbortSignal): AsyncGenerator<Utterance> {
+    const utterances = new TimedUtterances(this.player, part, this.limits, signal);
+    let hasSpoken = part.spoken !== '';
+    let verdict = () => this.breaker.abandoned();
+    try {
+      for (;;) {
+        const { done, value } = await utterances.next();
+        if (done) throw this.broke('The player stopped without ending its reply.');
+        if (value.kind === 'text') {
+          this.breaker.spoke();
+          hasSpoken ||= value.text !== '';
+        } else {
+          // An empty continuation is an ending; an empty reply is none.
+          if (!hasSpoken) throw this.broke('The player said nothing.');
+          verdict = () => this.breaker.ended();
+        }
+        yield value;
+        if (value.kind === 'end') return;
+      }
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      const failure = asFailure(error, this.name);
+      if (!isOfRequest(failure) && !(failure instanceof PlayersBusy))
+        verdict = () => this.breaker.failed(performance.now(), retryAfterMs(failure));
+      throw failure;
+    } finally {
+      verdict();
+      utterances.dispose();
+    }
+  }
+
+  private broke(message: string): PlayerBroke {
+    return new PlayerBroke(message, failureDetails({ player: this.name, transient: true }));
+  }
+
+  private resting(): PlayersBusy {
+    const wait = Math.ceil(this.breaker.waitMs(performance.now()));
+    return new PlayersBusy(
+      'The player failed repeatedly and is left alone for a moment.',
+      failureDetails({ player: this.name, transient: false, retryAfterMs: wait }),
+    );
+  }
+}

@@ -1,0 +1,40 @@
+import { TroupeError } from '#shared-kernel/errors.js';
+import { PlayerBroke, PlayerRefused, PlayersBusy, PlayerTimedOut } from './player-errors.js';
+
+/** A failure as players raise it; see `FailureDetails` for what the router reads from its details. */
+export type PlayerFailure = PlayerRefused | PlayerTimedOut | PlayerBroke | PlayersBusy;
+
+/** `details` of a player's failure. Never holds the words of a conversation nor what an upstream wrote. */
+export interface FailureDetails {
+  readonly player: string;
+  /** Asking the same player again may help. */
+  readonly transient: boolean;
+  /** The fault lies in this one request, not in the player: its circuit breaker does not count it. */
+  readonly request?: boolean;
+  /** HTTP status of the upstream. */
+  readonly status?: number;
+  /** Do not ask again earlier than in so many milliseconds. */
+  readonly retryAfterMs?: number;
+}
+
+export const failureDetails = (details: FailureDetails): Record<string, string | number | boolean> =>
+  Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined));
+
+/** Whatever a player threw, as a failure; something unforeseen is a break-off, with its cause. */
+export function asFailure(error: unknown, player: string): PlayerFailure {
+  if (isFailure(error)) return error;
+  return new PlayerBroke('The player failed.', failureDetails({ player, transient: false }), { cause: error });
+}
+
+export const isTransient = (failure: PlayerFailure): boolean => failure.details['transient'] === true;
+export const isOfRequest = (failure: PlayerFailure): boolean => failure.details['request'] === true;
+
+export function retryAfterMs(failure: PlayerFailure): number | undefined {
+  const value = failure.details['retryAfterMs'];
+  return typeof value === 'number' ? value : undefined;
+}
+
+function isFailure(error: unknown): error is PlayerFailure {
+  return error instanceof TroupeError && failures.some((failure) => error instanceof failure);
+}
+const failures = [PlayerRefused, PlayerTimedOut, PlayerBroke, PlayersBusy];

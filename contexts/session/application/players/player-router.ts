@@ -1,0 +1,69 @@
+import type { Character } from '../../domain/character.js';
+import type { CastMember, PlayerStanding } from './cast-member.js';
+import { Course } from './course.js';
+import { asFailure } from './failure.js';
+import { OverlapCut } from './overlap-cut.js';
+import { pause } from './pause.js';
+import { RolePlayer, type Part, type Utterance } from './role-player.js';
+
+/**
+ * Finds a player for each reply: the character's own order, else the server's. Until the first word another player may
+ * take over unnoticed; after it the same or the next one goes on where the reply broke off, and nothing is said twice.
+ */
+export class PlayerRouter extends RolePlayer {
+  readonly name = 'router';
+
+  /**
+   * @param cast in the order to try; at least one
+   * @param random [0, 1), for the jitter
+   */
+  constructor(
+    private readonly cast: readonly CastMember[],
+    private readonly random: () => number = Math.random,
+  ) {
+    super();
+    if (cast.length === 0) throw new RangeError('A router needs at least one player.');
+  }
+
+  get standings(): PlayerStanding[] {
+    return this.cast.map((member) => member.standing);
+  }
+
+  async *play(part: Part, signal: AbortSignal): AsyncGenerator<Utterance> {
+    const course = new Course(this.orderFor(part.character), this.random);
+    let spoken = part.spoken;
+    for (;;) {
+      const member = course.current;
+      const before = spoken.length;
+      try {
+        for await (const utterance of this.continued(member, { ...part, spoken }, signal)) {
+          if (utterance.kind === 'text') spoken += utterance.text;
+          yield utterance;
+        }
+        return;
+      } catch (error) {
+        if (signal.aborted) throw signal.reason;
+        await pause(course.after(asFailure(error, member.name), spoken.length > before), signal);
+      }
+    }
+  }
+
+  private async *continued(member: CastMember, part: Part, signal: AbortSignal): AsyncGenerator<Utterance> {
+    if (part.spoken === '' || member.continuesExactly) {
+      yield* member.play(part, signal);
+      return;
+    }
+    const cut = new OverlapCut(part.spoken);
+    for await (const utterance of member.play(part, signal)) {
+      const text = utterance.kind === 'text' ? cut.feed(utterance.text) : cut.end();
+      if (text !== '') yield { kind: 'text', text };
+      if (utterance.kind === 'end') yield utterance;
+    }
+  }
+
+  /** A character's wish for players that this server does not have is no reason to be silent. */
+  private orderFor(character: Character): readonly CastMember[] {
+    const named = (character.players ?? []).flatMap((name) => this.cast.filter((member) => member.name === name));
+    return named.length > 0 ? [...new Set(named)] : this.cast;
+  }
+}
