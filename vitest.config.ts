@@ -5,8 +5,8 @@ import { defineConfig } from 'vitest/config';
  * (their addresses arrive in TROUPE_TEST_* variables, see test/servers).
  */
 const everywhere = {
-  resolve: { conditions: ['source', 'node', 'import', 'default'] },
-  ssr: { resolve: { conditions: ['source', 'node', 'import', 'default'] } },
+  resolve: { conditions: ['source', 'node'] },
+  ssr: { resolve: { conditions: ['source', 'node'] } },
 };
 
 export default defineConfig({

@@ -1,8 +1,9 @@
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { NodePgQueryResultHKT } from 'drizzle-orm/node-postgres';
+import type { PgDatabase } from 'drizzle-orm/pg-core';
 import type { TenantId } from '../ids.js';
 
-/** A drizzle transaction; the same on PGlite and on PostgreSQL. */
-export type Tx = PgDatabase<PgQueryResultHKT>;
+/** A drizzle transaction; the same on PGlite and on PostgreSQL (both are spoken to through `pg`). */
+export type Tx = PgDatabase<NodePgQueryResultHKT>;
 
 /**
  * The way to the database. There is no other: a transaction belongs to one tenant, and row-level security shows and takes

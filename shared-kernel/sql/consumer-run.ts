@@ -1,0 +1,120 @@
+import { sql } from 'drizzle-orm';
+import { StorageUnavailable } from '../errors.js';
+import type { EventEnvelope } from '../event-log.js';
+import type { TenantId } from '../ids.js';
+import type { LogConsumer } from '../log-consumer.js';
+import type { Database, Tx } from './database.js';
+import { compare, envelopeOf, eventColumns, start, type EventRow, type LogPlace } from './log-rows.js';
+
+/** Events a batch at most. */
+const batchSize = 500;
+/** Tries of one failing event before the consumer stops at it. */
+export const mostTries = 5;
+
+export interface ConsumerFailure {
+  readonly consumer: string;
+  readonly tenant: TenantId;
+  /** Of the event that failed, or of the first one of the batch. */
+  readonly eventId: string | undefined;
+  readonly error: unknown;
+  /** Whether the consumer has given up on this tenant until the next start. */
+  readonly stopped: boolean;
+}
+
+/** What a step did: `more` = go on at once, `done` = nothing left to see, `busy` = another node is at it, `failed` = try later. */
+export type StepResult = 'more' | 'done' | 'busy' | 'failed' | 'stopped' | 'unavailable';
+
+/** One consumer in one tenant's log. */
+export class ConsumerRun {
+  /** Looked through up to here by this process; may be ahead of the stored checkpoint where nothing was of interest. */
+  seen: LogPlace = start;
+  failures = 0;
+  stopped = false;
+  found = 0;
+  /** Events still to be handled one by one, because the batch they were in has failed. */
+  private singly = 0;
+
+  constructor(
+    private readonly database: Database,
+    private readonly consumer: LogConsumer,
+    private readonly tenant: TenantId,
+    private readonly report: (failure: ConsumerFailure) => void,
+  ) {}
+
+  async step(): Promise<StepResult> {
+    if (this.stopped) return 'stopped';
+    const limit = this.singly > 0 ? 1 : batchSize;
+    let events: EventEnvelope[] = [];
+    try {
+      const seen = await this.database.inTenant(this.tenant, async (tx) => {
+        const checkpoint = await this.lockCheckpoint(tx);
+        if (!checkpoint) return undefined;
+        const page = await this.page(tx, later(checkpoint, this.seen), limit);
+        events = page.events;
+        if (events.length > 0) {
+          await this.consumer.handle(events, tx);
+          await this.store(tx, page.next);
+        }
+        return page.next;
+      });
+      if (!seen) return 'busy';
+      this.seen = seen;
+      this.found = events.length;
+      this.failures = 0;
+      this.singly = Math.max(0, this.singly - events.length);
+      return events.length === limit ? 'more' : 'done';
+    } catch (error) {
+      return this.failed(error, events);
+    }
+  }
+
+  private failed(error: unknown, events: readonly EventEnvelope[]): StepResult {
+    if (error instanceof StorageUnavailable) return 'unavailable';
+    if (events.length > 1) {
+      // Which one is it? The good ones before it shall not wait for it.
+      this.singly = events.length;
+      return 'more';
+    }
+    this.failures += 1;
+    this.stopped = this.failures >= mostTries;
+    const { consumer, tenant, stopped } = this;
+    this.report({ consumer: consumer.name, tenant, eventId: events[0]?.id, error, stopped });
+    return stopped ? 'stopped' : 'failed';
+  }
+
+  /** Nothing when another node holds it: that one does the work. */
+  private async lockCheckpoint(tx: Tx): Promise<LogPlace | undefined> {
+    const select = sql`
+      SELECT xid::text, position::text FROM log_checkpoints
+      WHERE tenant = ${this.tenant} AND consumer = ${this.consumer.name} FOR UPDATE SKIP LOCKED`;
+    const { rows } = await tx.execute<LogPlace & Record<string, unknown>>(select);
+    if (rows[0]) return rows[0];
+    await tx.execute(sql`INSERT INTO log_checkpoints (consumer) VALUES (${this.consumer.name}) ON CONFLICT DO NOTHING`);
+    return (await tx.execute<LogPlace & Record<string, unknown>>(select)).rows[0];
+  }
+
+  /** The next events of interest, and the place up to which the log was looked through for them. */
+  private async page(tx: Tx, after: LogPlace, limit: number): Promise<{ events: EventEnvelope[]; next: LogPlace }> {
+    const { rows } = await tx.execute<{ horizon: string } & Partial<EventRow>>(sql`
+      SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS horizon, event.*
+      FROM (SELECT) AS once LEFT JOIN LATERAL (
+        SELECT ${eventColumns} FROM event_log
+        WHERE tenant = ${this.tenant} AND (xid, position) > (${after.xid}::xid8, ${after.position}::bigint)
+          AND xid < pg_snapshot_xmin(pg_current_snapshot())
+          AND type = ANY(${sql.param([...this.consumer.types])}::text[])
+        ORDER BY event_log.xid, event_log.position LIMIT ${limit}) AS event ON true`);
+    const found = rows.filter((row): row is { horizon: string } & EventRow => typeof row.id === 'string');
+    const last = found.length === limit ? found.at(-1) : undefined;
+    // A short page means that everything below the horizon has been seen; positions start at 1.
+    const next = last ?? { xid: rows[0]?.horizon ?? after.xid, position: '0' };
+    return { events: found.map(envelopeOf), next: later(after, { xid: next.xid, position: next.position }) };
+  }
+
+  private async store(tx: Tx, place: LogPlace): Promise<void> {
+    await tx.execute(sql`
+      UPDATE log_checkpoints SET xid = ${place.xid}::xid8, position = ${place.position}::bigint
+      WHERE tenant = ${this.tenant} AND consumer = ${this.consumer.name}`);
+  }
+}
+
+const later = (a: LogPlace, b: LogPlace): LogPlace => (compare(a, b) < 0 ? b : a);

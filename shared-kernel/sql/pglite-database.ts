@@ -1,0 +1,87 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import pg from 'pg';
+import { DirectoryLock } from './embedded/directory-lock.js';
+import { WorkerSocket } from './embedded/worker-socket.js';
+import { PooledDatabase } from './pooled-database.js';
+
+export interface EmbeddedOptions {
+  /** Made when missing; belongs to one process at a time. */
+  readonly directory: string;
+  /** A freshly initialised database as a compressed tar; saves most of the first start. */
+  readonly template?: string;
+}
+
+const maxWaiting = 1_024;
+
+/** PostgreSQL inside this process, in a thread of its own. One connection: transactions run one after another. */
+export class PgliteDatabase extends PooledDatabase {
+  private closing: Promise<void> | undefined;
+
+  private constructor(
+    private readonly worker: Worker,
+    private readonly lock: DirectoryLock,
+  ) {
+    super(
+      new pg.Pool({
+        stream: () => new WorkerSocket(worker) as never,
+        user: 'postgres',
+        database: 'postgres',
+        max: 1,
+        idleTimeoutMillis: 0,
+        connectionTimeoutMillis: 15_000,
+      }),
+      maxWaiting,
+    );
+  }
+
+  /** @throws DirectoryInUse when another process has the directory open */
+  static async open({ directory, template }: EmbeddedOptions): Promise<PgliteDatabase> {
+    mkdirSync(directory, { recursive: true });
+    const lock = await DirectoryLock.take(directory);
+    try {
+      return new PgliteDatabase(await start(join(directory, 'database'), template ?? shippedTemplate()), lock);
+    } catch (error) {
+      await lock.release();
+      throw error;
+    }
+  }
+
+  override close(): Promise<void> {
+    return (this.closing ??= this.shutDown());
+  }
+
+  private async shutDown(): Promise<void> {
+    await super.close();
+    const ended = new Promise<void>((resolve) => this.worker.once('exit', () => resolve()));
+    this.worker.postMessage({ close: true });
+    await ended;
+    await this.lock.release();
+  }
+}
+
+function start(directory: string, template: string | undefined): Promise<Worker> {
+  const worker = new Worker(new URL('./embedded/pglite-worker.mjs', import.meta.url), {
+    workerData: { directory, template },
+    execArgv: [],
+  });
+  return new Promise((resolve, reject) => {
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error(`The embedded database in ${directory} could not be opened.`)));
+    worker.once('message', () => {
+      worker.removeAllListeners('error');
+      worker.removeAllListeners('exit');
+      // The sockets see the exit and report the database as gone.
+      worker.on('error', () => undefined);
+      resolve(worker);
+    });
+  });
+}
+
+/** Made by the build (see ADR 0002); without it the first start takes a few seconds longer. */
+function shippedTemplate(): string | undefined {
+  const path = fileURLToPath(new URL('./embedded/template.tar.gz', import.meta.url));
+  return existsSync(path) ? path : undefined;
+}

@@ -1,0 +1,106 @@
+import { PgDialect } from 'drizzle-orm/pg-core';
+import { NodePgSession, NodePgTransaction } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import { StorageUnavailable } from '../errors.js';
+import { isTenantId, type TenantId } from '../ids.js';
+import { Database, type Tx } from './database.js';
+import { systemRole, tenantRole, tenantSetting } from './roles.js';
+import { translated } from './sql-errors.js';
+
+const dialect = new PgDialect();
+
+/** Lends its connection to one transaction. Afterwards it refuses, so that a forgotten `await` cannot write into the next one. */
+class LentConnection {
+  private over = false;
+
+  constructor(private readonly client: pg.PoolClient) {}
+
+  query(config: pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> {
+    if (this.over) return Promise.reject(new Error('This transaction is over; its Tx must not be used any more.'));
+    return this.client.query(config, values);
+  }
+
+  end(): void {
+    this.over = true;
+  }
+}
+
+/** Both databases alike: transactions over a bounded pool of `pg` clients, bound to a tenant or to the system. */
+export abstract class PooledDatabase extends Database {
+  /** @param maxWaiting how many callers may wait for a connection before the next one is refused */
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly maxWaiting: number,
+  ) {
+    super();
+    // An idle connection that breaks is replaced at the next call; without a listener it would end the process.
+    pool.on('error', () => undefined);
+  }
+
+  async inTenant<T>(tenant: TenantId, work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (!isTenantId(tenant)) throw new TypeError('Not a tenant id.');
+    return this.transaction(`BEGIN; SET LOCAL ROLE ${tenantRole}; SET LOCAL ${tenantSetting} = '${tenant}'`, work);
+  }
+
+  async acrossTenants<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transaction(`BEGIN; SET LOCAL ROLE ${systemRole}`, work);
+  }
+
+  /** One transaction with the rights of the connecting user: migrations only, hence not part of `Database`. */
+  async asOwner<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transaction('BEGIN', work);
+  }
+
+  async ping(): Promise<void> {
+    const client = await this.lease();
+    try {
+      await client.query('SELECT 1');
+      client.release();
+    } catch (error) {
+      client.release(true);
+      throw translated(error);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+
+  private async transaction<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const client = await this.lease();
+    const lent = new LentConnection(client);
+    try {
+      await client.query(begin);
+      const result = await work(transactionOn(lent));
+      lent.end();
+      const { command } = await client.query('COMMIT');
+      // COMMIT after a statement that failed, and whose error the work swallowed, is answered with ROLLBACK.
+      if (command !== 'COMMIT') throw new Error('Nothing was committed: a statement of this transaction had failed.');
+      client.release();
+      return result;
+    } catch (error) {
+      lent.end();
+      await client.query('ROLLBACK').then(
+        () => client.release(),
+        () => client.release(true),
+      );
+      throw translated(error);
+    }
+  }
+
+  private async lease(): Promise<pg.PoolClient> {
+    if (this.pool.waitingCount >= this.maxWaiting) {
+      throw new StorageUnavailable('Too many requests are waiting for the database.');
+    }
+    try {
+      return await this.pool.connect();
+    } catch (error) {
+      throw translated(error);
+    }
+  }
+}
+
+function transactionOn(connection: LentConnection): Tx {
+  const session = new NodePgSession(connection as unknown as pg.PoolClient, dialect, undefined);
+  return new NodePgTransaction(dialect, session, undefined) as unknown as Tx;
+}
