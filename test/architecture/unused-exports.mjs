@@ -19,7 +19,7 @@ const exempt = [
   /\.d\.ts$/,
 ];
 
-const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
+const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path));
 const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, root);
 // one resolution for server and web files: the alias conditions are the same, JSX files only exist in the web's
 const cache = ts.createModuleResolutionCache(root, (name) => name, { ...options, jsx: ts.JsxEmit.ReactJSX });

@@ -29,10 +29,10 @@ export const ticketViewSchema = z.object({
 });
 export type TicketView = z.infer<typeof ticketViewSchema>;
 
-export const deskSchema = z.object({
+export const deskViewSchema = z.object({
   /** Longest waiting first, then latest activity; at most 200. */
   sessions: z.array(liveSessionViewSchema),
   /** The acting agent's open tickets, oldest first. */
   tickets: z.array(ticketViewSchema),
 });
-export type Desk = z.infer<typeof deskSchema>;
+export type DeskView = z.infer<typeof deskViewSchema>;

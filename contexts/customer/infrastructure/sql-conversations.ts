@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import { and, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import type { Actor } from '#shared-kernel/actor.js';
+import { isUuid, type SessionId, type SubjectId, type TenantId } from '#shared-kernel/ids.js';
+import { EventPublisher } from '#shared-kernel/nest/event-publisher.js';
+import { LogReaders } from '#shared-kernel/sql/log-readers.js';
+import { appendEvents } from '#shared-kernel/sql/append-events.js';
+import { Database } from '#shared-kernel/sql/database.js';
+import { putTexts } from '#shared-kernel/sql/texts.js';
+import { Conversations, type ListedConversation, titleKey } from '../domain/conversations.js';
+import { ConversationNotFound } from '../domain/errors.js';
+import { RoleSessionContext } from '../domain/role-session-context.js';
+import { stateOf } from './conversation-rows.js';
+import { customerConversations as rows, customerMessages as messages } from './customer-tables.js';
+
+/** ms that a read waits for the readers of the log; a list a little late is better than none. */
+const longestWait = 500;
+
+const titlePrefix = titleKey('');
+
+@Injectable()
+export class SqlConversations extends Conversations {
+  constructor(
+    private readonly database: Database,
+    private readonly readers: LogReaders,
+    private readonly publisher: EventPublisher,
+  ) {
+    super();
+  }
+
+  async get(tenant: TenantId, customer: SubjectId, session: SessionId): Promise<RoleSessionContext> {
+    await this.caughtUp(tenant);
+    const [row] = await this.database.inTenant(tenant, (tx) => tx.select().from(rows).where(eq(rows.session, session)));
+    if (!row || row.customer !== customer || row.hidden)
+      throw new ConversationNotFound('There is no such conversation.');
+    return RoleSessionContext.from(stateOf(row));
+  }
+
+  async save(context: RoleSessionContext, by: Actor, at: Date): Promise<void> {
+    const { session, customer, hasOwnTitle, hidden, readUpTo, version } = context.state;
+    const events = context.pullEvents();
+    const title = context.newTitle;
+    const actor = { subject: by.subject, role: by.role };
+    const stream = `customer/${session}`;
+    const written = await this.database.inTenant(by.tenant, async (tx) => {
+      await tx
+        .update(rows)
+        .set({
+          hasOwnTitle: sql`${rows.hasOwnTitle} or ${hasOwnTitle}`,
+          hidden: sql`${rows.hidden} or ${hidden}`,
+          readUpTo: sql`greatest(${rows.readUpTo}, ${readUpTo}::bigint)`,
+          ...(events.length > 0 && { version: version + events.length }),
+        })
+        .where(eq(rows.session, session));
+      if (title !== undefined) {
+        await putTexts(tx, [{ tenant: by.tenant, key: titleKey(session), subject: customer, body: title }]);
+      }
+      return appendEvents(tx, { tenant: by.tenant, stream, expectedVersion: version, actor, at }, events);
+    });
+    if (written.length > 0) await this.publisher.publish(written);
+  }
+
+  async page(
+    tenant: TenantId,
+    customer: SubjectId,
+    { after, limit, textKeys }: Parameters<Conversations['page']>[2],
+  ): Promise<readonly ListedConversation[]> {
+    await this.caughtUp(tenant);
+    if (textKeys?.length === 0) return [];
+    const found = await this.database.inTenant(tenant, (tx) =>
+      tx
+        .select({ conversation: rows, lastMessage: newestVisible, unread: unreadCount })
+        .from(rows)
+        .where(
+          and(
+            eq(rows.customer, customer),
+            eq(rows.hidden, false),
+            after &&
+              sql`(${rows.lastActivityAt}, ${rows.session}) < (${after.lastActivityAt.toISOString()}, ${after.session}::uuid)`,
+            textKeys && belongingTo(textKeys),
+          ),
+        )
+        .orderBy(desc(rows.lastActivityAt), desc(rows.session))
+        .limit(limit),
+    );
+    return found.map(({ conversation, ...rest }) => ({ state: stateOf(conversation), ...rest }));
+  }
+
+  private async caughtUp(tenant: TenantId): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const enough = new Promise<void>((resolve) => (timer = setTimeout(resolve, longestWait)));
+    try {
+      await Promise.race([this.readers.caughtUp(tenant), enough]);
+    } catch {
+      // a reader that stands still has said so itself; what is there is shown
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+const newestVisible = sql<ListedConversation['lastMessage']>`(
+  select m.message from ${messages} m
+  where m.tenant = ${rows.tenant} and m.session = ${rows.session} and m.visible
+  order by m.seq desc limit 1)`;
+
+const unreadCount = sql<number>`(
+  select count(*)::integer from ${messages} m
+  where m.tenant = ${rows.tenant} and m.session = ${rows.session} and m.seq > ${rows.readUpTo}
+    and m.visible and m.author <> 'customer')`;
+
+/** Texts of other things (memory, later) and of versions that are not shown find nothing. */
+function belongingTo(keys: readonly string[]): SQL | undefined {
+  const ids = keys.filter(isUuid);
+  const titled = keys
+    .filter((key) => key.startsWith(titlePrefix))
+    .map((key) => key.slice(titlePrefix.length) as SessionId);
+  return or(
+    titled.length > 0 ? inArray(rows.session, titled) : undefined,
+    ids.length > 0
+      ? sql`${rows.session} in (select m.session from ${messages} m
+          where m.tenant = ${rows.tenant} and m.message = any(${sql.param(ids)}::uuid[]) and m.visible)`
+      : undefined,
+    sql`false`,
+  );
+}
