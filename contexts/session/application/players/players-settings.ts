@@ -1,15 +1,19 @@
 import type { Sampling } from '../../domain/character.js';
 import type { CastLimits } from './cast-member.js';
 
-interface Common extends CastLimits {
+interface OfAnyPlayer extends CastLimits {
   /** `[a-z][a-z0-9-]{0,31}` */
   readonly name: string;
+}
+
+interface OfModels extends OfAnyPlayer {
   /** The model takes a prompt that ends with the assistant's own words and goes on after them. */
   readonly prefill: boolean;
+  /** Where the character sets nothing. */
   readonly sampling: Sampling;
 }
 
-export interface OpenAiPlayerSettings extends Common {
+export interface OpenAiPlayerSettings extends OfModels {
   readonly kind: 'openai';
   /** Base URL, as `http://localhost:11434/v1`. */
   readonly url: string;
@@ -25,17 +29,18 @@ export interface OpenAiPlayerSettings extends Common {
   readonly connectMs: number;
 }
 
-export interface LlamaPlayerSettings extends Common {
+export interface LlamaPlayerSettings extends OfModels {
   readonly kind: 'llama';
   /** Path of the GGUF file. */
   readonly file: string;
-  readonly threads: number;
+  /** Absent: one for each core this process may use. */
+  readonly threads?: number;
   /** Tokens of context for each reply. */
   readonly contextTokens: number;
   readonly gpu: boolean;
 }
 
-export interface EmbeddedPlayerSettings extends Common {
+export interface EmbeddedPlayerSettings extends OfAnyPlayer {
   readonly kind: 'embedded';
 }
 
