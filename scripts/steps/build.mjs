@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { join } from 'node:path';
 import { root, runQuietly, step } from './shell.mjs';
 
-/** The two things that are built, what they are built from, and how. */
+/** The things that are built, what they are built from, and how. */
 const parts = [
   {
     name: 'server',
@@ -11,9 +11,21 @@ const parts = [
     output: ['dist/apps', 'dist/contexts', 'dist/shared-kernel'],
     async build() {
       await runQuietly(process.execPath, ['node_modules/typescript7/bin/tsc', '-p', 'tsconfig.build.json']);
-      cpSync(join(root, 'shared-kernel/sql/migrations'), join(root, 'dist/shared-kernel/sql/migrations'), {
-        recursive: true,
-      });
+      for (const path of [
+        'shared-kernel/sql/migrations',
+        'shared-kernel/sql/embedded/create-database.mjs',
+        'shared-kernel/sql/embedded/pglite-worker.mjs',
+      ]) {
+        cpSync(join(root, path), join(root, 'dist', path), { recursive: true });
+      }
+    },
+  },
+  {
+    name: 'embedded database',
+    sources: ['shared-kernel/sql/embedded/create-database.mjs'],
+    output: ['dist/embedded-template'],
+    async build() {
+      await runQuietly(process.execPath, ['shared-kernel/sql/embedded/create-database.mjs', 'dist/embedded-template']);
     },
   },
   {

@@ -10,7 +10,7 @@ import { PooledDatabase } from './pooled-database.js';
 export interface EmbeddedOptions {
   /** Made when missing; belongs to one process at a time. */
   readonly directory: string;
-  /** A freshly initialised database as a compressed tar; saves most of the first start. */
+  /** A new, empty database to begin with a copy of; saves most of the first start. */
   readonly template?: string;
 }
 
@@ -42,7 +42,7 @@ export class PgliteDatabase extends PooledDatabase {
     mkdirSync(directory, { recursive: true });
     const lock = await DirectoryLock.take(directory);
     try {
-      return new PgliteDatabase(await start(join(directory, 'database'), template ?? shippedTemplate()), lock);
+      return new PgliteDatabase(await start(join(directory, 'database'), template ?? builtTemplate()), lock);
     } catch (error) {
       await lock.release();
       throw error;
@@ -80,8 +80,9 @@ function start(directory: string, template: string | undefined): Promise<Worker>
   });
 }
 
-/** Made by the build (see ADR 0002); without it the first start takes a few seconds longer. */
-function shippedTemplate(): string | undefined {
-  const path = fileURLToPath(new URL('./embedded/template.tar.gz', import.meta.url));
-  return existsSync(path) ? path : undefined;
+/** Made by the build (ADR 0002); the same place seen from the source and from `dist`. */
+function builtTemplate(): string | undefined {
+  return ['../../dist/embedded-template', '../../embedded-template']
+    .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+    .find((path) => existsSync(path));
 }

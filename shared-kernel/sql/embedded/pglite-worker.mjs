@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
+import { createDatabase } from './create-database.mjs';
 
 /** PGlite's own file system leaves out `fsync`; with it, what was committed also survives a power cut. */
 class DurableFiles extends NodeFS {
@@ -22,18 +23,12 @@ class DurableFiles extends NodeFS {
 }
 
 const { directory, template } = workerData;
-
-// A creation that was cut short leaves this mark behind, and nothing in it was ever acknowledged: begin again.
-const unfinished = `${directory}.unfinished`;
-if (fs.existsSync(unfinished)) fs.rmSync(directory, { recursive: true, force: true });
-const isNew = !fs.existsSync(directory);
-if (isNew) fs.writeFileSync(unfinished, '');
+if (!fs.existsSync(directory)) await createDatabase(directory, template);
 
 const pglite = await PGlite.create({
   fs: new DurableFiles(directory),
   // The package's own parameters without `-F`, which would switch fsync off.
   startParams: [...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'), '-c', 'wal_sync_method=fsync'],
-  ...(isNew && template ? { loadDataDir: new Blob([fs.readFileSync(template)], { type: 'application/gzip' }) } : {}),
 });
 
 /** `ROLLBACK; DISCARD ALL`: whoever comes next gets a session without a trace of the one before. */
@@ -55,7 +50,6 @@ parentPort.on('message', ({ connection, bytes, close }) => {
   const answer = pglite.execProtocolRawSync(bytes).slice();
   parentPort.postMessage({ connection, bytes: answer }, [answer.buffer]);
 });
-if (isNew) fs.rmSync(unfinished);
 parentPort.postMessage({ ready: true });
 
 /** A simple-query message of the wire protocol: 'Q', length, text, NUL. */
