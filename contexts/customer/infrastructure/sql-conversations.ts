@@ -5,6 +5,7 @@ import { isUuid, type SessionId, type SubjectId, type TenantId } from '#shared-k
 import { EventPublisher } from '#shared-kernel/nest/event-publisher.js';
 import { LogReaders } from '#shared-kernel/sql/log-readers.js';
 import { appendEvents } from '#shared-kernel/sql/append-events.js';
+import { caughtUpWithin } from '#shared-kernel/sql/caught-up-within.js';
 import { Database } from '#shared-kernel/sql/database.js';
 import { putTexts } from '#shared-kernel/sql/texts.js';
 import { Conversations, type ListedConversation, titleKey } from '../domain/conversations.js';
@@ -29,7 +30,7 @@ export class SqlConversations extends Conversations {
   }
 
   async get(tenant: TenantId, customer: SubjectId, session: SessionId): Promise<RoleSessionContext> {
-    await this.caughtUp(tenant);
+    await caughtUpWithin(longestWait, this.readers, tenant);
     const [row] = await this.database.inTenant(tenant, (tx) => tx.select().from(rows).where(eq(rows.session, session)));
     if (!row || row.customer !== customer || row.hidden)
       throw new ConversationNotFound('There is no such conversation.');
@@ -65,7 +66,7 @@ export class SqlConversations extends Conversations {
     customer: SubjectId,
     { after, limit, textKeys }: Parameters<Conversations['page']>[2],
   ): Promise<readonly ListedConversation[]> {
-    await this.caughtUp(tenant);
+    await caughtUpWithin(longestWait, this.readers, tenant);
     if (textKeys?.length === 0) return [];
     const found = await this.database.inTenant(tenant, (tx) =>
       tx
@@ -84,18 +85,6 @@ export class SqlConversations extends Conversations {
         .limit(limit),
     );
     return found.map(({ conversation, ...rest }) => ({ state: stateOf(conversation), ...rest }));
-  }
-
-  private async caughtUp(tenant: TenantId): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const enough = new Promise<void>((resolve) => (timer = setTimeout(resolve, longestWait)));
-    try {
-      await Promise.race([this.readers.caughtUp(tenant), enough]);
-    } catch {
-      // a reader that stands still has said so itself; what is there is shown
-    } finally {
-      clearTimeout(timer);
-    }
   }
 }
 

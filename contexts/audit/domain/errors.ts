@@ -1,0 +1,12 @@
+import { TroupeError } from '#shared-kernel/errors.js';
+
+export class SessionNotRecorded extends TroupeError {
+  readonly code = 'audit.session-not-recorded';
+  readonly kind = 'not-found';
+}
+
+/** Not one that an earlier page handed out. */
+export class PlaceNotKnown extends TroupeError {
+  readonly code = 'audit.place-not-known';
+  readonly kind = 'invalid';
+}

@@ -1,0 +1,26 @@
+import { integer, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { SessionId } from '#shared-kernel/ids.js';
+import { tenantTable } from '#shared-kernel/sql/tenant-table.js';
+import type { Custody } from '../domain/role-session-context.js';
+
+export const auditRecordings = tenantTable(
+  'audit_recordings',
+  {
+    session: uuid('session').$type<SessionId>().notNull(),
+    state: text('state').$type<Custody['state']>().notNull(),
+    since: timestamp('since', { withTimezone: true }).notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.tenant, row.session] })],
+);
+
+/** What was counted in, apart from the log itself: a log that loses a row no longer agrees with it. */
+export const auditStreams = tenantTable(
+  'audit_streams',
+  {
+    session: uuid('session').$type<SessionId>().notNull(),
+    stream: text('stream').notNull(),
+    count: integer('count').notNull(),
+    lastVersion: integer('last_version').notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.tenant, row.session, row.stream] })],
+);

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { inArray, sql } from 'drizzle-orm';
+import type { SessionId, TenantId } from '#shared-kernel/ids.js';
+import { caughtUpWithin } from '#shared-kernel/sql/caught-up-within.js';
+import { Database, type Tx } from '#shared-kernel/sql/database.js';
+import { LogReaders } from '#shared-kernel/sql/log-readers.js';
+import { Recordings } from '../domain/recordings.js';
+import { RoleSessionContext } from '../domain/role-session-context.js';
+import { auditRecordings, auditStreams } from './audit-tables.js';
+
+/** ms that a read waits for the readers of the log. */
+const longestWait = 1_000;
+
+@Injectable()
+export class SqlRecordings extends Recordings {
+  constructor(
+    private readonly database: Database,
+    private readonly readers: LogReaders,
+  ) {
+    super();
+  }
+
+  async find(tenant: TenantId, session: SessionId): Promise<RoleSessionContext | undefined> {
+    await caughtUpWithin(longestWait, this.readers, tenant);
+    const found = await this.database.inTenant(tenant, (tx) => loadRecordings(tx, [session]));
+    return found.get(session);
+  }
+}
+
+export async function loadRecordings(
+  tx: Tx,
+  sessions: readonly SessionId[],
+): Promise<Map<SessionId, RoleSessionContext>> {
+  if (sessions.length === 0) return new Map();
+  const recordings = await tx
+    .select()
+    .from(auditRecordings)
+    .where(inArray(auditRecordings.session, [...sessions]));
+  const streams = await tx
+    .select()
+    .from(auditStreams)
+    .where(inArray(auditStreams.session, [...sessions]));
+  return new Map(
+    recordings.map(({ session, state, since }) => [
+      session,
+      RoleSessionContext.from({
+        session,
+        custody: { state, since },
+        streams: streams.filter((stream) => stream.session === session),
+      }),
+    ]),
+  );
+}
+
+export async function storeRecordings(tx: Tx, recordings: Iterable<RoleSessionContext>): Promise<void> {
+  const states = [...recordings].map(({ state }) => state);
+  if (states.length === 0) return;
+  await tx
+    .insert(auditRecordings)
+    .values(states.map(({ session, custody }) => ({ session, ...custody })))
+    .onConflictDoNothing();
+  await tx
+    .insert(auditStreams)
+    .values(
+      states.flatMap(({ session, streams }) =>
+        streams.map(({ stream, count, lastVersion }) => ({ session, stream, count, lastVersion })),
+      ),
+    )
+    .onConflictDoUpdate({
+      target: [auditStreams.tenant, auditStreams.session, auditStreams.stream],
+      set: { count: sql`excluded.count`, lastVersion: sql`excluded.last_version` },
+    });
+}
