@@ -25,6 +25,7 @@ export default defineConfig({
         ...everywhere,
         test: {
           name: 'int',
+          globalSetup: './test/servers/setup.ts',
           include: [
             '{apps,contexts,shared-kernel,test}/**/*.int.spec.ts',
             '{apps,contexts,shared-kernel,test}/**/*.e2e.spec.ts',

@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
-import { createDatabase } from './create-database.mjs';
+import { createDatabase, removeUnfinished } from './create-database.mjs';
 
 /** PGlite's own file system leaves out `fsync`; with it, what was committed also survives a power cut. */
 class DurableFiles extends NodeFS {
@@ -23,6 +23,7 @@ class DurableFiles extends NodeFS {
 }
 
 const { directory, template } = workerData;
+removeUnfinished(directory);
 if (!fs.existsSync(directory)) await createDatabase(directory, template);
 
 const pglite = await PGlite.create({
