@@ -2,8 +2,9 @@
  * Exports that nobody imports. Reads every file's syntax once and follows its imports with the compiler's own resolution,
  * so that aliases and type-only imports count. Usage: node unused-exports.mjs [ROOT]; exit 0 none, 1 some.
  *
- * Exempt: contracts and doors (what others may use), the client's index, files that a tool loads (*.config.*), and exports
- * marked `@public`. A type that its own file mentions again counts as used: it is part of a signature.
+ * Exempt: contracts and doors (what others may use), the client's index, files that a tool loads (*.config.*, *-tables, the
+ * set-up of the tests), and exports marked `@public`. A type or class that its own file mentions again counts as used: it is
+ * part of a signature, or thrown.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
@@ -16,6 +17,8 @@ const exempt = [
   /^contexts\/[^/]+\/(index|tools)\.ts$/,
   /^apps\/client\/index\.ts$/,
   /\.config\.[a-z]+$/,
+  /-tables\.ts$/,
+  /^test\/servers\/setup\.ts$/,
   /\.d\.ts$/,
 ];
 
@@ -117,9 +120,15 @@ function readExports(source, found) {
         else name.elements.forEach((element) => ts.isBindingElement(element) && found(element.name.getText(), false));
       }
     } else if (statement.name) {
-      found(statement.name.text, ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement));
+      found(statement.name.text, isShape(statement));
     }
   }
+}
+
+function isShape(statement) {
+  return (
+    ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement) || ts.isClassDeclaration(statement)
+  );
 }
 
 function isPublic(statement) {

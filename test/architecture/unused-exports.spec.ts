@@ -24,6 +24,9 @@ it('an export that nobody imports is found; one that is imported in any way is n
         'export function relative() {}',
         'export class Renamed {}',
         'export interface OnlyHere { x: 1 }',
+        'export class Thrown extends Error {}',
+        'export class NeverThrown extends Error {}',
+        'export function fails() { throw new Thrown(); }',
         'export function takes(_: OnlyHere) {}',
         'export type Forgotten = 1;',
         'export type Typed = 1;',
@@ -37,10 +40,10 @@ it('an export that nobody imports is found; one that is imported in any way is n
       'contexts/a/contract/events.ts': 'export const anyoneMayUseThis = 1;',
       'contexts/a/index.ts': `export { three } from './domain/passed-on.js';`,
       'contexts/a/application/use.ts': [
-        `import { byAlias, Renamed as Other, takes, type Typed } from '#contexts/a/domain/model.js';`,
+        `import { byAlias, fails, Renamed as Other, takes, type Typed } from '#contexts/a/domain/model.js';`,
         `import { relative } from '../domain/model.js';`,
         `import * as all from '../domain/all.js';`,
-        `void [byAlias, Other, takes, relative, all, () => import('../domain/later.js')];`,
+        `void [byAlias, fails, Other, takes, relative, all, () => import('../domain/later.js')];`,
         'let typed: Typed; void typed!;',
       ].join('\n'),
       'apps/web-kit/part.tsx': 'export const Part = 1; export const Unseen = 2;',
@@ -53,6 +56,7 @@ it('an export that nobody imports is found; one that is imported in any way is n
     expect(unusedExports(tree)).toEqual([
       'apps/web-kit/part.tsx: Unseen',
       'contexts/a/domain/model.ts: Forgotten',
+      'contexts/a/domain/model.ts: NeverThrown',
       'contexts/a/domain/model.ts: byNobody',
       'contexts/a/domain/model.ts: default',
     ]);
