@@ -17,3 +17,5 @@ export { GetCharacter } from './application/get-character.js';
 export { Followers, type Following } from './application/followers.js';
 export { RunningReplies } from './application/running-replies.js';
 export { type SessionSettings, defaultSessionSettings } from './application/session-settings.js';
+export { playersEnvironmentSchema } from './application/players/players-environment.js';
+export { type PlayersSettings } from './application/players/players-settings.js';
