@@ -1,0 +1,97 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { LoggerModule } from 'nestjs-pino';
+import type { DestinationStream } from 'pino';
+import { join } from 'node:path';
+import { AgentModule } from '#contexts/agent/index.js';
+import { AuditModule } from '#contexts/audit/index.js';
+import { CustomerModule } from '#contexts/customer/index.js';
+import { SessionModule } from '#contexts/session/index.js';
+import { KernelModule } from '#shared-kernel/nest/kernel.module.js';
+import { CharactersController } from './characters/characters.controller.js';
+import { ChatController } from './chat/chat.controller.js';
+import { Conversation } from './chat/conversation.js';
+import { Replies } from './chat/replies.js';
+import { Config } from './config/config.js';
+import { DeskController } from './desk/desk.controller.js';
+import { HandOverController } from './desk/hand-over.controller.js';
+import { EvidenceController } from './evidence/evidence.controller.js';
+import { HealthController } from './health/health.controller.js';
+import { Lifecycle } from './http/lifecycle.js';
+import { logging } from './http/logging.js';
+import { ProblemFilter } from './http/problem-filter.js';
+import { Routes } from './http/routes.js';
+import { validation } from './http/validation.js';
+import { DemoController } from './identity/demo.controller.js';
+import { Identity } from './identity/identity.js';
+import { IdentityGuard } from './identity/identity.guard.js';
+import { MeController } from './identity/me.controller.js';
+import { CompletionsController } from './openai/completions.controller.js';
+import { ModelsController } from './openai/models.controller.js';
+import { RecordedConversation } from './openai/recorded-conversation.js';
+import { FramesController } from './sessions/frames.controller.js';
+import { MessagesController } from './sessions/messages.controller.js';
+import { SessionIds } from './sessions/session-ids.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+import { SocketGateway } from './socket/socket.gateway.js';
+import { root } from './version.js';
+
+/** What exists before the modules do. */
+export interface Surroundings {
+  readonly config: Config;
+  readonly identity: Identity;
+  readonly lifecycle: Lifecycle;
+  readonly routes: Routes;
+  readonly log: DestinationStream;
+}
+
+@Module({})
+export class AppModule {
+  static with({ config, identity, lifecycle, routes, log }: Surroundings): DynamicModule {
+    const { sessions, players } = config;
+    return {
+      module: AppModule,
+      imports: [
+        LoggerModule.forRoot(logging(config, log)),
+        KernelModule.register({ database: config.database }),
+        SessionModule.register({
+          ...sessions,
+          players,
+          characters: { directory: join(root, 'prompts', 'characters') },
+        }),
+        CustomerModule,
+        AgentModule,
+        AuditModule,
+      ],
+      controllers: [
+        CharactersController,
+        ChatController,
+        CompletionsController,
+        DeskController,
+        EvidenceController,
+        FramesController,
+        HandOverController,
+        HealthController,
+        MeController,
+        MessagesController,
+        ModelsController,
+        SessionsController,
+        ...(config.demo ? [DemoController] : []),
+      ],
+      providers: [
+        Conversation,
+        RecordedConversation,
+        Replies,
+        SessionIds,
+        SocketGateway,
+        { provide: Config, useValue: config },
+        { provide: Identity, useValue: identity },
+        { provide: Lifecycle, useValue: lifecycle },
+        { provide: Routes, useValue: routes },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: IdentityGuard },
+        { provide: APP_PIPE, useFactory: validation },
+      ],
+    };
+  }
+}

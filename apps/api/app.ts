@@ -1,0 +1,98 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { Logger } from 'nestjs-pino';
+import type { AddressInfo } from 'node:net';
+import type { DestinationStream } from 'pino';
+import { RunningReplies } from '#contexts/session/index.js';
+import { AppModule } from './app.module.js';
+import type { Config } from './config/config.js';
+import { serveDocs } from './docs/openapi.js';
+import { fastifyAdapter } from './http/fastify.js';
+import { Lifecycle } from './http/lifecycle.js';
+import { Routes } from './http/routes.js';
+import { MoreAddresses } from './http/server.js';
+import { serveWeb, webFiles, type WebFiles } from './http/static.js';
+import { demoSecret } from './identity/demo-secret.js';
+import { Identity } from './identity/identity.js';
+import { Tokens } from './identity/tokens.js';
+import { SocketGateway } from './socket/socket.gateway.js';
+import { endOpenStreams } from './streams/event-stream.js';
+import { endWaitingPolls } from './streams/poll.js';
+
+export interface RunningApp {
+  readonly port: number;
+  readonly identity: Identity;
+  readonly nest: NestFastifyApplication;
+  /** Takes nothing new, lets replies end within `ms`, tells whoever is connected, and closes. */
+  stop(ms?: number): Promise<void>;
+}
+
+/** Starts the server. Rejects when the database cannot be opened or the port is taken. */
+export async function startApp(
+  config: Config,
+  log: DestinationStream,
+  files: WebFiles = webFiles(config.language),
+): Promise<RunningApp> {
+  const identity = new Identity(new Tokens([config.tokenSecret ?? demoSecret(config.data)]), config.demo);
+  const lifecycle = new Lifecycle();
+  const adapter = fastifyAdapter(config, lifecycle);
+  const fastify = adapter.getInstance<FastifyInstance>();
+  const routes = new Routes(fastify);
+  const module = AppModule.with({ config, identity, lifecycle, routes, log });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    bodyParser: false,
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  if (config.origins.length > 0) {
+    app.enableCors({ origin: [...config.origins], exposedHeaders: ['x-request-id', 'x-troupe-session'], maxAge: 600 });
+  }
+  serveDocs(app);
+  await serveWeb(fastify, files);
+  app.get(SocketGateway).attach(fastify.server);
+  const more = new MoreAddresses(fastify, config);
+  const close = async (ms = config.limits.stopMs) => {
+    lifecycle.stop();
+    fastify.server.close();
+    more.stop();
+    await app.get(RunningReplies, { strict: false }).drain(ms);
+    endWaitingPolls();
+    endOpenStreams();
+    app.get(SocketGateway).close();
+    await untilAnswered(fastify, more);
+    await app.close();
+  };
+  try {
+    await app.listen({ port: config.port, host: config.hosts[0]! });
+    const { port } = fastify.server.address() as AddressInfo;
+    await more.listen(port);
+    return { port, identity, nest: app, stop: once(close) };
+  } catch (error) {
+    more.stop();
+    await app.close();
+    throw error;
+  }
+}
+
+/** ms that answers which are already on their way may take to leave. */
+const lastWordsMs = 1_000;
+
+async function untilAnswered(fastify: FastifyInstance, more: MoreAddresses): Promise<void> {
+  fastify.server.closeIdleConnections();
+  more.stop();
+  const connections = () =>
+    new Promise<number>((resolve) => fastify.server.getConnections((_error, count) => resolve(count ?? 0)));
+  const until = Date.now() + lastWordsMs;
+  while ((await connections()) > 0 && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
+  fastify.server.closeAllConnections();
+  more.end();
+}
+
+function once<Arguments extends unknown[]>(
+  work: (...args: Arguments) => Promise<void>,
+): (...args: Arguments) => Promise<void> {
+  let running: Promise<void> | undefined;
+  return (...args) => (running ??= work(...args));
+}

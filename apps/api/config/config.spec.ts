@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import { readConfig } from './config.js';
+
+const problemsOf = (env: Record<string, string>) => {
+  const reading = readConfig(env);
+  return reading.ok ? [] : reading.problems;
+};
+const configOf = (env: Record<string, string>) => {
+  const reading = readConfig(env);
+  if (!reading.ok) throw new Error(reading.problems.join('\n'));
+  return reading.config;
+};
+
+it('[S1.1] an empty environment is a demo on this machine only, on port 8080, with an embedded database', () => {
+  expect(configOf({})).toMatchObject({ port: 8080, hosts: ['127.0.0.1', '::1'], demo: true, logLevel: 'warn' });
+  expect(configOf({}).database).toMatchObject({ kind: 'embedded' });
+  expect(configOf({ PORT: '', HOST: ' ' }).port).toBe(8080);
+});
+
+it('[S1.1] a token secret ends demo mode, and only then may others be served', () => {
+  const secret = 's'.repeat(32);
+  expect(configOf({ TROUPE_TOKEN_SECRET: secret, HOST: '0.0.0.0' })).toMatchObject({ demo: false, hosts: ['0.0.0.0'] });
+  expect(configOf({ TROUPE_TOKEN_SECRET: secret }).hosts).toEqual(['127.0.0.1', '::1']);
+  expect(problemsOf({ TROUPE_TOKEN_SECRET: secret, TROUPE_DEMO: 'on', HOST: '0.0.0.0' })[0]).toContain('demo mode');
+});
+
+it('[S1.1] all errors are told at once, in plain words', () => {
+  const problems = problemsOf({
+    PORT: '80a',
+    HOST: '0.0.0.0',
+    DATABASE_URL: 'mysql://root:hunter2@db/x',
+    TROUPE_LOG_LEVEL: 'loud',
+    TROUPE_TOKN_SECRET: 'x',
+    TROUPE_DEMO: 'maybe',
+    TROUPE_ORIGINS: 'https://a.example, b.example/path',
+  });
+  expect(problems).toEqual([
+    'PORT must be a whole number from 0 to 65535; "80a" is not.',
+    'DATABASE_URL must be a PostgreSQL address such as postgres://user:password@localhost:5432/troupe.',
+    'TROUPE_DEMO must be on or off; "maybe" is neither.',
+    'TROUPE_ORIGINS must be a comma-separated list of origins such as https://chat.example.org; "b.example/path" is not one.',
+    'TROUPE_LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent; "loud" is not.',
+    expect.stringContaining('HOST may only be this machine'),
+    'TROUPE_TOKN_SECRET is not a variable Troupe knows. Did you mean TROUPE_TOKEN_SECRET?',
+  ]);
+  expect(problems.join()).not.toContain('hunter2');
+});
+
+it('[S1.1] switching demo mode off without a secret is refused, and a short secret is never repeated', () => {
+  expect(problemsOf({ TROUPE_DEMO: 'off' })[0]).toContain('TROUPE_TOKEN_SECRET is needed');
+  const [short] = problemsOf({ TROUPE_TOKEN_SECRET: 'tooshort' });
+  expect(short).toContain('at least 32 bytes');
+  expect(short).not.toContain('tooshort');
+});
+
+it('[S1.1] variables of other parts and of the tests are no typing errors', () => {
+  const players = {
+    TROUPE_PLAYERS: 'big',
+    TROUPE_PLAYER_BIG_URL: 'http://localhost:1/v1',
+    TROUPE_PLAYER_BIG_MODEL: 'm',
+  };
+  expect(problemsOf({ TROUPE_TEST_POSTGRES: 'x', ...players })).toEqual([]);
+  expect(problemsOf({ ...players, TROUPE_PLAYER_BIG_URI: 'x', PORT: 'x' })).toEqual([
+    'PORT must be a whole number from 0 to 65535; "x" is not.',
+    expect.stringContaining('TROUPE_PLAYER_BIG_URI'),
+  ]);
+  expect(problemsOf({ TROUPE_XYZZY_PLUGH_FROTZ: 'y' })[0]).toContain('docs/operations.md');
+});

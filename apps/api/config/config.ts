@@ -1,0 +1,160 @@
+import { resolve } from 'node:path';
+import {
+  defaultSessionSettings,
+  playersEnvironmentSchema,
+  type PlayersSettings,
+  type SessionSettings,
+} from '#contexts/session/index.js';
+import { z } from 'zod';
+import { databaseUrl, flag, isLoopback, origins, secret, text, whole } from './fields.js';
+import { nearest } from './nearest.js';
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** Every variable the server reads, described in docs/operations.md. */
+export const environmentSchema = z.object({
+  PORT: whole(0, 65_535).default(8080),
+  HOST: text.optional(),
+  DATABASE_URL: databaseUrl.optional(),
+  TROUPE_DATABASE_CONNECTIONS: whole(1, 500).default(16),
+  TROUPE_DATA: text.default('./data'),
+  TROUPE_DEMO: flag.optional(),
+  TROUPE_TOKEN_SECRET: secret.optional(),
+  TROUPE_ORIGINS: origins.default([]),
+  TROUPE_LOG_LEVEL: z
+    .enum(logLevels, { error: ({ input }) => `must be one of ${logLevels.join(', ')}; "${String(input)}" is not.` })
+    .optional(),
+  TROUPE_LANGUAGE: z
+    .enum(['en', 'zh'], { error: ({ input }) => `must be en or zh; "${String(input)}" is neither.` })
+    .optional(),
+  TROUPE_MAX_BODY_BYTES: whole(1024, 16 * 1024 * 1024).default(1024 * 1024),
+  TROUPE_READ_SECONDS: whole(1, 600).default(5),
+  TROUPE_STOP_SECONDS: whole(0, 600).default(10),
+  TROUPE_STREAM_BUFFER_BYTES: whole(16 * 1024, 64 * 1024 * 1024).default(1024 * 1024),
+  TROUPE_MAX_MESSAGE_CHARACTERS: whole(1, 1_000_000).default(defaultSessionSettings.input.maxCharacters),
+  TROUPE_MAX_MESSAGE_BYTES: whole(1, 16 * 1024 * 1024).default(defaultSessionSettings.input.maxBytes),
+  TROUPE_INPUT_PROFILE: z
+    .enum(['open', 'strict'], { error: ({ input }) => `must be open or strict; "${String(input)}" is neither.` })
+    .default(defaultSessionSettings.input.profile),
+  TROUPE_MAX_REPLIES: whole(1, 100_000).default(defaultSessionSettings.replies.maxConcurrent),
+  TROUPE_MAX_REPLY_LENGTH: whole(100, 10_000_000).default(defaultSessionSettings.replies.maxLength),
+  TROUPE_PROMPT_TOKENS: whole(256, 10_000_000).default(defaultSessionSettings.replies.promptTokens),
+  TROUPE_SOCKET_SESSIONS: whole(1, 10_000).default(64),
+  TROUPE_SOCKET_CALLS_PER_SECOND: whole(1, 10_000).default(50),
+});
+type Environment = z.infer<typeof environmentSchema>;
+
+/** What the server runs with; made once, at start. */
+export abstract class Config {
+  abstract readonly port: number;
+  /** Addresses to listen on, all on the same port. */
+  abstract readonly hosts: readonly string[];
+  abstract readonly demo: boolean;
+  abstract readonly tokenSecret: string | undefined;
+  abstract readonly data: string;
+  abstract readonly database:
+    { kind: 'embedded'; directory: string } | { kind: 'postgres'; url: string; poolSize: number };
+  /** Web origins, besides the server's own, whose pages may call. */
+  abstract readonly origins: readonly string[];
+  abstract readonly logLevel: (typeof logLevels)[number];
+  abstract readonly language: 'en' | 'zh';
+  abstract readonly sessions: Omit<SessionSettings, 'characters' | 'players'>;
+  /** Who speaks for the characters, in the order to try. */
+  abstract readonly players: PlayersSettings;
+  abstract readonly limits: {
+    readonly bodyBytes: number;
+    readonly readMs: number;
+    readonly stopMs: number;
+    /** Bytes that may wait for one slow reader. */
+    readonly streamBytes: number;
+    readonly socketSessions: number;
+    readonly socketCallsPerSecond: number;
+  };
+}
+
+export type Reading<Result> = { ok: true; config: Result } | { ok: false; problems: readonly string[] };
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Reads the environment, and finds everything that is wrong with it at once. */
+export function readConfig(env: Variables): Reading<Config> {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const own = environmentSchema.safeParse(given);
+  const players = playersEnvironmentSchema.safeParse(given);
+  const problems = [...issuesOf(own), ...contradictions(given), ...issuesOf(players), ...unknownNames(given)];
+  if (!own.success || !players.success || problems.length > 0) return { ok: false, problems };
+  return { ok: true, config: configOf(own.data, players.data, given) };
+}
+
+const issuesOf = ({ error }: z.ZodSafeParseResult<unknown>): string[] =>
+  (error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message.replace(/[.;]?$/, '.')}`);
+
+/** What is wrong between variables; works on the raw ones, so that it is told along with what is wrong within each. */
+function contradictions(given: Variables): string[] {
+  const problems: string[] = [];
+  const off = flag.safeParse(given['TROUPE_DEMO']).data === false;
+  if (off && !given['TROUPE_TOKEN_SECRET']) {
+    problems.push('TROUPE_TOKEN_SECRET is needed when TROUPE_DEMO is off: it signs the tokens people sign in with.');
+  }
+  const host = given['HOST'];
+  if (host && !isLoopback(host) && isDemo(given)) {
+    problems.push(
+      `HOST may only be this machine (localhost, 127.0.0.1 or ::1) in demo mode, where nobody has to sign in; ` +
+        `"${host}" is not. To serve others, set TROUPE_TOKEN_SECRET.`,
+    );
+  }
+  return problems;
+}
+
+const isDemo = (given: Variables): boolean =>
+  flag.safeParse(given['TROUPE_DEMO']).data ?? given['TROUPE_TOKEN_SECRET'] === undefined;
+
+/** The players' variables are looked through by their own schema. */
+function unknownNames(given: Variables): string[] {
+  const known = [...Object.keys(environmentSchema.shape), 'TROUPE_PLAYERS'];
+  return Object.keys(given)
+    .filter((name) => name.startsWith('TROUPE_') && !/^TROUPE_(TEST|BENCH|PLAYER)_/.test(name) && !known.includes(name))
+    .map((name) => {
+      const meant = nearest(name, known);
+      return `${name} is not a variable Troupe knows.${meant ? ` Did you mean ${meant}?` : ' docs/operations.md lists them.'}`;
+    });
+}
+
+function configOf(env: Environment, players: PlayersSettings, given: Variables): Config {
+  const data = resolve(env.TROUPE_DATA);
+  const demo = isDemo(given);
+  const local = !env.HOST || env.HOST === 'localhost' || (demo && isLoopback(env.HOST));
+  return {
+    port: env.PORT,
+    hosts: local ? ['127.0.0.1', '::1'] : [env.HOST!.replace(/^\[|\]$/g, '')],
+    demo,
+    tokenSecret: env.TROUPE_TOKEN_SECRET,
+    data,
+    database: env.DATABASE_URL
+      ? { kind: 'postgres', url: env.DATABASE_URL, poolSize: env.TROUPE_DATABASE_CONNECTIONS }
+      : { kind: 'embedded', directory: resolve(data, 'database') },
+    origins: env.TROUPE_ORIGINS,
+    logLevel: env.TROUPE_LOG_LEVEL ?? (demo ? 'warn' : 'info'),
+    language: env.TROUPE_LANGUAGE ?? (/^zh/i.test(given['LC_ALL'] ?? given['LANG'] ?? '') ? 'zh' : 'en'),
+    sessions: {
+      input: {
+        maxCharacters: env.TROUPE_MAX_MESSAGE_CHARACTERS,
+        maxBytes: env.TROUPE_MAX_MESSAGE_BYTES,
+        profile: env.TROUPE_INPUT_PROFILE,
+      },
+      replies: {
+        maxConcurrent: env.TROUPE_MAX_REPLIES,
+        maxLength: env.TROUPE_MAX_REPLY_LENGTH,
+        promptTokens: env.TROUPE_PROMPT_TOKENS,
+      },
+    },
+    players,
+    limits: {
+      bodyBytes: env.TROUPE_MAX_BODY_BYTES,
+      readMs: env.TROUPE_READ_SECONDS * 1000,
+      stopMs: env.TROUPE_STOP_SECONDS * 1000,
+      streamBytes: env.TROUPE_STREAM_BUFFER_BYTES,
+      socketSessions: env.TROUPE_SOCKET_SESSIONS,
+      socketCallsPerSecond: env.TROUPE_SOCKET_CALLS_PER_SECOND,
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { deskViewSchema } from '#contexts/agent/contract/views.js';
+import { evidenceSchema } from '#contexts/audit/contract/views.js';
+import { conversationPageSchema } from '#contexts/customer/contract/views.js';
+import { frameSchema } from '#contexts/session/contract/frames.js';
+import { characterCardSchema, sessionViewSchema, transcriptSchema } from '#contexts/session/contract/views.js';
+
+const framesPage = z.object({ session: z.string(), frames: z.array(frameSchema), seq: z.number().int() });
+
+/** The contracts' own schemas, under the names that the OpenAPI document gives them. */
+export const contractSchemas = {
+  CharacterCard: characterCardSchema,
+  CharacterCards: z.object({ characters: z.array(characterCardSchema) }),
+  Conversations: conversationPageSchema,
+  Desk: deskViewSchema,
+  Evidence: evidenceSchema,
+  Frame: frameSchema,
+  Frames: framesPage,
+  Session: sessionViewSchema,
+  Transcript: transcriptSchema,
+} as const;
+export type ContractSchema = keyof typeof contractSchemas;
+
+/** As JSON Schema 2020-12, which OpenAPI 3.1 speaks. */
+export const contractComponents = (): Record<string, object> =>
+  Object.fromEntries(
+    Object.entries(contractSchemas).map(([name, schema]) => {
+      const { $schema: _, ...component } = z.toJSONSchema(schema, { io: 'output' });
+      return [name, component];
+    }),
+  );

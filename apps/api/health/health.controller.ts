@@ -1,0 +1,79 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { databaseIsReady } from '#shared-kernel/nest/database-ready.js';
+import { Database } from '#shared-kernel/sql/database.js';
+import { Describe } from '../http/describe.js';
+import { Lifecycle } from '../http/lifecycle.js';
+import { Open } from '../identity/identity.guard.js';
+import { version } from '../version.js';
+
+const words = ['ok', 'unavailable'] as const;
+
+export class HealthView {
+  @ApiProperty({ enum: words, example: 'ok' })
+  status!: (typeof words)[number];
+  @ApiProperty({ example: '0.1.0' })
+  version!: string;
+  @ApiProperty({ description: 'Seconds since the start.', example: 42 })
+  uptime!: number;
+  @ApiProperty({ enum: words, example: 'ok' })
+  database!: (typeof words)[number];
+  @ApiProperty({ example: false })
+  stopping!: boolean;
+}
+
+export class AliveView {
+  @ApiProperty({ enum: ['ok'], example: 'ok' })
+  status!: 'ok';
+}
+
+/** For load balancers and people; says nothing that a stranger should not know. */
+@Open()
+@Controller('health')
+export class HealthController {
+  constructor(
+    private readonly database: Database,
+    private readonly lifecycle: Lifecycle,
+  ) {}
+
+  @Get()
+  @Describe({
+    tag: 'Health',
+    summary: 'How the server is',
+    answers: {
+      200: { type: HealthView, description: 'It works.' },
+      503: { type: HealthView, description: 'The database does not answer, or the server is stopping.' },
+    },
+  })
+  async health(@Res({ passthrough: true }) http: FastifyReply): Promise<HealthView> {
+    const database = (await databaseIsReady(this.database)) ? 'ok' : 'unavailable';
+    const { stopping } = this.lifecycle;
+    const status = database === 'ok' && !stopping ? 'ok' : 'unavailable';
+    http.status(status === 'ok' ? 200 : 503).header('cache-control', 'no-store');
+    return { status, version, uptime: Math.floor(process.uptime()), database, stopping };
+  }
+
+  @Get('live')
+  @Describe({
+    tag: 'Health',
+    summary: 'Is the process alive',
+    answers: { 200: { type: AliveView, description: 'It answers.' } },
+  })
+  live(): AliveView {
+    return { status: 'ok' };
+  }
+
+  @Get('ready')
+  @Describe({
+    tag: 'Health',
+    summary: 'Can it take requests',
+    answers: {
+      200: { type: HealthView, description: 'Yes.' },
+      503: { type: HealthView, description: 'Not now.' },
+    },
+  })
+  ready(@Res({ passthrough: true }) http: FastifyReply): Promise<HealthView> {
+    return this.health(http);
+  }
+}

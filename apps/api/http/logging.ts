@@ -1,0 +1,49 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Params } from 'nestjs-pino';
+import pino, { type DestinationStream } from 'pino';
+import type { Config } from '../config/config.js';
+import { traceOf } from './trace.js';
+
+/** Routes by request, for the log: an address may hold a search, a pattern holds nothing of anyone's. */
+const routes = new WeakMap<IncomingMessage, string>();
+export const noteRoute = (request: IncomingMessage, route: string | undefined): void => {
+  routes.set(request, route ?? 'none');
+};
+
+/** Standard error by default: standard output is for people. */
+export const logDestination = (): DestinationStream & { flushSync(): void } =>
+  pino.destination({ dest: 2, sync: false });
+
+/** One line a request with method, route, status and time; never addresses, headers, bodies, tokens or keys. */
+export function logging(config: Config, destination: DestinationStream): Params {
+  return {
+    pinoHttp: [
+      {
+        level: config.logLevel,
+        timestamp: pino.stdTimeFunctions.isoTime,
+        base: { service: 'troupe' },
+        genReqId: (request) => traceOf(request).id,
+        quietReqLogger: true,
+        quietResLogger: true,
+        customAttributeKeys: { reqId: 'trace_id', responseTime: 'ms' },
+        customProps: (request) => ({ span_id: traceOf(request).span }),
+        customSuccessMessage: () => 'request',
+        customErrorMessage: () => 'request failed',
+        customSuccessObject: (request, response, value: object) => ({ ...value, ...line(request, response) }),
+        customErrorObject: (request, response, _error, value: { ms?: number }) => ({
+          ms: value.ms,
+          ...line(request, response),
+        }),
+      },
+      destination,
+    ],
+    // nestjs-pino's own default matches nothing on Fastify and logs no request at all
+    forRoutes: ['*splat'],
+  };
+}
+
+const line = (request: IncomingMessage, { statusCode }: ServerResponse) => ({
+  method: request.method,
+  route: routes.get(request),
+  status: statusCode,
+});

@@ -1,0 +1,146 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import type { FastifyReply } from 'fastify';
+import { MarkRead } from '#contexts/customer/index.js';
+import type { Transcript } from '#contexts/session/contract/views.js';
+import {
+  GetSession,
+  GetTranscript,
+  PostMessage,
+  RegenerateReply,
+  SelectReplyVersion,
+  StopReply,
+} from '#contexts/session/index.js';
+import type { Actor } from '#shared-kernel/actor.js';
+import { Replies } from '../chat/replies.js';
+import { Config } from '../config/config.js';
+import { Describe } from '../http/describe.js';
+import { ActingActor } from '../identity/identity.guard.js';
+import { EventStream, wantsEvents } from '../streams/event-stream.js';
+import { streamReply } from '../streams/stream-reply.js';
+import { SessionIds } from './session-ids.js';
+import { MessageIdView, PostedView, ReadUpTo, Say, TranscriptPage } from './sessions.dto.js';
+
+const tag = 'Messages';
+const known = { 403: ['session.not-yours', 'permission.denied'], 404: ['session.not-found'] };
+const reply = { 403: known[403], 404: ['session.not-found', 'session.no-such-reply'] };
+
+@Controller('v1/sessions/:id')
+export class MessagesController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    private readonly replies: Replies,
+    private readonly ids: SessionIds,
+    private readonly config: Config,
+  ) {}
+
+  @Get('messages')
+  @Describe({
+    tag,
+    summary: 'The transcript, newest page first, oldest message first within a page',
+    answers: { 200: { type: 'Transcript', description: 'One page.' } },
+    problems: known,
+  })
+  transcript(
+    @ActingActor() actor: Actor,
+    @Param('id') id: string,
+    @Query() { before, limit }: TranscriptPage,
+  ): Promise<Transcript> {
+    return this.queries.execute(new GetTranscript(actor, id, before, limit));
+  }
+
+  @Post('messages')
+  @HttpCode(202)
+  @Describe({
+    tag,
+    summary: 'Say something',
+    description:
+      'Answers when the message is recorded; the reply comes as frames. With `Accept: text/event-stream` the frames up to ' +
+      'the end of the reply are the answer.',
+    body: { type: Say, example: { text: 'What did I say before?', clientMessageId: 'c-17' } },
+    answers: {
+      202: { type: PostedView, description: 'Recorded.' },
+      200: {
+        description: 'With `Accept: text/event-stream`.',
+        events:
+          'event: message.accepted\nid: 3\ndata: {"kind":"message.accepted","seq":3,"text":"What did I say before?"}\n\n',
+      },
+    },
+    problems: {
+      ...known,
+      400: ['input.empty', 'input.control-character', 'input.lone-surrogate'],
+      409: ['session.closed', 'session.stale-owner'],
+      413: ['input.too-long', 'input.too-many-bytes'],
+      429: ['session.too-many-waiting'],
+    },
+  })
+  async say(
+    @ActingActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() { text, clientMessageId }: Say,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) http: FastifyReply,
+  ): Promise<PostedView | void> {
+    const stream = wantsEvents(accept) && actor.role === 'customer';
+    const session = stream ? await this.queries.execute(new GetSession(actor, id)) : undefined;
+    const posted = await this.commands.execute(new PostMessage(actor, id, text, clientMessageId));
+    if (!session) return { messageId: posted.messageId, seq: posted.seq };
+    const events = new EventStream(http, this.config.limits.streamBytes);
+    return streamReply(events, posted, (listening) => this.replies.follow(actor, session, posted, listening));
+  }
+
+  @Post('stop')
+  @HttpCode(204)
+  @Describe({
+    tag,
+    summary: 'Stop the running reply',
+    description: 'What was released stays. Does nothing when no reply is running.',
+    answers: { 204: { description: 'Stopped.' } },
+    problems: known,
+  })
+  async stop(@ActingActor() actor: Actor, @Param('id') id: string): Promise<void> {
+    await this.commands.execute(new StopReply(actor, id));
+  }
+
+  @Post('messages/:message/regenerate')
+  @HttpCode(202)
+  @Describe({
+    tag,
+    summary: 'Speak the last reply again; earlier versions stay',
+    answers: { 202: { type: MessageIdView, description: 'The new version, which comes as frames.' } },
+    problems: { ...reply, 409: ['session.not-last-reply', 'session.reply-running', 'session.closed'] },
+  })
+  regenerate(
+    @ActingActor() actor: Actor,
+    @Param('id') id: string,
+    @Param('message') message: string,
+  ): Promise<MessageIdView> {
+    return this.commands.execute(new RegenerateReply(actor, id, message));
+  }
+
+  @Post('messages/:message/select')
+  @HttpCode(204)
+  @Describe({
+    tag,
+    summary: 'Show this version of the reply',
+    answers: { 204: { description: 'Shown from now on.' } },
+    problems: reply,
+  })
+  async select(@ActingActor() actor: Actor, @Param('id') id: string, @Param('message') message: string): Promise<void> {
+    await this.commands.execute(new SelectReplyVersion(actor, id, message));
+  }
+
+  @Put('read')
+  @HttpCode(204)
+  @Describe({
+    tag,
+    summary: 'I have read up to here',
+    body: { type: ReadUpTo, example: { seq: 12 } },
+    answers: { 204: { description: 'Noted; it never moves backwards.' } },
+    problems: known,
+  })
+  async read(@ActingActor() actor: Actor, @Param('id') id: string, @Body() { seq }: ReadUpTo): Promise<void> {
+    await this.commands.execute(new MarkRead(actor, await this.ids.of(actor, id), seq));
+  }
+}

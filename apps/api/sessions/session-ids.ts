@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { GetSession } from '#contexts/session/index.js';
+import type { Actor } from '#shared-kernel/actor.js';
+import { isUuid, type SessionId } from '#shared-kernel/ids.js';
+
+/** The UUID behind whatever name a caller uses; the Session context knows both, the others the UUID only. */
+@Injectable()
+export class SessionIds {
+  constructor(private readonly queries: QueryBus) {}
+
+  async of(actor: Actor, session: string): Promise<SessionId> {
+    if (isUuid(session)) return session.toLowerCase() as SessionId;
+    return (await this.queries.execute(new GetSession(actor, session))).id as SessionId;
+  }
+}

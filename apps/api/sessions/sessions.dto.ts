@@ -1,0 +1,145 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+
+const text = { message: 'must be a string' };
+const whole = { message: 'must be a whole number' };
+const between = (from: number, to: number) => ({ message: `must have ${from} to ${to} characters` });
+
+export class Open {
+  @ApiProperty({ description: 'Id, name or alias.', example: 'academic-mentor' })
+  @IsString(text)
+  @Length(1, 100, between(1, 100))
+  character!: string;
+
+  @ApiPropertyOptional({ description: 'A name of your own for the conversation.', maxLength: 200, example: 'thesis' })
+  @IsOptional()
+  @IsString(text)
+  @Length(1, 200, between(1, 200))
+  key?: string;
+}
+
+export class Rename {
+  @ApiProperty({ minLength: 1, maxLength: 120, example: 'Attention, explained' })
+  @IsString(text)
+  title!: string;
+}
+
+export class ConversationPage {
+  @ApiPropertyOptional({ description: 'Only those whose title or messages contain every word of it.' })
+  @IsOptional()
+  @IsString(text)
+  @Length(0, 200, between(0, 200))
+  query?: string;
+
+  @ApiPropertyOptional({ description: '`next` of the page before.' })
+  @IsOptional()
+  @IsString(text)
+  @Length(1, 500, between(1, 500))
+  cursor?: string;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 30 })
+  @Type(() => Number)
+  @IsInt(whole)
+  @Min(1, { message: 'must be at least 1' })
+  @Max(100, { message: 'must be at most 100' })
+  limit: number = 30;
+}
+
+export class TranscriptPage {
+  @ApiPropertyOptional({ description: '`previous` of the page after.' })
+  @IsOptional()
+  @IsString(text)
+  @Length(1, 200, between(1, 200))
+  before?: string;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 50 })
+  @Type(() => Number)
+  @IsInt(whole)
+  @Min(1, { message: 'must be at least 1' })
+  @Max(200, { message: 'must be at most 200' })
+  limit: number = 50;
+}
+
+export class FramesAfter {
+  @ApiPropertyOptional({ description: '`seq` of the last frame you have.', minimum: 0, default: 0 })
+  @Type(() => Number)
+  @IsInt(whole)
+  @Min(0, { message: 'must be at least 0' })
+  after: number = 0;
+
+  @ApiPropertyOptional({
+    description: 'Seconds to wait when there is nothing yet.',
+    minimum: 0,
+    maximum: 25,
+    default: 0,
+  })
+  @Type(() => Number)
+  @IsInt(whole)
+  @Min(0, { message: 'must be at least 0' })
+  @Max(25, { message: 'must be at most 25' })
+  wait: number = 0;
+}
+
+export class Say {
+  @ApiProperty({ example: 'What did I say before?' })
+  @IsString(text)
+  text!: string;
+
+  @ApiPropertyOptional({ description: 'Posting the same one twice is one message.', maxLength: 128, example: 'c-17' })
+  @IsOptional()
+  @IsString(text)
+  @Length(1, 128, between(1, 128))
+  clientMessageId?: string;
+}
+
+export class ReadUpTo {
+  @ApiProperty({ minimum: 0, example: 12 })
+  @IsInt(whole)
+  @Min(0, { message: 'must be at least 0' })
+  seq!: number;
+}
+
+export class TakeTurn {
+  @ApiProperty({ description: 'The epoch you saw; a newer one refuses the call.', example: 1 })
+  @IsInt(whole)
+  @Min(1, { message: 'must be at least 1' })
+  epoch!: number;
+
+  @ApiProperty({ maxLength: 500, example: 'The customer asks for a refund.' })
+  @IsString(text)
+  @Length(1, 500, between(1, 500))
+  reason!: string;
+}
+
+export class GiveTurnBack {
+  @ApiProperty({ example: 2 })
+  @IsInt(whole)
+  @Min(1, { message: 'must be at least 1' })
+  epoch!: number;
+
+  @ApiPropertyOptional({
+    description: 'What the character should know.',
+    maxLength: 2000,
+    example: 'Refund is on its way.',
+  })
+  @IsOptional()
+  @IsString(text)
+  @Length(0, 2000, between(0, 2000))
+  note: string = '';
+}
+
+export class EpochView {
+  @ApiProperty({ example: 2 })
+  epoch!: number;
+}
+
+export class MessageIdView {
+  @ApiProperty({ format: 'uuid', example: '0195e0c6-6b00-7c55-8a61-55a1c7be2f02' })
+  messageId!: string;
+}
+
+export class PostedView extends MessageIdView {
+  @ApiProperty({ example: 3 })
+  seq!: number;
+}

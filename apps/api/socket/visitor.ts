@@ -1,0 +1,141 @@
+import type { CommandBus, QueryBus } from '@nestjs/cqrs';
+import type { DisconnectReason, Socket } from 'socket.io';
+import type { z } from 'zod';
+import {
+  detachSchema,
+  postSchema,
+  resumeSchema,
+  stopSchema,
+  typingSchema,
+  type Ack,
+  type ClientToServerEvents,
+  type Detach,
+  type Post,
+  type Resume,
+  type ServerToClientEvents,
+  type Stop,
+  type Typing,
+} from '#contexts/session/contract/socket.js';
+import { GetSession, PostMessage, StopReply, type Followers } from '#contexts/session/index.js';
+import type { Actor } from '#shared-kernel/actor.js';
+import type { Config } from '../config/config.js';
+import { problemOf } from '../http/problems.js';
+import { NotFollowing, RequestInvalid, TooManyCalls } from '../http/refusals.js';
+import { Followings } from './followings.js';
+import { Outlet } from './outlet.js';
+import { Rate } from './rate.js';
+
+export type VisitorSocket = Socket<ClientToServerEvents, ServerToClientEvents, Record<never, never>, { actor: Actor }>;
+
+export interface House {
+  readonly commands: CommandBus;
+  readonly queries: QueryBus;
+  readonly followers: Followers;
+  readonly config: Config;
+  /** Told of what is not a refusal. */
+  onUnexpected(error: unknown): void;
+}
+
+const roomOf = (session: string): string => `session:${session}`;
+
+/** One connection and its calls. Each is answered, whatever happens. Leaving never cancels a reply. */
+export class Visitor {
+  private readonly actor: Actor;
+  private readonly outlet: Outlet;
+  private readonly followings: Followings;
+  private readonly rate: Rate;
+
+  constructor(
+    private readonly socket: VisitorSocket,
+    private readonly house: House,
+  ) {
+    const { limits } = house.config;
+    this.actor = socket.data.actor;
+    this.outlet = new Outlet(socket, limits.streamBytes);
+    this.followings = new Followings(this.actor, house.followers, this.outlet, limits.socketSessions);
+    this.rate = new Rate(limits.socketCallsPerSecond, performance.now());
+    this.takes('post', postSchema, (call) => this.post(call));
+    this.takes('stop', stopSchema, (call) => this.stop(call));
+    this.takes('typing', typingSchema, (call) => this.typing(call));
+    this.takes('resume', resumeSchema, (call) => this.resume(call));
+    this.takes('detach', detachSchema, (call) => this.detach(call));
+    socket.once('disconnect', (_reason: DisconnectReason) => this.followings.end());
+  }
+
+  private async post({ session, text, clientMessageId }: Post): Promise<{ messageId: string; seq: number }> {
+    const { messageId, seq } = await this.house.commands.execute(
+      new PostMessage(this.actor, session, text, clientMessageId),
+    );
+    return { messageId, seq };
+  }
+
+  private async stop({ session }: Stop): Promise<object> {
+    await this.house.commands.execute(new StopReply(this.actor, session));
+    return {};
+  }
+
+  private async resume({ session, after }: Resume): Promise<{ seq: number }> {
+    if (this.outlet.isClogged) throw new TooManyCalls('The last replay has not been read yet.');
+    const following = await this.followings.resume(session, after);
+    void this.socket.join(roomOf(following.session));
+    return { seq: following.seq };
+  }
+
+  private async detach({ session }: Detach): Promise<object> {
+    const left = await this.followings.leave(session);
+    if (left) void this.socket.leave(roomOf(left));
+    return {};
+  }
+
+  /** A passing hint to the others who follow the session. Of staff, only who holds the turn is seen typing. */
+  private async typing({ session, typing }: Typing): Promise<object> {
+    const id = this.followings.find(session);
+    if (!id) throw new NotFollowing('Resume the session first.');
+    const { role, name, subject } = this.actor;
+    const author = { kind: role === 'customer' ? ('customer' as const) : ('agent' as const), name: name ?? subject };
+    if (role === 'customer' || (await this.holdsTurn(id))) {
+      this.socket.to(roomOf(id)).volatile.emit('typing', { session: id, author, typing });
+    }
+    return {};
+  }
+
+  private async holdsTurn(session: string): Promise<boolean> {
+    const { owner } = await this.house.queries.execute(new GetSession(this.actor, session));
+    return owner?.kind === 'agent' && owner.name === this.actor.name;
+  }
+
+  private takes<Call>(
+    event: keyof ClientToServerEvents,
+    schema: z.ZodType<Call>,
+    run: (call: Call) => Promise<object>,
+  ): void {
+    this.socket.on(event, (body: unknown, answer?: unknown) => {
+      void this.answer(schema, body, run).then((ack) => {
+        if (typeof answer === 'function') answer(ack);
+      });
+    });
+  }
+
+  private async answer<Call>(
+    schema: z.ZodType<Call>,
+    body: unknown,
+    run: (call: Call) => Promise<object>,
+  ): Promise<Ack> {
+    try {
+      if (!this.rate.admits(performance.now())) throw new TooManyCalls('Too many calls; slow down.');
+      const parsed = schema.safeParse(body);
+      if (!parsed.success) {
+        const errors = parsed.error.issues.map(({ path, message }) => ({
+          field: path.join('.') || 'body',
+          detail: message,
+        }));
+        throw new RequestInvalid(errors);
+      }
+      return { ok: true, ...(await run(parsed.data)) };
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.status === 500) this.house.onUnexpected(error);
+      return { ok: false, problem };
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import type { Frame } from '#contexts/session/contract/frames.js';
+
+/**
+ * A frame as it goes over the wire. However many listen, over whatever link, it is turned into bytes once: all of them are
+ * handed the same frame object.
+ */
+class EncodedFrame {
+  readonly json: string;
+  private event: Buffer | undefined;
+  private packet: SocketPacket | undefined;
+
+  constructor(private readonly frame: Frame) {
+    this.json = JSON.stringify(frame);
+  }
+
+  /** As one Server-Sent Event. */
+  get asEvent(): Buffer {
+    return (this.event ??= Buffer.from(`event: ${this.frame.kind}\nid: ${this.frame.seq}\ndata: ${this.json}\n\n`));
+  }
+
+  /** As a Socket.IO event packet of the default namespace, and as the finished WebSocket frame around it. */
+  get asPacket(): SocketPacket {
+    return (this.packet ??= packetOf(`2["${this.frame.kind}",${this.json}]`));
+  }
+}
+
+export interface SocketPacket {
+  readonly data: string;
+  readonly frame: Buffer;
+}
+
+const encoded = new WeakMap<Frame, EncodedFrame>();
+
+export function encode(frame: Frame): EncodedFrame {
+  let known = encoded.get(frame);
+  if (!known) {
+    known = new EncodedFrame(frame);
+    encoded.set(frame, known);
+  }
+  return known;
+}
+
+/** RFC 6455 §5.2: final, text, unmasked, as a server sends it; `4` is Engine.IO's "message". */
+function packetOf(data: string): SocketPacket {
+  const length = Buffer.byteLength(data) + 1;
+  const head = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+  const frame = Buffer.allocUnsafe(head + length);
+  frame[0] = 0x81;
+  if (head === 2) frame[1] = length;
+  else if (head === 4) {
+    frame[1] = 126;
+    frame.writeUInt16BE(length, 2);
+  } else {
+    frame[1] = 127;
+    frame.writeBigUInt64BE(BigInt(length), 2);
+  }
+  frame[head] = 0x34;
+  frame.write(data, head + 1);
+  return { data, frame };
+}

@@ -1,0 +1,11 @@
+import type { Config } from './config/config.js';
+import { words } from './words.js';
+
+/** Why the server could not start, for the person who started it. */
+export function whyNot(error: unknown, config: Config): string {
+  const say = words(config.language);
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') return say.portTaken(config.port);
+  if (code === 'EADDRNOTAVAIL') return say.addressNotHere(config.hosts[0]!);
+  return `${say.cannotStart} ${error instanceof Error ? error.message : String(error)}`;
+}

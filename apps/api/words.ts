@@ -1,0 +1,30 @@
+import { en } from './words.en.js';
+import { zh } from './words.zh.js';
+
+export type Language = 'en' | 'zh';
+
+/** What the server itself says to the person who starts it. */
+export interface Words {
+  readonly ready: string;
+  readonly chat: string;
+  readonly docs: string;
+  readonly health: string;
+  readonly signIns: string;
+  readonly roles: Readonly<Record<'customer' | 'agent' | 'supervisor' | 'auditor' | 'admin', string>>;
+  readonly token: string;
+  readonly speaks: (players: string) => string;
+  readonly connect: string;
+  readonly data: (place: string) => string;
+  readonly stop: string;
+  readonly stopping: (seconds: number) => string;
+  readonly stopNow: string;
+  readonly wrongConfiguration: string;
+  readonly portTaken: (port: number) => string;
+  readonly addressNotHere: (host: string) => string;
+  readonly cannotStart: string;
+  /** The page at `/` while the chat app is not built. */
+  readonly notBuilt: string;
+}
+
+const catalogue: Readonly<Record<Language, Words>> = { en, zh };
+export const words = (language: Language): Words => catalogue[language];

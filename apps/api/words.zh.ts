@@ -1,0 +1,26 @@
+import type { Words } from './words.js';
+
+export const zh: Words = {
+  ready: 'Troupe 已就绪。',
+  chat: '聊天应用',
+  docs: 'API 文档',
+  health: '健康检查',
+  signIns: '演示身份',
+  roles: { customer: '用户', agent: '客服', supervisor: '主管', auditor: '审计员', admin: '管理员' },
+  token: '获取 API 令牌',
+  speaks: (players) => `角色由谁发声：${players}。`,
+  connect: '接入模型：OPENAI_BASE_URL=http://localhost:11434/v1 OPENAI_MODEL=qwen3 npm start',
+  data: (place) => `数据目录：${place}`,
+  stop: '按 Ctrl-C 停止。',
+  stopping: (seconds) => `正在停止：进行中的回复还有 ${seconds} 秒。再按一次 Ctrl-C 立即停止。`,
+  stopNow: '已立即停止。',
+  wrongConfiguration: 'Troupe 无法启动，配置有误：',
+  portTaken: (port) =>
+    `端口 ${port} 已被占用：可能是另一个 Troupe 或其他程序。请先停掉它，或换一个端口：PORT=${port + 1} npm start`,
+  addressNotHere: (host) => `本机没有地址 ${host}，请把 HOST 设为本机已有的地址。`,
+  cannotStart: 'Troupe 无法启动：',
+  notBuilt:
+    '<!doctype html><html lang="zh"><meta charset="utf-8"><title>Troupe</title><h1>Troupe 正在运行</h1>' +
+    '<p>聊天应用尚未构建。运行 <code>npm run build</code> 即可构建，<code>npm start</code> 会自动构建。</p>' +
+    '<p><a href="/docs">API</a> 可以使用。</p></html>',
+};
