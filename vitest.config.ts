@@ -5,8 +5,8 @@ import { defineConfig } from 'vitest/config';
  * (their addresses arrive in TROUPE_TEST_* variables, see test/servers).
  */
 const everywhere = {
-  resolve: { conditions: ['source', 'node'] },
-  ssr: { resolve: { conditions: ['source', 'node'] } },
+  resolve: { conditions: ['troupe:source', 'node'] },
+  ssr: { resolve: { conditions: ['troupe:source', 'node'] } },
 };
 
 export default defineConfig({

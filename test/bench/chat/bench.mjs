@@ -24,7 +24,7 @@ const schedules = [
 ];
 
 const { module: servers } = await runnerImport(join(root, 'test/servers/postgres.ts'), {
-  resolve: { conditions: ['source', 'node', 'import'] },
+  resolve: { conditions: ['troupe:source', 'node', 'import'] },
 });
 const postgres = await servers.startPostgres();
 const cells = [];
