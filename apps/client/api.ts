@@ -1,23 +1,6 @@
+import type { ConversationPage } from '#contexts/customer/contract/views.js';
 import type { CharacterCard, SessionView, Transcript } from '#contexts/session/contract/views.js';
 import { asProblem, problemOf } from './problems.js';
-
-/** A conversation as its owner's list shows it. */
-export interface ConversationView {
-  id: string;
-  character: string;
-  characterName: string;
-  title: string | null;
-  lastActivityAt: string;
-  lastMessage: string | null;
-  unread: boolean;
-  state: SessionView['state'];
-}
-
-export interface ConversationPage {
-  conversations: ConversationView[];
-  /** Pass as `cursor`; null at the end. */
-  next: string | null;
-}
 
 export type Role = 'customer' | 'agent' | 'supervisor' | 'auditor' | 'admin';
 
@@ -28,7 +11,7 @@ export interface Me {
   role: Role;
   name?: string;
   /** True while the server runs in demo mode. */
-  demo?: boolean;
+  demo: boolean;
 }
 
 export interface ChatReply {
@@ -64,7 +47,7 @@ export class Api {
     this.send = options.fetch ?? ((...call) => fetch(...call));
   }
 
-  characters = (): Promise<CharacterCard[]> => this.call('GET', '/v1/characters');
+  characters = (): Promise<{ characters: CharacterCard[] }> => this.call('GET', '/v1/characters');
   character = (idOrName: string): Promise<CharacterCard> => this.call('GET', `/v1/characters/${enc(idOrName)}`);
 
   /** `key`: a name of the caller's own for the session (1–200 characters); the same key gives the same session. */

@@ -1,13 +1,5 @@
 /** The TypeScript SDK of Troupe, for browsers and Node. */
-export {
-  Api,
-  type ApiOptions,
-  type ChatReply,
-  type ConversationPage,
-  type ConversationView,
-  type Me,
-  type Role,
-} from './api.js';
+export { Api, type ApiOptions, type ChatReply, type Me, type Role } from './api.js';
 export { Link, type LinkOptions, type LinkState } from './link.js';
 export { Conversation, type ConversationSnapshot } from './conversation.js';
 export {
@@ -24,3 +16,4 @@ export type { Observable } from './observable.js';
 export { TroupeProblem, type Problem } from './problems.js';
 export type { CharacterCard, SessionView, Transcript } from '#contexts/session/contract/views.js';
 export type { Author, Frame } from '#contexts/session/contract/frames.js';
+export type { ConversationPage, ConversationView } from '#contexts/customer/contract/views.js';

@@ -1,11 +1,11 @@
 import type { Socket } from 'socket.io-client';
 import type { Author, Frame } from '#contexts/session/contract/frames.js';
-import {
+import type {
+  Ack,
+  ClientToServerEvents,
+  Problem,
   protocolVersion,
-  type Ack,
-  type ClientToServerEvents,
-  type Problem,
-  type ServerToClientEvents,
+  ServerToClientEvents,
 } from '#contexts/session/contract/socket.js';
 import { backoff } from './backoff.js';
 import { browserNetwork, type Network } from './network.js';
@@ -44,6 +44,8 @@ type Answered<Name extends Call> =
     ? Extract<Given, { ok: true }>
     : never;
 
+/** The type checks it against the contract, whose schemas would otherwise come along. */
+const protocol: typeof protocolVersion = 1;
 const frameKinds = ['message.accepted', 'reply.delta', 'reply.done', 'turn.changed', 'gap', 'error'] as const;
 const answerTimeout = 15_000;
 const connectTimeout = 10_000;
@@ -143,7 +145,7 @@ export class Link {
       reconnection: false,
       forceNew: true,
       timeout: connectTimeout,
-      auth: { token: this.options.token?.() ?? undefined, protocol: protocolVersion },
+      auth: { token: this.options.token?.() ?? undefined, protocol },
     });
     this.socket = socket;
     socket.on('connect', () => {

@@ -1,0 +1,27 @@
+import { Button } from '@mantine/core';
+import { Component, type ReactNode } from 'react';
+import { useWords } from '#apps/chat/words/index.js';
+import { WarningIcon } from '#apps/web-kit/icons.jsx';
+import { Quiet } from '#apps/web-kit/quiet.jsx';
+
+/** What stands in the place of a screen that broke. */
+export class CrashScreen extends Component<{ children: ReactNode }, { crashed: boolean }> {
+  override state = { crashed: false };
+
+  static getDerivedStateFromError() {
+    return { crashed: true };
+  }
+
+  override render() {
+    return this.state.crashed ? <Crashed /> : this.props.children;
+  }
+}
+
+function Crashed() {
+  const { t } = useWords();
+  return (
+    <Quiet alert art={<WarningIcon size={30} />} title={t('app.crashed')} hint={t('app.crashed.hint')}>
+      <Button onClick={() => location.reload()}>{t('app.reload')}</Button>
+    </Quiet>
+  );
+}

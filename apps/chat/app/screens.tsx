@@ -1,0 +1,100 @@
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useCallback, useState } from 'react';
+import { Link, Route, Routes, useLocation, useNavigate, useParams } from 'react-router';
+import { ConnectPage } from '#apps/chat/features/connect/connect-page.jsx';
+import { CharacterPage } from '#apps/chat/features/character/character-page.jsx';
+import { GalleryPage } from '#apps/chat/features/gallery/gallery-page.jsx';
+import { useWords } from '#apps/chat/words/index.js';
+import type { CharacterCard } from '#apps/client/index.js';
+import { MaskIcon } from '#apps/web-kit/icons.jsx';
+import { Quiet } from '#apps/web-kit/quiet.jsx';
+import { useLoaded } from '#apps/web-kit/troupe.jsx';
+import { RolePage } from './role-page.jsx';
+import { Shell } from './shell.jsx';
+import { useBegin } from './use-begin.js';
+import { useMe } from './use-me.js';
+import { useScreenChange } from './use-screen-change.js';
+
+const loadConversation = () => import('#apps/chat/features/conversation/conversation-page.jsx');
+const ConversationPage = lazy(() => loadConversation().then((module) => ({ default: module.ConversationPage })));
+
+/** Which screen stands at which address, and what flows between them. */
+export function Screens() {
+  const me = useMe();
+  const [activity, setActivity] = useState(0);
+  const onActivity = useCallback(() => setActivity((count) => count + 1), []);
+  const gallery = useLoaded('characters', (api) => api.characters());
+  const characterOf = useCallback(
+    (id: string) => gallery.data?.characters.find((card) => card.id === id),
+    [gallery.data],
+  );
+
+  if (me.state === 'asking') return null;
+  if (me.state === 'other') return <RolePage me={me.me} />;
+  return (
+    <Shell activity={activity} characterOf={characterOf} prepare={() => void loadConversation()}>
+      <Routes>
+        <Route index element={<Screen name="gallery.title" of={<GalleryPage />} />} />
+        <Route path="characters/:id" element={<CharacterScreen characterOf={characterOf} />} />
+        <Route
+          path="chat/:session"
+          element={<ConversationScreen characterOf={characterOf} onActivity={onActivity} />}
+        />
+        <Route path="connect" element={<Screen name="connect.title" of={<ConnectPage />} />} />
+        <Route path="*" element={<Screen name="app.not-found" of={<NotFound />} />} />
+      </Routes>
+    </Shell>
+  );
+}
+
+type CharacterOf = (id: string) => CharacterCard | undefined;
+
+function Screen({ name, of }: { name: Parameters<ReturnType<typeof useWords>['t']>[0]; of: React.ReactNode }) {
+  const { t } = useWords();
+  useScreenChange(t(name));
+  return of;
+}
+
+function CharacterScreen({ characterOf }: { characterOf: CharacterOf }) {
+  const { id = '' } = useParams();
+  const { t } = useWords();
+  const { begin, beginning, problem } = useBegin();
+  useScreenChange(characterOf(id)?.name ?? t('app.name'));
+  return <CharacterPage key={id} id={id} begin={begin} beginning={beginning} problem={problem} />;
+}
+
+function ConversationScreen({ characterOf, onActivity }: { characterOf: CharacterOf; onActivity(): void }) {
+  const { session = '' } = useParams();
+  const { t } = useWords();
+  const { begin } = useBegin();
+  const navigate = useNavigate();
+  const location = useLocation();
+  const opening = (location.state as { opening?: string } | null)?.opening ?? null;
+  // Taken out of the history, or "back" would say it again.
+  const onOpened = useCallback(() => void navigate('.', { replace: true, state: null }), [navigate]);
+  useScreenChange(t('list.title'));
+  return (
+    <Suspense fallback={null}>
+      <ConversationPage
+        key={session}
+        session={session}
+        characterOf={characterOf}
+        begin={begin}
+        opening={opening}
+        onOpened={onOpened}
+        onActivity={onActivity}
+      />
+    </Suspense>
+  );
+}
+
+function NotFound() {
+  const { t } = useWords();
+  return (
+    <Quiet art={<MaskIcon size={30} />} title={t('app.not-found')} hint={t('app.not-found.hint')}>
+      <Button component={Link} to="/">
+        {t('app.to-gallery')}
+      </Button>
+    </Quiet>
+  );
+}

@@ -1,0 +1,101 @@
+import { useLayoutEffect, type FormEvent, type KeyboardEvent, type RefObject } from 'react';
+import { useWords } from '#apps/chat/words/index.js';
+import { SendIcon, StopIcon } from '#apps/web-kit/icons.jsx';
+import styles from './composer.module.css';
+
+/** What the server takes by default, in characters. */
+const messageLimit = 4_000;
+/** From here on the counter shows. */
+const nearLimit = 400;
+
+interface Props {
+  name: string;
+  draft: string;
+  replying: boolean;
+  field: RefObject<HTMLTextAreaElement | null>;
+  onDraft(text: string): void;
+  onSend(text: string): void;
+  onStop(): void;
+}
+
+/** Where one writes. Enter sends, Shift+Enter is a new line; Enter that ends a Chinese composition does neither. */
+export function Composer({ name, draft, replying, field, onDraft, onSend, onStop }: Props) {
+  const { t } = useWords();
+  const left = messageLimit - lengthOf(draft);
+  const sendable = draft.trim() !== '' && left >= 0;
+
+  useLayoutEffect(() => {
+    const box = field.current;
+    if (!box) return;
+    box.style.height = 'auto';
+    box.style.height = `${box.scrollHeight}px`;
+  }, [draft, field]);
+
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    if (sendable) onSend(draft);
+    field.current?.focus();
+  };
+  const key = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    // 229: browsers that end the composition before they report the key.
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    submit();
+  };
+
+  return (
+    <form className={styles.composer} onSubmit={submit}>
+      <div className={styles.box} data-over={left < 0}>
+        <textarea
+          ref={field}
+          rows={1}
+          value={draft}
+          aria-label={t('composer.label', { name })}
+          aria-describedby="composer-hint"
+          aria-invalid={left < 0}
+          placeholder={t('composer.placeholder', { name })}
+          enterKeyHint="send"
+          autoComplete="off"
+          onChange={(event) => onDraft(event.currentTarget.value)}
+          onKeyDown={key}
+        />
+        {replying && (
+          <button
+            type="button"
+            className={styles.stop}
+            onClick={onStop}
+            aria-label={t('composer.stop')}
+            title={`${t('composer.stop')} (Esc)`}
+          >
+            <StopIcon size={20} />
+          </button>
+        )}
+        {(!replying || draft.trim() !== '') && (
+          <button
+            type="submit"
+            className={styles.send}
+            disabled={!sendable}
+            aria-label={t('composer.send')}
+            title={t('composer.send')}
+          >
+            <SendIcon size={20} />
+          </button>
+        )}
+      </div>
+      <div className={styles.foot}>
+        <span id="composer-hint" className={styles.hint}>
+          {t('composer.hint')}
+        </span>
+        {left < nearLimit && (
+          <span className={styles.count} data-over={left < 0} role="status">
+            {left < 0 ? t('composer.over', { count: -left }) : t('composer.left', { count: left })}
+          </span>
+        )}
+      </div>
+    </form>
+  );
+}
+
+const lengthOf = (text: string): number =>
+  text.length < messageLimit - nearLimit ? text.length : Array.from(text).length;

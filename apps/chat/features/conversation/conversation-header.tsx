@@ -1,0 +1,31 @@
+import { Link } from 'react-router';
+import type { CharacterCard } from '#apps/client/index.js';
+import { useWords } from '#apps/chat/words/index.js';
+import { Portrait } from '#apps/web-kit/portrait.jsx';
+import { langOf } from '#apps/web-kit/words.jsx';
+import styles from './conversation.module.css';
+
+interface Props {
+  name: string;
+  characterId: string;
+  character: CharacterCard | undefined;
+}
+
+/** With whom one talks. */
+export function ConversationHeader({ name, characterId, character }: Props) {
+  const { t } = useWords();
+  const lang = character && langOf(character.language);
+  return (
+    <header className={styles.header}>
+      <Portrait src={character?.portrait} name={name} id={characterId} size={42} />
+      <div className={styles.who}>
+        <h1 className="display" lang={lang} tabIndex={-1}>
+          <Link to={`/characters/${encodeURIComponent(characterId)}`} title={t('chat.about', { name })}>
+            {name}
+          </Link>
+        </h1>
+        <p lang={lang}>{character?.tagline ?? ''}</p>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,220 @@
+import { Button, Skeleton } from '@mantine/core';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { Link } from 'react-router';
+import { isReplying, unanswered, type CharacterCard, type TroupeProblem } from '#apps/client/index.js';
+import { useWords } from '#apps/chat/words/index.js';
+import { MaskIcon, WarningIcon } from '#apps/web-kit/icons.jsx';
+import { useKitWords } from '#apps/web-kit/kit-words.js';
+import { prepareMarkdown } from '#apps/web-kit/markdown.jsx';
+import { useProblemWords } from '#apps/web-kit/problem-words.js';
+import { Quiet } from '#apps/web-kit/quiet.jsx';
+import { useAnnouncedTurns } from './announce-turns.js';
+import { Composer } from './composer.jsx';
+import { ConversationHeader } from './conversation-header.jsx';
+import { EmbeddedNote } from './embedded-note.jsx';
+import { MessageItem } from './message-item.jsx';
+import { MessageList } from './message-list.jsx';
+import { Starters } from './starters.jsx';
+import { Thinking } from './thinking.jsx';
+import { UnsentItem } from './unsent-item.jsx';
+import { useConversation, useReading } from './use-conversation.js';
+import { useDraft } from './use-draft.js';
+import styles from './conversation.module.css';
+
+prepareMarkdown();
+
+interface Props {
+  session: string;
+  characterOf(id: string): CharacterCard | undefined;
+  /** Begins another conversation with the same character. */
+  begin(character: string): void;
+  /** Something to say at once, as soon as the conversation is there. */
+  opening: string | null;
+  onOpened(): void;
+  /** Something was said or read. */
+  onActivity(): void;
+}
+
+/** One conversation: who, what was said, and where to write. */
+export function ConversationPage(props: Props) {
+  const { t } = useWords();
+  const kit = useKitWords();
+  const say = useProblemWords();
+  const talk = useConversation(props.session);
+  const { conversation, state } = talk;
+
+  if (state.problem?.status === 404 || state.problem?.status === 403)
+    return (
+      <Quiet art={<MaskIcon size={30} />} title={t('chat.missing')} hint={t('chat.missing.hint')}>
+        <Button component={Link} to="/">
+          {t('app.to-gallery')}
+        </Button>
+      </Quiet>
+    );
+  if (state.problem)
+    return (
+      <Quiet alert art={<WarningIcon size={30} />} title={t('chat.failed')} hint={say(state.problem)}>
+        <Button onClick={() => void conversation.synchronise()}>{kit.t('problem.retry')}</Button>
+      </Quiet>
+    );
+  if (!state.view) return <Loading />;
+  return <Talk key={props.session} {...props} talk={talk} view={state.view} />;
+}
+
+type TalkProps = Props & {
+  talk: ReturnType<typeof useConversation>;
+  view: { character: string; characterName: string };
+};
+
+function Talk({ session, characterOf, begin, opening, onOpened, onActivity, talk, view }: TalkProps) {
+  const { t } = useWords();
+  const say = useProblemWords();
+  const { conversation, state, messages, unsent } = talk;
+  const character = characterOf(view.character);
+  const name = view.characterName;
+  const [draft, setDraft] = useDraft(session);
+  const [sent, setSent] = useState(0);
+  const [problem, setProblem] = useState<string | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+
+  const closed = state.turn.state === 'closed';
+  const waits = unanswered(messages) !== null && !closed && state.turn.owner?.kind !== 'agent';
+  const replying = isReplying(messages) || waits;
+  const fresh = messages.every(({ author }) => author.kind !== 'customer') && unsent.length === 0;
+
+  useReading(state, replying, onActivity);
+  useAnnouncedTurns(messages, unsent, character, name);
+
+  const attempt = useCallback(
+    (work: Promise<unknown>) => {
+      setProblem(null);
+      work.catch((error: unknown) => setProblem(say(error as TroupeProblem)));
+    },
+    [say],
+  );
+  const send = (text: string) => {
+    conversation.post(text);
+    setSent((count) => count + 1);
+  };
+  const stop = useCallback(() => attempt(conversation.stop()), [attempt, conversation]);
+  const regenerate = useCallback(
+    (id: string) => {
+      attempt(conversation.regenerate(id));
+      setSent((count) => count + 1);
+    },
+    [attempt, conversation],
+  );
+  const select = useCallback((id: string) => attempt(conversation.select(id)), [attempt, conversation]);
+
+  useEffect(() => {
+    if (!matchMedia('(pointer: coarse)').matches) field.current?.focus();
+  }, []);
+  const said = useRef(false);
+  useEffect(() => {
+    if (opening === null || said.current) return;
+    said.current = true;
+    onOpened();
+    conversation.post(opening);
+    setSent((count) => count + 1);
+  }, [opening, conversation, onOpened]);
+  useEscape(replying, stop);
+
+  const item = { character, characterId: view.character, onRegenerate: regenerate, onSelect: select };
+  return (
+    <div className={styles.page}>
+      <ConversationHeader name={name} characterId={view.character} character={character} />
+      <MessageList
+        messages={messages}
+        sent={sent}
+        hasOlder={state.previous !== null}
+        loadOlder={() => conversation.loadOlder()}
+        beginning={<p className={styles.beginning}>{t('chat.beginning', { name })}</p>}
+        render={(message, last) => (
+          <MessageItem {...item} message={message} last={last && !waits} changeable={!replying && !closed} />
+        )}
+      >
+        {waits && (
+          <Thinking
+            name={name}
+            character={character}
+            characterId={view.character}
+            line={t('chat.thinking', { name })}
+          />
+        )}
+        {unsent.map((entry) => (
+          <UnsentItem
+            key={entry.clientMessageId}
+            entry={entry}
+            onRetry={() => conversation.retry(entry.clientMessageId)}
+            onDiscard={() => conversation.discard(entry.clientMessageId)}
+            onEdit={() => {
+              conversation.discard(entry.clientMessageId);
+              setDraft(draft ? `${entry.text}\n${draft}` : entry.text);
+              field.current?.focus();
+            }}
+          />
+        ))}
+        {state.typing && <li className={styles.typing}>{t('chat.typing', { name: state.typing })}</li>}
+      </MessageList>
+      <div className={styles.dock}>
+        {messages.some(({ player }) => player === 'embedded') && <EmbeddedNote />}
+        {problem && (
+          <p className={styles.problem} role="alert">
+            {problem}
+          </p>
+        )}
+        {closed ? (
+          <div className={styles.closed}>
+            <p>{t('chat.closed')}</p>
+            <Button onClick={() => begin(view.character)}>{t('chat.closed.again', { name })}</Button>
+          </div>
+        ) : (
+          <>
+            {fresh && character && <Starters character={character} onChoose={send} />}
+            <Composer
+              name={name}
+              draft={draft}
+              replying={replying}
+              field={field}
+              onDraft={setDraft}
+              onStop={stop}
+              onSend={(text) => {
+                send(text);
+                setDraft('');
+              }}
+            />
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Esc stops the reply, unless something else is open that Esc would close. */
+function useEscape(active: boolean, stop: () => void): void {
+  useEffect(() => {
+    if (!active) return;
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+      if (!document.querySelector('[role="dialog"], [role="menu"]')) stop();
+    };
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  }, [active, stop]);
+}
+
+function Loading() {
+  const { t } = useWords();
+  return (
+    <div className={styles.page} role="status" aria-label={t('chat.loading')}>
+      <div className={styles.column}>
+        <Skeleton height={18} width="32%" mt={90} radius="md" />
+        <Skeleton height={14} width="78%" mt={16} radius="md" />
+        <Skeleton height={14} width="64%" mt={10} radius="md" />
+        <Skeleton height={44} width="46%" mt={34} ml="auto" radius="xl" />
+        <Skeleton height={14} width="70%" mt={44} radius="md" />
+        <Skeleton height={14} width="52%" mt={10} radius="md" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { ActionIcon } from '@mantine/core';
+import { memo } from 'react';
+import type { CharacterCard, VisibleMessage } from '#apps/client/index.js';
+import { useWords } from '#apps/chat/words/index.js';
+import { RegenerateIcon } from '#apps/web-kit/icons.jsx';
+import { MarkdownMessage } from '#apps/web-kit/markdown.jsx';
+import { Portrait } from '#apps/web-kit/portrait.jsx';
+import { TimeText } from '#apps/web-kit/time-text.jsx';
+import { langOf } from '#apps/web-kit/words.jsx';
+import { CopyButton } from './copy-button.jsx';
+import { ReplyNote } from './reply-note.jsx';
+import { Versions } from './versions.jsx';
+import styles from './message.module.css';
+
+interface Props {
+  message: VisibleMessage;
+  character: CharacterCard | undefined;
+  characterId: string;
+  /** The last message: its actions are always in sight. */
+  last: boolean;
+  /** May be written anew, or another version of it be chosen, now. */
+  changeable: boolean;
+  onRegenerate(id: string): void;
+  onSelect(id: string): void;
+}
+
+/** One message, with who said it and when. */
+export const MessageItem = memo(function MessageItem(props: Props) {
+  return props.message.author.kind === 'customer' ? <OwnMessage message={props.message} /> : <Reply {...props} />;
+});
+
+function OwnMessage({ message }: { message: VisibleMessage }) {
+  const { t } = useWords();
+  return (
+    <li className={styles.own}>
+      <article aria-label={t('message.you-say')}>
+        <header>
+          <span className={styles.author}>{t('chat.you')}</span>
+          <TimeText at={message.at} />
+        </header>
+        <p className={styles.bubble} dir="auto">
+          {message.text}
+        </p>
+        <footer className={styles.actions}>
+          <CopyButton text={message.text} />
+        </footer>
+      </article>
+    </li>
+  );
+}
+
+function Reply({ message, character, characterId, last, changeable, onRegenerate, onSelect }: Props) {
+  const { t } = useWords();
+  const isAgent = message.author.kind === 'agent';
+  const name = message.author.name || character?.name || '';
+  const growing = message.status === 'streaming';
+  const again = last && changeable && message.replyTo !== null ? () => onRegenerate(message.id) : null;
+  return (
+    <li className={styles.reply} data-last={last}>
+      <article aria-label={t('message.says', { name })} aria-busy={growing}>
+        <header>
+          <Portrait
+            src={isAgent ? undefined : character?.portrait}
+            name={name}
+            id={isAgent ? name : characterId}
+            size={34}
+          />
+          <span className={styles.author} lang={character && langOf(character.language)}>
+            {name}
+          </span>
+          <span className={styles.kind}>{t(isAgent ? 'chat.person' : 'chat.ai')}</span>
+          <TimeText at={message.at} />
+        </header>
+        <div className={styles.body}>
+          {message.text && (
+            <MarkdownMessage text={message.text} growing={growing} lang={character && langOf(character.language)} />
+          )}
+          {growing && <span className={styles.cursor} aria-hidden="true" />}
+          <ReplyNote message={message} onAgain={again} />
+          {!growing && (message.text || message.versions.length > 1) && (
+            <footer className={styles.actions}>
+              {message.versions.length > 1 && <Versions message={message} busy={!changeable} onSelect={onSelect} />}
+              {message.text && <CopyButton text={message.text} />}
+              {again && (
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  aria-label={t('message.regenerate')}
+                  title={t('message.regenerate')}
+                  onClick={again}
+                >
+                  <RegenerateIcon size={17} />
+                </ActionIcon>
+              )}
+            </footer>
+          )}
+        </div>
+      </article>
+    </li>
+  );
+}

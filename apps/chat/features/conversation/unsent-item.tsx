@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core';
+import type { OutboxEntry } from '#apps/client/index.js';
+import { useWords } from '#apps/chat/words/index.js';
+import { WarningIcon } from '#apps/web-kit/icons.jsx';
+import { useProblemWords } from '#apps/web-kit/problem-words.js';
+import styles from './message.module.css';
+
+interface Props {
+  entry: OutboxEntry;
+  onRetry(): void;
+  /** Back into the field. */
+  onEdit(): void;
+  onDiscard(): void;
+}
+
+/** A message that the server does not have yet. */
+export function UnsentItem({ entry, onRetry, onEdit, onDiscard }: Props) {
+  const { t } = useWords();
+  const say = useProblemWords();
+  return (
+    <li className={styles.own}>
+      <article aria-label={t('message.you-say')}>
+        <header>
+          <span className={styles.author}>{t('chat.you')}</span>
+        </header>
+        <p className={styles.bubble} data-status={entry.status} dir="auto">
+          {entry.text}
+        </p>
+        {entry.problem ? (
+          <div className={styles.refused} role="alert">
+            <p>
+              <WarningIcon size={16} /> {t('message.refused')} {say(entry.problem)}
+            </p>
+            <div>
+              <Button size="compact-sm" variant="default" onClick={onRetry}>
+                {t('message.again')}
+              </Button>
+              <Button size="compact-sm" variant="default" onClick={onEdit}>
+                {t('message.edit')}
+              </Button>
+              <Button size="compact-sm" variant="subtle" onClick={onDiscard}>
+                {t('message.discard')}
+              </Button>
+            </div>
+          </div>
+        ) : (
+          <p className={styles.sending}>{t(entry.status === 'waiting' ? 'message.waiting' : 'message.sending')}</p>
+        )}
+      </article>
+    </li>
+  );
+}

@@ -1,0 +1,25 @@
+import { useCallback, useEffect, useState } from 'react';
+
+const prefix = 'troupe.draft.';
+const longest = 20_000;
+
+/** What was written and not sent, kept per conversation, also over a reload. */
+export function useDraft(session: string): [string, (text: string) => void] {
+  const [draft, setDraft] = useState(() => read(session));
+  useEffect(() => setDraft(read(session)), [session]);
+  const change = useCallback(
+    (text: string) => {
+      setDraft(text);
+      try {
+        if (text) localStorage.setItem(prefix + session, text.slice(0, longest));
+        else localStorage.removeItem(prefix + session);
+      } catch {
+        // The browser's store is full: the draft lasts as long as the page.
+      }
+    },
+    [session],
+  );
+  return [draft, change];
+}
+
+const read = (session: string): string => localStorage.getItem(prefix + session) ?? '';

@@ -1,0 +1,186 @@
+import { ActionIcon, Button, CloseButton, Skeleton, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useEffect, useRef, useState } from 'react';
+import type { ConversationPage, ConversationView, TroupeProblem } from '#apps/client/index.js';
+import { useWords } from '#apps/chat/words/index.js';
+import { useAnnounce } from '#apps/web-kit/announcer.jsx';
+import { PlusIcon, SearchIcon } from '#apps/web-kit/icons.jsx';
+import { useKitWords } from '#apps/web-kit/kit-words.js';
+import { useProblemWords } from '#apps/web-kit/problem-words.js';
+import { useTroupe } from '#apps/web-kit/troupe.jsx';
+import { ConversationRow } from './conversation-row.jsx';
+import { DeleteDialog, RenameDialog } from './dialogs.jsx';
+import { byDay } from './by-day.js';
+import styles from './list.module.css';
+
+interface Props {
+  /** The conversation on the screen. */
+  current: string | null;
+  /** Changes when something was said: the list loads again. */
+  activity: number;
+  onNew(): void;
+  /** A row was followed: a drawer may close. */
+  onOpen(): void;
+  /** This conversation is gone. */
+  onDeleted(session: string): void;
+  /** Where the portrait of a character is, if it is known already. */
+  portraitOf(character: string): string | undefined;
+}
+
+const pageSize = 40;
+
+/** My conversations: search, grouped by day, rename, delete. */
+export function ConversationList({ current, activity, onNew, onOpen, onDeleted, portraitOf }: Props) {
+  const { t, language } = useWords();
+  const kit = useKitWords();
+  const say = useProblemWords();
+  const announce = useAnnounce();
+  const { api } = useTroupe();
+  const [query, setQuery] = useState('');
+  const [asked] = useDebouncedValue(query.trim(), 220);
+  const list = useConversations(asked, activity);
+  const [renaming, setRenaming] = useState<ConversationView | null>(null);
+  const [deleting, setDeleting] = useState<ConversationView | null>(null);
+  const search = useRef<HTMLInputElement>(null);
+
+  const rename = async (title: string) => {
+    await api.rename(renaming!.id, title);
+    setRenaming(null);
+    announce(t('list.renamed'), language);
+    list.reload();
+  };
+  const remove = async () => {
+    const gone = deleting!.id;
+    await api.remove(gone);
+    setDeleting(null);
+    announce(t('list.deleted'), language);
+    list.reload();
+    onDeleted(gone);
+  };
+
+  return (
+    <div className={styles.list}>
+      <div className={styles.head}>
+        <TextInput
+          ref={search}
+          id="conversation-search"
+          className={styles.search}
+          aria-label={t('list.search')}
+          placeholder={t('list.search')}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+          leftSection={<SearchIcon size={16} />}
+          rightSection={
+            query && (
+              <CloseButton
+                size="sm"
+                aria-label={t('list.search.clear')}
+                onClick={() => {
+                  setQuery('');
+                  search.current?.focus();
+                }}
+              />
+            )
+          }
+        />
+        <ActionIcon size={36} variant="light" aria-label={t('list.new')} title={t('list.new')} onClick={onNew}>
+          <PlusIcon />
+        </ActionIcon>
+      </div>
+      <nav className={styles.scroll} aria-label={t('list.title')}>
+        {!list.conversations ? (
+          list.problem ? (
+            <div className={styles.note} role="alert">
+              <p>{t('list.failed')}</p>
+              <p>{say(list.problem)}</p>
+              <Button size="xs" variant="default" onClick={list.reload}>
+                {kit.t('problem.retry')}
+              </Button>
+            </div>
+          ) : (
+            Array.from({ length: 4 }, (_, index) => <Skeleton key={index} height={58} radius="md" mb={6} />)
+          )
+        ) : list.conversations.length === 0 ? (
+          <div className={styles.note} role="status">
+            {asked ? (
+              <p>{t('list.none', { query: asked })}</p>
+            ) : (
+              <>
+                <p className={styles.noteTitle}>{t('list.empty')}</p>
+                <p>{t('list.empty.hint')}</p>
+              </>
+            )}
+          </div>
+        ) : (
+          byDay(list.conversations, new Date(), language, {
+            today: kit.t('time.today'),
+            yesterday: kit.t('time.yesterday'),
+          }).map(({ day, conversations }) => (
+            <section key={day} aria-label={day}>
+              <h2 className={styles.day}>{day}</h2>
+              <ul>
+                {conversations.map((conversation) => (
+                  <ConversationRow
+                    key={conversation.id}
+                    conversation={conversation}
+                    current={conversation.id === current}
+                    portrait={portraitOf(conversation.character)}
+                    onOpen={onOpen}
+                    onRename={() => setRenaming(conversation)}
+                    onDelete={() => setDeleting(conversation)}
+                  />
+                ))}
+              </ul>
+            </section>
+          ))
+        )}
+        {list.more && (
+          <Button fullWidth size="xs" variant="subtle" onClick={list.more}>
+            {t('list.more')}
+          </Button>
+        )}
+      </nav>
+      <RenameDialog of={renaming} onClose={() => setRenaming(null)} onRename={rename} />
+      <DeleteDialog of={deleting} onClose={() => setDeleting(null)} onDelete={remove} />
+    </div>
+  );
+}
+
+function useConversations(query: string, activity: number) {
+  const { api } = useTroupe();
+  const [page, setPage] = useState<(ConversationPage & { query: string }) | null>(null);
+  const [problem, setProblem] = useState<TroupeProblem | null>(null);
+  const [turn, setTurn] = useState(0);
+  const reload = () => setTurn((count) => count + 1);
+
+  useEffect(() => {
+    let wanted = true;
+    api.sessions({ query, limit: pageSize }).then(
+      (answer) => {
+        if (!wanted) return;
+        setProblem(null);
+        setPage({ ...answer, query });
+      },
+      (error: unknown) => wanted && setProblem(error as TroupeProblem),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [api, query, activity, turn]);
+
+  useEffect(() => {
+    const seen = () => document.visibilityState === 'visible' && reload();
+    document.addEventListener('visibilitychange', seen);
+    return () => document.removeEventListener('visibilitychange', seen);
+  }, []);
+
+  const next = page?.next;
+  const more = next
+    ? () =>
+        void api.sessions({ query, cursor: next, limit: pageSize }).then(
+          (answer) => setPage({ ...answer, query, conversations: [...page.conversations, ...answer.conversations] }),
+          (error: unknown) => setProblem(error as TroupeProblem),
+        )
+    : null;
+  return { conversations: page?.conversations ?? null, problem, reload, more };
+}

@@ -1,0 +1,72 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { Link } from 'react-router';
+import type { ConversationView } from '#apps/client/index.js';
+import { useWords } from '#apps/chat/words/index.js';
+import { MoreIcon, PencilIcon, TrashIcon } from '#apps/web-kit/icons.jsx';
+import { Portrait } from '#apps/web-kit/portrait.jsx';
+import { TimeText } from '#apps/web-kit/time-text.jsx';
+import styles from './list.module.css';
+
+interface Props {
+  conversation: ConversationView;
+  current: boolean;
+  portrait: string | undefined;
+  onOpen(): void;
+  onRename(): void;
+  onDelete(): void;
+}
+
+/** One line of the list: who, what it is called, what was said last, and what may be done with it. */
+export function ConversationRow({ conversation, current, portrait, onOpen, onRename, onDelete }: Props) {
+  const { t } = useWords();
+  const { id, title, character, characterName, lastMessage, lastActivityAt, unread, state } = conversation;
+  const isUnread = unread > 0 && !current;
+  return (
+    <li className={styles.row} data-current={current} data-unread={isUnread}>
+      <Portrait src={portrait} name={characterName} id={character} size={38} />
+      <div className={styles.rowText}>
+        <div className={styles.rowTop}>
+          <Link to={`/chat/${id}`} aria-current={current ? 'page' : undefined} onClick={onOpen}>
+            {title}
+          </Link>
+          <span className={styles.time}>
+            <TimeText at={lastActivityAt} />
+          </span>
+        </div>
+        <p>
+          {title === characterName ? '' : <span className={styles.name}>{characterName}</span>}
+          {state === 'ended' ? t('list.closed') : plain(lastMessage)}
+        </p>
+      </div>
+      {isUnread && (
+        <span className={styles.dot}>
+          <span className="visually-hidden">{t('list.unread', { count: unread })}</span>
+        </span>
+      )}
+      <Menu position="bottom-end" shadow="md" withinPortal>
+        <Menu.Target>
+          <ActionIcon
+            className={styles.more}
+            variant="subtle"
+            color="gray"
+            size="md"
+            aria-label={t('list.actions', { title })}
+          >
+            <MoreIcon />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<PencilIcon size={16} />} onClick={onRename}>
+            {t('list.rename')}
+          </Menu.Item>
+          <Menu.Item color="curtain" leftSection={<TrashIcon size={16} />} onClick={onDelete}>
+            {t('list.delete')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </li>
+  );
+}
+
+/** A preview without the marks of Markdown. */
+const plain = (text: string): string => text.replace(/[*_`#>|]+/g, '').replace(/\s+/g, ' ');

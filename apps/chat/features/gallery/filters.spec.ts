@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import type { CharacterCard } from '#apps/client/index.js';
+import { fitting, topTags } from './filters.js';
+
+const card = (id: string, language: 'en' | 'zh', tags: string[], tagline = ''): CharacterCard => ({
+  id,
+  name: id,
+  language,
+  tagline,
+  description: '',
+  portrait: '',
+  tags,
+  traits: [],
+  greeting: '',
+  starters: [],
+});
+const everyone = [
+  card('Robin', 'en', ['shop', 'outdoors'], 'Socks to tents'),
+  card('学术导师', 'zh', ['学习']),
+  card('Ines', 'en', ['sea', 'outdoors']),
+];
+const names = (filters: Partial<Parameters<typeof fitting>[1]>) =>
+  fitting(everyone, { query: '', language: '', tag: '', ...filters }).map(({ id }) => id);
+
+it('[S2.2] finds a character by every word of the query, in any part of the card', () => {
+  expect(names({ query: 'robin TENTS' })).toEqual(['Robin']);
+  expect(names({ query: 'robin sea' })).toEqual([]);
+  expect(names({ query: '学习' })).toEqual(['学术导师']);
+});
+
+it('[S2.2] narrows by language and by tag', () => {
+  expect(names({ language: 'zh' })).toEqual(['学术导师']);
+  expect(names({ tag: 'outdoors' })).toEqual(['Robin', 'Ines']);
+});
+
+it('offers the most common tags first, of the language that is chosen', () => {
+  expect(topTags(everyone, '')[0]).toBe('outdoors');
+  expect(topTags(everyone, 'zh')).toEqual(['学习']);
+});

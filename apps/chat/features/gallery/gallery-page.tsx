@@ -1,0 +1,146 @@
+import { Button, SegmentedControl, Skeleton, TextInput } from '@mantine/core';
+import { useSearchParams } from 'react-router';
+import type { CharacterCard } from '#apps/client/index.js';
+import { useWords } from '#apps/chat/words/index.js';
+import { MaskIcon, SearchIcon, WarningIcon } from '#apps/web-kit/icons.jsx';
+import { useKitWords } from '#apps/web-kit/kit-words.js';
+import { useProblemWords } from '#apps/web-kit/problem-words.js';
+import { Quiet } from '#apps/web-kit/quiet.jsx';
+import { useLoaded } from '#apps/web-kit/troupe.jsx';
+import { CharacterTile } from './character-tile.jsx';
+import { fitting, topTags, type Filters } from './filters.js';
+import styles from './gallery.module.css';
+
+/** Everyone one can talk with. What is looked for stands in the address, so that "back" brings it again. */
+export function GalleryPage() {
+  const { t } = useWords();
+  const kit = useKitWords();
+  const say = useProblemWords();
+  const { data, problem, reload } = useLoaded('characters', (api) => api.characters());
+  const [address, setAddress] = useSearchParams();
+  const filters: Filters = {
+    query: address.get('q') ?? '',
+    language: address.get('speaks') ?? '',
+    tag: address.get('topic') ?? '',
+  };
+  const look = (change: Record<string, string>) =>
+    setAddress(
+      (before) => {
+        for (const [name, value] of Object.entries(change)) value ? before.set(name, value) : before.delete(name);
+        return before;
+      },
+      { replace: true, preventScrollReset: true },
+    );
+  const everyone = data?.characters;
+
+  return (
+    <div className={styles.page}>
+      <header className={styles.hero}>
+        <h1 className="display" tabIndex={-1}>
+          {t('gallery.title')}
+        </h1>
+        <p>{t('gallery.lead')}</p>
+      </header>
+      {everyone && everyone.length > 0 && (
+        <div className={styles.filters} role="search">
+          <TextInput
+            type="search"
+            className={styles.search}
+            size="md"
+            aria-label={t('gallery.search')}
+            placeholder={t('gallery.search.placeholder')}
+            leftSection={<SearchIcon />}
+            value={filters.query}
+            onChange={(event) => look({ q: event.currentTarget.value })}
+          />
+          <SegmentedControl
+            aria-label={t('gallery.language')}
+            value={filters.language}
+            onChange={(speaks) => look({ speaks, topic: '' })}
+            data={[
+              { value: '', label: t('gallery.language.all') },
+              { value: 'en', label: t('gallery.language.en') },
+              { value: 'zh', label: t('gallery.language.zh') },
+            ]}
+          />
+          <Tags everyone={everyone} filters={filters} choose={(topic) => look({ topic })} />
+        </div>
+      )}
+      {everyone ? (
+        <Shown everyone={everyone} filters={filters} clear={() => look({ q: '', speaks: '', topic: '' })} />
+      ) : problem ? (
+        <Quiet alert art={<WarningIcon size={30} />} title={t('gallery.failed')} hint={say(problem)}>
+          <Button onClick={reload}>{kit.t('problem.retry')}</Button>
+        </Quiet>
+      ) : (
+        <Loading />
+      )}
+    </div>
+  );
+}
+
+function Tags({
+  everyone,
+  filters,
+  choose,
+}: {
+  everyone: CharacterCard[];
+  filters: Filters;
+  choose(tag: string): void;
+}) {
+  const { t } = useWords();
+  const tags = topTags(everyone, filters.language);
+  return (
+    <div className={styles.tags} role="group" aria-label={t('gallery.tags')}>
+      {tags.map((tag) => (
+        <button
+          key={tag}
+          type="button"
+          className={styles.tag}
+          aria-pressed={tag === filters.tag}
+          onClick={() => choose(tag === filters.tag ? '' : tag)}
+        >
+          {tag}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Shown({ everyone, filters, clear }: { everyone: CharacterCard[]; filters: Filters; clear(): void }) {
+  const { t } = useWords();
+  const shown = fitting(everyone, filters);
+  if (everyone.length === 0)
+    return <Quiet art={<MaskIcon size={30} />} title={t('gallery.empty')} hint={t('gallery.empty.hint')} />;
+  return (
+    <>
+      <p className="visually-hidden" role="status">
+        {shown.length === 1 ? t('gallery.count.one') : t('gallery.count.other', { count: shown.length })}
+      </p>
+      {shown.length === 0 ? (
+        <Quiet art={<SearchIcon size={28} />} title={t('gallery.none')} hint={t('gallery.none.hint')}>
+          <Button variant="default" onClick={clear}>
+            {t('gallery.clear')}
+          </Button>
+        </Quiet>
+      ) : (
+        <ul className={styles.grid}>
+          {shown.map((card) => (
+            <CharacterTile key={card.id} card={card} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Loading() {
+  const { t } = useWords();
+  return (
+    <div className={styles.grid} role="status" aria-label={t('gallery.loading')}>
+      {Array.from({ length: 8 }, (_, index) => (
+        <Skeleton key={index} className={styles.blank} radius="lg" />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { Api, Link, TroupeProblem } from '#apps/client/index.js';
+import { storedToken } from './sign-in.js';
+
+interface Troupe {
+  api: Api;
+  link: Link;
+}
+
+const TroupeContext = createContext<Troupe | null>(null);
+
+/** The server of this page, and the one socket to it. */
+export function TroupeProvider({ children }: { children: ReactNode }) {
+  const troupe = useMemo(() => ({ api: new Api({ token: storedToken }), link: new Link({ token: storedToken }) }), []);
+  return <TroupeContext value={troupe}>{children}</TroupeContext>;
+}
+
+export function useTroupe(): Troupe {
+  const troupe = useContext(TroupeContext);
+  if (!troupe) throw new Error('useTroupe needs a TroupeProvider.');
+  return troupe;
+}
+
+export interface Loaded<T> {
+  data: T | undefined;
+  problem: TroupeProblem | null;
+  reload(): void;
+}
+
+/** What was loaded before is shown at once when a screen comes back, while it is loaded anew. */
+const remembered = new Map<string, unknown>();
+
+/** Loads when `key` changes and when `reload` is called; keeps the last good answer. */
+export function useLoaded<T>(key: string, load: (api: Api) => Promise<T>): Loaded<T> {
+  const { api } = useTroupe();
+  const [turn, setTurn] = useState(0);
+  const [answer, setAnswer] = useState<{ key: string; problem: TroupeProblem | null }>({ key, problem: null });
+  useEffect(() => {
+    let wanted = true;
+    load(api).then(
+      (data) => {
+        if (!wanted) return;
+        remembered.set(key, data);
+        setAnswer({ key, problem: null });
+      },
+      (error: unknown) => wanted && setAnswer({ key, problem: error as TroupeProblem }),
+    );
+    return () => {
+      wanted = false;
+    };
+    // `load` is a new function at each drawing; `key` says when it would do something else.
+  }, [api, key, turn]);
+  const reload = useCallback(() => setTurn((count) => count + 1), []);
+  const problem = answer.key === key ? answer.problem : null;
+  return { data: remembered.get(key) as T | undefined, problem, reload };
+}
