@@ -42,15 +42,16 @@ export async function startApp(
   const module = AppModule.with({ config, identity, lifecycle, routes, log });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
-    bufferLogs: true,
+    logger: false,
     abortOnError: false,
   });
-  app.useLogger(app.get(Logger));
   if (config.origins.length > 0) {
     app.enableCors({ origin: [...config.origins], exposedHeaders: ['x-request-id', 'x-troupe-session'], maxAge: 600 });
   }
   serveDocs(app);
   await serveWeb(fastify, files);
+  await app.init();
+  app.useLogger(app.get(Logger)); // from here on: the framework's list of its own routes is of no use to anyone
   app.get(SocketGateway).attach(fastify.server);
   const more = new MoreAddresses(fastify, config);
   const close = async (ms = config.limits.stopMs) => {

@@ -29,11 +29,8 @@ export function logging(config: Config, destination: DestinationStream): Params 
         customProps: (request) => ({ span_id: traceOf(request).span }),
         customSuccessMessage: () => 'request',
         customErrorMessage: () => 'request failed',
-        customSuccessObject: (request, response, value: object) => ({ ...value, ...line(request, response) }),
-        customErrorObject: (request, response, _error, value: { ms?: number }) => ({
-          ms: value.ms,
-          ...line(request, response),
-        }),
+        customSuccessObject: (request, response, { ms }: { ms?: number }) => line(request, response, ms),
+        customErrorObject: (request, response, _error, { ms }: { ms?: number }) => line(request, response, ms),
       },
       destination,
     ],
@@ -42,8 +39,9 @@ export function logging(config: Config, destination: DestinationStream): Params 
   };
 }
 
-const line = (request: IncomingMessage, { statusCode }: ServerResponse) => ({
+const line = (request: IncomingMessage, { statusCode }: ServerResponse, ms: number | undefined) => ({
   method: request.method,
   route: routes.get(request),
   status: statusCode,
+  ms,
 });

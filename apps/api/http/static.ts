@@ -44,7 +44,7 @@ export async function serveWeb(fastify: FastifyInstance, { web, portraits, langu
       const cacheControl = hashed.test(path) ? forever : 'no-cache';
       return reply.header('cache-control', cacheControl).sendFile(path, web, { cacheControl: false });
     }
-    const wantsPage = request.headers.accept?.includes('text/html') ?? request.url === '/';
+    const wantsPage = path === '' || (request.headers.accept?.includes('text/html') ?? false);
     if (api.test(request.url) || !wantsPage) return reply.callNotFound();
     return reply
       .status(index === undefined ? 503 : 200)

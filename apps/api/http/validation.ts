@@ -17,5 +17,6 @@ function problemsOf({ property, constraints = {}, children = [] }: ValidationErr
     field,
     detail: rule === 'whitelistValidation' ? 'is not a field of this call' : detail,
   }));
-  return [...own.slice(0, 1), ...children.flatMap((child) => problemsOf(child, `${field}.`))];
+  // The first rule written above a field is the last one listed, and the one that explains the others.
+  return [...own.slice(-1), ...children.flatMap((child) => problemsOf(child, `${field}.`))];
 }

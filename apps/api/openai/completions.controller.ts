@@ -9,6 +9,7 @@ import { Config } from '../config/config.js';
 import { Describe } from '../http/describe.js';
 import { problemOf } from '../http/problems.js';
 import { ReplyFailed } from '../http/refusals.js';
+import { recordUnexpected } from '../http/unexpected.js';
 import { AcceptsApiKey, ActingActor } from '../identity/identity.guard.js';
 import { EventStream } from '../streams/event-stream.js';
 import { readCompletionRequest, type CompletionRequest } from './completion-request.js';
@@ -84,12 +85,13 @@ export class CompletionsController {
     words: CompletionWords,
     follow: (listening: Listening) => Promise<Reply>,
   ): Promise<void> {
-    events.write(words.chunk({ role: 'assistant', content: '' } as { role: 'assistant'; content: string }));
+    events.write(words.chunk({ role: 'assistant', content: '' }));
     try {
       const onText = (text: string) => events.text(words.chunk({ content: text }));
       const { text, finishReason } = await follow({ onText, left: events.left });
       events.end(`${words.chunk({}, finishReason)}${words.usage(text)}data: [DONE]\n\n`);
     } catch (error) {
+      recordUnexpected(error);
       events.end(`data: ${JSON.stringify(openAiErrorOf(problemOf(error)))}\n\n`);
     }
   }

@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
@@ -31,7 +31,6 @@ type TypedServer = Server<ClientToServerEvents, ServerToClientEvents, Record<nev
 /** Socket.IO, beside the framework: its global pipes would swallow acknowledgements. */
 @Injectable()
 export class SocketGateway {
-  private readonly logger = new Logger('Socket');
   private server: TypedServer | undefined;
 
   constructor(
@@ -74,8 +73,6 @@ export class SocketGateway {
       queries: this.queries,
       followers: this.followers,
       config: this.config,
-      onUnexpected: (error: unknown) =>
-        this.logger.error({ error: error instanceof Error ? error.name : typeof error }, 'a call failed'),
     };
     server.on('connection', (socket) => void new Visitor(socket, house));
     this.server = server;

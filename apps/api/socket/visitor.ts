@@ -21,6 +21,7 @@ import type { Actor } from '#shared-kernel/actor.js';
 import type { Config } from '../config/config.js';
 import { problemOf } from '../http/problems.js';
 import { NotFollowing, RequestInvalid, TooManyCalls } from '../http/refusals.js';
+import { recordUnexpected } from '../http/unexpected.js';
 import { Followings } from './followings.js';
 import { Outlet } from './outlet.js';
 import { Rate } from './rate.js';
@@ -32,8 +33,6 @@ export interface House {
   readonly queries: QueryBus;
   readonly followers: Followers;
   readonly config: Config;
-  /** Told of what is not a refusal. */
-  onUnexpected(error: unknown): void;
 }
 
 const roomOf = (session: string): string => `session:${session}`;
@@ -133,9 +132,8 @@ export class Visitor {
       }
       return { ok: true, ...(await run(parsed.data)) };
     } catch (error) {
-      const problem = problemOf(error);
-      if (problem.status === 500) this.house.onUnexpected(error);
-      return { ok: false, problem };
+      recordUnexpected(error);
+      return { ok: false, problem: problemOf(error) };
     }
   }
 }

@@ -1,0 +1,25 @@
+import { Logger } from '@nestjs/common';
+import { problemOf } from './problems.js';
+
+const logger = new Logger('Unexpected');
+
+/** Records what is the server's own fault: code and place only, since messages of lower layers may quote what a user wrote. */
+export function recordUnexpected(thrown: unknown): void {
+  const { status, code } = problemOf(thrown);
+  if (status < 500) return;
+  const error = thrown instanceof Error ? thrown.name : typeof thrown;
+  const { code: cause } = thrown as { code?: unknown };
+  logger.error(
+    { code, error, cause: typeof cause === 'string' ? cause : undefined, stack: stackOf(thrown) },
+    'failure',
+  );
+}
+
+const stackOf = (thrown: unknown): string | undefined =>
+  thrown instanceof Error
+    ? thrown.stack
+        ?.split('\n')
+        .filter((line) => /^\s+at /.test(line))
+        .slice(0, 12)
+        .join('\n')
+    : undefined;
