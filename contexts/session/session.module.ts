@@ -1,12 +1,25 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Followers } from './application/followers.js';
+import { RolePlayer } from './application/players/role-player.js';
+import { RunningReplies } from './application/running-replies.js';
 import type { SessionSettings } from './application/session-settings.js';
+import { Characters } from './domain/characters.js';
+import { createPlayers } from './infrastructure/players.js';
+import { sessionProviders } from './session-providers.js';
 
-/** The conversation: characters, players, who holds the turn, delivery. */
+/** The conversation: characters, players, who holds the turn, delivery. Needs `KernelModule`. */
 @Module({})
 export class SessionModule {
   static register(settings: SessionSettings): DynamicModule {
-    void settings;
-    return { module: SessionModule, providers: [Followers], exports: [Followers] };
+    const player = {
+      provide: RolePlayer,
+      useFactory: (characters: Characters) => createPlayers(settings.players, characters),
+      inject: [Characters],
+    };
+    return {
+      module: SessionModule,
+      providers: sessionProviders(settings, player),
+      exports: [Followers, RunningReplies],
+    };
   }
 }

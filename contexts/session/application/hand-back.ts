@@ -1,5 +1,6 @@
-import { Command } from '@nestjs/cqrs';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '#shared-kernel/actor.js';
+import { Sessions } from './sessions.js';
 
 /** The agent who holds the turn gives it back to the character. */
 export class HandBack extends Command<{ epoch: number }> {
@@ -10,5 +11,18 @@ export class HandBack extends Command<{ epoch: number }> {
     readonly note: string,
   ) {
     super();
+  }
+}
+
+@CommandHandler(HandBack)
+export class HandBackHandler implements ICommandHandler<HandBack> {
+  constructor(private readonly sessions: Sessions) {}
+
+  async execute({ actor, session, seenEpoch, note }: HandBack): Promise<{ epoch: number }> {
+    const id = await this.sessions.admit(actor, 'session.take-over', session);
+    return this.sessions.change(actor, id, ({ context, take }) => {
+      context.handBack(actor.subject, seenEpoch, note, take);
+      return { epoch: context.epoch };
+    });
   }
 }

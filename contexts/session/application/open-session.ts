@@ -1,6 +1,15 @@
-import { Command } from '@nestjs/cqrs';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '#shared-kernel/actor.js';
 import type { SessionView } from '../contract/views.js';
+import { newMessageId, newSessionId, type SessionId } from '#shared-kernel/ids.js';
+import { Characters } from '../domain/characters.js';
+import { CharacterMismatch, CharacterUnknown } from '../domain/errors.js';
+import { RoleSessionContext } from '../domain/role-session-context.js';
+import { RoleSessionContexts } from '../domain/role-session-contexts.js';
+import { nameOf } from './names.js';
+import { sessionKey } from './session-key.js';
+import { viewOf } from './session-view.js';
+import { Sessions } from './sessions.js';
 /** Opens a conversation with a character (id, name or alias); the greeting is its first message. With a key that is in use: that session. */
 export class OpenSession extends Command<{ session: SessionView; created: boolean }> {
   constructor(
@@ -9,5 +18,41 @@ export class OpenSession extends Command<{ session: SessionView; created: boolea
     readonly key?: string,
   ) {
     super();
+  }
+}
+
+@CommandHandler(OpenSession)
+export class OpenSessionHandler implements ICommandHandler<OpenSession> {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly contexts: RoleSessionContexts,
+    private readonly characters: Characters,
+  ) {}
+
+  async execute({ actor, character: wanted, key }: OpenSession): Promise<{ session: SessionView; created: boolean }> {
+    actor.requires('session.open');
+    const character = await this.characters.find(actor.tenant, wanted);
+    if (!character) throw new CharacterUnknown('There is no such character.');
+    if (key !== undefined) sessionKey(key);
+    const held = key === undefined ? undefined : await this.contexts.findByKey(actor.tenant, actor.subject, key);
+    if (held) return this.existing(actor, held, character.id);
+    const id = newSessionId();
+    const customer = { subject: actor.subject, name: nameOf(actor) };
+    const who = { id, tenant: actor.tenant, customer, character: { id: character.id, name: character.name } };
+    const stored = await this.sessions.open(actor, id, key, (take, at) =>
+      RoleSessionContext.open(who, { messageId: newMessageId(), text: character.greeting, seq: take() }, at),
+    );
+    if (stored !== id) return this.existing(actor, stored, character.id);
+    return { session: viewOf((await this.sessions.find(actor, id)).state), created: true };
+  }
+
+  private async existing(actor: Actor, id: SessionId, character: string) {
+    const { state } = await this.sessions.find(actor, id);
+    if (state.character.id !== character) {
+      throw new CharacterMismatch('This key belongs to a conversation with another character.', {
+        character: state.character.id,
+      });
+    }
+    return { session: viewOf(state), created: false };
   }
 }

@@ -1,5 +1,7 @@
-import { Command } from '@nestjs/cqrs';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '#shared-kernel/actor.js';
+import { nameOf } from './names.js';
+import { Sessions } from './sessions.js';
 
 /** An agent takes the turn: the character falls silent at once, what it released stays. */
 export class TakeOver extends Command<{ epoch: number }> {
@@ -10,5 +12,19 @@ export class TakeOver extends Command<{ epoch: number }> {
     readonly reason: string,
   ) {
     super();
+  }
+}
+
+@CommandHandler(TakeOver)
+export class TakeOverHandler implements ICommandHandler<TakeOver> {
+  constructor(private readonly sessions: Sessions) {}
+
+  async execute({ actor, session, seenEpoch, reason }: TakeOver): Promise<{ epoch: number }> {
+    const id = await this.sessions.admit(actor, 'session.take-over', session);
+    const agent = { kind: 'agent', subject: actor.subject, name: nameOf(actor) } as const;
+    return this.sessions.change(actor, id, ({ context, said, take }) => {
+      context.handOver(agent, seenEpoch, reason, said, take);
+      return { epoch: context.epoch };
+    });
   }
 }

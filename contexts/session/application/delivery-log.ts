@@ -1,0 +1,64 @@
+import type { SessionId } from '#shared-kernel/ids.js';
+import type { Frame } from '../contract/frames.js';
+
+export type Listener = (frame: Frame) => void;
+
+/** Where a session's log begins when this node does not hold it: from the stored state. */
+export interface LogStart {
+  readonly epoch: number;
+  /** Frames up to here may exist elsewhere; the log goes on above. */
+  readonly seqReserved: number;
+}
+
+/** The next places of a log, held while what stands in them is being committed. Appends wait behind it. */
+export interface Place {
+  /** The next `seq`. The number before it is left free, so that a reply can be replayed as its text and its end. */
+  take(): number;
+  /** Highest `seq` the log has handed out. */
+  readonly seq: number;
+  /** Releases frames whose `seq` were taken here, in order, and lets appends go on under `epoch`. */
+  keep(frames: readonly Frame[], epoch: number): void;
+  /** Nothing was committed: lets appends go on as before. */
+  giveUp(): void;
+}
+
+/** The opening of a reply, said with its first piece. */
+export interface ReplyHead {
+  readonly messageId: string;
+  readonly replyTo: string;
+  readonly version: number;
+  readonly author: { readonly kind: 'character'; readonly name: string };
+}
+
+/** One reply on its way out. Keeps the session's log from being dropped until it is done with. */
+export interface ReplyWriter {
+  /** Everything released so far. */
+  readonly text: string;
+  /**
+   * Releases more text: one atomic step that compares the epoch and assigns the `seq`.
+   * @throws StaleOwner when the turn has changed hands; the text is not released.
+   */
+  append(text: string): Promise<void>;
+  end(): void;
+}
+
+export type Follow =
+  | { readonly kind: 'live'; readonly seq: number; detach(): void }
+  /** Frames up to and including `upTo` are not in the log any more; nothing was replayed and nobody listens yet. */
+  | { readonly kind: 'missing'; readonly upTo: number };
+
+/**
+ * What was released, in order, for those who read along. `seq` grows strictly within a session. The log is bounded; what
+ * it no longer holds is rebuilt from the store. Only frames whose messages are committed, and pieces of a running reply, are in it.
+ */
+export abstract class DeliveryLog {
+  /** Holds the end of the log; waits while somebody else holds it. */
+  abstract reserve(session: SessionId, start: LogStart): Promise<Place>;
+  /** Begins the release of a reply under `epoch`. Text appended to it waits until the place that is held now is settled. */
+  abstract speak(session: SessionId, start: LogStart, head: ReplyHead): ReplyWriter;
+  /**
+   * Calls `listener` with each frame after `after`, in order, and from then on with the live ones, all synchronously
+   * and without a gap or a double between the two.
+   */
+  abstract follow(session: SessionId, start: LogStart, after: number, listener: Listener): Promise<Follow>;
+}

@@ -1,0 +1,43 @@
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { StorageUnavailable } from '#shared-kernel/errors.js';
+import type { SubjectId } from '#shared-kernel/ids.js';
+import { StaleOwner } from '../domain/errors.js';
+import { Sessions } from './sessions.js';
+import { type SpokenEnd, StreamingReplies } from './streaming-replies.js';
+
+/** ms before the next try while the database is away; then the reply is left to be closed as interrupted. */
+const pauses = [100, 300, 1_000, 3_000, 5_000];
+const server = { subject: 'server' as SubjectId, role: 'system' } as const;
+
+/** Records the end of a reply as soon as the player has finished. */
+@Injectable()
+export class FinishReply implements OnModuleInit {
+  private readonly logger = new Logger('Replies');
+
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly replies: StreamingReplies,
+  ) {}
+
+  onModuleInit(): void {
+    this.replies.whenSpoken((end) => this.record(end));
+  }
+
+  private async record(end: SpokenEnd): Promise<void> {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        await this.sessions.change({ ...server, tenant: end.tenant }, end.session, ({ context, take }) =>
+          context.finishReply(end.messageId, end.epoch, end.ending, take()),
+        );
+        return;
+      } catch (error) {
+        // Stopped, taken over or closed in the same moment: the end is recorded already.
+        if (error instanceof StaleOwner) return this.replies.silence(end.messageId, 'stale');
+        const pause = pauses[attempt];
+        if (!(error instanceof StorageUnavailable) || pause === undefined) throw error;
+        this.logger.warn({ msg: 'The end of a reply waits for the database', session: end.session });
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+interface Flushes {
+  flush(): void;
+}
+
+const period = 20;
+const slots = 4;
+
+/**
+ * One timer for all running replies. They are spread over the slots of a period, so that hundreds of streams do not all
+ * write in the same instant.
+ */
+export class FlushClock {
+  private readonly slots: Set<Flushes>[] = Array.from({ length: slots }, () => new Set());
+  private readonly slotOf = new Map<Flushes, Set<Flushes>>();
+  private timer: NodeJS.Timeout | undefined;
+  private now = 0;
+
+  add(reply: Flushes): void {
+    const slot = this.slots[this.now % slots]!;
+    slot.add(reply);
+    this.slotOf.set(reply, slot);
+    this.timer ??= setInterval(() => this.tick(), period / slots);
+  }
+
+  remove(reply: Flushes): void {
+    this.slotOf.get(reply)?.delete(reply);
+    this.slotOf.delete(reply);
+    if (this.slotOf.size > 0) return;
+    clearInterval(this.timer);
+    this.timer = undefined;
+  }
+
+  private tick(): void {
+    this.now += 1;
+    for (const reply of this.slots[this.now % slots]!) reply.flush();
+  }
+}

@@ -1,0 +1,121 @@
+import type { DomainEvent } from '#shared-kernel/domain-event.js';
+import {
+  MessageAccepted,
+  ReplyFinished,
+  ReplyVersionSelected,
+  SessionClosed,
+  SessionOpened,
+  TurnHandedOver,
+} from '../contract/events.js';
+import type { Frame } from '../contract/frames.js';
+import type { MessageChanges } from '../domain/message-changes.js';
+import type { MessageRecord, SessionState } from '../domain/session-state.js';
+
+type Place = Pick<Frame, 'session' | 'epoch'>;
+type Changes = Pick<MessageChanges['all'], 'added' | 'changed'>;
+export type End = Pick<MessageRecord, 'version' | 'finishReason' | 'code' | 'player' | 'seq'> & {
+  readonly id: string;
+  readonly replyTo: string | null;
+};
+
+export const acceptedFrame = (place: Place, message: MessageRecord): Frame => ({
+  ...place,
+  kind: 'message.accepted',
+  seq: message.seq,
+  messageId: message.id,
+  offset: 0,
+  author: message.author,
+  text: message.text,
+  at: message.at.toISOString(),
+  ...(message.clientMessageId !== null && { clientMessageId: message.clientMessageId }),
+});
+
+export const doneFrame = (place: Place, end: End, length: number): Frame => ({
+  ...place,
+  kind: 'reply.done',
+  seq: end.seq,
+  messageId: end.id,
+  offset: length,
+  replyTo: end.replyTo,
+  version: end.version ?? 1,
+  finishReason: end.finishReason ?? 'interrupted',
+  ...(end.code !== null && { code: end.code }),
+  ...(end.player !== null && { player: end.player }),
+});
+
+/** A whole reply at once. Its text takes the number that every `Place` leaves free before its end. */
+const wholeReply = (place: Place, reply: End, text: string, name: string): Frame[] =>
+  text === ''
+    ? [doneFrame(place, reply, 0)]
+    : [wholeText(place, reply, text, name), doneFrame(place, reply, text.length)];
+
+const wholeText = (place: Place, reply: End, text: string, name: string): Frame => ({
+  ...place,
+  kind: 'reply.delta',
+  seq: reply.seq - 1,
+  messageId: reply.id,
+  offset: 0,
+  text,
+  ...(reply.replyTo !== null && { replyTo: reply.replyTo }),
+  version: reply.version ?? 1,
+  author: { kind: 'character', name },
+});
+
+export const turnFrame = (state: SessionState): Frame => ({
+  kind: 'turn.changed',
+  session: state.id,
+  epoch: state.epoch,
+  seq: state.turnSeq,
+  messageId: null,
+  offset: 0,
+  state: state.turn.state,
+  owner: state.turn.state === 'open' ? { kind: state.turn.owner.kind, name: state.turn.owner.name } : null,
+});
+
+/** A message as those who come later are told of it. */
+export const framesOfMessage = (place: Place, message: MessageRecord): Frame[] =>
+  message.replyTo === null
+    ? [acceptedFrame(place, message)]
+    : wholeReply(place, message, message.text, message.author.name);
+
+/**
+ * What a change tells those who read along, in the order of its events.
+ * @param streamed whether the reply's words have been released piece by piece already
+ */
+export function framesOf(
+  state: SessionState,
+  events: readonly DomainEvent[],
+  changes: Changes,
+  streamed: (messageId: string) => boolean,
+): Frame[] {
+  const place = { session: state.id, epoch: state.epoch };
+  const name = state.character.name;
+  const ofEvent = (event: DomainEvent): Frame[] => {
+    if (event instanceof ReplyFinished) {
+      const end = { ...event.payload, id: event.payload.messageId };
+      if (streamed(end.id)) return [doneFrame({ ...place, epoch: event.payload.epoch }, end, event.payload.length)];
+      return wholeReply(place, end, textOf(changes, end.id), name);
+    }
+    if (event instanceof ReplyVersionSelected) {
+      const { messageId, replyTo, version } = event.payload;
+      const change = changes.changed.find(({ id }) => id === messageId);
+      if (!change) return [];
+      return wholeReply(place, { ...change, replyTo, version }, change.text ?? '', name);
+    }
+    if (event instanceof TurnHandedOver || event instanceof SessionClosed) return [turnFrame(state)];
+    return [];
+  };
+  const accepted = changes.added
+    .filter((message) => message.replyTo === null)
+    .map((message) => acceptedFrame(place, message));
+  const isOfMessages = (event: DomainEvent) => event instanceof MessageAccepted || event instanceof SessionOpened;
+  return [...accepted, ...events.filter((event) => !isOfMessages(event)).flatMap(ofEvent)].sort(
+    (a, b) => a.seq - b.seq,
+  );
+}
+
+function textOf(changes: Changes, id: string) {
+  const change =
+    changes.changed.find((message) => message.id === id) ?? changes.added.find((message) => message.id === id);
+  return change?.text ?? '';
+}

@@ -1,0 +1,189 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, Permission } from '#shared-kernel/actor.js';
+import { Clock } from '#shared-kernel/clock.js';
+import { ConcurrentWrite } from '#shared-kernel/errors.js';
+import { isUuid, type MessageId, newMessageId, type SessionId, type TenantId } from '#shared-kernel/ids.js';
+import type { Frame } from '../contract/frames.js';
+import { SessionNotFound, SessionNotYours } from '../domain/errors.js';
+import { Messages } from '../domain/messages.js';
+import type { RoleSessionContext } from '../domain/role-session-context.js';
+import { type Cause, RoleSessionContexts } from '../domain/role-session-contexts.js';
+import { DeliveryLog } from './delivery-log.js';
+import { framesOf } from './frames-of.js';
+import { SessionLanes } from './session-lanes.js';
+import { StreamingReplies } from './streaming-replies.js';
+
+/** A session in the middle of a change: nothing of it is released or changed by others until the change is saved. */
+export interface Change {
+  readonly context: RoleSessionContext;
+  readonly at: Date;
+  /** What the running reply has released; '' without one. */
+  readonly said: string;
+  /** The `seq` of one more frame. */
+  readonly take: () => number;
+}
+
+/** Far more than the frames of the longest reply, so that numbers are reserved together with writes that happen anyway. */
+const seqBlock = 1 << 17;
+const attempts = 3;
+const orphanCode = 'session.interrupted';
+
+/** Every change of a session goes through here: load, one verb, save, tell, speak. One at a time for each session. */
+@Injectable()
+export class Sessions {
+  private readonly lanes = new SessionLanes();
+
+  constructor(
+    private readonly contexts: RoleSessionContexts,
+    private readonly messages: Messages,
+    private readonly log: DeliveryLog,
+    private readonly replies: StreamingReplies,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The session that the actor means, if the actor may see it: customers their own, desk roles all.
+   * @throws SessionNotFound | SessionNotYours
+   */
+  async find(actor: Actor, session: string): Promise<RoleSessionContext> {
+    const byId = isUuid(session)
+      ? await this.contexts.find(actor.tenant, session.toLowerCase() as SessionId)
+      : undefined;
+    if (byId && mayUse(actor, byId)) return byId;
+    const id = await this.contexts.findByKey(actor.tenant, actor.subject, session);
+    const byKey = id && (await this.contexts.find(actor.tenant, id));
+    if (byKey) return byKey;
+    if (byId) throw new SessionNotYours('This conversation belongs to somebody else.');
+    throw new SessionNotFound('There is no such conversation.');
+  }
+
+  /** As `find`, for those who may only look. */
+  async read(actor: Actor, session: string): Promise<RoleSessionContext> {
+    actor.requires(actor.may('session.read') ? 'session.read' : 'session.read-any');
+    return this.find(actor, session);
+  }
+
+  /** As `admit`, for what only the customer of the session may do. */
+  async own(actor: Actor, permission: Permission, session: string): Promise<SessionId> {
+    actor.requires(permission);
+    const { id, state } = await this.find(actor, session);
+    if (state.customer.subject !== actor.subject)
+      throw new SessionNotYours('This conversation belongs to somebody else.');
+    return id;
+  }
+
+  /** As `find`, after the permission; answers the id. */
+  async admit(actor: Actor, permission: Permission, session: string): Promise<SessionId> {
+    actor.requires(permission);
+    return (await this.find(actor, session)).id;
+  }
+
+  /**
+   * Loads the session, runs `verb` on it, saves, tells those who read along and lets the character speak where it is its turn.
+   * Tried again (3 times in all) when another node wrote first. A verb that changes nothing saves nothing.
+   */
+  change<T>(cause: Cause & { tenant: TenantId }, id: SessionId, verb: (change: Change) => T): Promise<T> {
+    return this.lanes.run(id, cause.role === 'system', async () => {
+      for (let attempt = 1; ; attempt += 1) {
+        const context = await this.contexts.find(cause.tenant, id);
+        if (!context) throw new SessionNotFound('There is no such conversation.');
+        try {
+          return await this.tryChange(cause, context, verb);
+        } catch (error) {
+          if (!(error instanceof ConcurrentWrite) || attempt >= attempts) throw error;
+        }
+      }
+    });
+  }
+
+  /** Runs `work` between the changes of a session. */
+  between<T>(id: SessionId, work: () => Promise<T>): Promise<T> {
+    return this.lanes.run(id, false, work);
+  }
+
+  /** Stores a new session and tells its first message; answers the session that has the key already, if one does. */
+  open(
+    cause: Cause,
+    id: SessionId,
+    key: string | undefined,
+    make: (take: () => number, at: Date) => RoleSessionContext,
+  ): Promise<SessionId> {
+    return this.lanes.run(id, false, async () => {
+      const at = this.clock.now();
+      const place = await this.log.reserve(id, { epoch: 1, seqReserved: 0 });
+      try {
+        const context = make(() => place.take(), at);
+        context.reserve(place.seq + seqBlock);
+        const frames = this.framesOf(context);
+        const stored = await this.contexts.add(context, cause, at, key);
+        if (stored === id) place.keep(frames, context.epoch);
+        else place.giveUp();
+        return stored;
+      } catch (error) {
+        place.giveUp();
+        throw error;
+      }
+    });
+  }
+
+  private async tryChange<T>(cause: Cause, context: RoleSessionContext, verb: (change: Change) => T): Promise<T> {
+    const place = await this.log.reserve(context.id, context.state);
+    const before = context.running;
+    const at = this.clock.now();
+    const take = (): number => place.take();
+    let started: string | undefined;
+    try {
+      const said = before ? await this.replies.freeze(before.messageId) : undefined;
+      if (before && said === undefined) await this.endOrphans(context, before.messageId, take, at);
+      const result = verb({ context, at, said: said ?? '', take });
+      context.startReply(newMessageId(), place.seq, at);
+      if (!context.isChanged) {
+        place.giveUp();
+        return result;
+      }
+      if (place.seq + seqBlock / 2 > context.state.seqReserved) context.reserve(place.seq + seqBlock);
+      started = this.beginReply(context, before?.messageId);
+      const frames = this.framesOf(context);
+      await this.contexts.save(context, cause, at);
+      place.keep(frames, context.epoch);
+      if (before && context.running?.messageId !== before.messageId) this.replies.silence(before.messageId, 'over');
+      return result;
+    } catch (error) {
+      if (started !== undefined) this.replies.silence(started, 'never was');
+      place.giveUp();
+      throw error;
+    } finally {
+      if (before) this.replies.thaw(before.messageId);
+    }
+  }
+
+  /** The player sets to work while the change is still being saved; its words wait behind the place in the log. */
+  private beginReply(context: RoleSessionContext, before: MessageId | undefined): MessageId | undefined {
+    const reply = context.running;
+    if (!reply || reply.messageId === before) return undefined;
+    const state = { ...context.state };
+    const { messageId, replyTo, version } = reply;
+    const author = { kind: 'character', name: state.character.name } as const;
+    const writer = this.log.speak(state.id, state, { messageId, replyTo, version, author });
+    this.replies.begin(state, reply, context.messages.all, writer);
+    return messageId;
+  }
+
+  /** A reply is open in the store but nobody here speaks it: its node died, or could not record its end. */
+  private async endOrphans(
+    context: RoleSessionContext,
+    messageId: MessageId,
+    take: () => number,
+    at: Date,
+  ): Promise<void> {
+    const stored = await this.messages.find(context.tenant, context.id, messageId);
+    context.endOrphans(stored?.text ?? '', orphanCode, newMessageId(), take, at);
+  }
+
+  private framesOf(context: RoleSessionContext): Frame[] {
+    return framesOf(context.state, context.recorded, context.messages.all, (messageId) => this.replies.has(messageId));
+  }
+}
+
+const mayUse = (actor: Actor, context: RoleSessionContext): boolean =>
+  context.state.customer.subject === actor.subject || actor.may('session.read-any');

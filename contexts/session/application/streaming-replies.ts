@@ -1,0 +1,235 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { TroupeError } from '#shared-kernel/errors.js';
+import type { SessionId, TenantId } from '#shared-kernel/ids.js';
+import { Characters } from '../domain/characters.js';
+import type { Ending } from '../domain/role-session-context.js';
+import { afterChanges, Messages } from '../domain/messages.js';
+import type { MessageChange, MessageRecord, RunningReply, SessionState } from '../domain/session-state.js';
+import { FlushClock } from './flush-clock.js';
+import { PlayersBusy } from './players/player-errors.js';
+import { RolePlayer } from './players/role-player.js';
+import { renderPrompt } from './prompting/render-prompt.js';
+import type { ReplyWriter } from './delivery-log.js';
+import type { SessionSettings } from './session-settings.js';
+import { SpokenReply } from './spoken-reply.js';
+
+/** What was saved together with the start of the reply; the store may not have it yet. */
+export interface Unsaved {
+  readonly added: readonly MessageRecord[];
+  readonly changed: readonly MessageChange[];
+}
+
+export interface SpokenEnd {
+  readonly tenant: TenantId;
+  readonly session: SessionId;
+  readonly messageId: RunningReply['messageId'];
+  readonly epoch: number;
+  readonly ending: Ending;
+}
+
+const checkpointEvery = 1_000;
+
+/** Speaks the replies of this node: prompt, player, release. What becomes of a finished one is up to whoever listens with `whenSpoken`. */
+@Injectable()
+export class StreamingReplies {
+  private readonly replies = new Map<string, SpokenReply>();
+  private readonly clock = new FlushClock();
+  private readonly logger = new Logger('Replies');
+  private record: (end: SpokenEnd) => Promise<void> = () => Promise.resolve();
+  private readonly runs = new Set<Promise<void>>();
+  private checkpointTimer: NodeJS.Timeout | undefined;
+  private checkpointing: Promise<void> | undefined;
+  private draining = false;
+
+  constructor(
+    private readonly player: RolePlayer,
+    private readonly characters: Characters,
+    private readonly messages: Messages,
+    private readonly settings: SessionSettings['replies'],
+  ) {}
+
+  whenSpoken(record: (end: SpokenEnd) => Promise<void>): void {
+    this.record = record;
+  }
+
+  has(messageId: string): boolean {
+    return this.replies.has(messageId);
+  }
+
+  /** What a running reply has released so far. */
+  text(messageId: string): string | undefined {
+    return this.replies.get(messageId)?.text;
+  }
+
+  /** Begins at once, also while the message it answers is still being committed: nothing is released before that. */
+  begin(state: SessionState, reply: RunningReply, unsaved: Unsaved, writer: ReplyWriter): void {
+    const spoken = new SpokenReply(state, reply, writer, this.settings.maxLength);
+    this.replies.set(reply.messageId, spoken);
+    this.checkpointTimer ??= setInterval(() => void this.checkpoint(), checkpointEvery).unref();
+    const run = this.speak(spoken, unsaved).catch((error: unknown) => {
+      this.logger.error({ msg: 'A reply could not be recorded', session: spoken.session, error: codeOf(error) });
+      this.silence(reply.messageId, 'unrecorded');
+    });
+    this.runs.add(run);
+    void run.finally(() => this.runs.delete(run));
+  }
+
+  /** Stops checkpoints of this reply and answers what it has released; `thaw` undoes it. Releases stop by the log's place, not here. */
+  async freeze(messageId: string): Promise<string | undefined> {
+    const spoken = this.replies.get(messageId);
+    if (!spoken) return undefined;
+    spoken.ending = true;
+    if (spoken.checkpointed > 0) await this.checkpointing;
+    return spoken.text;
+  }
+
+  thaw(messageId: string): void {
+    const spoken = this.replies.get(messageId);
+    if (spoken) spoken.ending = false;
+  }
+
+  /** The reply is over, or never was: its player stops at once. */
+  silence(messageId: string, reason: string): void {
+    const spoken = this.replies.get(messageId);
+    if (!spoken) return;
+    this.replies.delete(messageId);
+    this.clock.remove(spoken);
+    spoken.silence(reason);
+    if (this.replies.size === 0) this.rest();
+  }
+
+  async drain(ms: number): Promise<void> {
+    this.draining = true;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<'late'>((resolve) => {
+      timer = setTimeout(() => resolve('late'), ms);
+    });
+    const outcome = await Promise.race([this.allOver(), late]);
+    clearTimeout(timer);
+    if (outcome !== 'late') return;
+    for (const spoken of this.replies.values()) spoken.controller.abort(new Interrupted('The server is stopping.'));
+    await this.allOver();
+  }
+
+  private async allOver(): Promise<void> {
+    while (this.runs.size > 0) await Promise.all(this.runs);
+  }
+
+  private async speak(spoken: SpokenReply, unsaved: Unsaved): Promise<void> {
+    const ending = await this.perform(spoken, unsaved);
+    // Silenced meanwhile: whoever did it has recorded the end.
+    if (this.replies.get(spoken.reply.messageId) !== spoken) return;
+    try {
+      await spoken.finish();
+    } catch {
+      this.silence(spoken.reply.messageId, 'stale');
+      return;
+    }
+    const { tenant, session, epoch } = spoken;
+    const text = spoken.text;
+    await this.record({ tenant, session, epoch, messageId: spoken.reply.messageId, ending: { ...ending, text } });
+  }
+
+  private async perform(spoken: SpokenReply, unsaved: Unsaved): Promise<Omit<Ending, 'text'>> {
+    const signal = spoken.controller.signal;
+    try {
+      if (this.draining) throw new Interrupted('The server is stopping.');
+      if (this.replies.size > this.settings.maxConcurrent) throw new PlayersBusy('Too many replies are being spoken.');
+      const part = await this.partOf(spoken, unsaved);
+      this.clock.add(spoken);
+      for await (const utterance of this.player.play(part, signal)) {
+        if (utterance.kind === 'end') return { reason: utterance.reason, player: utterance.player };
+        if (!spoken.hear(utterance.text)) return { reason: 'length' };
+      }
+      return { reason: spoken.hasSpoken ? 'interrupted' : 'failed', code: 'player.broke' };
+    } catch (error) {
+      const cause: unknown = signal.aborted ? signal.reason : error;
+      const isInterruption = cause instanceof Interrupted;
+      if (!(cause instanceof TroupeError) && !signal.aborted) {
+        this.logger.error({ msg: 'A player failed unexpectedly', session: spoken.session, error: codeOf(cause) });
+      }
+      return {
+        reason: spoken.hasSpoken || isInterruption ? 'interrupted' : 'failed',
+        code: cause instanceof TroupeError ? cause.code : 'player.broke',
+      };
+    } finally {
+      this.clock.remove(spoken);
+      // Closes an upstream that was left before its end; without effect after it.
+      spoken.controller.abort();
+    }
+  }
+
+  private async partOf(spoken: SpokenReply, unsaved: Unsaved) {
+    const { tenant, session, state, reply } = spoken;
+    const character = await this.characters.find(tenant, state.character.id);
+    if (!character) throw new CharacterGone('This character is not on stage any more.');
+    const turns = afterChanges(await this.messages.recent(tenant, session), unsaved);
+    return {
+      character,
+      messages: renderPrompt(character, turns, reply.replyTo, this.settings.promptTokens),
+      spoken: '',
+      sampling: character.sampling ?? {},
+      seed: seedOf(reply.messageId),
+    };
+  }
+
+  private async checkpoint(): Promise<void> {
+    if (this.checkpointing) return;
+    const due = [...this.replies.values()].filter(
+      (spoken) => !spoken.ending && spoken.text.length > spoken.checkpointed,
+    );
+    const tenants = new Set(due.map((spoken) => spoken.tenant));
+    const work = [...tenants].map((tenant) =>
+      this.store(
+        tenant,
+        due.filter((spoken) => spoken.tenant === tenant),
+      ),
+    );
+    this.checkpointing = Promise.all(work).then(() => {
+      this.checkpointing = undefined;
+    });
+    await this.checkpointing;
+  }
+
+  private async store(tenant: TenantId, replies: readonly SpokenReply[]): Promise<void> {
+    const rows = replies.map((spoken) => {
+      spoken.checkpointed = spoken.text.length;
+      return { messageId: spoken.reply.messageId, subject: spoken.state.customer.subject, text: spoken.text };
+    });
+    try {
+      await this.messages.checkpoint(tenant, rows);
+    } catch (error) {
+      this.logger.warn({
+        msg: 'Running replies could not be checkpointed',
+        replies: rows.length,
+        error: codeOf(error),
+      });
+    }
+  }
+
+  private rest(): void {
+    clearInterval(this.checkpointTimer);
+    this.checkpointTimer = undefined;
+  }
+}
+
+/** The node ends the reply, not the player. */
+export class Interrupted extends TroupeError {
+  readonly code = 'session.interrupted';
+  readonly kind = 'unavailable';
+}
+
+class CharacterGone extends TroupeError {
+  readonly code = 'character.unknown';
+  readonly kind = 'not-found';
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof TroupeError
+    ? error.code
+    : error instanceof Error
+      ? `${error.name}: ${error.stack?.split('\n')[1]?.trim() ?? ''}`
+      : 'unknown';
+
+/** The random part of the id, so that each version of a reply may come out differently and one reply always the same. */
+const seedOf = (messageId: string): number => Number.parseInt(messageId.slice(-8), 16) & 0x7fffffff;

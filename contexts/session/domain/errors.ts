@@ -1,0 +1,70 @@
+import { TroupeError } from '#shared-kernel/errors.js';
+
+export class SessionNotFound extends TroupeError {
+  readonly code = 'session.not-found';
+  readonly kind = 'not-found';
+}
+
+export class SessionNotYours extends TroupeError {
+  readonly code = 'session.not-yours';
+  readonly kind = 'forbidden';
+}
+
+export class SessionClosedAlready extends TroupeError {
+  readonly code = 'session.closed';
+  readonly kind = 'conflict';
+}
+
+/** A write for the turn came from someone who does not hold it (any more). */
+export class StaleOwner extends TroupeError {
+  readonly code = 'session.stale-owner';
+  readonly kind = 'conflict';
+}
+
+export class ReplyIsRunning extends TroupeError {
+  readonly code = 'session.reply-running';
+  readonly kind = 'conflict';
+}
+
+export class NoSuchReply extends TroupeError {
+  readonly code = 'session.no-such-reply';
+  readonly kind = 'not-found';
+}
+
+export class NotTheLastReply extends TroupeError {
+  readonly code = 'session.not-last-reply';
+  readonly kind = 'conflict';
+}
+
+/** The key belongs to a conversation with another character. */
+export class CharacterMismatch extends TroupeError {
+  readonly code = 'session.character-mismatch';
+  readonly kind = 'conflict';
+}
+
+export class TooManyWaiting extends TroupeError {
+  readonly code = 'session.too-many-waiting';
+  readonly kind = 'busy';
+}
+
+/** History can only be brought in before the customer has spoken. */
+export class HistoryExists extends TroupeError {
+  readonly code = 'session.history-exists';
+  readonly kind = 'conflict';
+}
+
+export class CharacterUnknown extends TroupeError {
+  readonly code = 'character.unknown';
+  readonly kind = 'not-found';
+}
+
+export class TooManyVersions extends TroupeError {
+  readonly code = 'session.too-many-versions';
+  readonly kind = 'busy';
+}
+
+/** The session has a message with this client message id already. */
+export class MessageRepeated extends TroupeError {
+  readonly code = 'session.message-repeated';
+  readonly kind = 'conflict';
+}

@@ -1,0 +1,24 @@
+import type { Actor } from '#shared-kernel/actor.js';
+import type { SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
+import type { RoleSessionContext } from './role-session-context.js';
+
+/** Who caused a change: a person, or the server itself. */
+export type Cause = Pick<Actor, 'subject'> & { readonly role: Actor['role'] | 'system' };
+
+/** Where sessions are kept. Saving writes the state, its messages, their texts and its events in one transaction. */
+export abstract class RoleSessionContexts {
+  abstract find(tenant: TenantId, id: SessionId): Promise<RoleSessionContext | undefined>;
+  /** The session that this person calls by this key. */
+  abstract findByKey(tenant: TenantId, subject: SubjectId, key: string): Promise<SessionId | undefined>;
+  /** Stores a new session; with a key that is in use already, nothing is stored and the answer is the session that has it. */
+  abstract add(context: RoleSessionContext, cause: Cause, at: Date, key?: string): Promise<SessionId>;
+  /**
+   * @throws ConcurrentWrite when the stored session has moved on
+   * @throws MessageRepeated when the session has a message with the same client message id
+   */
+  abstract save(context: RoleSessionContext, cause: Cause, at: Date): Promise<void>;
+  /** Gives the session one more key; whoever of this person's sessions held it loses it. */
+  abstract name(tenant: TenantId, subject: SubjectId, key: string, session: SessionId): Promise<void>;
+  /** Sessions of all tenants that have a reply or a message open, at most `limit`. For the start of a node. */
+  abstract unfinished(limit: number): Promise<readonly { readonly tenant: TenantId; readonly id: SessionId }[]>;
+}

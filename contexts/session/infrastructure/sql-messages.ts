@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { type SQL, sql } from 'drizzle-orm';
+import type { MessageId, SessionId, TenantId } from '#shared-kernel/ids.js';
+import { Database } from '#shared-kernel/sql/database.js';
+import { putTexts } from '#shared-kernel/sql/texts.js';
+import { type Checkpoint, Messages } from '../domain/messages.js';
+import type { MessageRecord } from '../domain/session-state.js';
+import { HotSessions } from './hot-sessions.js';
+import { readMessages, readRecent, shownBefore } from './read-messages.js';
+
+@Injectable()
+export class SqlMessages extends Messages {
+  constructor(
+    private readonly database: Database,
+    private readonly hot: HotSessions,
+  ) {
+    super();
+  }
+
+  async recent(tenant: TenantId, session: SessionId): Promise<readonly MessageRecord[]> {
+    const known = this.hot.recent(session);
+    if (known) return known;
+    return this.database.inTenant(tenant, (tx) => readRecent(tx, session, this.hot.bounds.messages));
+  }
+
+  remembered(session: SessionId, clientMessageId: string): MessageRecord | undefined {
+    return this.hot.recent(session)?.findLast((message) => message.clientMessageId === clientMessageId);
+  }
+
+  async posted(tenant: TenantId, session: SessionId, clientMessageId: string): Promise<MessageRecord | undefined> {
+    const rows = await this.read(tenant, session, sql`AND m.client_message_id = ${clientMessageId}`);
+    return rows[0];
+  }
+
+  async find(tenant: TenantId, session: SessionId, id: MessageId): Promise<MessageRecord | undefined> {
+    const rows = await this.read(tenant, session, sql`AND m.id = ${id}`);
+    return rows[0];
+  }
+
+  before(tenant: TenantId, session: SessionId, position: number, limit: number): Promise<readonly MessageRecord[]> {
+    return this.read(tenant, session, shownBefore(position, limit));
+  }
+
+  async versions(tenant: TenantId, session: SessionId, replyTo: readonly MessageId[]) {
+    if (replyTo.length === 0) return [];
+    const { rows } = await this.database.inTenant(tenant, (tx) =>
+      tx.execute<{ id: MessageId; reply_to: MessageId; version: number }>(sql`
+        SELECT id, reply_to, version FROM session_messages
+        WHERE session = ${session} AND reply_to = ANY(${sql.param([...replyTo])}::uuid[]) ORDER BY position`),
+    );
+    return rows.map(({ id, reply_to, version }) => ({ id, replyTo: reply_to, version }));
+  }
+
+  released(tenant: TenantId, session: SessionId, after: number, upTo: number, limit: number) {
+    return this.read(
+      tenant,
+      session,
+      sql`AND m.status <> 'streaming' AND m.seq > ${after} AND m.seq <= ${upTo} ORDER BY m.seq LIMIT ${limit}`,
+    );
+  }
+
+  async checkpoint(tenant: TenantId, texts: readonly Checkpoint[]): Promise<void> {
+    const rows = texts.map(({ messageId, subject, text }) => ({ tenant, key: messageId, subject, body: text }));
+    await this.database.inTenant(tenant, (tx) => putTexts(tx, rows));
+  }
+
+  private read(tenant: TenantId, session: SessionId, rest: SQL): Promise<readonly MessageRecord[]> {
+    return this.database.inTenant(tenant, (tx) => readMessages(tx, session, rest));
+  }
+}

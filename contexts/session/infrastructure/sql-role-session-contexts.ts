@@ -1,0 +1,180 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { sql } from 'drizzle-orm';
+import type { DomainEvent } from '#shared-kernel/domain-event.js';
+import { ConcurrentWrite, StorageUnavailable } from '#shared-kernel/errors.js';
+import type { EventEnvelope } from '#shared-kernel/event-log.js';
+import type { SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
+import { EventPublisher } from '#shared-kernel/nest/event-publisher.js';
+import { appendEvents, type StreamAppend } from '#shared-kernel/sql/append-events.js';
+import { Database } from '#shared-kernel/sql/database.js';
+import { putTexts, type TextRow } from '#shared-kernel/sql/texts.js';
+import { ReplyFinished, ReplyStarted } from '../contract/events.js';
+import { MessageRepeated } from '../domain/errors.js';
+import { RoleSessionContext } from '../domain/role-session-context.js';
+import { type Cause, RoleSessionContexts } from '../domain/role-session-contexts.js';
+import type { SessionState } from '../domain/session-state.js';
+import { GroupCommit } from './group-commit.js';
+import { HotSessions } from './hot-sessions.js';
+import { type Outcome, saveBatch, type StateWrite } from './save-batch.js';
+import { readRecent } from './read-messages.js';
+import { type SessionRow, stateOfRow } from './session-rows.js';
+
+interface Save extends StateWrite {
+  readonly events: readonly DomainEvent[];
+  readonly cause: Cause;
+  readonly at: Date;
+}
+
+/** Keeps sessions in SQL. Saves that wait at the same time are committed together, each whole or not at all. */
+@Injectable()
+export class SqlRoleSessionContexts extends RoleSessionContexts {
+  private readonly logger = new Logger('Sessions');
+  private readonly commits = new Map<TenantId, GroupCommit<Save, Outcome>>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly publisher: EventPublisher,
+    private readonly hot: HotSessions,
+  ) {
+    super();
+  }
+
+  async find(tenant: TenantId, id: SessionId): Promise<RoleSessionContext | undefined> {
+    const known = this.hot.state(id);
+    if (known) return known.tenant === tenant ? RoleSessionContext.from(known) : undefined;
+    const read = await this.database.inTenant(tenant, async (tx) => {
+      const { rows } = await tx.execute<SessionRow>(sql`SELECT * FROM session_contexts WHERE id = ${id}`);
+      const row = rows[0];
+      // With its recent turns, because whoever changes a session soon needs them.
+      return row && { state: stateOfRow(tenant, row), recent: await readRecent(tx, id, this.hot.bounds.messages) };
+    });
+    if (!read) return undefined;
+    this.hot.remember(read.state, read.recent);
+    return RoleSessionContext.from(read.state);
+  }
+
+  async findByKey(tenant: TenantId, subject: SubjectId, key: string): Promise<SessionId | undefined> {
+    const known = this.hot.key(tenant, subject, key);
+    if (known) return known;
+    const { rows } = await this.database.inTenant(tenant, (tx) =>
+      tx.execute<{ session: SessionId }>(
+        sql`SELECT session FROM session_keys WHERE subject = ${subject} AND key = ${key}`,
+      ),
+    );
+    const session = rows[0]?.session;
+    if (session) this.hot.rememberKey(tenant, subject, key, session);
+    return session;
+  }
+
+  async add(context: RoleSessionContext, cause: Cause, at: Date, key?: string): Promise<SessionId> {
+    const { tenant, customer, id } = context.state;
+    const outcome = await this.commit(context, cause, at, key);
+    if (outcome === 'stored') {
+      if (key !== undefined) this.hot.rememberKey(tenant, customer.subject, key, id);
+      return id;
+    }
+    const holder = key === undefined ? undefined : await this.findByKey(tenant, customer.subject, key);
+    if (!holder) throw new ConcurrentWrite('Somebody else wrote this first.');
+    return holder;
+  }
+
+  async save(context: RoleSessionContext, cause: Cause, at: Date): Promise<void> {
+    const outcome = await this.commit(context, cause, at);
+    if (outcome === 'stored') return;
+    if (outcome === 'repeated') throw new MessageRepeated('This message was posted before.');
+    this.hot.forget(context.id);
+    throw new ConcurrentWrite('Somebody else wrote this first.');
+  }
+
+  async name(tenant: TenantId, subject: SubjectId, key: string, session: SessionId): Promise<void> {
+    await this.database.inTenant(tenant, (tx) =>
+      tx.execute(sql`
+        INSERT INTO session_keys (subject, key, session) VALUES (${subject}, ${key}, ${session})
+        ON CONFLICT (tenant, subject, key) DO UPDATE SET session = excluded.session`),
+    );
+    this.hot.rememberKey(tenant, subject, key, session);
+  }
+
+  async unfinished(limit: number): Promise<readonly { readonly tenant: TenantId; readonly id: SessionId }[]> {
+    const { rows } = await this.database.acrossTenants((tx) =>
+      tx.execute<{ tenant: TenantId; id: SessionId }>(
+        sql`SELECT tenant, id FROM session_contexts WHERE is_unfinished ORDER BY tenant, id LIMIT ${limit}`,
+      ),
+    );
+    return rows;
+  }
+
+  private commit(context: RoleSessionContext, cause: Cause, at: Date, key?: string): Promise<Outcome> {
+    const { added, changed } = context.messages.all;
+    const events = context.pullEvents();
+    const state = { ...context.state };
+    const save: Save = {
+      state,
+      version: state.version + events.length,
+      added,
+      changed,
+      events,
+      cause,
+      at,
+      ...(key !== undefined && { key }),
+    };
+    return this.groupOf(state.tenant).run(save);
+  }
+
+  private groupOf(tenant: TenantId): GroupCommit<Save, Outcome> {
+    let group = this.commits.get(tenant);
+    if (!group) {
+      group = new GroupCommit(
+        (saves: readonly Save[]) => this.write(tenant, saves),
+        (error) => error instanceof StorageUnavailable,
+      );
+      this.commits.set(tenant, group);
+    }
+    return group;
+  }
+
+  private async write(tenant: TenantId, saves: readonly Save[]): Promise<readonly Outcome[]> {
+    // The same order everywhere, so that two nodes never wait for each other.
+    const sorted = [...saves].sort((a, b) => (a.state.id < b.state.id ? -1 : 1));
+    const { outcomes, envelopes } = await this.database.inTenant(tenant, async (tx) => {
+      const outcomes = await saveBatch(tx, sorted);
+      const stored = sorted.filter(({ state }) => outcomes.get(state.id) === 'stored');
+      const envelopes = await appendEvents(tx, stored.flatMap(appendsOf));
+      await putTexts(tx, stored.flatMap(textsOf));
+      return { outcomes, envelopes };
+    });
+    for (const save of saves) if (outcomes.get(save.state.id) === 'stored') this.hot.saved(save);
+    this.publish(envelopes);
+    return saves.map(({ state }) => outcomes.get(state.id) ?? 'moved-on');
+  }
+
+  private publish(envelopes: readonly EventEnvelope[]): void {
+    this.publisher.publish(envelopes).catch((error: unknown) => {
+      this.logger.error({ msg: 'Events could not be published', error: error instanceof Error ? error.stack : '' });
+    });
+  }
+}
+
+/** Neighbouring events with the same author go together; a reply's events are the character's. */
+function appendsOf({ state, events, cause, at }: Save): StreamAppend[] {
+  const head = { tenant: state.tenant, stream: `session/${state.id}`, at };
+  return events.map((event, index) => ({
+    ...head,
+    expectedVersion: state.version + index,
+    actor: event instanceof ReplyStarted || event instanceof ReplyFinished ? characterOf(state) : actorOf(cause),
+    events: [event],
+  }));
+}
+
+const actorOf = ({ subject, role }: Cause): EventEnvelope['actor'] => ({ subject, role });
+const characterOf = (state: SessionState): EventEnvelope['actor'] => ({
+  subject: state.character.id as SubjectId,
+  role: 'character',
+});
+
+function textsOf({ state, added, changed }: Save): TextRow[] {
+  const { tenant, customer } = state;
+  return [...added, ...changed].flatMap(({ id, text }) =>
+    text === undefined || text === '' ? [] : [{ tenant, key: id, subject: customer.subject, body: text }],
+  );
+}

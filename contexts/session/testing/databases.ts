@@ -1,0 +1,25 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DatabaseOptions } from '#shared-kernel/sql/open-database.js';
+import { freshDatabase } from '#test/servers/fresh-database.js';
+
+export interface Place {
+  readonly database: DatabaseOptions;
+  remove(): Promise<void>;
+}
+
+/** An empty database of each kind. */
+export const databases: Record<string, () => Promise<Place>> = {
+  PGlite: async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'troupe-session-'));
+    return {
+      database: { kind: 'embedded', directory },
+      remove: () => rm(directory, { recursive: true, force: true }),
+    };
+  },
+  PostgreSQL: async () => {
+    const { url, drop } = await freshDatabase();
+    return { database: { kind: 'postgres', url, poolSize: 8 }, remove: drop };
+  },
+};

@@ -1,0 +1,145 @@
+import 'reflect-metadata';
+import { fileURLToPath } from 'node:url';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { Test } from '@nestjs/testing';
+import { Actor } from '#shared-kernel/actor.js';
+import type { SubjectId, TenantId } from '#shared-kernel/ids.js';
+import { KernelModule } from '#shared-kernel/nest/kernel.module.js';
+import { Database } from '#shared-kernel/sql/database.js';
+import { LogReaders } from '#shared-kernel/sql/log-readers.js';
+import type { DatabaseOptions } from '#shared-kernel/sql/open-database.js';
+import { Followers } from '../application/followers.js';
+import { GetTranscript } from '../application/get-transcript.js';
+import { OpenSession } from '../application/open-session.js';
+import { RolePlayer } from '../application/players/role-player.js';
+import { PostMessage } from '../application/post-message.js';
+import { RunningReplies } from '../application/running-replies.js';
+import { defaultSessionSettings } from '../application/session-settings.js';
+import type { Frame } from '../contract/frames.js';
+import { sessionProviders } from '../session-providers.js';
+import { RecitingPlayer } from './reciting-player.js';
+
+export const tenant = 'demo' as TenantId;
+let people = 0;
+
+export const aCustomer = (name = `customer-${++people}`): Actor =>
+  new Actor(tenant, name as SubjectId, 'customer', name);
+export const anAgent = (name = `agent-${++people}`): Actor => new Actor(tenant, name as SubjectId, 'agent', name);
+
+/** The Session context on a database, with a player that says what it is told to. */
+export class SessionRoom {
+  private constructor(
+    private readonly app: Awaited<ReturnType<typeof build>>,
+    readonly player: RecitingPlayer,
+  ) {}
+
+  static async open(database: DatabaseOptions, player = new RecitingPlayer()): Promise<SessionRoom> {
+    const app = await build(database, player);
+    await app.init();
+    return new SessionRoom(app, player);
+  }
+
+  get commands(): CommandBus {
+    return this.app.get(CommandBus);
+  }
+
+  get queries(): QueryBus {
+    return this.app.get(QueryBus);
+  }
+
+  get followers(): Followers {
+    return this.app.get(Followers);
+  }
+
+  get replies(): RunningReplies {
+    return this.app.get(RunningReplies);
+  }
+
+  get database(): Database {
+    return this.app.get(Database);
+  }
+
+  async opened(actor: Actor, key?: string): Promise<string> {
+    return (await this.commands.execute(new OpenSession(actor, 'academic-mentor', key))).session.id;
+  }
+
+  post(actor: Actor, session: string, text: string, clientMessageId?: string) {
+    return this.commands.execute(new PostMessage(actor, session, text, clientMessageId));
+  }
+
+  transcript(actor: Actor, session: string, before?: string, limit = 50) {
+    return this.queries.execute(new GetTranscript(actor, session, before, limit));
+  }
+
+  /** Everything this reader is told, and a way to wait for more of it. */
+  async follow(actor: Actor, session: string, after = 0): Promise<Reader> {
+    const reader = new Reader();
+    const { detach } = await this.followers.attach(actor, session, after, (frame) => reader.hear(frame));
+    reader.detach = detach;
+    return reader;
+  }
+
+  async close(): Promise<void> {
+    await this.replies.drain(0);
+    await this.app.close();
+  }
+
+  /** As if the process had died: nothing is finished, nothing more is written. */
+  async die(): Promise<void> {
+    await this.app.get(LogReaders).stop();
+    await this.app.get(Database).close();
+  }
+}
+
+export class Reader {
+  readonly frames: Frame[] = [];
+  detach: () => void = () => undefined;
+  private waiting: (() => void)[] = [];
+
+  hear(frame: Frame): void {
+    this.frames.push(frame);
+    for (const look of this.waiting.splice(0)) look();
+  }
+
+  /** Resolves when `seen` holds for what was told so far. */
+  async until(seen: (frames: readonly Frame[]) => boolean, ms = 10_000): Promise<void> {
+    const deadline = Date.now() + ms;
+    while (!seen(this.frames)) {
+      const left = deadline - Date.now();
+      if (left <= 0) throw new Error(`Not told in time: ${this.frames.map((frame) => frame.kind).join(', ')}`);
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, left);
+        this.waiting.push(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+      });
+    }
+  }
+
+  done(count = 1): Promise<void> {
+    return this.until((frames) => frames.filter(({ kind }) => kind === 'reply.done').length >= count);
+  }
+
+  /** What a reader has of each message, as docs/protocol.md tells clients to put it together. */
+  get texts(): Map<string, string> {
+    const texts = new Map<string, string>();
+    for (const frame of this.frames) {
+      if (frame.messageId === null || !('text' in frame)) continue;
+      const had = texts.get(frame.messageId) ?? '';
+      if (frame.offset > had.length) throw new Error(`A hole in ${frame.messageId} at ${had.length}`);
+      texts.set(frame.messageId, had + frame.text.slice(had.length - frame.offset));
+    }
+    return texts;
+  }
+}
+
+const directory = fileURLToPath(new URL('../../../prompts/characters', import.meta.url));
+
+function build(database: DatabaseOptions, player: RolePlayer) {
+  const settings = { ...defaultSessionSettings, characters: { directory } };
+  return Test.createTestingModule({
+    imports: [KernelModule.register({ database })],
+    providers: sessionProviders(settings, { provide: RolePlayer, useValue: player }),
+  }).compile();
+}
