@@ -33,8 +33,10 @@ export abstract class PooledDatabase extends Database {
     private readonly maxWaiting: number,
   ) {
     super();
-    // An idle connection that breaks is replaced at the next call; without a listener it would end the process.
+    // A connection that breaks is replaced at the next call, and who was using it hears of it from its statement; but
+    // without listeners, for idle ones and for lent ones, the error event would end the process.
     pool.on('error', () => undefined);
+    pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   async inTenant<T>(tenant: TenantId, work: (tx: Tx) => Promise<T>): Promise<T> {

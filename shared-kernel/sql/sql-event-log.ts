@@ -22,7 +22,7 @@ export class SqlEventLog extends EventLog {
         SELECT ${eventColumns} FROM event_log
         WHERE tenant = ${tenant} AND (xid, position) > (${place.xid}::xid8, ${place.position}::bigint)
           AND xid < pg_snapshot_xmin(pg_current_snapshot())
-        ORDER BY xid, position LIMIT ${Math.min(Math.max(limit, 1), mostEvents)}`),
+        ORDER BY event_log.xid, event_log.position LIMIT ${Math.min(Math.max(limit, 1), mostEvents)}`),
     );
     const last = rows.at(-1);
     return { events: rows.map(envelopeOf), next: last ? `${last.xid}:${last.position}` : (after ?? '0:0') };
