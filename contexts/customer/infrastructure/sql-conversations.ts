@@ -88,14 +88,15 @@ export class SqlConversations extends Conversations {
   }
 }
 
+// `${rows}.session`, since in a select from one table `${rows.session}` is a bare name, which here would be the message's own
 const newestVisible = sql<ListedConversation['lastMessage']>`(
   select m.message from ${messages} m
-  where m.tenant = ${rows.tenant} and m.session = ${rows.session} and m.visible
+  where m.tenant = ${rows}.tenant and m.session = ${rows}.session and m.visible
   order by m.seq desc limit 1)`;
 
 const unreadCount = sql<number>`(
   select count(*)::integer from ${messages} m
-  where m.tenant = ${rows.tenant} and m.session = ${rows.session} and m.seq > ${rows.readUpTo}
+  where m.tenant = ${rows}.tenant and m.session = ${rows}.session and m.seq > ${rows}.read_up_to
     and m.visible and m.author <> 'customer')`;
 
 /** Texts of other things (memory, later) and of versions that are not shown find nothing. */

@@ -1,0 +1,146 @@
+import {
+  MessageAccepted,
+  ReplyFinished,
+  ReplyStarted,
+  ReplyVersionSelected,
+  SessionClosed,
+  SessionOpened,
+  TurnHandedOver,
+} from '#contexts/session/contract/events.js';
+import type { DomainEvent } from '#shared-kernel/domain-event.js';
+import type { EventEnvelope } from '#shared-kernel/event-log.js';
+import {
+  type MessageId,
+  newEventId,
+  newMessageId,
+  newSessionId,
+  type SubjectId,
+  type TenantId,
+} from '#shared-kernel/ids.js';
+
+type Cause = EventEnvelope['actor'];
+
+/**
+ * What happens in a session, event by event, as the Session context would record it: for the contexts that listen to it.
+ * A second passes between two events. `words` are the texts of the messages.
+ */
+export class SessionStory {
+  readonly session = newSessionId();
+  readonly events: { readonly event: DomainEvent; readonly at: Date; readonly actor: Cause }[] = [];
+  readonly words = new Map<MessageId, string>();
+  private seq = 0;
+  private epoch = 1;
+  private now: number;
+
+  constructor(
+    readonly customer = 'mia' as SubjectId,
+    readonly tenant = 'demo' as TenantId,
+    begin = '2026-11-22T09:00:00Z',
+  ) {
+    this.now = Date.parse(begin);
+    this.tell(
+      new SessionOpened({ ...this.facts, character: 'academic-mentor', characterName: '学术导师' }),
+      this.byCustomer,
+    );
+  }
+
+  /** As the log would hand them out. */
+  get envelopes(): EventEnvelope[] {
+    return this.events.map(({ event, at, actor }, index) => ({
+      id: newEventId(),
+      tenant: this.tenant,
+      stream: this.stream,
+      version: index + 1,
+      type: event.type,
+      payload: event.payload as EventEnvelope['payload'],
+      at,
+      actor,
+    }));
+  }
+
+  get stream(): string {
+    return `session/${this.session}`;
+  }
+
+  get lastAt(): Date {
+    return new Date(this.now);
+  }
+
+  get lastSeq(): number {
+    return this.seq;
+  }
+
+  customerSays(text: string): MessageId {
+    return this.accept(text, 'customer', this.byCustomer);
+  }
+
+  agentSays(text: string, agent = 'ann'): MessageId {
+    return this.accept(text, 'agent', byAgent(agent));
+  }
+
+  characterSays(text: string, replyTo: MessageId, version = 1): MessageId {
+    const messageId = newMessageId();
+    this.words.set(messageId, text);
+    const reply = { ...this.facts, messageId, replyTo, version, epoch: this.epoch };
+    this.tell(new ReplyStarted(reply), byCharacter);
+    const finishReason = text ? 'stop' : 'failed';
+    const end = { finishReason, code: null, player: 'embedded', length: text.length, seq: this.nextSeq() } as const;
+    this.tell(new ReplyFinished({ ...reply, ...end }), byCharacter);
+    return messageId;
+  }
+
+  customerChooses(messageId: MessageId, replyTo: MessageId, version: number): void {
+    this.tell(new ReplyVersionSelected({ ...this.facts, messageId, replyTo, version }), this.byCustomer);
+  }
+
+  agentTakes(agent = 'ann', from = 'character/academic-mentor'): void {
+    this.handOver({ from, to: `agent/${agent}`, toKind: 'agent', toName: agent }, byAgent(agent));
+  }
+
+  agentHandsBack(agent = 'ann'): void {
+    const to = { to: 'character/academic-mentor', toKind: 'character', toName: '学术导师' } as const;
+    this.handOver({ from: `agent/${agent}`, ...to }, byAgent(agent));
+  }
+
+  closes(): void {
+    this.epoch += 1;
+    this.tell(new SessionClosed({ ...this.facts, epoch: this.epoch }), this.byCustomer);
+  }
+
+  private handOver(
+    turn: { from: string; to: string; toKind: 'character' | 'agent'; toName: string },
+    actor: Cause,
+  ): void {
+    this.epoch += 1;
+    this.tell(new TurnHandedOver({ ...this.facts, ...turn, reason: 'asked-for', epoch: this.epoch }), actor);
+  }
+
+  private accept(text: string, author: 'customer' | 'agent', actor: Cause): MessageId {
+    const messageId = newMessageId();
+    this.words.set(messageId, text);
+    const message = { ...this.facts, messageId, author, clientMessageId: null, seq: this.nextSeq(), epoch: this.epoch };
+    this.tell(new MessageAccepted(message), actor);
+    return messageId;
+  }
+
+  private tell(event: DomainEvent, actor: Cause): void {
+    this.now += 1_000;
+    this.events.push({ event, at: new Date(this.now), actor });
+  }
+
+  private nextSeq(): number {
+    this.seq += 3; // seq is not contiguous
+    return this.seq;
+  }
+
+  private get facts(): { session: string; customer: string } {
+    return { session: this.session, customer: this.customer };
+  }
+
+  private get byCustomer(): Cause {
+    return { subject: this.customer, role: 'customer' };
+  }
+}
+
+const byAgent = (agent: string): Cause => ({ subject: agent as SubjectId, role: 'agent' });
+const byCharacter: Cause = { subject: 'academic-mentor' as SubjectId, role: 'character' };

@@ -1,0 +1,112 @@
+import 'reflect-metadata';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Type } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { Test } from '@nestjs/testing';
+import { afterAll, beforeAll, describe } from 'vitest';
+import type { TenantId } from '#shared-kernel/ids.js';
+import { KernelModule } from '#shared-kernel/nest/kernel.module.js';
+import { appendEvents } from '#shared-kernel/sql/append-events.js';
+import { Database } from '#shared-kernel/sql/database.js';
+import { LogReaders } from '#shared-kernel/sql/log-readers.js';
+import type { DatabaseOptions } from '#shared-kernel/sql/open-database.js';
+import { putTexts } from '#shared-kernel/sql/texts.js';
+import { freshDatabase } from '#test/servers/fresh-database.js';
+import type { SessionStory } from './session-story.js';
+
+/** A running server with some contexts in it, to which stories are told. */
+export interface Listener {
+  readonly commands: CommandBus;
+  readonly queries: QueryBus;
+  readonly database: Database;
+  readonly readers: LogReaders;
+  /** Records what has happened in the story since it was told last; the listeners may still be on their way. */
+  tell(...stories: SessionStory[]): Promise<void>;
+  /** What was told has been taken in by all. */
+  takenIn(tenant: TenantId): Promise<void>;
+}
+
+interface Place {
+  readonly database: DatabaseOptions;
+  remove(): Promise<void>;
+}
+
+const places: Record<string, () => Promise<Place>> = {
+  PGlite: async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'troupe-story-'));
+    return {
+      database: { kind: 'embedded', directory },
+      remove: () => rm(directory, { recursive: true, force: true }),
+    };
+  },
+  PostgreSQL: async () => {
+    const { url, drop } = await freshDatabase();
+    return { database: { kind: 'postgres', url, poolSize: 4 }, remove: drop };
+  },
+};
+
+/** The same tests on each database, with these modules of contexts on top of the kernel. */
+export function toldTo(modules: readonly Type[], tests: (listener: Listener) => void): void {
+  describe.each(Object.entries(places))('on %s', (_, make) => {
+    let running: Listener & { stop(): Promise<void> };
+    let place: Place;
+    beforeAll(async () => {
+      place = await make();
+      running = await start(place.database, modules);
+    });
+    afterAll(async () => {
+      await running?.stop();
+      await place?.remove();
+    });
+    // the tests are declared before anything runs, hence the detour
+    tests(new Proxy({} as Listener, { get: (_target, key: keyof Listener) => running[key] }));
+  });
+}
+
+async function start(
+  database: DatabaseOptions,
+  modules: readonly Type[],
+): Promise<Listener & { stop(): Promise<void> }> {
+  const app = await Test.createTestingModule({ imports: [KernelModule.register({ database }), ...modules] }).compile();
+  await app.init();
+  const told = new Map<SessionStory, number>();
+  const db = app.get(Database);
+  const readers = app.get(LogReaders);
+  return {
+    commands: app.get(CommandBus),
+    queries: app.get(QueryBus),
+    database: db,
+    readers,
+    async tell(...stories) {
+      for (const story of stories) {
+        const before = told.get(story) ?? 0;
+        told.set(story, story.events.length);
+        await db.inTenant(story.tenant, (tx) => record(tx, story, before));
+        readers.wake(story.tenant);
+      }
+    },
+    takenIn: (tenant) => readers.caughtUp(tenant),
+    stop: () => app.close(),
+  };
+}
+
+async function record(tx: Parameters<typeof appendEvents>[0], story: SessionStory, from: number): Promise<void> {
+  const { tenant, stream, customer } = story;
+  await putTexts(
+    tx,
+    [...story.words].map(([key, body]) => ({ tenant, key, subject: customer, body })),
+  );
+  await appendEvents(
+    tx,
+    story.events.slice(from).map(({ event, at, actor }, index) => ({
+      tenant,
+      stream,
+      expectedVersion: from + index,
+      actor,
+      at,
+      events: [event],
+    })),
+  );
+}
