@@ -1,0 +1,27 @@
+import { RolePlayer } from '../../application/players/role-player.js';
+import type { Part, Utterance } from '../../application/players/role-player.js';
+import { chunksOf, pause } from './pace.js';
+import { replyTo } from './reply.js';
+
+/**
+ * Speaks a character from its own written material, with no model and no network: understands the turn by rules, finds
+ * what fits, remembers what the user told, and never says a line twice within ten turns. Chinese and English.
+ */
+export class EmbeddedPlayer extends RolePlayer {
+  readonly name = 'embedded';
+
+  /** @param msPerChunk time between two pieces of text, in ms; 0 sends them as fast as they are read. */
+  constructor(private readonly msPerChunk = 15) {
+    super();
+  }
+
+  async *play(part: Part, signal: AbortSignal): AsyncIterable<Utterance> {
+    signal.throwIfAborted();
+    for (const text of chunksOf(replyTo(part).text)) {
+      yield { kind: 'text', text };
+      if (this.msPerChunk > 0) await pause(this.msPerChunk, signal);
+      signal.throwIfAborted();
+    }
+    yield { kind: 'end', reason: 'stop', player: this.name };
+  }
+}

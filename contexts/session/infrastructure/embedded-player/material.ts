@@ -1,0 +1,92 @@
+import type { Character } from '../../domain/character.js';
+import { toldIn } from './remember.js';
+import { lineKey, sentencesOf } from './sentences.js';
+import { bagOf, fold, tokensOf } from './words.js';
+import type { Bag } from './words.js';
+import { stem } from './words-en.js';
+
+export interface Line {
+  readonly text: string;
+  readonly bag: Bag;
+}
+
+/** One piece of a character's own material that can be said. */
+export interface Passage {
+  readonly at: number;
+  readonly kind: 'fact' | 'lore' | 'example' | 'limit';
+  readonly title: string;
+  readonly keys: readonly Key[];
+  readonly lines: readonly Line[];
+  /** Title and keys. */
+  readonly head: Bag;
+  readonly body: Bag;
+  /** The user's side of an example. */
+  readonly asked: { readonly text: string; readonly bag: Bag } | undefined;
+  /** What the user's side of an example tells of itself, folded: names and the like. */
+  readonly told: readonly string[];
+}
+
+export interface Key {
+  /** Chinese: as is, folded. English: stems between spaces. */
+  readonly pattern: string;
+  readonly chinese: boolean;
+}
+
+export interface Material {
+  readonly character: Character;
+  readonly passages: readonly Passage[];
+  /** Which passage a sentence comes from, by `lineKey`. */
+  readonly ownerOf: ReadonlyMap<string, Passage>;
+  /** English stems that occur: what a mistyped word may have meant. */
+  readonly vocabulary: readonly string[];
+}
+
+const known = new WeakMap<Character, Material>();
+
+/** The index of a character's material, built on first use and kept as long as the character itself is. */
+export function materialOf(character: Character): Material {
+  const found = known.get(character) ?? build(character);
+  known.set(character, found);
+  return found;
+}
+
+function build(character: Character): Material {
+  const passages: Passage[] = [];
+  const add = (kind: Passage['kind'], title: string, keys: readonly string[], text: string, user?: string): void => {
+    passages.push({
+      at: passages.length,
+      kind,
+      title,
+      keys: keys.map(keyOf),
+      lines: sentencesOf(text).map((line) => ({ text: line, bag: bagOf(line) })),
+      head: bagOf([title.replace(/[-_]/g, ' '), ...keys].join(' \n ')),
+      body: bagOf(text),
+      asked: user === undefined ? undefined : { text: lineKey(user), bag: bagOf(user) },
+      told: user === undefined ? [] : toldIn(user, 0).map((told) => fold(told.value)),
+    });
+  };
+  for (const fact of character.facts) add('fact', fact.topic, fact.keys, fact.text);
+  for (const lore of character.lore) add('lore', lore.title, [lore.title, ...lore.keys], lore.text);
+  for (const limit of character.limits) add('limit', limit.about, limit.keys, limit.says);
+  for (const example of character.examples) add('example', '', [], example.character, example.user);
+  const ownerOf = new Map<string, Passage>();
+  const vocabulary = new Set<string>();
+  for (const passage of passages) {
+    for (const line of passage.lines) ownerOf.set(lineKey(line.text), passage);
+    for (const bag of [passage.head, passage.body, passage.asked?.bag]) {
+      for (const term of bag?.terms.keys() ?? []) if (/^[a-z]{4,}$/.test(term)) vocabulary.add(term);
+    }
+  }
+  return { character, passages, ownerOf, vocabulary: [...vocabulary] };
+}
+
+function keyOf(key: string): Key {
+  const chinese = /\p{Script=Han}/u.test(key);
+  return { chinese, pattern: chinese ? fold(key) : stems(key) };
+}
+
+/** English text as ` stem stem stem `, so that a key is found only at whole words. */
+export function stems(text: string): string {
+  const words = tokensOf(text).map((token) => (/^[a-z]/.test(token) ? stem(token.replace(/'.*$/, '')) : token));
+  return ` ${words.join(' ')} `;
+}

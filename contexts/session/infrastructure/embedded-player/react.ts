@@ -1,0 +1,105 @@
+import type { PhraseKey } from './phrases-en.js';
+import type { Told } from './remember.js';
+import { retrieve } from './retrieve.js';
+import type { Scene } from './scene.js';
+import { bare } from './sentences.js';
+import { fitsUser, near, queryOf, sure, windowOf } from './talk-material.js';
+import type { Answer } from './talk-material.js';
+import { met } from './talk-small.js';
+import { languageOf, unitsOf } from './words.js';
+
+/** A turn that asks nothing: shows that it was heard, says what it calls to mind, and asks one question back. */
+export function react(scene: Scene): Answer | undefined {
+  const { feeling, main, told } = scene.heard;
+  const query = queryOf(scene);
+  const hits = scene.characterSpeaks ? retrieve(scene.material, query) : [];
+  const likely = hits.find(
+    (hit) =>
+      hit.likeness >= 0.6 && fitsUser(scene, hit.passage) && hit.passage.lines.every((line) => scene.fresh(line.text)),
+  );
+  if (likely !== undefined)
+    return {
+      sentences: likely.passage.lines.map((line) => line.text),
+      why: `example for “${likely.passage.asked?.text ?? ''}”`,
+      whole: true,
+    };
+  if (feeling !== undefined) {
+    const comfort = hits.find(
+      (hit) =>
+        (sure(hit) || hit.keyed >= 2) &&
+        hit.passage.lines.every((line) => scene.fresh(line.text)) &&
+        hit.passage.kind !== 'lore',
+    );
+    const lines = comfort === undefined ? [] : windowOf(scene, comfort.passage, query, 2);
+    const sentences = [
+      scene.phrase(feeling),
+      ...lines,
+      lines.some((line) => /[？?]$/.test(line))
+        ? undefined
+        : scene.phrase(feeling === 'bored' ? 'whatElse' : 'askFeeling'),
+    ];
+    return reply(sentences, `feeling ${feeling}`);
+  }
+  const last = told.filter((one) => one.matter !== 'feeling' && one.matter !== 'language').at(-1);
+  if (last !== undefined) {
+    const resonance = recalled(scene, last);
+    const reaction = reactionTo(scene, last);
+    const name = last.matter === 'name' ? undefined : briefReaction(scene);
+    return reply(
+      [name, reaction, ...resonance, resonance.some((line) => /[？?]$/.test(line)) ? undefined : askBack(scene, last)],
+      `told ${last.matter}`,
+    );
+  }
+  const topical = hits.find((hit) => sure(hit) && windowOf(scene, hit.passage, query, 2).length > 0);
+  if (topical !== undefined) {
+    const lines = windowOf(scene, topical.passage, query, 2);
+    return { sentences: lines, why: `on ${topical.passage.title}` };
+  }
+  const close = hits.find(
+    (hit) => near(hit) && hit.passage.kind !== 'limit' && windowOf(scene, hit.passage, query, 1).length > 0,
+  );
+  const lines = close === undefined ? [] : windowOf(scene, close.passage, query, 1);
+  return reply([scene.phrase('heardYou'), ...lines, scene.phrase('askOn')], main === '' ? 'nothing said' : 'heard');
+}
+
+/** The reaction in front of an answer, when a turn both tells and asks: "I'm Ada. What do you do?" */
+export function briefReaction(scene: Scene): string | undefined {
+  const name = scene.heard.told.find((one) => one.matter === 'name');
+  if (name !== undefined && languageOf(name.value) !== undefined) return scene.phrase('metName', { x: name.value });
+  if (scene.heard.feeling !== undefined) return scene.phrase(scene.heard.feeling);
+  return undefined;
+}
+
+function reactionTo(scene: Scene, told: Told): string | undefined {
+  const keys = met[told.matter];
+  const foreign =
+    languageOf(told.value) !== undefined && languageOf(told.value) !== scene.language && told.matter !== 'name';
+  const unsafe = foreign || /\b(?:my|me|i|you|your)\b|我|你/i.test(told.value) || told.value.length > 40;
+  if (keys === undefined || (unsafe && keys[0] !== 'metRelation')) return scene.phrase('heardYou');
+  return scene.phrase(keys[0], { x: capital(bare(told.value), scene), of: told.of });
+}
+
+function capital(value: string, scene: Scene): string {
+  return scene.language === 'en' ? value : value.replace(/^(?:在)/, '在');
+}
+
+function askBack(scene: Scene, told: Told): string | undefined {
+  return scene.phrase((met[told.matter]?.[1] ?? 'askOn') satisfies PhraseKey);
+}
+
+/** What the thing told calls to mind in the character's own material: one line, only where it is plainly the same thing. */
+function recalled(scene: Scene, told: Told): string[] {
+  if (told.matter === 'name' || told.matter === 'age' || !scene.characterSpeaks) return [];
+  const units = unitsOf(told.value).filter((unit) => unit.weight >= 0.5);
+  if (units.length === 0) return [];
+  const query = { text: told.value, units, context: [], aboutYou: true, wonder: undefined };
+  const hit = retrieve(scene.material, query).find(
+    (one) => one.coverage >= 0.7 && (one.passage.kind === 'fact' || one.passage.kind === 'lore'),
+  );
+  return hit === undefined ? [] : windowOf(scene, hit.passage, query, 1);
+}
+
+function reply(sentences: readonly (string | undefined)[], why: string): Answer | undefined {
+  const said = sentences.filter((line): line is string => line !== undefined);
+  return said.length === 0 ? undefined : { sentences: said, why, whole: true };
+}

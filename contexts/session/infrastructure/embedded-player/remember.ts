@@ -1,0 +1,78 @@
+import { toldEn } from './told-en.js';
+import { toldZh } from './told-zh.js';
+import { sentencesOf } from './sentences.js';
+import { languageOf } from './words.js';
+
+/** What kind of thing a user told of themself; also the concept a later question about it uses. */
+export type Matter =
+  | 'name'
+  | 'age'
+  | 'job'
+  | 'study'
+  | 'origin'
+  | 'home'
+  | 'like'
+  | 'dislike'
+  | 'favourite'
+  | 'pet'
+  | 'relation'
+  | 'plan'
+  | 'feeling'
+  | 'language'
+  | 'having'
+  | 'doing';
+
+export interface Told {
+  readonly matter: Matter;
+  /** The bare thing: `Anna`, `law`, `橘猫`. */
+  readonly value: string;
+  /** What it is said of, where not of the user: `dog`, `sister`, `colour`. */
+  readonly of: string;
+  /** The user's own sentence. */
+  readonly sentence: string;
+  /** Which of the user's turns, from 0. */
+  readonly turn: number;
+}
+
+export interface ToldPattern {
+  readonly matter: Matter;
+  readonly pattern: RegExp;
+  /** Reads value and subject off the match; undefined where it turns out not to be that. */
+  readonly read?: (match: RegExpMatchArray) => { value: string; of?: string } | undefined;
+}
+
+/** Only so much of one sentence is read for what it tells. */
+const longestSentence = 300;
+
+/** What one turn of the user tells about the user, in order, at most one of a kind a sentence. */
+export function toldIn(text: string, turn: number): Told[] {
+  const told: Told[] = [];
+  for (const sentence of sentencesOf(text)) {
+    const cut = sentence.slice(0, longestSentence);
+    if (asks(cut)) continue;
+    const patterns = languageOf(cut) === 'zh' ? toldZh : toldEn;
+    for (const { matter, pattern, read } of patterns) {
+      const match = cut.match(pattern);
+      if (match === null) continue;
+      const found = read === undefined ? { value: match[1] ?? '' } : read(match);
+      const value = trimmed(found?.value ?? '');
+      if (found === undefined || value === '' || told.some((one) => one.sentence === cut && one.matter === matter))
+        continue;
+      told.push({ matter, value, of: found.of?.toLowerCase().trim() ?? '', sentence: cut, turn });
+    }
+  }
+  return told;
+}
+
+/** A question tells nothing: "Do you know what I like?" */
+function asks(sentence: string): boolean {
+  return /[?？]\s*["'”’]?$/.test(sentence) || /(?:吗|呢|什么|谁|哪里|哪儿|多少|几岁)[。.!！]?$/.test(sentence);
+}
+
+function trimmed(value: string): string {
+  return value
+    .replace(/^[\s,，:：]+|[\s,，.。!！;；:：~～]+$/gu, '')
+    .replace(/\s+(?:too|as well|though|by the way|now|these days|and)$/i, '')
+    .replace(/(?:呢|啦|哦|呀|啊|了|的)$/u, '')
+    .slice(0, 80);
+}

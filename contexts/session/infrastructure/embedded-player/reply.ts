@@ -1,0 +1,165 @@
+import type { Part } from '../../application/players/role-player.js';
+import { briefReaction, react } from './react.js';
+import { recall, recallOwn } from './recall.js';
+import { retrieve } from './retrieve.js';
+import { Scene } from './scene.js';
+import { lineKey, join, sentencesOf } from './sentences.js';
+import { fitsUser, fromMaterial, near, nearestThing, queryOf } from './talk-material.js';
+import type { Answer } from './talk-material.js';
+import { compare, exactly, goOn, list, why } from './talk-on.js';
+import { closer, offerLine, smallTalk, steering } from './talk-small.js';
+
+export interface Reply {
+  readonly text: string;
+  /** Which way the answer was found. */
+  readonly why: string;
+}
+
+/** How often an opener or closer of the character's voice stands around an answer. */
+const openerChance = 0.22;
+const closerChance = 0.18;
+
+/** One reply of a character: understood, found or remembered, composed. The same part always gives the same reply. */
+export function replyTo(part: Part): Reply {
+  if (part.spoken !== '') {
+    // The words already spoken may be this very reply, cut off: then its rest is what comes next.
+    const messages = part.messages.at(-1)?.role === 'assistant' ? part.messages.slice(0, -1) : part.messages;
+    const whole = replyTo({ ...part, messages, spoken: '' });
+    if (whole.text.startsWith(part.spoken)) return { text: whole.text.slice(part.spoken.length), why: whole.why };
+  }
+  const scene = new Scene(part);
+  const answer = answerOf(scene);
+  const sentences = composed(scene, answer);
+  return { text: continued(scene, part.spoken, join(sentences)), why: answer.why };
+}
+
+/** The first way that has an answer; the order is the order of what a listener would take a turn to mean. */
+function answerOf(scene: Scene): Answer {
+  const { heard } = scene;
+  const wanted = heard.cues.has('explain') || heard.cues.has('story') ? 3 : 2;
+  return (
+    recall(scene) ??
+    recallOwn(scene) ??
+    steering(scene, 2) ??
+    likeAnExample(scene) ??
+    (heard.cues.has('more') || heard.cues.has('then') ? goOn(scene, 2) : undefined) ??
+    (heard.cues.has('why') ? why(scene) : undefined) ??
+    (heard.exactly === undefined ? undefined : exactly(scene, heard.exactly)) ??
+    (heard.asks ? undefined : (smallTalk(scene) ?? react(scene))) ??
+    (heard.cues.has('compare') ? compare(scene) : undefined) ??
+    (heard.cues.has('list') ? list(scene) : undefined) ??
+    (isSmall(scene) ? smallTalk(scene) : undefined) ??
+    fromMaterial(scene, queryOf(scene), wanted) ??
+    smallTalk(scene) ??
+    nearestThing(scene, queryOf(scene)) ??
+    unknown(scene)
+  );
+}
+
+/** A question that is nearly the user's side of an example gets the example's answer: it is in the best voice. */
+function likeAnExample(scene: Scene): Answer | undefined {
+  if (!scene.characterSpeaks || (scene.heard.exactly !== undefined && scene.heard.exactly > 1)) return undefined;
+  const query = queryOf(scene);
+  const likely = retrieve(scene.material, query)
+    .filter((hit) => hit.likeness >= 0.66)
+    .sort((a, b) => b.likeness - a.likeness);
+  const hit = likely.find(
+    (one) => fitsUser(scene, one.passage) && one.passage.lines.every((line) => scene.fresh(line.text)),
+  );
+  return hit === undefined
+    ? undefined
+    : {
+        sentences: hit.passage.lines.map((line) => line.text),
+        why: `example “${hit.passage.asked?.text ?? ''}”`,
+        whole: true,
+      };
+}
+
+/** Small talk comes before the material only where the turn is about nothing else. */
+function isSmall(scene: Scene): boolean {
+  const { cues, units } = scene.heard;
+  const strong = units.filter((unit) => unit.weight >= 0.5 && unit.script !== 'concept').length;
+  if (strong > 2) return false;
+  const query = queryOf(scene);
+  const best = retrieve(scene.material, query)[0];
+  const material = best !== undefined && best.keyed >= 2 && best.passage.lines.some((line) => scene.fresh(line.text));
+  return (
+    !material &&
+    (
+      [
+        'areYouAi',
+        'whoAreYou',
+        'howAreYou',
+        'thanks',
+        'bye',
+        'greeting',
+        'insult',
+        'wrong',
+        'capable',
+        'translate',
+        'otherTongue',
+      ] as const
+    ).some((cue) => cues.has(cue))
+  );
+}
+
+/** Nothing in the material fits: owns up in the character's own voice and leads back to something it does know. */
+function unknown(scene: Scene): Answer {
+  const own = scene.characterSpeaks ? scene.pick(scene.material.character.voice.unknown) : undefined;
+  const line =
+    own ??
+    (scene.characterSpeaks ? undefined : scene.phrase('unknownTongue')) ??
+    scene.phrase('unknown') ??
+    roundAgain(scene);
+  const hit = retrieve(scene.material, queryOf(scene)).find((one) => one.passage.kind === 'lore' && near(one));
+  const offer =
+    hit === undefined
+      ? own === undefined
+        ? offerLine(scene)
+        : undefined
+      : scene.phrase('offer', { title: hit.passage.title });
+  return { sentences: offer === undefined ? [line] : [line, offer], why: 'unknown', whole: true };
+}
+
+function roundAgain(scene: Scene): string {
+  const x = String(scene.userTurns.length);
+  return scene.phrase('roundAgain', { x }) ?? (scene.language === 'zh' ? `第${x}轮了。` : `Turn ${x} it is.`);
+}
+
+/** Puts reaction, opener, answer and closer together; drops what was said lately; owns up to another tongue. */
+function composed(scene: Scene, answer: Answer): string[] {
+  const { heard } = scene;
+  const said = new Set<string>();
+  const once = (line: string): boolean => {
+    const keys = sentencesOf(line).map(lineKey);
+    if (!scene.fresh(line) || keys.some((key) => said.has(key))) return false;
+    for (const key of keys) said.add(key);
+    return true;
+  };
+  let body = answer.sentences.filter(once);
+  if (body.length === 0) body = [offerLine(scene) ?? roundAgain(scene)].filter(once);
+  if (heard.exactly !== undefined && answer.why.startsWith('exactly')) return body;
+  const foreign = !scene.characterSpeaks && body.some((line) => scene.material.ownerOf.has(lineKey(line)));
+  const tongue = foreign ? scene.phrase('ownTongue') : undefined;
+  const reaction = heard.asks && !answer.why.startsWith('recall') ? briefReaction(scene) : undefined;
+  const { openers, closers } = scene.material.character.voice;
+  const adorned = answer.whole !== true && scene.characterSpeaks;
+  const opener = adorned && reaction === undefined && scene.roll() < openerChance ? scene.pick(openers) : undefined;
+  const closing =
+    adorned && closers.length > 0 && scene.roll() < closerChance && !/[？?]$/.test(body.at(-1) ?? '')
+      ? closer(scene)
+      : undefined;
+  const front = [reaction, tongue, opener].filter((line): line is string => line !== undefined && once(line));
+  return [...front, ...body, ...(closing !== undefined && once(closing) ? [closing] : [])];
+}
+
+/** Goes on after words already spoken: the rest of this very reply, or a fresh start joined to a sentence cut short. */
+function continued(scene: Scene, spoken: string, text: string): string {
+  if (spoken === '') return text;
+  const finished = /[。！？!?.…”"）)]\s*$/.test(spoken);
+  const space =
+    /\p{Script=Han}/u.test(spoken.slice(-4)) || /[。！？…”）]\s*$/.test(spoken) || /\s$/.test(spoken) ? '' : ' ';
+  if (finished) return space + text;
+  const bridge = scene.phrase('goOn') ?? '—';
+  return `${space}${bridge}${scene.language === 'zh' ? '' : ' '}${text}`;
+}

@@ -1,0 +1,175 @@
+import { stems } from './material.js';
+import type { Material, Passage } from './material.js';
+import { lineKey } from './sentences.js';
+import { fold, strengthIn, unitsOf } from './words.js';
+import type { Unit } from './words.js';
+import { conceptsOf } from './concepts.js';
+import { typoDistance } from './words-en.js';
+
+export type Wonder = 'who' | 'where' | 'when' | 'why' | 'how-many' | 'how' | 'what' | undefined;
+
+export interface Query {
+  readonly text: string;
+  readonly units: readonly Unit[];
+  /** Units lent by the turns before; they help to choose, and never make an answer sure. */
+  readonly context: readonly Unit[];
+  /** The question is about the character itself. */
+  readonly aboutYou: boolean;
+  readonly wonder: Wonder;
+}
+
+export interface Hit {
+  readonly passage: Passage;
+  readonly score: number;
+  /** Share of what was asked that the passage speaks of, [0, 1]. */
+  readonly coverage: number;
+  /** The question's words that stand in one of the passage's keys, longest run; 0 if none. */
+  readonly keyed: number;
+  /** Likeness to the user's side of an example, [0, 1]. */
+  readonly likeness: number;
+}
+
+/** What a passage field counts: a word in the keys says more about the passage than one in its text. */
+const fieldWeight = { head: 1.6, asked: 1.2, body: 1 };
+/** A question made only of faint words is measured against at least this much, or any faint match would seem sure. */
+const leastMass = 0.6;
+
+/** All passages that have anything to do with the query, best first. */
+export function retrieve(material: Material, query: Query): Hit[] {
+  const units = query.units.map((unit) => repaired(unit, material));
+  const context = query.context.filter((unit) => !units.some((own) => own.term === unit.term));
+  const matched = units.map((unit) => matchesOf(unit, material));
+  const lent = context.map((unit) => matchesOf(unit, material));
+  const mass = units.reduce((sum, unit, at) => sum + unit.weight * (matched[at] as Matches).rarity, 0);
+  const folded = fold(query.text);
+  const stemmed = stems(query.text);
+  const key = lineKey(query.text);
+  const hits: Hit[] = [];
+  for (const passage of material.passages) {
+    let score = 0;
+    let covered = 0;
+    units.forEach((unit, at) => {
+      const { rarity, best, weighted } = matched[at] as Matches;
+      score += unit.weight * rarity * (weighted[passage.at] as number);
+      covered += unit.weight * rarity * (best[passage.at] as number);
+    });
+    context.forEach((unit, at) => {
+      const { rarity, weighted } = lent[at] as Matches;
+      score += 0.35 * unit.weight * rarity * (weighted[passage.at] as number);
+    });
+    const keyed = keyedOf(passage, folded, stemmed);
+    const likeness = passage.asked === undefined ? 0 : likenessOf(key, passage.asked.text);
+    score += 0.25 * Math.min(keyed, 6) + (likeness > 0.5 ? likeness : 0);
+    if (score === 0) continue;
+    if (passage.kind === 'fact') score *= query.aboutYou ? 1.2 : 0.9;
+    if (passage.kind === 'lore' && query.aboutYou) score *= 0.85;
+    if (passage.kind === 'example' && likeness < 0.5) score *= 0.85;
+    if (query.wonder === 'why' && /因为|由于|所以|because|since|so that|reason/i.test(passage.body.raw)) score *= 1.08;
+    hits.push({ passage, score, keyed, likeness, coverage: Math.min(1, covered / Math.max(mass, leastMass)) });
+  }
+  return hits.sort((a, b) => b.score - a.score || a.passage.at - b.passage.at);
+}
+
+function matchOf(unit: Unit, passage: Passage): { best: number; weighted: number } {
+  const head = strengthIn(unit, passage.head);
+  const body = strengthIn(unit, passage.body);
+  const asked = passage.asked === undefined ? 0 : strengthIn(unit, passage.asked.bag);
+  const often = passage.body.terms.get(unit.term) ?? 0;
+  const saturated = often > 1 ? 0.3 * (often / (often + 1.2)) : 0;
+  return {
+    best: Math.max(head, body, asked),
+    weighted:
+      Math.max(head * fieldWeight.head, body * fieldWeight.body + saturated, asked * fieldWeight.asked) +
+      (head > 0 && body > 0 ? 0.2 : 0),
+  };
+}
+
+/** How one unit matches every passage of a material, by the passages' order. */
+interface Matches {
+  /**
+   * Inverse document frequency scaled to (0, 1]; a word found nowhere weighs 0.9: it may be only another way of saying
+   * what the material says.
+   */
+  readonly rarity: number;
+  readonly best: Float32Array;
+  readonly weighted: Float32Array;
+}
+
+/** Matches are kept per material, since conversations ask the same words again; emptied when full. */
+const remembered = new WeakMap<Material, Map<string, Matches>>();
+const mostRemembered = 1500;
+
+function matchesOf(unit: Unit, material: Material): Matches {
+  const kept = remembered.get(material) ?? new Map<string, Matches>();
+  remembered.set(material, kept);
+  const found = kept.get(unit.term);
+  if (found !== undefined) return found;
+  const count = material.passages.length;
+  const best = new Float32Array(count);
+  const weighted = new Float32Array(count);
+  let often = 0;
+  for (const passage of material.passages) {
+    const match = matchOf(unit, passage);
+    best[passage.at] = match.best;
+    weighted[passage.at] = match.weighted;
+    if (match.best >= 0.6) often++;
+  }
+  const rarity = often === 0 ? 0.9 : Math.max(0.15, Math.log(1 + count / (often + 0.5)) / Math.log(1 + count / 1.5));
+  if (kept.size >= mostRemembered) kept.clear();
+  const matches = { rarity, best, weighted };
+  kept.set(unit.term, matches);
+  return matches;
+}
+
+/** Longest key of the passage that stands in the question, counted in characters (Chinese) or two a word (English). */
+function keyedOf(passage: Passage, folded: string, stemmed: string): number {
+  let longest = 0;
+  for (const { pattern, chinese } of passage.keys) {
+    if (chinese ? pattern.length >= 2 && folded.includes(pattern) : pattern.length > 3 && stemmed.includes(pattern)) {
+      longest = Math.max(longest, chinese ? pattern.length : 2 * pattern.trim().split(' ').length);
+    }
+  }
+  return longest;
+}
+
+/** Dice coefficient over character pairs. */
+export function likenessOf(a: string, b: string): number {
+  if (a === b) return 1;
+  if (a.length < 2 || b.length < 2) return 0;
+  const pairs = new Map<string, number>();
+  for (let at = 0; at + 2 <= a.length; at++) pairs.set(a.slice(at, at + 2), (pairs.get(a.slice(at, at + 2)) ?? 0) + 1);
+  let shared = 0;
+  for (let at = 0; at + 2 <= b.length; at++) {
+    const left = pairs.get(b.slice(at, at + 2)) ?? 0;
+    if (left > 0) {
+      shared++;
+      pairs.set(b.slice(at, at + 2), left - 1);
+    }
+  }
+  return (2 * shared) / (a.length + b.length - 2);
+}
+
+/** An English word that occurs nowhere is read as the nearest one that does: one slip up to 7 letters, two beyond. */
+function repaired(unit: Unit, material: Material): Unit {
+  if (
+    unit.script !== 'en' ||
+    unit.term.length < 5 ||
+    unit.concepts.length > 0 ||
+    material.vocabulary.includes(unit.term)
+  )
+    return unit;
+  const limit = unit.term.length >= 8 ? 2 : 1;
+  let best: string | undefined;
+  let least = limit + 1;
+  for (const word of material.vocabulary) {
+    if (word[0] !== unit.term[0] && unit.term.length < 6) continue;
+    const distance = typoDistance(unit.term, word, limit);
+    if (distance < least) [best, least] = [word, distance];
+  }
+  return best === undefined ? unit : { ...unit, term: best, weight: unit.weight * 0.85, concepts: conceptsOf(best) };
+}
+
+/** A query for nothing but what the text says. */
+export function plainQuery(text: string): Query {
+  return { text, units: unitsOf(text), context: [], aboutYou: false, wonder: undefined };
+}

@@ -1,0 +1,191 @@
+import type { Line, Passage } from './material.js';
+import type { Scene } from './scene.js';
+import { retrieve } from './retrieve.js';
+import type { Hit, Query, Wonder } from './retrieve.js';
+import { bare, lowered } from './sentences.js';
+import { fold, strengthIn, unitsOf } from './words.js';
+import type { Unit } from './words.js';
+
+/** What the character says, before openers, closers and lengths. */
+export interface Answer {
+  readonly sentences: readonly string[];
+  /** Which way the answer was found, for tests and for a person who wonders. */
+  readonly why: string;
+  /** Complete as it stands: no opener or closer around it. */
+  readonly whole?: boolean;
+}
+
+/**
+ * When a passage answers: it speaks of most of what was asked, or stands under a key of the question and of a good part
+ * of it, or the question is nearly that of an example. Set on the fixture characters' questions.
+ */
+export function sure(hit: Hit): boolean {
+  return (
+    hit.coverage >= 0.58 ||
+    hit.likeness >= 0.66 ||
+    (hit.keyed >= 2 && hit.coverage >= 0.4) ||
+    (hit.keyed >= 4 && hit.coverage >= 0.3)
+  );
+}
+
+/** An example answers only the person it was written for where it repeats that person's name, pet or subject. */
+export function fitsUser(scene: Scene, passage: Passage): boolean {
+  if (passage.kind !== 'example') return true;
+  return passage.told.every((value) => !passage.body.raw.includes(value) || fold(scene.heard.text).includes(value));
+}
+
+/** Not an answer, but near enough to be offered as the nearest thing. */
+export function near(hit: Hit): boolean {
+  return hit.coverage >= 0.36 || (hit.keyed >= 2 && hit.coverage >= 0.2);
+}
+
+export function queryOf(scene: Scene, extra: readonly Unit[] = []): Query {
+  const { main, units, aboutYou, wonder, leansBack } = scene.heard;
+  const before = leansBack ? [...scene.contextUnits(), ...topicUnits(scene)] : [];
+  return { text: main, units, aboutYou, wonder, context: [...before, ...extra] };
+}
+
+/** Keys of what the character spoke of last. */
+export function topicUnits(scene: Scene): Unit[] {
+  const last = scene.drawnOn[0];
+  if (last === undefined) return [];
+  return [...last.head.terms.keys()]
+    .slice(0, 8)
+    .flatMap((term) => unitsOf(term))
+    .map((unit) => ({ ...unit, weight: unit.weight * 0.6 }));
+}
+
+/** Answers from facts, lore, limits and examples; undefined when nothing is sure enough. */
+export function fromMaterial(scene: Scene, query: Query, wanted: number): Answer | undefined {
+  const hits = retrieve(scene.material, query).filter(
+    (hit) => fitsUser(scene, hit.passage) && onTopic(scene, hit.passage, query),
+  );
+  const best = hits.find(sure);
+  if (best === undefined) return undefined;
+  const floor = best.score * 0.62;
+  const open = hits.filter((hit) => hit.score >= floor && sure(hit));
+  for (const hit of open) {
+    const whole = hit.passage.kind === 'example' || hit.passage.kind === 'limit' || hit.passage.kind === 'fact';
+    const lines = hit.passage.lines.map((line) => line.text);
+    if (whole && lines.length <= 4 && lines.every((line) => scene.fresh(line))) {
+      return { sentences: lines, why: `${hit.passage.kind} ${hit.passage.title}`, whole: hit.passage.kind !== 'fact' };
+    }
+    const window = windowOf(scene, hit.passage, query, wanted);
+    if (window.length === 0) continue;
+    const more = window.length < wanted ? furtherOn(scene, open, hit, query, wanted - window.length) : [];
+    return { sentences: [...window, ...more], why: `${hit.passage.kind} ${hit.passage.title}` };
+  }
+  return again(scene, best.passage, query);
+}
+
+/** "She", "it": only what has to do with the one spoken of last can be meant. */
+function onTopic(scene: Scene, passage: Passage, query: Query): boolean {
+  if (
+    !scene.heard.pronoun ||
+    query.context.length === 0 ||
+    query.aboutYou ||
+    scene.drawnOn.slice(0, 2).includes(passage)
+  )
+    return true;
+  return query.context.some(
+    (unit) => unit.weight >= 0.5 && (strengthIn(unit, passage.head) >= 0.6 || strengthIn(unit, passage.body) >= 0.6),
+  );
+}
+
+/** What was said lately, said once more in other clothes. */
+export function again(scene: Scene, passage: Passage, query: Query): Answer | undefined {
+  const line = bestLine(passage.lines, query);
+  const said = line === undefined ? undefined : scene.phrase('asISaid', { x: lowered(bare(line.text)) });
+  const next = scene.openTopics()[0];
+  const offer = next === undefined ? undefined : scene.phrase('offer', { title: next.title });
+  if (said !== undefined) return { sentences: [said], why: `again ${passage.title}`, whole: true };
+  const done = scene.phrase('usedUp');
+  return done === undefined
+    ? undefined
+    : { sentences: [done, ...(offer === undefined ? [] : [offer])], why: `used up ${passage.title}`, whole: true };
+}
+
+/** The nearest thing, owned up to as such. */
+export function nearestThing(scene: Scene, query: Query): Answer | undefined {
+  const hit = retrieve(scene.material, query).find(
+    (one) =>
+      near(one) &&
+      fitsUser(scene, one.passage) &&
+      onTopic(scene, one.passage, query) &&
+      one.passage.kind !== 'limit' &&
+      windowOf(scene, one.passage, query, 2).length > 0,
+  );
+  const hedge = hit === undefined ? undefined : scene.phrase('nearest');
+  if (hit === undefined || hedge === undefined) return undefined;
+  return {
+    sentences: [hedge, ...windowOf(scene, hit.passage, query, 2)],
+    why: `nearest ${hit.passage.title}`,
+    whole: true,
+  };
+}
+
+/** Up to `wanted` running sentences of a passage around the one that answers best, none of them said lately. */
+export function windowOf(scene: Scene, passage: Passage, query: Query, wanted: number): string[] {
+  const open = passage.lines.map((line) => scene.fresh(line.text));
+  let start = -1;
+  let best = -1;
+  passage.lines.forEach((line, at) => {
+    if (!open[at]) return;
+    const value = lineValue(line, query, passage) + (at === 0 ? 0.45 : 0);
+    if (value > best) [start, best] = [at, value];
+  });
+  if (start < 0) return [];
+  while (start > 0 && open[start - 1] && leansOnLineBefore((passage.lines[start] as Line).text)) start--;
+  const taken: string[] = [];
+  for (let at = start; at < passage.lines.length && taken.length < wanted; at++)
+    if (open[at]) taken.push((passage.lines[at] as Line).text);
+  return taken;
+}
+
+function bestLine(lines: readonly Line[], query: Query): Line | undefined {
+  return [...lines].sort((a, b) => lineValue(b, query) - lineValue(a, query))[0];
+}
+
+/** Words the whole passage is about choose no sentence in it; what is left of the question does. */
+function lineValue(line: Line, query: Query, passage?: Passage): number {
+  let value = 0;
+  for (const unit of query.units) {
+    const general = passage !== undefined && strengthIn(unit, passage.head) >= 0.7;
+    value += unit.weight * strengthIn(unit, line.bag) * (general ? 0.35 : 1);
+  }
+  for (const unit of query.context) value += 0.1 * unit.weight * strengthIn(unit, line.bag);
+  return value + (answers(line.text, query.wonder) ? 0.4 : 0);
+}
+
+const signs: Record<Exclude<Wonder, undefined>, RegExp> = {
+  why: /因为|由于|为了|所以|原因|because|since\b|so that|reason|for fear/i,
+  'how-many':
+    /\d|[一二三四五六七八九十百千两几]+(?:个|年|岁|次|天|种|条|只|位|倍|层|级|分钟|小时|公里|米|元|块)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundred|thousand|dozen)\b/i,
+  when: /\d|年|月|早上|晚上|点|时候|以后|之前|春|夏|秋|冬|when|before|after|morning|evening|night|year|month|spring|summer|autumn|winter|o'clock|century/i,
+  where: /在|里|边|上|从|\b(?:in|at|near|on|from|by|beside|behind)\b/i,
+  who: /他|她|叫|姓|先生|女士|\b(?:he|she|mr|mrs|named|called)\b/i,
+  how: /先|再|然后|把|用|\b(?:first|then|by|use|start)\b/i,
+  what: /是|叫|\b(?:is|are|means|called)\b/i,
+};
+
+function answers(text: string, wonder: Wonder): boolean {
+  return wonder !== undefined && signs[wonder].test(text);
+}
+
+function leansOnLineBefore(text: string): boolean {
+  return /^(?:它|他|她|这|那|其|所以|因此|但|而|不过|然后|于是|前者|后者|两者|三者|这样|一旦|可|也|It\b|He\b|She\b|They\b|This\b|That\b|These\b|Those\b|But\b|And\b|So\b|Then\b|Both\b|Neither\b|Instead\b|Otherwise\b|After that\b)/.test(
+    text,
+  );
+}
+
+/** For an explanation that is wanted at length: the next best passage goes on where the first ends. */
+function furtherOn(scene: Scene, open: readonly Hit[], first: Hit, query: Query, wanted: number): string[] {
+  const next = open.find(
+    (hit) =>
+      hit !== first &&
+      hit.passage.kind === 'lore' &&
+      hit.coverage >= 0.6 &&
+      windowOf(scene, hit.passage, query, 1).length > 0,
+  );
+  return next === undefined ? [] : windowOf(scene, next.passage, query, Math.min(2, wanted));
+}

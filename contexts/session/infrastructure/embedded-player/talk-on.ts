@@ -1,0 +1,239 @@
+import type { Passage } from './material.js';
+import { retrieve } from './retrieve.js';
+import type { Scene } from './scene.js';
+import { bare, clipped, join, lowered } from './sentences.js';
+import { fromMaterial, near, queryOf, sure, topicUnits, windowOf } from './talk-material.js';
+import type { Answer } from './talk-material.js';
+import { unitsOf } from './words.js';
+
+/** "Tell me more", "and then?": the next unsaid thing on what was last spoken of. */
+export function goOn(scene: Scene, wanted: number): Answer | undefined {
+  const offered = offeredTopic(scene);
+  if (offered !== undefined) return tellOf(scene, offered, wanted);
+  const topic = scene.drawnOn[0];
+  if (topic === undefined) return undefined;
+  const rest = topic.kind === 'example' ? [] : unsaid(scene, topic).slice(0, wanted);
+  if (rest.length > 0) return { sentences: rest, why: `more of ${topic.title}`, whole: true };
+  const sibling = scene.material.passages.find(
+    (passage) =>
+      passage.kind === topic.kind &&
+      passage.kind === 'fact' &&
+      passage.title === topic.title &&
+      unsaid(scene, passage).length === passage.lines.length,
+  );
+  if (sibling !== undefined)
+    return { sentences: sibling.lines.map((line) => line.text), why: `another ${topic.title}`, whole: true };
+  const units = [...scene.contextUnits(), ...topicUnits(scene)];
+  const related = retrieve(scene.material, {
+    text: '',
+    units,
+    context: [],
+    aboutYou: topic.kind === 'fact',
+    wonder: undefined,
+  }).find(
+    (hit) =>
+      hit.passage !== topic &&
+      (hit.passage.kind === 'lore' || hit.passage.kind === 'fact') &&
+      hit.coverage >= 0.25 &&
+      unsaid(scene, hit.passage).length > 0,
+  );
+  if (related !== undefined)
+    return {
+      sentences: unsaid(scene, related.passage).slice(0, wanted),
+      why: `related ${related.passage.title}`,
+      whole: true,
+    };
+  return usedUp(scene);
+}
+
+/** Owns up that a topic is spent and offers its neighbour. */
+export function usedUp(scene: Scene): Answer | undefined {
+  const done = scene.phrase('usedUp');
+  const next = scene.openTopics()[0];
+  const offer = next === undefined ? undefined : scene.phrase('offer', { title: next.title });
+  const sentences = [done, offer].filter((line): line is string => line !== undefined);
+  return sentences.length === 0 ? undefined : { sentences, why: 'used up', whole: true };
+}
+
+/** "Why?": the reason in what was just said, or in what belongs to it. */
+export function why(scene: Scene): Answer | undefined {
+  const topic = scene.drawnOn[0];
+  const reason = /因为|由于|为了|所以|原因|because|since\b|so that|reason|that is why/i;
+  for (const passage of scene.drawnOn.slice(0, 2)) {
+    const line = unsaid(scene, passage).find((text) => reason.test(text));
+    if (line !== undefined) return { sentences: [line], why: `reason in ${passage.title}` };
+  }
+  if (topic !== undefined) {
+    const rest = unsaid(scene, topic);
+    if (rest.length > 0 && topic.kind !== 'example')
+      return { sentences: rest.slice(0, 2), why: `rest of ${topic.title}` };
+    const units = [...scene.contextUnits(), ...topicUnits(scene)];
+    const hit = retrieve(scene.material, {
+      text: '',
+      units,
+      context: [],
+      aboutYou: topic.kind === 'fact',
+      wonder: 'why',
+    }).find(
+      (one) =>
+        one.passage !== topic &&
+        one.coverage >= 0.35 &&
+        unsaid(scene, one.passage).length > 0 &&
+        one.passage.kind !== 'limit',
+    );
+    if (hit !== undefined) {
+      const lines = unsaid(scene, hit.passage);
+      const because = lines.find((text) => reason.test(text));
+      return {
+        sentences: because === undefined ? lines.slice(0, 2) : [because],
+        why: `reason near ${hit.passage.title}`,
+      };
+    }
+  }
+  const unknown = scene.phrase('whyUnknown');
+  const next = scene.openTopics()[0];
+  const offer = next === undefined ? undefined : scene.phrase('offer', { title: next.title });
+  const sentences = [unknown, offer].filter((line): line is string => line !== undefined);
+  return sentences.length === 0 ? undefined : { sentences, why: 'no reason known', whole: true };
+}
+
+/** "Say it shorter", "I do not understand": the last topic once more, in a line that was not said like that. */
+export function inOtherWords(scene: Scene, how: 'inShort' | 'simply' | 'asISaid'): Answer | undefined {
+  const topic = scene.drawnOn[0];
+  const said = scene.ownTurns.at(-1) ?? '';
+  if (topic === undefined || said === '') return undefined;
+  const first = topic.lines[0]?.text ?? said;
+  const core = how === 'simply' ? (unsaid(scene, topic)[0] ?? first) : mainClause(first);
+  const line = scene.phrase(how, { x: lowered(bare(clipped(core, 160))) });
+  if (line === undefined) return undefined;
+  const ask = how === 'simply' ? scene.phrase('whichPart') : undefined;
+  return { sentences: ask === undefined ? [line] : [line, ask], why: `${how} ${topic.title}`, whole: true };
+}
+
+/** Exactly `count` sentences on the topic asked for, or on the last one where none is named. */
+export function exactly(scene: Scene, count: number): Answer | undefined {
+  const named = scene.heard.units.some((unit) => unit.weight >= 0.5);
+  const query = named ? queryOf(scene) : { ...queryOf(scene), units: [...scene.contextUnits(), ...topicUnits(scene)] };
+  const hits = retrieve(scene.material, query).filter((hit) => sure(hit) || (!named && near(hit)));
+  const topics =
+    named || scene.drawnOn[0] === undefined
+      ? hits.map((hit) => hit.passage)
+      : [scene.drawnOn[0], ...hits.map((hit) => hit.passage)];
+  const told = topics.filter((passage) => passage.kind === 'lore' || passage.kind === 'fact');
+  const first = told[0] ?? topics[0];
+  if (first === undefined) return undefined;
+  const sentences: string[] = count === 1 ? windowOf(scene, first, query, 1) : unsaid(scene, first).slice(0, count);
+  for (const passage of told) {
+    if (sentences.length >= count) break;
+    for (const line of unsaid(scene, passage))
+      if (sentences.length < count && !sentences.includes(line)) sentences.push(line);
+  }
+  const spent = first.lines.filter((line) => !sentences.includes(line.text));
+  for (const line of spent) {
+    if (sentences.length >= count) break;
+    const once = scene.phrase(sentences.length === 0 ? 'inShort' : 'asISaid', { x: lowered(bare(line.text)) });
+    if (once !== undefined && !sentences.some((said) => said.slice(0, 6) === once.slice(0, 6))) sentences.push(once);
+  }
+  return sentences.length === count ? { sentences, why: `exactly ${count}: ${first.title}`, whole: true } : undefined;
+}
+
+/** A list: points of what is asked, each on its own line. */
+export function list(scene: Scene): Answer | undefined {
+  const count = scene.heard.points ?? 3;
+  const query = queryOf(scene);
+  const hits = retrieve(scene.material, query).filter(
+    (hit) => sure(hit) && (hit.passage.kind === 'lore' || hit.passage.kind === 'fact'),
+  );
+  const first = hits[0];
+  if (first === undefined) return undefined;
+  const points = unsaid(scene, first.passage).flatMap((line) => splitPoints(line));
+  for (const hit of hits.slice(1)) {
+    if (points.length >= count) break;
+    const line = unsaid(scene, hit.passage)[0];
+    if (line !== undefined) points.push(line);
+  }
+  if (points.length < 2) return undefined;
+  return {
+    sentences: points.slice(0, count).map((point, at) => `${at === 0 ? '' : '\n'}${at + 1}. ${point}`),
+    why: `list ${first.passage.title}`,
+    whole: true,
+  };
+}
+
+function splitPoints(line: string): string[] {
+  const parts = line.split(/[；;]\s*/).map((part) => part.trim());
+  return parts.length > 1 && parts.every((part) => part.length > 6) ? parts.map((part) => bare(part)) : [line];
+}
+
+/** Two things side by side. */
+export function compare(scene: Scene): Answer | undefined {
+  const sides = sidesOf(scene.heard.main);
+  if (sides === undefined) return undefined;
+  const query = queryOf(scene);
+  const both = retrieve(scene.material, query).filter(sure)[0];
+  const hits = sides.map((side) =>
+    retrieve(scene.material, { ...query, text: side, units: unitsOf(side), context: [] }).find(
+      (hit) => sure(hit) && hit.passage.kind !== 'limit',
+    ),
+  );
+  const [a, b] = hits;
+  if (both !== undefined && both.coverage >= 0.8 && both.passage.kind !== 'limit') return fromMaterial(scene, query, 3);
+  if (a === undefined && b === undefined) return undefined;
+  const sidesQuery = (side: string) => ({ ...query, text: side, units: unitsOf(side), context: [] });
+  const left = a === undefined ? [] : windowOf(scene, a.passage, sidesQuery(sides[0]), 2);
+  const right = b === undefined || b.passage === a?.passage ? [] : windowOf(scene, b.passage, sidesQuery(sides[1]), 2);
+  if (left.length + right.length === 0) return undefined;
+  if (left.length > 0 && right.length > 0) {
+    const link = scene.phrase('meanwhile', { x: lowered(bare(join(right))) });
+    return {
+      sentences: [...left, ...(link === undefined ? right : [link])],
+      why: `compare ${a?.passage.title} with ${b?.passage.title}`,
+      whole: true,
+    };
+  }
+  const missing = a?.passage === b?.passage ? undefined : scene.phrase('otherSideUnknown');
+  return {
+    sentences: [...left, ...right, ...(missing === undefined ? [] : [missing])],
+    why: 'compare, one side',
+    whole: true,
+  };
+}
+
+function sidesOf(text: string): [string, string] | undefined {
+  const match =
+    text.match(/\b(?:between|compare|contrast)\s+(.+?)\s+(?:and|with|to|vs\.?|versus)\s+(.+?)[?.!]*$/i) ??
+    text.match(
+      /(?:how (?:does|do|is|are)\s+)?(.+?)\s+(?:differ(?:ent)? from|vs\.?|versus|better than|compared (?:to|with)|or)\s+(.+?)[?.!]*$/i,
+    ) ??
+    text.match(
+      /(.+?)(?:和|与|跟|同|比|还是)(.+?)(?:的(?:区别|不同|差别|差异|关系|优缺点)|有(?:什么|何|哪些)|之间|相比|哪|怎么|更|比较|对比|[？?]?$)/,
+    );
+  const [, a, b] = match ?? [];
+  return a === undefined || b === undefined || unitsOf(a).length === 0 || unitsOf(b).length === 0 ? undefined : [a, b];
+}
+
+/** Lines of a passage that were not said yet, from the first one after the last that was. */
+function unsaid(scene: Scene, passage: Passage): string[] {
+  const lines = passage.lines.map((line) => line.text);
+  const last = lines.findLastIndex((line) => !scene.unheard(line));
+  const after = lines.slice(last + 1);
+  return after.length > 0 ? after : lines.filter((line) => scene.unheard(line));
+}
+
+/** The lore whose title the character's last turn offered. */
+export function offeredTopic(scene: Scene): Passage | undefined {
+  const last = scene.ownTurns.at(-1) ?? '';
+  const titles = [...last.matchAll(/“([^”]{1,60})”/g)].map((match) => match[1]);
+  return scene.material.passages.find(
+    (passage) => passage.kind === 'lore' && titles.includes(passage.title) && unsaid(scene, passage).length > 0,
+  );
+}
+
+export function tellOf(scene: Scene, passage: Passage, wanted: number): Answer {
+  return { sentences: unsaid(scene, passage).slice(0, wanted), why: `told ${passage.title}`, whole: true };
+}
+
+function mainClause(sentence: string): string {
+  const clause = sentence.split(/[，；;]|, (?=and|but|which|so|because|while)|: /)[0] ?? sentence;
+  return clause.length >= (/\p{Script=Han}/u.test(clause) ? 8 : 25) ? clause : sentence;
+}

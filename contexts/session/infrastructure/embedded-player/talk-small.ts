@@ -1,0 +1,157 @@
+import { arithmetic } from './arithmetic.js';
+import type { Cue } from './cues.js';
+import type { PhraseKey } from './phrases-en.js';
+import type { Scene } from './scene.js';
+import { sentencesOf } from './sentences.js';
+import { goOn, inOtherWords, offeredTopic, tellOf, usedUp } from './talk-on.js';
+import type { Answer } from './talk-material.js';
+
+const whole = (sentences: readonly (string | undefined)[], why: string): Answer | undefined => {
+  const said = sentences.filter((line): line is string => line !== undefined);
+  return said.length === 0 ? undefined : { sentences: said, why, whole: true };
+};
+
+/** Facts by topic, for the questions every character gets; the first that was not said lately. */
+export function factOf(scene: Scene, topics: readonly string[]): string | undefined {
+  if (!scene.characterSpeaks) return undefined;
+  for (const topic of topics) {
+    const lines = scene.material.passages
+      .filter((one) => one.kind === 'fact' && one.title === topic)
+      .map((one) => one.lines.map((line) => line.text).join(scene.language === 'zh' ? '' : ' '));
+    const line = scene.pick(lines);
+    if (line !== undefined) return line;
+  }
+  return undefined;
+}
+
+/** Greetings, thanks, praise and the like: where the material has no example for it. Only when little else is said. */
+export function smallTalk(scene: Scene): Answer | undefined {
+  const { cues, units } = scene.heard;
+  const strong = units.filter((unit) => unit.weight >= 0.5 && unit.script !== 'concept').length;
+  const name = scene.material.character.name;
+  const has = (cue: Cue, most = 2): boolean => cues.has(cue) && strong <= most;
+  if (has('areYouAi', 4)) return whole([scene.phrase('machine', { name })], 'a character, not a person');
+  if (has('whoAreYou'))
+    return whole([scene.phrase('iAm', { name }), factOf(scene, ['work', 'job', 'role', 'home'])], 'who I am');
+  if (has('howAreYou'))
+    return whole([factOf(scene, ['mood']) ?? scene.phrase('howAreYou'), scene.phrase('andYou')], 'how I am');
+  if (has('capable')) return whole([topicsLine(scene)], 'what I can do');
+  if (has('translate', 8)) return whole([scene.phrase('noTranslating'), offerLine(scene)], 'no translating');
+  if (has('otherTongue', 3)) return whole([scene.phrase('tongues', { x: tongueOf(scene) })], 'tongues');
+  if (has('bye')) return whole([scene.phrase('bye')], 'bye');
+  if (has('thanks', 3))
+    return whole([scene.phrase('thanks'), scene.roll() < 0.4 ? closer(scene) : undefined], 'thanks');
+  if (has('insult')) return whole([scene.phrase('insult'), scene.phrase('askMend')], 'insult');
+  if (has('wrong')) return whole([scene.phrase('wrong'), scene.phrase('askMend')], 'wrong');
+  if (has('praise', 3))
+    return whole([scene.phrase('praise'), scene.roll() < 0.5 ? closer(scene) : undefined], 'praise');
+  if (has('greeting', 1)) return whole([scene.phrase('greeting'), scene.phrase('askName')], 'greeting');
+  return undefined;
+}
+
+/** Turns that steer the talk without naming a topic: yes, no, shorter, again, not understood. */
+export function steering(scene: Scene, wanted: number): Answer | undefined {
+  const { cues, main, units } = scene.heard;
+  const strong = units.filter((unit) => unit.weight >= 0.5).length;
+  if (cues.has('talkSummary')) return summary(scene);
+  const sum = arithmetic(main);
+  if (sum !== undefined) return whole([scene.phrase('sum', { x: sum })], 'sum');
+  if (cues.has('yes') && scene.ownTurns.length > 0 && scene.userTurns.length > 1) {
+    const offered = offeredTopic(scene);
+    const told = offered === undefined ? goOn(scene, wanted) : tellOf(scene, offered, wanted);
+    return told === undefined
+      ? undefined
+      : {
+          ...told,
+          sentences: [scene.phrase('yesWhat'), ...told.sentences].filter((line): line is string => line !== undefined),
+        };
+  }
+  if (cues.has('no'))
+    return whole([scene.phrase('noFine'), scene.roll() < 0.6 ? scene.phrase('whatElse') : offerLine(scene)], 'no');
+  if (cues.has('shorter') && strong === 0) return inOtherWords(scene, 'inShort');
+  if (cues.has('again') && strong === 0) return inOtherWords(scene, 'asISaid');
+  if (cues.has('confused') && strong <= 1 && scene.drawnOn.length > 0) return inOtherWords(scene, 'simply');
+  if (!/[\p{L}\p{N}]/u.test(main) || gibberish(main)) return whole([scene.phrase('unclear')], 'unclear');
+  return undefined;
+}
+
+/** Letters without a vowel, one sign over and over: nothing a person would read either. */
+function gibberish(text: string): boolean {
+  const t = text.trim();
+  return /^(.)\1{4,}$/u.test(t) || (/^[a-z]{5,}$/i.test(t) && !/[aeiouy]/i.test(t)) || /^(?:asdf|qwer|zxcv)/i.test(t);
+}
+
+function summary(scene: Scene): Answer | undefined {
+  const titles: string[] = [];
+  for (const turn of scene.ownTurns.slice(-40)) {
+    for (const passage of scene.material.passages) {
+      if (
+        passage.kind === 'lore' &&
+        !titles.includes(passage.title) &&
+        passage.lines.some((line) => turn.includes(line.text))
+      )
+        titles.push(passage.title);
+    }
+  }
+  const zh = scene.language === 'zh';
+  const listed = titles
+    .slice(-5)
+    .map((title) => (zh ? `“${title}”` : `“${title}”`))
+    .join(zh ? '、' : ', ');
+  const heard = scene.told.at(-1)?.sentence ?? scene.userTurns.slice(0, -1).flatMap((turn) => sentencesOf(turn))[0];
+  return (
+    whole(
+      [
+        titles.length === 0 ? undefined : scene.phrase('talkedOf', { x: listed }),
+        heard === undefined ? undefined : scene.phrase('youBrought', { x: heard.slice(0, 160) }),
+      ],
+      'summary',
+    ) ?? usedUp(scene)
+  );
+}
+
+export function topicsLine(scene: Scene): string | undefined {
+  const fact = factOf(scene, ['help', 'capable', 'skills']);
+  if (fact !== undefined) return fact;
+  const titles = scene
+    .openTopics()
+    .map((passage) => passage.title)
+    .filter((_, at, all) => at % Math.max(1, Math.floor(all.length / 3)) === 0)
+    .slice(0, 3);
+  const zh = scene.language === 'zh';
+  return titles.length === 0
+    ? undefined
+    : scene.phrase('capable', { x: titles.map((title) => `“${title}”`).join(zh ? '、' : ', ') });
+}
+
+export function offerLine(scene: Scene): string | undefined {
+  const next = scene.openTopics()[0];
+  return next === undefined ? undefined : scene.phrase('offer', { title: next.title });
+}
+
+export function closer(scene: Scene): string | undefined {
+  return scene.characterSpeaks ? scene.pick(scene.material.character.voice.closers) : undefined;
+}
+
+function tongueOf(scene: Scene): string {
+  const zh = scene.material.character.language === 'zh';
+  if (scene.language === 'zh') return zh ? '中文' : '英语';
+  return zh ? 'Chinese' : 'English';
+}
+
+/** Key of the catalogue for a feeling or a matter told. */
+export const met: Readonly<Record<string, readonly [PhraseKey, PhraseKey]>> = {
+  name: ['metName', 'askName'],
+  age: ['metAge', 'askAge'],
+  job: ['metJob', 'askJob'],
+  study: ['metStudy', 'askStudy'],
+  origin: ['metPlace', 'askPlace'],
+  home: ['metPlace', 'askPlace'],
+  like: ['metLike', 'askLike'],
+  dislike: ['metDislike', 'askDislike'],
+  favourite: ['metFavourite', 'askLike'],
+  pet: ['metPet', 'askPet'],
+  relation: ['metRelation', 'askRelation'],
+  plan: ['metPlan', 'askPlan'],
+  having: ['heardYou', 'askHaving'],
+};

@@ -1,0 +1,207 @@
+import { cuesOf, feelingOf } from './cues.js';
+import type { Cue, Feeling } from './cues.js';
+import { toldIn } from './remember.js';
+import type { Told } from './remember.js';
+import type { Wonder } from './retrieve.js';
+import { sentencesOf } from './sentences.js';
+import { languageOf, unitsOf } from './words.js';
+import type { Language, Unit } from './words.js';
+
+/** What one turn of the user says and wants. */
+export interface Heard {
+  readonly text: string;
+  readonly language: Language | undefined;
+  /** The sentence that wants an answer: the last question or request, else all of the turn. */
+  readonly main: string;
+  readonly units: readonly Unit[];
+  readonly cues: ReadonlySet<Cue>;
+  readonly asks: boolean;
+  readonly aboutYou: boolean;
+  readonly wonder: Wonder;
+  /** It leans on what was said before: a pronoun, an ellipsis, "and in winter?". */
+  readonly leansBack: boolean;
+  /** A pronoun of the third person stands for somebody or something named before. */
+  readonly pronoun: boolean;
+  /** Exactly so many sentences are wanted. */
+  readonly exactly: number | undefined;
+  /** So many points of a list are wanted. */
+  readonly points: number | undefined;
+  readonly told: readonly Told[];
+  readonly feeling: Feeling | undefined;
+}
+
+const numbers: Record<string, number> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  一: 1,
+  两: 2,
+  二: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+};
+const numeral = (word: string | undefined): number | undefined =>
+  word === undefined ? undefined : (numbers[word.toLowerCase()] ?? (/^[1-8]$/.test(word) ? Number(word) : undefined));
+
+const exactLength = [
+  /\b(?:in|with|using|as|within)?\s*(?:exactly |just |only |no more than )?(one|two|three|four|five|six|seven|eight|[1-8]|a single)\s+(?:short |simple |clear |plain |brief )?sentences?\b/i,
+  /(?:请)?(?:你)?(?:用|以|拿)?(?:不超过|正好|恰好|简单的|短短)?([一二两三四五六七八1-8])\s*(?:个)?(?:简单的|短)?句(?:子|话)?(?:话)?(?:来)?/,
+];
+const pointCount = [
+  /\b(?:list|name|give|tell|share|show|suggest|recommend)\b.{0,16}?\b(two|three|four|five|six|[2-6])\b/i,
+  /([两二三四五六2-6])\s?(?:个|条|点|种|样)/,
+];
+
+export function understand(text: string, turn: number): Heard {
+  const sentences = sentencesOf(text.slice(0, 2000));
+  const asking = sentences.filter(asks);
+  const main = withoutGreeting(
+    lastAsking(asking) ?? (sentences.length > 0 ? sentences.join(' ') : text.slice(0, 500).trim()),
+  );
+  const exactly = lengthIn(text);
+  const topical =
+    exactly === undefined ? main : exactLength.reduce((rest, pattern) => rest.replace(pattern, ' '), main);
+  const cues = cuesOf(main);
+  if (main !== text.trim()) for (const cue of cuesOf(text.trim())) if (!bareOnly.has(cue)) cues.add(cue);
+  const units = unitsOf(withoutName(topical));
+  return {
+    text,
+    language: languageOf(text),
+    main,
+    units,
+    cues,
+    asks: asking.length > 0,
+    aboutYou: /\b(?:you|your|yours|yourself|u|ur)\b|[你您]/i.test(
+      main.replace(
+        /\b(?:can|could|would|will|do) you (?:please )?(?:tell|explain|describe|give|show|list|help|say|know)\b|\bthank you\b|\btell you\b|(?:你|您)(?:能|可以|能不能|可不可以|知道|觉得|认为)/gi,
+        ' ',
+      ),
+    ),
+    wonder: wonderOf(main),
+    leansBack: leansOn(main, units),
+    pronoun:
+      /\b(?:it|its|they|them|their|he|she|him|her|his)\b|[它他她]/i.test(main) &&
+      units.filter((unit) => unit.weight >= 0.5).length <= 2,
+    exactly,
+    points: pointCount.map((pattern) => numeral(main.match(pattern)?.[1])).find((count) => count !== undefined),
+    told: toldIn(text, turn),
+    feeling: feelingOf(text),
+  };
+}
+
+/** The last question; together with the one before it where it could not stand alone: "Do you have a cat? What's its name?" */
+function lastAsking(asking: readonly string[]): string | undefined {
+  const last = asking.at(-1);
+  const before = asking.at(-2);
+  if (last === undefined || before === undefined) return last;
+  const strong = unitsOf(last).filter((unit) => unit.weight >= 0.5 && unit.script !== 'concept').length;
+  return strong <= 1 ? `${before} ${last}` : last;
+}
+
+/** Cues that mean something only where they are the whole of what is asked. */
+const bareOnly = new Set<Cue>([
+  'greeting',
+  'more',
+  'why',
+  'then',
+  'yes',
+  'no',
+  'again',
+  'bye',
+  'howAreYou',
+  'confused',
+  'shorter',
+  'explain',
+  'list',
+  'compare',
+]);
+
+function lengthIn(text: string): number | undefined {
+  if (/(?:上|最后|那|前|后|这|哪|第)[一二三]?句/.test(text)) return undefined;
+  const english = text.match(exactLength[0] as RegExp);
+  if (english !== null) return numeral(english[1]) ?? 1;
+  if (!/用|以|句话|概括|总结|说/.test(text)) return undefined;
+  const chinese = text.match(exactLength[1] as RegExp);
+  return chinese === null ? undefined : numeral(chinese[1]);
+}
+
+/** Whether a sentence asks or requests something. */
+export function asks(sentence: string): boolean {
+  const s = sentence.trim();
+  if (/[?？]["'”’）)]*$/.test(s)) return true;
+  if (
+    /^(?:so |and |but |well,? |ok(?:ay)?,? |hi,? |hello,? |then )*(?:please |kindly )?(?:what|who|whom|whose|when|where|why|how|which|is|are|was|were|do|does|did|can|could|would|will|should|shall|have you|has|tell|explain|describe|give|list|name|show|help|teach|recommend|suggest|compare|define|summari[sz]e|translate|introduce|say|sing|recite|write|share|talk|remind|let's (?:talk|discuss)|i(?:'d| would) (?:like|love) to (?:know|hear|ask|learn)|i want to (?:know|hear|ask|learn)|i(?:'m| am) curious|any (?:advice|tips|idea|suggestion))\b/i.test(
+      s,
+    )
+  )
+    return true;
+  if (/(?:吗|呢|么|没有|不|吧)[。.！!~]*$/.test(s) && /(?:吗|么|呢|有没有|是不是|能不能|好不好)/.test(s)) return true;
+  if (
+    /什么|怎么|怎样|为什么|为何|谁|哪|几[个岁点次种条时]|多少|多大|多久|多长|多远|是不是|有没有|能不能|会不会|要不要|可不可以|好不好|如何|何时|啥|是否/.test(
+      s,
+    )
+  ) {
+    return !/^(?:我(?:也)?不知道|不管|无论|没什么|没怎么)/.test(s);
+  }
+  return /^(?:那|好，?|嗯，?|老师，?)?(?:请|麻烦)?(?:你|您)?(?:再|先|就)?(?:讲|说说|说一下|介绍|解释|告诉|推荐|列|比较|对比|总结|概括|帮|谈谈|聊聊|教|举|描述|给我|来(?:一)?个|背|唱|写|翻译|定义|评价|形容|提醒|我想(?:知道|了解|问|听)|想(?:问|请教|听))/.test(
+    s,
+  );
+}
+
+function withoutGreeting(sentence: string): string {
+  const rest = sentence.replace(
+    /^(?:(?:hi|hello|hey|good (?:morning|evening|afternoon))(?: there| again)?\s*[,!.，！]\s*|(?:你好|您好|嗨|哈喽)(?:啊|呀)?\s*[,!，！。]\s*)/i,
+    '',
+  );
+  return rest.trim() === '' ? sentence : rest;
+}
+
+/** "My name is Ada" in front of a question is no part of what it asks. */
+function withoutName(text: string): string {
+  return text.replace(/^(?:老师|教授|客服|亲|sir|madam|doctor|captain)[,，]\s*/i, '');
+}
+
+function wonderOf(text: string): Wonder {
+  if (/\bwhy\b|\bhow come\b|what (?:made|makes) you|reason|为什么|为何|为啥|原因|怎么会/i.test(text)) return 'why';
+  if (
+    /\bhow (?:many|much|long|old|far|often|tall|deep|big|high)\b|多少|几[个岁次种条年月天位只]|多[大久长远高深重]/i.test(
+      text,
+    )
+  )
+    return 'how-many';
+  if (/\bwhen\b|what (?:time|year|day|date)\b|什么时候|何时|哪(?:一)?(?:年|天)|几点|几时|几月/i.test(text))
+    return 'when';
+  if (/\bwhere\b|what place\b|哪里|哪儿|什么地方|何处/i.test(text)) return 'where';
+  if (/\bwho(?:m|se)?\b|谁|哪位|什么人/i.test(text)) return 'who';
+  if (/\bhow\b|怎么|如何|怎样/i.test(text)) return 'how';
+  return /\bwhat|which\b|什么|哪/i.test(text) ? 'what' : undefined;
+}
+
+function leansOn(text: string, units: readonly Unit[]): boolean {
+  const strong = units.filter((unit) => unit.weight >= 0.5).length;
+  if (
+    /^(?:and|but|what about|how about|so|then|or)\b|^(?:那|那么|还有|而|但|可|不过|所以|如果|要是)/i.test(
+      text.trim(),
+    ) &&
+    strong <= 3
+  )
+    return true;
+  if (/呢[？?]?$/.test(text.trim()) && strong <= 2) return true;
+  if (
+    /\b(?:it|its|that|this|they|them|their|those|these|he|she|him|her|his|there|one|ones)\b|[它他她其]|这(?!里)|那(?!里|么)/i.test(
+      text,
+    ) &&
+    strong <= 3
+  )
+    return true;
+  return strong === 0;
+}
