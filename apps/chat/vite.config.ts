@@ -1,4 +1,6 @@
-import { gzipSync } from 'node:zlib';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
@@ -8,6 +10,8 @@ const budget = 250;
 
 /** Prints what a first visit loads, compressed, and fails the build when that is more than the budget. */
 function firstLoad(): Plugin {
+  const isSocket = (chunk: { moduleIds: readonly string[] }) =>
+    chunk.moduleIds.some((id) => id.includes('/socket.io-client/'));
   return {
     name: 'first-load',
     writeBundle(_, bundle) {
@@ -19,9 +23,9 @@ function firstLoad(): Plugin {
         first.add(name);
         if (file.type === 'chunk') [...file.imports, ...(file.viteMetadata?.importedCss ?? [])].forEach(add);
       };
-      for (const file of files) if (file.type === 'chunk' && file.isEntry) add(file.fileName);
-      // The gallery is where one arrives; both typefaces are used there.
-      for (const { fileName } of files) if (/\.woff2$|GalleryPage|gallery-page/i.test(fileName)) add(fileName);
+      for (const file of files) if (file.type === 'chunk' && (file.isEntry || isSocket(file))) add(file.fileName);
+      // Both typefaces are used on the first screen, and the socket is opened at once.
+      for (const { fileName } of files) if (fileName.endsWith('.woff2')) add(fileName);
       const size = (name: string) => {
         const file = bundle[name]!;
         const source = file.type === 'chunk' ? file.code : file.source;
@@ -39,9 +43,25 @@ function firstLoad(): Plugin {
   };
 }
 
+/** Compressed once here, not at each request: the server sends these where the browser takes them. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    writeBundle({ dir = '' }, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (!/\.(js|css|html|svg)$/.test(file.fileName)) continue;
+        const source = file.type === 'chunk' ? file.code : file.source;
+        const path = join(dir, file.fileName);
+        writeFileSync(`${path}.gz`, gzipSync(source));
+        writeFileSync(`${path}.br`, brotliCompressSync(source, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+      }
+    },
+  };
+}
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react(), firstLoad()],
+  plugins: [react(), firstLoad(), compressed()],
   resolve: { conditions: ['troupe:source', 'module', 'browser', 'development|production'] },
   build: {
     outDir: `${root}dist/web`,

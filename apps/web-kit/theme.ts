@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 import './theme.css';
 
 /** The red of a stage curtain: what can be pressed, and whose turn it is. */
@@ -41,11 +41,16 @@ const dark: MantineColorsTuple = [
   '#120d12',
 ];
 
-const latin = '"Figtree Variable", "Figtree"';
 const han =
   '"PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "WenQuanYi Zen Hei"';
 const hanSerif =
-  '"Songti SC", "Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", "STSong", "SimSun", "WenQuanYi Zen Hei"';
+  '"Songti SC", "Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", "STSong", "WenQuanYi Zen Hei"';
+const fonts = {
+  '--text-en': `"Figtree Variable", ${han}, system-ui, sans-serif`,
+  '--text-zh': `"Figtree Letters", ${han}, system-ui, sans-serif`,
+  '--display-en': `"Young Serif", ${hanSerif}, Georgia, serif`,
+  '--display-zh': `"Young Serif Letters", ${hanSerif}, serif`,
+};
 
 /** The looks that chat and console share; sizes and colours of our own parts stand in theme.css. */
 export const theme = createTheme({
@@ -55,10 +60,29 @@ export const theme = createTheme({
   black: gray[9],
   defaultRadius: 'md',
   radius: { xs: '6px', sm: '9px', md: '13px', lg: '18px', xl: '26px' },
-  fontFamily: `${latin}, ${han}, system-ui, sans-serif`,
+  fontFamily: fonts['--text-en'],
   fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Code", Menlo, Consolas, "DejaVu Sans Mono", monospace',
-  headings: { fontFamily: `"Young Serif", Georgia, ${hanSerif}, serif`, fontWeight: '400' },
+  headings: { fontFamily: fonts['--display-en'], fontWeight: '400' },
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
 });
+
+const ours = {
+  '--mantine-color-body': 'var(--paper)',
+  '--mantine-color-text': 'var(--text)',
+  '--mantine-color-dimmed': 'var(--muted)',
+  '--mantine-color-placeholder': 'var(--muted)',
+  '--mantine-color-default': 'var(--surface)',
+  '--mantine-color-default-border': 'var(--line-strong)',
+  '--mantine-color-default-hover': 'var(--wing)',
+  '--mantine-color-gray-light-hover': 'color-mix(in oklab, var(--text) 7%, transparent)',
+  '--mantine-color-gray-light-color': 'var(--muted)',
+  '--mantine-color-curtain-light': 'var(--accent-soft)',
+  '--mantine-color-curtain-light-hover': 'var(--accent-line)',
+  '--mantine-color-curtain-light-color': 'var(--accent)',
+  '--mantine-color-error': 'var(--accent)',
+};
+
+/** Mantine's parts take their colours from ours, which theme.css gives for light and dark. */
+export const cssVariables: CSSVariablesResolver = () => ({ variables: fonts, light: ours, dark: ours });

@@ -1,7 +1,7 @@
 import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core';
 import { BrowserRouter } from 'react-router';
 import { Announcer } from '#apps/web-kit/announcer.jsx';
-import { theme } from '#apps/web-kit/theme.js';
+import { cssVariables, theme } from '#apps/web-kit/theme.js';
 import { TroupeProvider } from '#apps/web-kit/troupe.jsx';
 import { LanguageProvider } from '#apps/web-kit/words.jsx';
 import { CrashScreen } from './crash-screen.jsx';
@@ -13,7 +13,12 @@ const colorSchemes = localStorageColorSchemeManager({ key: 'troupe.theme' });
 export function App() {
   return (
     <LanguageProvider>
-      <MantineProvider theme={theme} colorSchemeManager={colorSchemes} defaultColorScheme="auto">
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        colorSchemeManager={colorSchemes}
+        defaultColorScheme="auto"
+      >
         <CrashScreen>
           <TroupeProvider>
             <Announcer>

@@ -1,8 +1,9 @@
-import { ActionIcon, Menu, SegmentedControl, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
 import { Link } from 'react-router';
 import { useWords } from '#apps/chat/words/index.js';
+import { Choice } from '#apps/web-kit/choice.jsx';
 import { KeyboardIcon, PlugIcon, SettingsIcon } from '#apps/web-kit/icons.jsx';
-import { useLanguage, type Language } from '#apps/web-kit/words.jsx';
+import { useLanguage } from '#apps/web-kit/words.jsx';
 import styles from './shell.module.css';
 
 /** Language, appearance, and the two pages that explain things. */
@@ -19,27 +20,26 @@ export function SettingsMenu({ onShortcuts }: { onShortcuts(): void }) {
       </Menu.Target>
       <Menu.Dropdown>
         <div className={styles.setting}>
-          <span id="setting-theme">{t('settings.theme')}</span>
-          <SegmentedControl
-            fullWidth
-            size="xs"
-            aria-labelledby="setting-theme"
+          <Choice
+            visibleLabel
+            label={t('settings.theme')}
             value={colorScheme}
-            onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}
-            data={(['light', 'dark', 'auto'] as const).map((value) => ({ value, label: t(`settings.theme.${value}`) }))}
+            onChange={setColorScheme}
+            options={(['light', 'dark', 'auto'] as const).map((value) => ({
+              value,
+              label: t(`settings.theme.${value}`),
+            }))}
           />
         </div>
         <div className={styles.setting}>
-          <span id="setting-language">{t('settings.language')}</span>
-          <SegmentedControl
-            fullWidth
-            size="xs"
-            aria-labelledby="setting-language"
+          <Choice
+            visibleLabel
+            label={t('settings.language')}
             value={language}
-            onChange={(chosen) => choose(chosen as Language)}
-            data={[
-              { value: 'en', label: <span lang="en">English</span> },
-              { value: 'zh', label: <span lang="zh-Hans">中文</span> },
+            onChange={choose}
+            options={[
+              { value: 'en', label: 'English', lang: 'en' },
+              { value: 'zh', label: '中文', lang: 'zh-Hans' },
             ]}
           />
         </div>

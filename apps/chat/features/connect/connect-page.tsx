@@ -2,8 +2,8 @@ import { useWords } from '#apps/chat/words/index.js';
 import { CodeBlock } from '#apps/web-kit/code-block.jsx';
 import styles from './connect.module.css';
 
-const command = `TROUPE_OPENAI_URL=http://localhost:11434/v1 \\
-TROUPE_OPENAI_MODEL=qwen3:8b \\
+const command = `OPENAI_BASE_URL=http://localhost:11434/v1 \\
+OPENAI_MODEL=qwen3 \\
 npm start`;
 
 /** How to let characters speak through a language model. */

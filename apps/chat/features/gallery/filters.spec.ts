@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CharacterCard } from '#apps/client/index.js';
-import { fitting, topTags } from './filters.js';
+import { fitting, ownLanguageFirst, topTags } from './filters.js';
 
 const card = (id: string, language: 'en' | 'zh', tags: string[], tagline = ''): CharacterCard => ({
   id,
@@ -34,6 +34,10 @@ it('[S2.2] narrows by language and by tag', () => {
 });
 
 it('offers the most common tags first, of the language that is chosen', () => {
-  expect(topTags(everyone, '')[0]).toBe('outdoors');
-  expect(topTags(everyone, 'zh')).toEqual(['学习']);
+  expect(topTags(everyone, '', 'zh')[0]).toBe('outdoors');
+  expect(topTags(everyone, 'zh', 'en')).toEqual(['学习']);
+});
+
+it("shows those who speak the reader's language first, in the order they came", () => {
+  expect(ownLanguageFirst(everyone, 'zh').map(({ id }) => id)).toEqual(['学术导师', 'Robin', 'Ines']);
 });

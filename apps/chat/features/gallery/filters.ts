@@ -19,10 +19,10 @@ export function fitting(everyone: readonly CharacterCard[], { query, language, t
 
 const shownTags = 10;
 
-/** The tags that most characters share, first those that more of them have. */
-export function topTags(everyone: readonly CharacterCard[], language: string): string[] {
+/** The tags that most characters share; of as many, first those of characters who speak the reader's language. */
+export function topTags(everyone: readonly CharacterCard[], language: string, reader: string): string[] {
   const counts = new Map<string, number>();
-  for (const card of everyone) {
+  for (const card of ownLanguageFirst(everyone, reader)) {
     if (language !== '' && card.language !== language) continue;
     for (const tag of card.tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   }
@@ -30,4 +30,8 @@ export function topTags(everyone: readonly CharacterCard[], language: string): s
     .sort((a, b) => b[1] - a[1])
     .slice(0, shownTags)
     .map(([tag]) => tag);
+}
+
+export function ownLanguageFirst(everyone: readonly CharacterCard[], reader: string): CharacterCard[] {
+  return [...everyone].sort((a, b) => Number(b.language === reader) - Number(a.language === reader));
 }

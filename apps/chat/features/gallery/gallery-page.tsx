@@ -1,19 +1,20 @@
-import { Button, SegmentedControl, Skeleton, TextInput } from '@mantine/core';
+import { Button, Skeleton, TextInput } from '@mantine/core';
 import { useSearchParams } from 'react-router';
 import type { CharacterCard } from '#apps/client/index.js';
 import { useWords } from '#apps/chat/words/index.js';
+import { Choice } from '#apps/web-kit/choice.jsx';
 import { MaskIcon, SearchIcon, WarningIcon } from '#apps/web-kit/icons.jsx';
 import { useKitWords } from '#apps/web-kit/kit-words.js';
 import { useProblemWords } from '#apps/web-kit/problem-words.js';
 import { Quiet } from '#apps/web-kit/quiet.jsx';
 import { useLoaded } from '#apps/web-kit/troupe.jsx';
 import { CharacterTile } from './character-tile.jsx';
-import { fitting, topTags, type Filters } from './filters.js';
+import { fitting, ownLanguageFirst, topTags, type Filters } from './filters.js';
 import styles from './gallery.module.css';
 
 /** Everyone one can talk with. What is looked for stands in the address, so that "back" brings it again. */
 export function GalleryPage() {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const kit = useKitWords();
   const say = useProblemWords();
   const { data, problem, reload } = useLoaded('characters', (api) => api.characters());
@@ -31,7 +32,7 @@ export function GalleryPage() {
       },
       { replace: true, preventScrollReset: true },
     );
-  const everyone = data?.characters;
+  const everyone = data && ownLanguageFirst(data.characters, language);
 
   return (
     <div className={styles.page}>
@@ -53,14 +54,14 @@ export function GalleryPage() {
             value={filters.query}
             onChange={(event) => look({ q: event.currentTarget.value })}
           />
-          <SegmentedControl
-            aria-label={t('gallery.language')}
+          <Choice
+            label={t('gallery.language')}
             value={filters.language}
             onChange={(speaks) => look({ speaks, topic: '' })}
-            data={[
+            options={[
               { value: '', label: t('gallery.language.all') },
-              { value: 'en', label: t('gallery.language.en') },
-              { value: 'zh', label: t('gallery.language.zh') },
+              { value: 'en', label: t('gallery.language.en'), lang: 'en' },
+              { value: 'zh', label: t('gallery.language.zh'), lang: 'zh-Hans' },
             ]}
           />
           <Tags everyone={everyone} filters={filters} choose={(topic) => look({ topic })} />
@@ -88,8 +89,8 @@ function Tags({
   filters: Filters;
   choose(tag: string): void;
 }) {
-  const { t } = useWords();
-  const tags = topTags(everyone, filters.language);
+  const { t, language } = useWords();
+  const tags = topTags(everyone, filters.language, language);
   return (
     <div className={styles.tags} role="group" aria-label={t('gallery.tags')}>
       {tags.map((tag) => (
