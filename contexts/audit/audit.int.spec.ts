@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { Actor } from '#shared-kernel/actor.js';
 import { newSessionId, type SessionId, type SubjectId, type TenantId } from '#shared-kernel/ids.js';
@@ -62,8 +61,8 @@ describe('the evidence of a session', () => {
       expect(await evidence(listener, story.session)).toMatchObject({ complete: true });
       // what no part of Troupe may do (the right to delete is revoked), somebody with the database's own rights does
       await listener.database.acrossTenants(async (tx) => {
-        await tx.execute(sql`reset role`);
-        await tx.execute(sql`delete from event_log where stream = ${story.stream} and version = ${version}`);
+        await tx.execute('reset role');
+        await tx.execute(`delete from event_log where stream = '${story.stream}' and version = ${version}`);
       });
       expect(await evidence(listener, story.session)).toMatchObject({ complete: false, count: 7 });
     });

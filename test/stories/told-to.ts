@@ -23,9 +23,9 @@ export interface Listener {
   readonly database: Database;
   readonly readers: LogReaders;
   /** Records what has happened in the story since it was told last; the listeners may still be on their way. */
-  tell(...stories: SessionStory[]): Promise<void>;
+  readonly tell: (...stories: SessionStory[]) => Promise<void>;
   /** What was told has been taken in by all. */
-  takenIn(tenant: TenantId): Promise<void>;
+  readonly takenIn: (tenant: TenantId) => Promise<void>;
 }
 
 interface Place {
@@ -42,8 +42,8 @@ const places: Record<string, () => Promise<Place>> = {
     };
   },
   PostgreSQL: async () => {
-    const { url, drop } = await freshDatabase();
-    return { database: { kind: 'postgres', url, poolSize: 4 }, remove: drop };
+    const fresh = await freshDatabase();
+    return { database: { kind: 'postgres', url: fresh.url, poolSize: 4 }, remove: () => fresh.drop() };
   },
 };
 
