@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import pg from 'pg';
 import { DirectoryLock } from './embedded/directory-lock.js';
+import { EmbeddedServer } from './embedded/embedded-server.js';
 import { WorkerSocket } from './embedded/worker-socket.js';
 import { PooledDatabase } from './pooled-database.js';
 
@@ -21,12 +21,12 @@ export class PgliteDatabase extends PooledDatabase {
   private closing: Promise<void> | undefined;
 
   private constructor(
-    private readonly worker: Worker,
+    readonly server: EmbeddedServer,
     private readonly lock: DirectoryLock,
   ) {
     super(
       new pg.Pool({
-        stream: () => new WorkerSocket(worker) as never,
+        stream: () => new WorkerSocket(server) as never,
         user: 'postgres',
         database: 'postgres',
         max: 1,
@@ -42,7 +42,9 @@ export class PgliteDatabase extends PooledDatabase {
     mkdirSync(directory, { recursive: true });
     const lock = await DirectoryLock.take(directory);
     try {
-      return new PgliteDatabase(await start(join(directory, 'database'), template ?? builtTemplate()), lock);
+      const server = new EmbeddedServer(join(directory, 'database'), template ?? builtTemplate());
+      await server.thread();
+      return new PgliteDatabase(server, lock);
     } catch (error) {
       await lock.release();
       throw error;
@@ -55,29 +57,9 @@ export class PgliteDatabase extends PooledDatabase {
 
   private async shutDown(): Promise<void> {
     await super.close();
-    const ended = new Promise<void>((resolve) => this.worker.once('exit', () => resolve()));
-    this.worker.postMessage({ close: true });
-    await ended;
+    await this.server.stop();
     await this.lock.release();
   }
-}
-
-function start(directory: string, template: string | undefined): Promise<Worker> {
-  const worker = new Worker(new URL('./embedded/pglite-worker.mjs', import.meta.url), {
-    workerData: { directory, template },
-    execArgv: [],
-  });
-  return new Promise((resolve, reject) => {
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error(`The embedded database in ${directory} could not be opened.`)));
-    worker.once('message', () => {
-      worker.removeAllListeners('error');
-      worker.removeAllListeners('exit');
-      // The sockets see the exit and report the database as gone.
-      worker.on('error', () => undefined);
-      resolve(worker);
-    });
-  });
 }
 
 /** Made by the build (ADR 0002); the same place seen from the source and from `dist`. */

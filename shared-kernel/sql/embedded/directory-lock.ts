@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
-import { realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { realpathSync, renameSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { TroupeError } from '../../errors.js';
 
 /** Another running process has this data directory open. */
@@ -14,6 +15,10 @@ export class DirectoryInUse extends TroupeError {
 /** Socket paths longer than this do not fit into `sockaddr_un` (104 bytes on macOS). */
 const longestSocketPath = 100;
 const attempts = 5;
+/** ms after which a taken lock is looked at once more: starters that came at the same moment are through by then. */
+const settling = 30;
+/** ms a holder has to say its name; a connection alone already proves that there is one. */
+const patience = 500;
 
 /**
  * One process a data directory. The lock is a listening socket: the system closes it when its process dies, however it
@@ -25,12 +30,17 @@ export class DirectoryLock {
   /** @throws DirectoryInUse */
   static async take(directory: string): Promise<DirectoryLock> {
     const path = socketPath(directory);
+    const name = randomUUID();
     for (let attempt = 0; attempt < attempts; attempt++) {
-      const server = await listen(path);
-      if (server) return new DirectoryLock(server);
-      const holder = statSync(path, { throwIfNoEntry: false });
-      if (await answers(path)) break;
-      if (holder) removeLeftover(path, holder.ino);
+      const server = await listen(path, name);
+      if (server) {
+        await pause(settling);
+        if ((await holderOf(path)) === name) return new DirectoryLock(server);
+        await withdraw(server, path);
+        break;
+      }
+      if (await holderOf(path)) break;
+      await removeLeftover(path);
     }
     throw new DirectoryInUse(
       `The data directory ${directory} is in use by another running process. Stop that one first, or choose another directory.`,
@@ -38,7 +48,7 @@ export class DirectoryLock {
   }
 
   async release(): Promise<void> {
-    await new Promise<void>((done) => this.server.close(() => done()));
+    await closed(this.server);
   }
 }
 
@@ -50,9 +60,10 @@ function socketPath(directory: string): string {
   return Buffer.byteLength(inside) <= longestSocketPath ? inside : join(tmpdir(), `${name}.lock`);
 }
 
-function listen(path: string): Promise<Server | undefined> {
+/** Tells its name to whoever connects. Nothing if the place is taken. */
+function listen(path: string, name: string): Promise<Server | undefined> {
   return new Promise((resolve, reject) => {
-    const server = createServer((socket) => socket.destroy());
+    const server = createServer((socket) => socket.on('error', () => undefined).end(name));
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') resolve(undefined);
       else reject(error);
@@ -64,28 +75,46 @@ function listen(path: string): Promise<Server | undefined> {
   });
 }
 
-function answers(path: string): Promise<boolean> {
+const closed = (server: Server): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
+
+/** Closing a socket's server removes whatever lies at its path; the winner's must not go with the loser's. */
+async function withdraw(server: Server, path: string): Promise<void> {
+  const aside = `${path}.${randomUUID().slice(0, 8)}`;
+  try {
+    renameSync(path, aside);
+  } catch {
+    return closed(server); // nothing there that could be lost
+  }
+  await closed(server);
+  renameSync(aside, path);
+}
+
+/** The name of who holds the lock, `unknown` for one that does not say it; nothing when nobody does. */
+function holderOf(path: string): Promise<string | undefined> {
   return new Promise((resolve) => {
+    let name = '';
     const socket = connect(path);
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
+    socket.setTimeout(patience, () => socket.destroy());
+    socket.on('data', (chunk) => (name += String(chunk)));
+    socket.once('close', () => resolve(name || 'unknown'));
     socket.once('error', (error: NodeJS.ErrnoException) => {
-      // Refused or vanished: nobody holds it. Anything else (permission …): somebody may.
-      resolve(error.code !== 'ECONNREFUSED' && error.code !== 'ENOENT');
+      // Refused or vanished: nobody. Anything else (permission …): somebody may.
+      if (error.code === 'ECONNREFUSED' || error.code === 'ENOENT') resolve(undefined);
     });
   });
 }
 
-/** Removed only if it is still the very socket that did not answer: of two starters only one may win. */
-function removeLeftover(path: string, inode: number): void {
-  const aside = `${path}.${process.pid}.old`;
+/**
+ * Moved aside first, then asked again: between the question and the removal another starter may have taken the lock, and then
+ * it is put back. Who took the place in that moment finds the other's name when it looks once more, and gives up.
+ */
+async function removeLeftover(path: string): Promise<void> {
+  const aside = `${path}.${randomUUID().slice(0, 8)}`;
   try {
     renameSync(path, aside);
+    if (await holderOf(aside)) renameSync(aside, path);
+    else rmSync(aside, { force: true });
   } catch {
-    return; // another starter was quicker
+    // Another starter was quicker.
   }
-  if (statSync(aside, { throwIfNoEntry: false })?.ino === inode) rmSync(aside, { force: true });
-  else renameSync(aside, path);
 }

@@ -1,5 +1,6 @@
 import { Duplex } from 'node:stream';
 import type { Worker } from 'node:worker_threads';
+import type { EmbeddedServer } from './embedded-server.js';
 
 let connections = 0;
 
@@ -7,14 +8,21 @@ let connections = 0;
 export class WorkerSocket extends Duplex {
   private readonly connection = ++connections;
 
-  constructor(private readonly worker: Worker) {
+  private worker: Worker | undefined;
+
+  constructor(private readonly server: EmbeddedServer) {
     super();
-    worker.on('message', this.receive);
-    worker.on('exit', this.lost);
   }
 
   connect(): this {
-    setImmediate(() => this.emit('connect'));
+    this.server.thread().then(
+      (worker) => {
+        if (this.destroyed) return;
+        this.worker = worker.on('message', this.receive).on('exit', this.lost);
+        this.emit('connect');
+      },
+      () => this.lost(),
+    );
     return this;
   }
 
@@ -50,13 +58,12 @@ export class WorkerSocket extends Duplex {
   }
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
-    this.worker.off('message', this.receive);
-    this.worker.off('exit', this.lost);
+    this.worker?.off('message', this.receive).off('exit', this.lost);
     done(error);
   }
 
   private send(bytes: Buffer): void {
-    this.worker.postMessage({ connection: this.connection, bytes: Uint8Array.from(bytes) });
+    this.worker?.postMessage({ connection: this.connection, bytes: Uint8Array.from(bytes) });
   }
 
   private readonly receive = (message: { connection?: number; bytes?: Uint8Array }): void => {
