@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { SessionOpened } from '#contexts/session/contract/events.js';
 import { Actor } from '#shared-kernel/actor.js';
+import type { EventEnvelope } from '#shared-kernel/event-log.js';
 import { type SessionId, newSessionId, type SubjectId, type TenantId } from '#shared-kernel/ids.js';
+import { LogConsumer } from '#shared-kernel/log-consumer.js';
+import { until } from '#test/servers/until.js';
 import { SessionStory } from '#test/stories/session-story.js';
 import { type Listener, toldTo } from '#test/stories/told-to.js';
 import { HideConversation } from './application/hide-conversation.js';
@@ -16,6 +20,15 @@ let customers = 0;
 /** Somebody new, so that no test sees the conversations of another. */
 const someone = (of = tenant, name = `customer-${++customers}`) => new Actor(of, name as SubjectId, 'customer');
 const aStory = (actor: Actor, begin?: string) => new SessionStory(actor.subject, actor.tenant, begin);
+
+class StandsStill extends LogConsumer {
+  readonly name = 'stands-still';
+  readonly types = [SessionOpened.type];
+
+  handle([event]: readonly EventEnvelope[]): Promise<void> {
+    return event?.tenant === 'stuck' ? Promise.reject(new Error('It cannot.')) : Promise.resolve();
+  }
+}
 
 const list = async ({ queries }: Listener, actor: Actor, query?: string, cursor?: string, limit?: number) =>
   queries.execute(new ListConversations(actor, query, cursor, limit));
@@ -42,6 +55,20 @@ describe("a customer's conversations", () => {
         lastMessage: '',
         unread: 0,
         state: 'engaged',
+      });
+    });
+
+    it('[C1] a reader of the log that stands still does not hold up the list', async () => {
+      const mia = someone('stuck' as TenantId);
+      const story = aStory(mia);
+      listener.readers.add(new StandsStill());
+      await listener.tell(story);
+      await expect(listener.takenIn(mia.tenant)).rejects.toThrow('stands-still');
+      story.customerSays('Hello?');
+      await listener.tell(story);
+      await until('the list shows it all the same', async () => {
+        const [conversation] = (await list(listener, mia)).conversations;
+        return conversation?.lastMessage === 'Hello?';
       });
     });
 
@@ -215,6 +242,7 @@ describe("a customer's conversations", () => {
           new HideConversation(who, foreign.session),
           new MarkRead(who, foreign.session, 1),
           new MarkRead(who, newSessionId(), 1),
+          new MarkRead(who, 'sess_abc123' as SessionId, 1),
         ]) {
           await expect(listener.commands.execute(command)).rejects.toMatchObject({
             code: 'customer.conversation-not-found',

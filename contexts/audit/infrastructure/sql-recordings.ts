@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { inArray, sql } from 'drizzle-orm';
-import type { SessionId, TenantId } from '#shared-kernel/ids.js';
+import { isUuid, type SessionId, type TenantId } from '#shared-kernel/ids.js';
 import { caughtUpWithin } from '#shared-kernel/sql/caught-up-within.js';
 import { Database, type Tx } from '#shared-kernel/sql/database.js';
 import { LogReaders } from '#shared-kernel/sql/log-readers.js';
@@ -21,6 +21,7 @@ export class SqlRecordings extends Recordings {
   }
 
   async find(tenant: TenantId, session: SessionId): Promise<RoleSessionContext | undefined> {
+    if (!isUuid(session)) return undefined;
     await caughtUpWithin(longestWait, this.readers, tenant);
     const found = await this.database.inTenant(tenant, (tx) => loadRecordings(tx, [session]));
     return found.get(session);

@@ -24,7 +24,7 @@ export class MarkReadHandler implements ICommandHandler<MarkRead> {
 
   async execute({ actor, session, seq }: MarkRead): Promise<void> {
     actor.requires('session.read');
-    const context = await this.conversations.get(actor.tenant, actor.subject, session);
+    const context = await this.conversations.get(actor.tenant, actor.subject, session, seq);
     context.read(seq);
     await this.conversations.save(context, actor, this.clock.now());
   }

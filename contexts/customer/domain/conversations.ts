@@ -17,17 +17,19 @@ export interface ListedConversation {
   readonly unread: number;
 }
 
-/** Both reads show what was committed before the call; they wait for it no longer than 500 ms. */
 export abstract class Conversations {
-  /** @throws ConversationNotFound when this customer has none of that id, or has hidden it */
-  abstract get(tenant: TenantId, customer: SubjectId, session: SessionId): Promise<RoleSessionContext>;
+  /**
+   * With everything up to the frame `upTo`, as far as that was committed before the call and is taken in within 500 ms.
+   * @throws ConversationNotFound when this customer has none of that id, or has hidden it
+   */
+  abstract get(tenant: TenantId, customer: SubjectId, session: SessionId, upTo?: number): Promise<RoleSessionContext>;
 
   /** Stores what a customer changes (title, hidden, read position) with its events; what Session tells is left alone. */
   abstract save(context: RoleSessionContext, by: Actor, at: Date): Promise<void>;
 
   /**
    * Not hidden, latest activity first, after `after`, at most `limit`; with `textKeys` only those that one of these texts
-   * (a visible message, an own title) belongs to.
+   * (a visible message, an own title) belongs to. Shows what was committed before the call; waits for it at most 500 ms.
    */
   abstract page(
     tenant: TenantId,

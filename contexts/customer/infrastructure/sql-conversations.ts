@@ -16,6 +16,8 @@ import { customerConversations as rows, customerMessages as messages } from './c
 
 /** ms that a read waits for the readers of the log; a list a little late is better than none. */
 const longestWait = 500;
+/** ms for one that is not there yet: rather late than "not found". */
+const longestWaitForNew = 5_000;
 
 const titlePrefix = titleKey('');
 
@@ -29,9 +31,12 @@ export class SqlConversations extends Conversations {
     super();
   }
 
-  async get(tenant: TenantId, customer: SubjectId, session: SessionId): Promise<RoleSessionContext> {
-    await caughtUpWithin(longestWait, this.readers, tenant);
-    const [row] = await this.database.inTenant(tenant, (tx) => tx.select().from(rows).where(eq(rows.session, session)));
+  async get(tenant: TenantId, customer: SubjectId, session: SessionId, upTo = 0): Promise<RoleSessionContext> {
+    let row = await this.find(tenant, session);
+    if (!row || row.lastSeq < upTo) {
+      await caughtUpWithin(row ? longestWait : longestWaitForNew, this.readers, tenant);
+      row = await this.find(tenant, session);
+    }
     if (!row || row.customer !== customer || row.hidden)
       throw new ConversationNotFound('There is no such conversation.');
     return RoleSessionContext.from(stateOf(row));
@@ -85,6 +90,12 @@ export class SqlConversations extends Conversations {
         .limit(limit),
     );
     return found.map(({ conversation, ...rest }) => ({ state: stateOf(conversation), ...rest }));
+  }
+
+  private async find(tenant: TenantId, session: SessionId): Promise<typeof rows.$inferSelect | undefined> {
+    if (!isUuid(session)) return undefined;
+    const [row] = await this.database.inTenant(tenant, (tx) => tx.select().from(rows).where(eq(rows.session, session)));
+    return row;
   }
 }
 
