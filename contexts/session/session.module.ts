@@ -3,7 +3,6 @@ import { Followers } from './application/followers.js';
 import { RolePlayer } from './application/players/role-player.js';
 import { RunningReplies } from './application/running-replies.js';
 import type { SessionSettings } from './application/session-settings.js';
-import { Characters } from './domain/characters.js';
 import { createPlayers } from './infrastructure/players.js';
 import { sessionProviders } from './session-providers.js';
 
@@ -13,8 +12,7 @@ export class SessionModule {
   static register(settings: SessionSettings): DynamicModule {
     const player = {
       provide: RolePlayer,
-      useFactory: (characters: Characters) => createPlayers(settings.players, characters),
-      inject: [Characters],
+      useFactory: () => createPlayers(settings.players),
     };
     return {
       module: SessionModule,
