@@ -23,7 +23,7 @@ export const eventLog = tenantTable(
     xid: xid8('xid')
       .notNull()
       .default(sql`pg_current_xact_id()`),
-    position: bigint('position', { mode: 'bigint' }).generatedAlwaysAsIdentity().notNull(),
+    position: bigint('position', { mode: 'bigint' }).generatedByDefaultAsIdentity().notNull(),
     id: uuid('id').notNull(),
     stream: text('stream').notNull(),
     version: integer('version').notNull(),

@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
-import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { readMigrationFiles, type MigrationMeta } from 'drizzle-orm/migrator';
 import type { Tx } from './database.js';
 import type { PooledDatabase } from './pooled-database.js';
+import { rebaseLog } from './rebase-log.js';
 import { systemRole, tenantRole } from './roles.js';
 
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
@@ -21,16 +22,20 @@ export async function migrate(database: PooledDatabase): Promise<void> {
     await tx.execute(sql`SELECT pg_advisory_xact_lock(${advisoryLock})`);
     const last = await lastApplied(tx);
     const pending = files.filter((file) => file.folderMillis > last);
-    if (pending.length === 0) return;
-    await tx.execute(sql.raw(createRoles));
-    for (const file of pending) {
-      for (const statement of file.sql) await tx.execute(sql.raw(statement));
-      await tx.execute(
-        sql`INSERT INTO drizzle.__drizzle_migrations (hash, created_at) VALUES (${file.hash}, ${file.folderMillis})`,
-      );
-    }
-    await tx.execute(sql.raw(bindEveryTable));
+    if (pending.length > 0) await apply(tx, pending);
+    await rebaseLog(tx);
   });
+}
+
+async function apply(tx: Tx, pending: MigrationMeta[]): Promise<void> {
+  await tx.execute(sql.raw(createRoles));
+  for (const { sql: statements, hash, folderMillis } of pending) {
+    for (const statement of statements) await tx.execute(sql.raw(statement));
+    await tx.execute(
+      sql`INSERT INTO drizzle.__drizzle_migrations (hash, created_at) VALUES (${hash}, ${folderMillis})`,
+    );
+  }
+  await tx.execute(sql.raw(bindEveryTable));
 }
 
 async function lastApplied(tx: Tx): Promise<number> {
