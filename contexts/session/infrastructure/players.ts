@@ -6,10 +6,34 @@ import { EmbeddedPlayer } from './embedded-player/embedded-player.js';
 import { LlamaPlayer } from './llama-player.js';
 import { OpenAiPlayer } from './openai-player.js';
 
-/** The players of this server behind one: each with its places, breaker and time limits, tried in the order of `settings`. */
-export function createPlayers(settings: PlayersSettings): PlayerRouter {
-  // The embedded player looks at what was said itself and goes on after it; models may say some of it again.
-  return new PlayerRouter(settings.map((each) => new CastMember(playerOf(each), each, each.kind === 'embedded')));
+/** The server's players behind their router. The hooks are the names under which Nest calls them. */
+export class Players extends PlayerRouter {
+  constructor(
+    cast: readonly CastMember[],
+    private readonly players: readonly RolePlayer[],
+  ) {
+    super(cast);
+  }
+
+  /** Loads models that live in this process, so that a missing one stops the start and not somebody's first message. */
+  async onModuleInit(): Promise<void> {
+    for (const player of this.players) if (player instanceof LlamaPlayer) await player.prepare();
+  }
+
+  /** After the last reply: closes idle connections and frees models. */
+  async onApplicationShutdown(): Promise<void> {
+    for (const player of this.players) {
+      if (player instanceof OpenAiPlayer) player.close();
+      if (player instanceof LlamaPlayer) await player.close();
+    }
+  }
+}
+
+/** @param settings at least one player; see `playersEnvironmentSchema` */
+export function createPlayers(settings: PlayersSettings): Players {
+  const players = settings.map(playerOf);
+  const cast = settings.map((of, index) => new CastMember(players[index]!, of, continuesExactly(of)));
+  return new Players(cast, players);
 }
 
 function playerOf(settings: PlayerSettings): RolePlayer {
@@ -21,4 +45,9 @@ function playerOf(settings: PlayerSettings): RolePlayer {
     case 'embedded':
       return new EmbeddedPlayer();
   }
+}
+
+/** A model that is told to go on may repeat itself; one whose own words are its prompt's end does not. */
+function continuesExactly(settings: PlayerSettings): boolean {
+  return settings.kind !== 'openai' || settings.prefill;
 }
