@@ -101,6 +101,8 @@ function Talk({ session, characterOf, begin, opening, onOpened, onActivity, talk
     (id: string) => {
       attempt(conversation.regenerate(id));
       setSent((count) => count + 1);
+      // Its button goes away while the reply is written; the focus would go with it.
+      if (!matchMedia('(pointer: coarse)').matches) field.current?.focus();
     },
     [attempt, conversation],
   );

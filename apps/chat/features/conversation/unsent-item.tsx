@@ -38,7 +38,7 @@ export function UnsentItem({ entry, onRetry, onEdit, onDiscard }: Props) {
               <Button size="compact-sm" variant="default" onClick={onEdit}>
                 {t('message.edit')}
               </Button>
-              <Button size="compact-sm" variant="subtle" onClick={onDiscard}>
+              <Button size="compact-sm" variant="subtle" color="gray" onClick={onDiscard}>
                 {t('message.discard')}
               </Button>
             </div>

@@ -24,8 +24,8 @@ export function Versions({
         variant="subtle"
         color="gray"
         aria-label={t('message.version.previous')}
-        disabled={!before || busy}
-        onClick={() => before && onSelect(before.id)}
+        aria-disabled={!before || busy}
+        onClick={() => before && !busy && onSelect(before.id)}
       >
         <BackIcon size={17} />
       </ActionIcon>
@@ -39,8 +39,8 @@ export function Versions({
         variant="subtle"
         color="gray"
         aria-label={t('message.version.next')}
-        disabled={!after || busy}
-        onClick={() => after && onSelect(after.id)}
+        aria-disabled={!after || busy}
+        onClick={() => after && !busy && onSelect(after.id)}
       >
         <ForwardIcon size={17} />
       </ActionIcon>

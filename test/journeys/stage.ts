@@ -1,0 +1,136 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+
+const root = join(import.meta.dirname, '../..');
+const main = join(root, 'dist/apps/api/main.js');
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export interface Look {
+  width?: number;
+  height?: number;
+  theme?: 'light' | 'dark';
+  language?: 'en' | 'zh';
+  phone?: boolean;
+  /** Without motion, for what is measured while it should stand still. */
+  still?: boolean;
+}
+
+/** The built server with a data directory of its own, and a browser before it. */
+export class Stage {
+  private server: ChildProcess | undefined;
+  private output = '';
+  /** What the pages complained of. */
+  readonly complaints: string[] = [];
+
+  private constructor(
+    readonly url: string,
+    private readonly data: string,
+    private readonly browser: Browser,
+    private readonly environment: Record<string, string>,
+  ) {}
+
+  static async open(environment: Record<string, string> = {}): Promise<Stage> {
+    for (const file of [main, join(root, 'dist/web/index.html')]) {
+      if (!existsSync(file)) throw new Error(`${file} is missing: build first (npm run build).`);
+    }
+    const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: quiet });
+    const data = await mkdtemp(join(tmpdir(), 'troupe-journey-'));
+    const stage = new Stage(`http://127.0.0.1:${await freePort()}`, data, browser, environment);
+    await stage.startServer();
+    return stage;
+  }
+
+  async startServer(): Promise<void> {
+    const ours = Object.entries(process.env).filter(
+      ([name]) => !/^(TROUPE_|OPENAI_|DATABASE_URL|PORT$|HOST$)/.test(name),
+    );
+    this.server = spawn(process.execPath, [main], {
+      cwd: root,
+      env: { ...Object.fromEntries(ours), ...this.environment, PORT: new URL(this.url).port, TROUPE_DATA: this.data },
+    });
+    this.output = '';
+    const keep = (chunk: Buffer) => (this.output = (this.output + chunk.toString()).slice(-20_000));
+    this.server.stdout?.on('data', keep);
+    this.server.stderr?.on('data', keep);
+    await until(async () => {
+      if (this.server?.exitCode !== null) throw new Error(`The server ended:\n${this.output}`);
+      return (await fetch(`${this.url}/health/ready`).catch(() => null))?.ok === true;
+    }, 'the server is ready');
+  }
+
+  async stopServer(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    const server = this.server;
+    if (!server || server.exitCode !== null) return;
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    server.kill(signal);
+    await ended;
+  }
+
+  /** A person with a browser of their own, who is somebody new to it. */
+  async visitor({
+    width = 1280,
+    height = 800,
+    theme = 'light',
+    language = 'en',
+    phone,
+    still,
+  }: Look = {}): Promise<Page> {
+    const context = await this.browser.newContext({
+      baseURL: this.url,
+      viewport: phone ? { width: 375, height: 760 } : { width, height },
+      ...(phone ? { hasTouch: true, isMobile: true } : {}),
+      colorScheme: theme,
+      locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+      reducedMotion: still ? 'reduce' : 'no-preference',
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    context.setDefaultTimeout(15_000);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
+    page.on('console', (message) => {
+      // A lost connection is part of some journeys, and the browser always mentions it.
+      const expected = /WebSocket connection|ERR_CONNECTION_REFUSED|status of (404|4\d\d|503)/.test(message.text());
+      if (message.type() === 'error' && !expected) this.complaints.push(message.text());
+    });
+    return page;
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.stopServer();
+    await rm(this.data, { recursive: true, force: true });
+  }
+}
+
+/** Asks until it is so; fails after `ms`. */
+export async function until(isSo: () => Promise<boolean>, what: string, ms = 30_000): Promise<void> {
+  const deadline = Date.now() + ms;
+  while (!(await isSo())) {
+    if (Date.now() > deadline) throw new Error(`Not within ${ms / 1000} s: ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

@@ -1,0 +1,122 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startUpstream, wordsOf, type Upstream } from '../fakes/upstream.mjs';
+import { picture } from './looking.js';
+import { Stage, until } from './stage.js';
+
+const model = 'words-160@25';
+
+/** The same app before a language model, whose replies take their time. */
+describe('a reply that streams in', () => {
+  let upstream: Upstream;
+  let stage: Stage;
+  let page: Page;
+
+  beforeAll(async () => {
+    upstream = await startUpstream();
+    stage = await Stage.open({ OPENAI_BASE_URL: upstream.url, OPENAI_MODEL: model, OPENAI_API_KEY: 'none' });
+    page = await stage.visitor();
+    await page.goto('/');
+    await page.getByRole('link', { name: 'Robin' }).click();
+    await page.getByRole('button', { name: 'Start a conversation' }).click();
+    await page.getByRole('textbox', { name: /Message to/ }).waitFor();
+  });
+  afterAll(async () => {
+    await stage?.close();
+    await upstream?.close();
+  });
+
+  const last = () => page.locator('li[class*=reply] [class*=markdown]').last();
+  const length = async () => (await last().innerText()).length;
+  const send = async (text: string) => {
+    const before = await page.locator('li[class*=reply]').count();
+    await page.getByRole('textbox', { name: /Message to/ }).fill(text);
+    await page.keyboard.press('Enter');
+    await until(async () => (await page.locator('li[class*=reply] [class*=markdown]').count()) > before, 'it begins');
+  };
+  const finished = () => page.getByRole('button', { name: 'Write this reply anew' }).waitFor();
+
+  it('[S1.2] is seen growing, and is whole in the end', async () => {
+    await send('Tell me something long.');
+    const lengths: number[] = [];
+    await until(async () => {
+      lengths.push(await length());
+      return lengths.length >= 6;
+    }, 'six looks at it');
+    await picture(page, 'conversation-streaming');
+    expect(new Set(lengths).size, `lengths seen: ${lengths.join(', ')}`).toBeGreaterThan(2);
+    expect([...lengths].sort((a, b) => a - b)).toEqual(lengths);
+    await finished();
+    expect(await last().innerText()).toBe(wordsOf(model).join(''));
+  });
+
+  it('[S1.2] is announced by sentence, not by token', async () => {
+    const said = await page.getByTestId('announcer').locator('p').allInnerTexts();
+    expect(said.some((line) => line.includes(wordsOf(model).join('').slice(0, 40)))).toBe(true);
+    expect(said.length).toBeLessThan(10);
+  });
+
+  it('[S1.2] can be stopped with a key, keeps what was said, and can be written anew', async () => {
+    await send('And something else.');
+    await until(async () => (await length()) > 80, 'some of it is there');
+    await page.keyboard.press('Escape');
+    await page.getByText('You stopped this reply.').waitFor();
+    const stopped = await length();
+    expect(stopped).toBeLessThan(wordsOf(model).join('').length);
+    await picture(page, 'conversation-stopped');
+    await page.getByRole('button', { name: 'Write this reply anew' }).click();
+    await page.getByText('2/2').waitFor({ timeout: 20_000 });
+    await finished();
+    expect(await last().innerText()).toBe(wordsOf(model).join(''));
+    await page.getByRole('button', { name: 'Earlier version' }).click();
+    await until(async () => (await length()) === stopped, 'the stopped version is shown');
+  });
+
+  it('[S3.1] goes on while the page is away, and is whole when it is back', async () => {
+    await send('Once more, please.');
+    await until(async () => (await length()) > 40, 'some of it is there');
+    await page.reload();
+    await page.getByRole('button', { name: 'Write this reply anew' }).waitFor();
+    expect(await last().innerText()).toBe(wordsOf(model).join(''));
+  });
+
+  it('[S1.2] lets the reader scroll up, and brings them back when asked', async () => {
+    await send('A last one.');
+    await page.getByRole('region', { name: 'Messages' }).hover();
+    await page.mouse.wheel(0, -900);
+    const jump = page.getByRole('button', { name: 'Jump to latest' });
+    await jump.waitFor();
+    const place = () => page.evaluate('document.querySelector("[aria-label=Messages]").scrollTop');
+    const before = await place();
+    await finished();
+    expect(await place(), 'the reply grew below without moving what is read').toBe(before);
+    await jump.click();
+    await jump.waitFor({ state: 'detached' });
+  });
+
+  it('[S1.2] tells when the model cannot be reached, and works again when it can', async () => {
+    const { port } = upstream;
+    await upstream.close();
+    await page.getByRole('textbox', { name: /Message to/ }).fill('Are you there?');
+    await page.keyboard.press('Enter');
+    await page
+      .getByText(/no reply came|No reply came/)
+      .first()
+      .waitFor({ timeout: 45_000 });
+    await picture(page, 'conversation-failed');
+    upstream = await startUpstream({ port });
+    await until(
+      async () => {
+        const again = page.getByRole('button', { name: 'Try again' });
+        if (await again.isVisible()) await again.click();
+        return (await page.getByText(wordsOf(model).slice(0, 4).join('').trim()).count()) > 4;
+      },
+      'it is answered again',
+      45_000,
+    );
+  });
+
+  it('complains of nothing on the way', () => {
+    expect(stage.complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,172 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fits, picture } from './looking.js';
+import { Stage, until } from './stage.js';
+
+/** The first visit of a person, with the embedded player: nothing installed but Troupe itself. */
+describe('a person talks with a character', () => {
+  let stage: Stage;
+  let page: Page;
+
+  beforeAll(async () => {
+    stage = await Stage.open();
+    page = await stage.visitor();
+  });
+  afterAll(() => stage?.close());
+
+  const replies = () => page.locator('li[class*=reply] [class*=markdown]');
+  const say = async (text: string) => {
+    await page.getByRole('textbox', { name: /Message to/ }).fill(text);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Write this reply anew' }).waitFor();
+  };
+
+  it('[S2.2] finds a character in the gallery, by word, language and topic', async () => {
+    await page.goto('/');
+    await page.getByRole('heading', { name: 'Who would you like to talk with?' }).waitFor();
+    const characters = page.getByRole('main').getByRole('heading', { level: 2 });
+    await until(async () => (await characters.count()) >= 8, 'all characters are shown');
+    await picture(page, 'gallery');
+    await page.getByLabel('Search characters').fill('no such character');
+    await page.getByText('Nobody fits that').waitFor();
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByText('中文', { exact: true }).click();
+    await page.getByRole('heading', { name: '学术导师' }).waitFor();
+    expect(page.url()).toContain('speaks=zh');
+  });
+
+  it('[S2.2] reads about a character and begins a conversation', async () => {
+    await page.getByRole('link', { name: '学术导师' }).click();
+    await page.getByRole('heading', { level: 1, name: '学术导师' }).waitFor();
+    expect(await page.title()).toContain('学术导师');
+    await picture(page, 'character');
+    await page.getByRole('button', { name: 'Start a conversation' }).click();
+    await page.getByRole('region', { name: 'You could begin with' }).waitFor();
+    await picture(page, 'conversation-new');
+  });
+
+  it('[S1.1] says something and is answered in character', async () => {
+    await say('请用三句话解释Transformer的自注意力机制');
+    expect(await replies().last().innerText()).toMatch(/[\u4e00-\u9fff]{10}/);
+    await page.getByText('These replies come from the built-in player').waitFor();
+    await picture(page, 'conversation');
+  });
+
+  it('[S1.2] has the reply written anew, and goes between its versions', async () => {
+    const first = await replies().last().innerText();
+    await page.getByRole('button', { name: 'Write this reply anew' }).click();
+    await page.getByText('2/2').waitFor();
+    await page.getByRole('button', { name: 'Write this reply anew' }).waitFor();
+    const second = await replies().last().innerText();
+    await page.getByRole('button', { name: 'Earlier version' }).click();
+    await page.getByText('1/2').waitFor();
+    await until(async () => (await replies().last().innerText()) === first, 'the first version is shown');
+    await page.getByRole('button', { name: 'Later version' }).click();
+    await until(async () => (await replies().last().innerText()) === second, 'the second version is shown');
+    await picture(page, 'versions');
+  });
+
+  it('[S1.2] copies a reply as it was written', async () => {
+    await page.getByRole('button', { name: 'Copy', exact: true }).last().click();
+    const copied = (await page.evaluate('navigator.clipboard.readText()')) as string;
+    expect(copied.length).toBeGreaterThan(10);
+  });
+
+  it('[S2.2] renames the conversation, and finds it by what was said in it', async () => {
+    const row = page.getByRole('navigation', { name: 'Conversations' }).getByRole('listitem').first();
+    await row.hover();
+    await row.getByRole('button').click();
+    await page.getByRole('menuitem', { name: 'Rename' }).click();
+    await page.getByLabel('Title').fill('Attention, explained');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('link', { name: 'Attention, explained' }).waitFor();
+    const search = page.getByLabel('Search conversations');
+    await search.fill('自注意力');
+    await page.getByRole('link', { name: 'Attention, explained' }).waitFor();
+    await search.fill('zebra');
+    await page.getByText('No conversation has “zebra” in it.').waitFor();
+    await search.fill('');
+    await page.getByRole('link', { name: 'Attention, explained' }).waitFor();
+  });
+
+  it('[S1.3] has it all again after loading the page anew', async () => {
+    const before = await replies().allInnerTexts();
+    await page.getByRole('textbox', { name: /Message to/ }).fill('a draft that is not lost');
+    await page.reload();
+    await until(async () => (await replies().count()) === before.length, 'the messages are back');
+    expect(await replies().allInnerTexts()).toEqual(before);
+    expect(await page.getByRole('textbox', { name: /Message to/ }).inputValue()).toBe('a draft that is not lost');
+    await page.getByText('2/2').waitFor();
+  });
+
+  it('[S3.2] sees the server go and come back, and goes on where it was', async () => {
+    const before = await replies().allInnerTexts();
+    await stage.stopServer();
+    await page.getByText(/Reconnecting in|Connecting/).waitFor();
+    await page.getByRole('textbox', { name: /Message to/ }).fill('谢谢你，沈老师');
+    await page.keyboard.press('Enter');
+    await page.getByText('Goes out when the connection is back').waitFor();
+    await picture(page, 'reconnecting');
+    await stage.startServer();
+    await page.getByText('Connected', { exact: true }).waitFor({ timeout: 45_000 });
+    await until(async () => (await replies().count()) === before.length + 1, 'the message was answered');
+    expect((await replies().allInnerTexts()).slice(0, before.length)).toEqual(before);
+    expect(await page.getByText('谢谢你，沈老师', { exact: true }).count()).toBe(1);
+  });
+
+  it('[S2.2] deletes a conversation after being asked', async () => {
+    const row = page.getByRole('navigation', { name: 'Conversations' }).getByRole('listitem').first();
+    await row.hover();
+    await row.getByRole('button').click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByRole('dialog').getByText('leaves your list and is closed').waitFor();
+    await picture(page, 'delete');
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('heading', { name: 'Who would you like to talk with?' }).waitFor();
+    await page.getByText('Nothing said yet').waitFor();
+  });
+
+  it('[S2.2] says plainly what is not there', async () => {
+    await page.goto('/chat/00000000-0000-7000-8000-000000000000');
+    await page.getByText('This conversation is not here').waitFor();
+    await page.goto('/characters/nobody');
+    await page.getByText('This character is not here').waitFor();
+    await page.goto('/nowhere');
+    await page.getByText('There is no such page').waitFor();
+    await picture(page, 'not-found');
+  });
+
+  it('[S2.2] fits a phone, where the conversations are in a drawer', async () => {
+    page = await stage.visitor({ phone: true });
+    await page.goto('/');
+    await page.getByRole('heading', { name: '学术导师' }).waitFor();
+    await fits(page);
+    await picture(page, 'phone-gallery');
+    await page.getByRole('link', { name: 'Robin' }).click();
+    await picture(page, 'phone-character');
+    await page.getByRole('button', { name: 'Start a conversation' }).click();
+    await say('Can I return boots I have worn once?');
+    await fits(page);
+    await picture(page, 'phone-conversation');
+    await page.getByRole('button', { name: 'Open menu' }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('link', { name: /Can I return boots/ })
+      .waitFor();
+    await picture(page, 'phone-drawer');
+  });
+
+  it('[S5.1] shows another role what it can reach, and lets it go back', async () => {
+    page = await stage.visitor();
+    await page.goto('/?as=agent');
+    await page.getByRole('heading', { name: /Signed in as Mei/ }).waitFor();
+    await page.getByText('GET /v1/desk/sessions').waitFor();
+    await picture(page, 'role');
+    await page.getByRole('button', { name: 'Go back to the demo customer' }).click();
+    await page.getByRole('heading', { name: 'Who would you like to talk with?' }).waitFor();
+  });
+
+  it('complains of nothing on the way', () => {
+    expect(stage.complaints).toEqual([]);
+  });
+});
