@@ -74,7 +74,7 @@ war: war battle fight soldier army | 战争 打仗 战斗 士兵 军队
 ghost: ghost spirit haunt supernatural legend myth folklore | 鬼 幽灵 灵异 传说 神话 传闻
 story: story tale anecdote adventure | 故事 传奇 轶事 经历 冒险
 joke: joke funny laugh humor humour amuse | 笑话 好笑 幽默 搞笑 逗 段子
-sad: sad unhappy down depressed grief cry lonely upset | 难过 伤心 悲伤 沮丧 哭 孤独 失落 寂寞
+sad: sad low heartbroken disappoint hurt unhappy down depressed grief cry lonely upset | 难过 失望 委屈 伤心 悲伤 沮丧 哭 孤独 失落 寂寞
 happy: happy glad joy cheerful pleased excited | 开心 高兴 快乐 愉快 幸福 兴奋
 anxious: anxious worry stress nervous pressure overwhelmed panic anxiety | 焦虑 担心 压力 紧张 慌 发愁 忧虑 焦躁
 tired: tired exhausted weary fatigue burnout | 累 疲惫 疲倦 困 倦怠
@@ -147,10 +147,17 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   ],
   [/\bwhere .{0,20}\b(?:from|born|raised|grow up|grew up)\b|哪里人|哪儿人|什么地方人|从哪(?:里|儿)?来/iu, 'origin'],
   [/\bwhere .{0,12}\b(?:live|living|based|stay)\b|住(?:在)?(?:哪|什么地方)|家在哪/iu, 'home'],
-  [/\b(?:free|spare) time\b|\bfor fun\b|\bday off\b|有空.{0,4}(?:做|干)什么|空闲|业余/iu, 'hobby'],
+  [
+    /\b(?:free|spare) time\b|\bfor fun\b|\bdays? off\b|\bnot working\b|\bdon't work\b|\boff duty\b|\bafter work\b|下班|休息日|不上班|不工作|有空.{0,4}(?:做|干)什么|空闲|业余/iu,
+    'hobby',
+  ],
   [/\btypical day\b|\byour day\b|\bday to day\b|一天(?:是)?(?:怎么|如何)过|每天(?:都)?做(?:什么|些)/iu, 'routine'],
   [/\bhow much\b.{0,20}\b(?:cost|is|are|charge)\b|多少钱|怎么卖|什么价/iu, 'money'],
   [/\bgood at\b|\bcan you do\b|擅长|会(?:做)?(?:些)?什么|拿手/iu, 'skill'],
+  [
+    /\bshould i\b|\bwhat (?:do|should|can|would you) i? ?(?:do|suggest|advise)\b|我(?:该|应该|要不要)|(?:怎么|咋)办/iu,
+    'advice',
+  ],
   [/叫什么|怎么称呼|贵姓|尊姓大名|\bwho are you\b/iu, 'name'],
 ];
 

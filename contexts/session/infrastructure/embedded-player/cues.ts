@@ -33,8 +33,8 @@ export const cues = {
     /^(?:不(?:了|用|要|是|想|对)?(?:谢谢)?|没有|算了|不用了|不必了?|不太想|不想听?)[。！!~ ]*$/,
   ],
   praise: [
-    /\byou(?:'re| are) (?:so |very |really |quite |such )?(?:an? )?(?:great|good|kind|nice|wise|smart|clever|funny|brilliant|amazing|awesome|wonderful|helpful|lovely|sweet|the best|interesting|cool)\b|\b(?:great|good|excellent|nice|perfect) (?:answer|explanation|story|point|job|advice)\b|\bwell (?:said|put|explained)\b|\bthat(?:'s| is| was)? (?:very |so |really )?(?:helpful|useful|beautiful|lovely|wonderful|great|brilliant|funny|hilarious)\b|\bi (?:like|love) (?:you|your (?:answer|story|stories|explanation))\b/i,
-    /你(?:真|好|太|很|可真)(?:是)?(?:的)?(?:厉害|棒|聪明|好|有趣|温柔|贴心|专业|博学|幽默|了不起|可爱|牛)|(?:说|讲|回答|解释)得(?:真|太|很|非常)?(?:好|棒|清楚|有道理|对)|有道理|太有用了|很有帮助|受益(?:匪浅|良多)|^(?:厉害|真棒|太棒了|佩服)/,
+    /\byou(?:'re| are) (?:so |very |really |quite |such )?(?:an? )?(?:great|good|kind|nice|wise|smart|clever|funny|brilliant|amazing|awesome|wonderful|helpful|lovely|sweet|the best|interesting|cool)\b|\b(?:great|good|excellent|nice|perfect) (?:answer|explanation|story|point|job|advice)\b|\bwell (?:said|put|explained)\b|\bthat(?:'s| is| was)? (?:very |so |really )?(?:helpful|useful|beautiful|lovely|wonderful|great|brilliant|funny|hilarious)\b|\bi (?:really )?(?:like|love|enjoy) (?:it here|being here|talking (?:to|with) you|this (?:place|chat|talk))\b|\bthis (?:place )?is (?:so |really |very )?(?:nice|great|lovely|fun|cosy|cozy|wonderful)\b|\bi (?:like|love) (?:you|your (?:answer|story|stories|explanation))\b/i,
+    /你(?:真|好|太|很|可真)(?:是)?(?:的)?(?:厉害|棒|聪明|好|有趣|温柔|贴心|专业|博学|幽默|了不起|可爱|牛)|(?:说|讲|回答|解释)得(?:真|太|很|非常)?(?:好|棒|清楚|有道理|对)|(?:我)?(?:很)?喜欢(?:这里|这儿|和你聊|跟你聊)|(?:和|跟)你(?:聊天|说话|聊)真?(?:很)?(?:好|开心|有意思|舒服)|这里真(?:好|舒服)|有道理|太有用了|很有帮助|受益(?:匪浅|良多)|^(?:厉害|真棒|太棒了|佩服)/,
   ],
   insult: [
     /\byou(?:'re| are) (?:so |very |really |such |just |quite )?(?:an? )?(?:stupid|idiot|dumb|useless|boring|terrible|awful|annoying|fool|moron|liar|ugly|rude|worthless|pathetic|bad)\b|\b(?:shut up|i hate you|you suck|screw you)\b/i,
@@ -80,6 +80,10 @@ export const cues = {
     /\b(?:can|do|could) you (?:also )?(?:speak|understand|talk|answer|reply)\b.{0,12}\b(?:english|chinese|french|german|spanish|japanese|mandarin|italian|russian|languages?)\b|\b(?:answer|reply|speak|talk)(?: to me)? in (?:english|chinese|french|german|spanish|mandarin)\b/i,
     /(?:会|能|可以)(?:说|讲|用)?(?:英语|英文|中文|汉语|法语|日语|外语|普通话)|(?:请)?(?:用|说|讲)(?:英语|英文|中文|汉语)(?:回答|说|讲)?/,
   ],
+  laugh: [
+    /\b(?:that(?:'s| was| is)?|so|very) (?:terrible|awful|bad|cheesy|corny|hilarious|funny)\b.{0,12}$|\bmade me laugh\b/i,
+    /笑死|好好笑|真好笑|太好笑|好冷|冷笑话/,
+  ],
   joke: [/\bjoke\b|make me laugh|something funny/i, /笑话|逗(?:我|一下)|段子|搞笑/],
   story: [
     /\b(?:tell|share|have|know)\b.{0,24}\b(?:story|stories|tale|anecdote)\b|^a story/i,
@@ -116,8 +120,8 @@ export function cuesOf(text: string): Set<Cue> {
 /** How the user feels, by their own words. */
 export const feelings = {
   sad: [
-    /\b(?:sad|unhappy|down|depressed|heartbroken|miserable|lonely|alone|crying|cried|grieving|upset|hopeless|homesick|blue)\b/i,
-    /难过|伤心|悲伤|沮丧|想哭|哭了|孤独|孤单|失落|寂寞|绝望|难受|失恋|心碎|想家/,
+    /\b(?:sad|unhappy|down|depressed|heartbroken|miserable|lonely|alone|crying|cried|grieving|upset|hopeless|homesick|blue|low|devastated|disappointed|hurt|left me|dumped|broke up|passed away|died|grief)\b/i,
+    /难过|伤心|悲伤|沮丧|想哭|哭了|孤独|孤单|失落|寂寞|绝望|难受|失恋|心碎|想家|失望|委屈|心酸|低落|去世|分手/,
   ],
   anxious: [
     /\b(?:anxious|worried|nervous|stressed|scared|afraid|panick?(?:ing|ed)?|overwhelmed|under pressure|dreading)\b/i,
@@ -147,7 +151,7 @@ export type Feeling = keyof typeof feelings;
 /** The feeling a user's sentence states about themself; none where it is denied or asked. */
 export function feelingOf(text: string): Feeling | undefined {
   const cut = text.slice(0, 300);
-  const own = /\b(?:i|i'm|im|i've|my|me|feel|feeling|so)\b/i.test(cut) || /我|心情|好|太|真|有点/.test(cut);
+  const own = /\b(?:i|i'm|i've|my|me|feel|feeling|so)\b/i.test(cut) || /我|心情|好|太|真|有点/.test(cut);
   if (
     !own ||
     /\b(?:not|don'?t|isn'?t|never|no longer) (?:feel(?:ing)? )?(?:so |very )?\w+ *$/i.test(cut) ||

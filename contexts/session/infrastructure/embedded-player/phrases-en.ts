@@ -315,6 +315,14 @@ export const phrasesEn = {
     'I am made of what was written for me, and I look up my answers there; no model invents them.',
   ],
   iAm: ['I am {name}.', 'My name is {name}.', 'People call me {name}.', '{name}, at your service.'],
+  laughed: [
+    'I am glad it did not fall flat.',
+    'Laughter is payment enough.',
+    'They do not get better, I warn you.',
+    'I never said it was a good one.',
+    'Groaning counts as applause.',
+    'I will keep the day job.',
+  ],
   praise: [
     'That is kind of you.',
     'Thank you; I take that gladly.',

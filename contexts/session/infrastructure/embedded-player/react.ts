@@ -6,12 +6,15 @@ import { bare } from './sentences.js';
 import { fitsUser, near, queryOf, sure, windowOf } from './talk-material.js';
 import type { Answer } from './talk-material.js';
 import { met } from './talk-small.js';
-import { languageOf, unitsOf } from './words.js';
+import { languageOf, strengthIn, unitsOf } from './words.js';
+import type { Unit } from './words.js';
 
 /** A turn that asks nothing: shows that it was heard, says what it calls to mind, and asks one question back. */
 export function react(scene: Scene): Answer | undefined {
   const { feeling, main, told } = scene.heard;
-  const query = queryOf(scene);
+  const felt: Unit[] =
+    feeling === undefined ? [] : [{ term: `#${feeling}`, script: 'concept', weight: 0.9, concepts: [feeling] }];
+  const query = { ...queryOf(scene), units: [...scene.heard.units, ...felt] };
   const hits = scene.characterSpeaks ? retrieve(scene.material, query) : [];
   const likely = hits.find(
     (hit) =>
@@ -26,11 +29,12 @@ export function react(scene: Scene): Answer | undefined {
   if (feeling !== undefined) {
     const comfort = hits.find(
       (hit) =>
-        (sure(hit) || hit.keyed >= 2) &&
+        (sure(hit) || hit.keyed >= 2 || felt.some((unit) => strengthIn(unit, hit.passage.head) > 0)) &&
+        hit.passage.title !== 'mood' &&
         hit.passage.lines.every((line) => scene.fresh(line.text)) &&
         hit.passage.kind !== 'lore',
     );
-    const lines = comfort === undefined ? [] : windowOf(scene, comfort.passage, query, 2);
+    const lines = comfort === undefined ? [] : windowOf(scene, comfort.passage, query, comfort.keyed >= 2 ? 2 : 1);
     const sentences = [
       scene.phrase(feeling),
       ...lines,
@@ -50,13 +54,20 @@ export function react(scene: Scene): Answer | undefined {
       `told ${last.matter}`,
     );
   }
-  const topical = hits.find((hit) => sure(hit) && windowOf(scene, hit.passage, query, 2).length > 0);
+  // Said, not asked: only what is plainly the same subject may answer it.
+  const strong = scene.heard.units.filter((unit) => unit.weight >= 0.9).length;
+  const topical = hits.find(
+    (hit) =>
+      ((hit.keyed >= 2 && hit.coverage >= 0.6) || (strong >= 2 && hit.coverage >= 0.75)) &&
+      windowOf(scene, hit.passage, query, 2).length > 0,
+  );
   if (topical !== undefined) {
     const lines = windowOf(scene, topical.passage, query, 2);
     return { sentences: lines, why: `on ${topical.passage.title}` };
   }
   const close = hits.find(
-    (hit) => near(hit) && hit.passage.kind !== 'limit' && windowOf(scene, hit.passage, query, 1).length > 0,
+    (hit) =>
+      near(hit) && hit.keyed >= 2 && hit.passage.kind !== 'limit' && windowOf(scene, hit.passage, query, 1).length > 0,
   );
   const lines = close === undefined ? [] : windowOf(scene, close.passage, query, 1);
   return reply([scene.phrase('heardYou'), ...lines, scene.phrase('askOn')], main === '' ? 'nothing said' : 'heard');

@@ -76,7 +76,8 @@ export function asksOfUser(text: string): { matter: Matter | undefined; plain: b
   const plain = plainly.some((pattern) => pattern.test(text));
   const matter = matters.find(([, pattern]) => pattern.test(text))?.[0];
   if (!plain && (matter === undefined || tooGeneral.test(text) || tooGeneralZh.test(text))) return undefined;
-  if (!plain && !asks(text)) return undefined;
+  if (!plain && (!asks(text) || /^(?:can|could|may|should|shall|would|will|do|does|is|are|was)\b/i.test(text.trim())))
+    return undefined;
   return { matter, plain };
 }
 
@@ -102,8 +103,8 @@ export function recall(scene: Scene): Answer | undefined {
   if (
     !asked.plain &&
     asked.matter !== undefined &&
-    ['pet', 'relation', 'plan', 'study', 'job'].includes(asked.matter) &&
-    !/\?|？|什么|谁/.test(scene.heard.main)
+    ['pet', 'relation', 'plan', 'study', 'job', 'favourite'].includes(asked.matter) &&
+    !/\b(?:called|name)\b|叫什么|名字|我(?:学|读|做)/i.test(scene.heard.main)
   )
     return undefined;
   const nothing =

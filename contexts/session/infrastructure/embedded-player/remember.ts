@@ -2,6 +2,7 @@ import { toldEn } from './told-en.js';
 import { toldZh } from './told-zh.js';
 import { sentencesOf } from './sentences.js';
 import { languageOf } from './words.js';
+import { spelledOut } from './words-en.js';
 
 /** What kind of thing a user told of themself; also the concept a later question about it uses. */
 export type Matter =
@@ -48,7 +49,7 @@ const longestSentence = 300;
 export function toldIn(text: string, turn: number): Told[] {
   const told: Told[] = [];
   for (const sentence of sentencesOf(text)) {
-    const cut = sentence.slice(0, longestSentence);
+    const cut = spelledOut(sentence.slice(0, longestSentence));
     if (asks(cut)) continue;
     const patterns = languageOf(cut) === 'zh' ? toldZh : toldEn;
     for (const { matter, pattern, read } of patterns) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lineKey, sentencesOf } from './sentences.js';
 import { keeper, tutor } from './testing/characters.js';
-import { converse } from './testing/converse.js';
+import { converse } from '../../testing/converse.js';
 
 const last = (character: typeof keeper, ...asked: string[]): string => converse(character, asked).at(-1)?.text ?? '';
 

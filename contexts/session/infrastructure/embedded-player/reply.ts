@@ -6,7 +6,7 @@ import { Scene } from './scene.js';
 import { lineKey, join, sentencesOf } from './sentences.js';
 import { fitsUser, fromMaterial, near, nearestThing, queryOf } from './talk-material.js';
 import type { Answer } from './talk-material.js';
-import { compare, exactly, goOn, list, why } from './talk-on.js';
+import { compare, exactly, goOn, keyedFollowUp, list, restOf, why } from './talk-on.js';
 import { closer, offerLine, smallTalk, steering } from './talk-small.js';
 
 export interface Reply {
@@ -42,6 +42,7 @@ function answerOf(scene: Scene): Answer {
     recallOwn(scene) ??
     steering(scene, 2) ??
     likeAnExample(scene) ??
+    keyedFollowUp(scene) ??
     (heard.cues.has('more') || heard.cues.has('then') ? goOn(scene, 2) : undefined) ??
     (heard.cues.has('why') ? why(scene) : undefined) ??
     (heard.exactly === undefined ? undefined : exactly(scene, heard.exactly)) ??
@@ -51,6 +52,7 @@ function answerOf(scene: Scene): Answer {
     (isSmall(scene) ? smallTalk(scene) : undefined) ??
     fromMaterial(scene, queryOf(scene), wanted) ??
     smallTalk(scene) ??
+    (heard.pointsBack && heard.units.every((unit) => unit.weight < 0.5) ? restOf(scene) : undefined) ??
     nearestThing(scene, queryOf(scene)) ??
     unknown(scene)
   );

@@ -13,6 +13,8 @@ export interface Query {
   readonly units: readonly Unit[];
   /** Units lent by the turns before; they help to choose, and never make an answer sure. */
   readonly context: readonly Unit[];
+  /** Spoken of last: what an author wrote beside it belongs to it. */
+  readonly beside?: Passage | undefined;
   /** The question is about the character itself. */
   readonly aboutYou: boolean;
   readonly wonder: Wonder;
@@ -25,6 +27,8 @@ export interface Hit {
   readonly coverage: number;
   /** The question's words that stand in one of the passage's keys, longest run; 0 if none. */
   readonly keyed: number;
+  /** The question has no word of its own that could be looked for; only keys can tell. */
+  readonly bare: boolean;
   /** Likeness to the user's side of an example, [0, 1]. */
   readonly likeness: number;
 }
@@ -59,13 +63,27 @@ export function retrieve(material: Material, query: Query): Hit[] {
     });
     const keyed = keyedOf(passage, folded, stemmed);
     const likeness = passage.asked === undefined ? 0 : likenessOf(key, passage.asked.text);
-    score += 0.25 * Math.min(keyed, 6) + (likeness > 0.5 ? likeness : 0);
+    score += 0.35 * Math.min(keyed, 6) + (likeness > 0.5 ? likeness : 0);
     if (score === 0) continue;
+    if (
+      query.beside !== undefined &&
+      passage !== query.beside &&
+      Math.abs(passage.at - query.beside.at) <= 2 &&
+      passage.kind === query.beside.kind
+    )
+      score += 0.35;
     if (passage.kind === 'fact') score *= query.aboutYou ? 1.2 : 0.9;
     if (passage.kind === 'lore' && query.aboutYou) score *= 0.85;
     if (passage.kind === 'example' && likeness < 0.5) score *= 0.85;
     if (query.wonder === 'why' && /因为|由于|所以|because|since|so that|reason/i.test(passage.body.raw)) score *= 1.08;
-    hits.push({ passage, score, keyed, likeness, coverage: Math.min(1, covered / Math.max(mass, leastMass)) });
+    hits.push({
+      passage,
+      score,
+      keyed,
+      likeness,
+      bare: mass === 0,
+      coverage: Math.min(1, covered / Math.max(mass, leastMass)),
+    });
   }
   return hits.sort((a, b) => b.score - a.score || a.passage.at - b.passage.at);
 }

@@ -29,6 +29,8 @@ export class Scene {
   readonly language: Language;
   /** Passages the character drew on, latest turn first. */
   readonly drawnOn: readonly Passage[];
+  /** Of these, what the very last turn drew on. */
+  readonly drawnLast: readonly Passage[];
   private readonly lately = new Set<string>();
   private readonly ever = new Set<string>();
   private dice: number;
@@ -49,7 +51,8 @@ export class Scene {
       ...this.heard.told,
     ];
     this.language = this.heard.language ?? this.languageBefore() ?? part.character.language;
-    this.drawnOn = this.passagesBefore();
+    this.drawnOn = this.passagesBefore(4);
+    this.drawnLast = this.passagesBefore(1);
     this.ownTurns.forEach((turn, at) => {
       const late = at >= this.ownTurns.length - quietTurns;
       for (const sentence of sentencesOf(turn.slice(0, 4000))) {
@@ -95,7 +98,13 @@ export class Scene {
   /** A phrase of the catalogue in the user's language, filled in. */
   phrase(key: PhraseKey, fill: Readonly<Record<string, string>> = {}): string | undefined {
     const catalogue = this.language === 'zh' ? phrasesZh : phrasesEn;
-    return this.pick(catalogue[key].map((line) => line.replace(/\{(\w+)\}/g, (_, name: string) => fill[name] ?? '')));
+    return this.pick(
+      catalogue[key].map((line) =>
+        line
+          .replace(/\{(\w+)\}/g, (_, name: string) => fill[name] ?? '')
+          .replace(/^[a-z]/, (letter) => letter.toUpperCase()),
+      ),
+    );
   }
 
   /** Titles of lore not drawn on yet, those standing nearest to what was talked of first. */
@@ -116,9 +125,9 @@ export class Scene {
     return [];
   }
 
-  private passagesBefore(): Passage[] {
+  private passagesBefore(turns: number): Passage[] {
     const found: Passage[] = [];
-    for (const turn of this.ownTurns.slice(-4).reverse()) {
+    for (const turn of this.ownTurns.slice(-turns).reverse()) {
       for (const sentence of sentencesOf(turn.slice(0, 4000))) {
         const passage = this.ownerOf(lineKey(sentence));
         if (passage !== undefined && !found.includes(passage)) found.push(passage);

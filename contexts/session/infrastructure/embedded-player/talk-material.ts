@@ -21,6 +21,8 @@ export interface Answer {
  */
 export function sure(hit: Hit): boolean {
   return (
+    hit.keyed >= 6 ||
+    (hit.keyed >= 4 && hit.bare) ||
     hit.coverage >= 0.58 ||
     hit.likeness >= 0.66 ||
     (hit.keyed >= 2 && hit.coverage >= 0.4) ||
@@ -41,8 +43,17 @@ export function near(hit: Hit): boolean {
 
 export function queryOf(scene: Scene, extra: readonly Unit[] = []): Query {
   const { main, units, aboutYou, wonder, leansBack } = scene.heard;
-  const before = leansBack ? [...scene.contextUnits(), ...topicUnits(scene)] : [];
-  return { text: main, units, aboutYou, wonder, context: [...before, ...extra] };
+  // A question that stands alone still has a faint past: it decides between answers that are otherwise as good.
+  const share = leansBack ? 1 : 0.2;
+  const before = [...scene.contextUnits(), ...topicUnits(scene)].map((unit) => ({ ...unit, weight: unit.weight * share }));
+  return {
+    text: main,
+    units,
+    aboutYou,
+    wonder,
+    context: [...before, ...extra],
+    beside: leansBack ? scene.drawnOn[0] : undefined,
+  };
 }
 
 /** Keys of what the character spoke of last. */
@@ -58,7 +69,7 @@ export function topicUnits(scene: Scene): Unit[] {
 /** Answers from facts, lore, limits and examples; undefined when nothing is sure enough. */
 export function fromMaterial(scene: Scene, query: Query, wanted: number): Answer | undefined {
   const hits = retrieve(scene.material, query).filter(
-    (hit) => fitsUser(scene, hit.passage) && onTopic(scene, hit.passage, query),
+    (hit) => fitsUser(scene, hit.passage) && onTopic(scene, hit, query),
   );
   const best = hits.find(sure);
   if (best === undefined) return undefined;
@@ -79,7 +90,9 @@ export function fromMaterial(scene: Scene, query: Query, wanted: number): Answer
 }
 
 /** "She", "it": only what has to do with the one spoken of last can be meant. */
-function onTopic(scene: Scene, passage: Passage, query: Query): boolean {
+function onTopic(scene: Scene, { passage, keyed }: Hit, query: Query): boolean {
+  if (keyed >= 4) return true;
+
   if (
     !scene.heard.pronoun ||
     query.context.length === 0 ||
@@ -111,7 +124,7 @@ export function nearestThing(scene: Scene, query: Query): Answer | undefined {
     (one) =>
       near(one) &&
       fitsUser(scene, one.passage) &&
-      onTopic(scene, one.passage, query) &&
+      onTopic(scene, one, query) &&
       one.passage.kind !== 'limit' &&
       windowOf(scene, one.passage, query, 2).length > 0,
   );

@@ -46,6 +46,21 @@ export function goOn(scene: Scene, wanted: number): Answer | undefined {
   return usedUp(scene);
 }
 
+/** An author may give a passage the very words of a follow-up as keys ("and then"); it counts beside what was just said. */
+export function keyedFollowUp(scene: Scene): Answer | undefined {
+  const last = scene.drawnOn[0];
+  if (last === undefined || !scene.heard.leansBack) return undefined;
+  const least = scene.language === 'zh' ? 2 : 4;
+  const beside = (passage: Passage): boolean =>
+    scene.drawnLast.some((drawn) => drawn.kind === passage.kind && Math.abs(drawn.at - passage.at) <= 3);
+  const hit = retrieve(scene.material, queryOf(scene)).find(
+    ({ keyed, passage }) =>
+      keyed >= least && passage !== last && beside(passage) && passage.lines.every((line) => scene.unheard(line.text)),
+  );
+  if (hit === undefined) return undefined;
+  return { sentences: hit.passage.lines.map((line) => line.text).slice(0, 3), why: `follow-up ${hit.passage.title}` };
+}
+
 /** Owns up that a topic is spent and offers its neighbour. */
 export function usedUp(scene: Scene): Answer | undefined {
   const done = scene.phrase('usedUp');
@@ -53,6 +68,13 @@ export function usedUp(scene: Scene): Answer | undefined {
   const offer = next === undefined ? undefined : scene.phrase('offer', { title: next.title });
   const sentences = [done, offer].filter((line): line is string => line !== undefined);
   return sentences.length === 0 ? undefined : { sentences, why: 'used up', whole: true };
+}
+
+/** What is left of the passage spoken of last, for a question that names nothing else. */
+export function restOf(scene: Scene): Answer | undefined {
+  const last = scene.drawnOn[0];
+  const rest = last === undefined || last.kind === 'example' ? [] : unsaid(scene, last).slice(0, 2);
+  return last === undefined || rest.length === 0 ? undefined : { sentences: rest, why: `rest of ${last.title}` };
 }
 
 /** "Why?": the reason in what was just said, or in what belongs to it. */

@@ -43,6 +43,7 @@ export function smallTalk(scene: Scene): Answer | undefined {
     return whole([scene.phrase('thanks'), scene.roll() < 0.4 ? closer(scene) : undefined], 'thanks');
   if (has('insult')) return whole([scene.phrase('insult'), scene.phrase('askMend')], 'insult');
   if (has('wrong')) return whole([scene.phrase('wrong'), scene.phrase('askMend')], 'wrong');
+  if (has('laugh', 2)) return whole([scene.phrase('laughed')], 'laugh');
   if (has('praise', 3))
     return whole([scene.phrase('praise'), scene.roll() < 0.5 ? closer(scene) : undefined], 'praise');
   if (has('greeting', 1)) return whole([scene.phrase('greeting'), scene.phrase('askName')], 'greeting');

@@ -6,6 +6,7 @@ import type { Wonder } from './retrieve.js';
 import { sentencesOf } from './sentences.js';
 import { languageOf, unitsOf } from './words.js';
 import type { Language, Unit } from './words.js';
+import { spelledOut } from './words-en.js';
 
 /** What one turn of the user says and wants. */
 export interface Heard {
@@ -20,6 +21,8 @@ export interface Heard {
   readonly wonder: Wonder;
   /** It leans on what was said before: a pronoun, an ellipsis, "and in winter?". */
   readonly leansBack: boolean;
+  /** It says that it leans back: a pronoun, "and …", 那…呢. */
+  readonly pointsBack: boolean;
   /** A pronoun of the third person stands for somebody or something named before. */
   readonly pronoun: boolean;
   /** Exactly so many sentences are wanted. */
@@ -62,16 +65,18 @@ const pointCount = [
 ];
 
 export function understand(text: string, turn: number): Heard {
-  const sentences = sentencesOf(text.slice(0, 2000));
+  const plain = spelledOut(text.slice(0, 2000));
+  const sentences = sentencesOf(plain);
   const asking = sentences.filter(asks);
   const main = withoutGreeting(
-    lastAsking(asking) ?? (sentences.length > 0 ? sentences.join(' ') : text.slice(0, 500).trim()),
+    lastAsking(asking) ?? (sentences.length > 0 ? sentences.join(' ') : plain.slice(0, 500)),
   );
   const exactly = lengthIn(text);
   const topical =
     exactly === undefined ? main : exactLength.reduce((rest, pattern) => rest.replace(pattern, ' '), main);
   const cues = cuesOf(main);
-  if (main !== text.trim()) for (const cue of cuesOf(text.trim())) if (!bareOnly.has(cue)) cues.add(cue);
+  if (/^(?:ha(?:ha)+h?|lo+l|lmao|rofl|hehe+|哈哈+|嘿嘿|呵呵|hhh+|233+|笑死)/i.test(text.trim())) cues.add('laugh');
+  if (main !== plain) for (const cue of cuesOf(plain)) if (!bareOnly.has(cue)) cues.add(cue);
   const units = unitsOf(withoutName(topical));
   return {
     text,
@@ -87,14 +92,15 @@ export function understand(text: string, turn: number): Heard {
       ),
     ),
     wonder: wonderOf(main),
-    leansBack: leansOn(main, units),
+    leansBack: leansOn(main, units) || units.every((unit) => unit.weight < 0.5),
+    pointsBack: leansOn(main, units),
     pronoun:
       /\b(?:it|its|they|them|their|he|she|him|her|his)\b|[它他她]/i.test(main) &&
       units.filter((unit) => unit.weight >= 0.5).length <= 2,
     exactly,
     points: pointCount.map((pattern) => numeral(main.match(pattern)?.[1])).find((count) => count !== undefined),
     told: toldIn(text, turn),
-    feeling: feelingOf(text),
+    feeling: feelingOf(plain),
   };
 }
 
@@ -203,5 +209,5 @@ function leansOn(text: string, units: readonly Unit[]): boolean {
     strong <= 3
   )
     return true;
-  return strong === 0;
+  return false;
 }

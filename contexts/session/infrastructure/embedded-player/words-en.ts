@@ -21,7 +21,7 @@ good best better great nice new old big small long short little first last next 
 call called people someone anyone person man woman day days time times today moment often usually sometimes please share hear heard
 feel happen happened happens work works working start started try tried find found put keep tend bring let seem become personally
 interested interesting curious wonder wondering exactly general specific particular different main major important simple simply
-remind summary summarize summarise sentence sentences list example examples detail details brief briefly topic subject opinion
+remind matter matters summary summarize summarise sentence sentences list example examples detail details brief briefly topic subject opinion
 `);
 
 const irregular = new Map(
@@ -44,6 +44,32 @@ const irregular = new Map(
     }, []),
 );
 
+const chatSpelling: readonly (readonly [RegExp, string])[] = [
+  [/\b(what|where|who|how|when|that|there|it|he|she|let)s\b(?=\s+\w)/gi, "$1's"],
+  [/\b(do|does|did|is|are|was|were|wo|ca|could|would|should|has|have|had)nt\b/gi, "$1n't"],
+  [/\bim\b/gi, "I'm"],
+  [/\bive\b/gi, "I've"],
+  [/\b(you|they)re\b/gi, "$1're"],
+  [/\bur\b/gi, 'your'],
+  [/\bu\b/gi, 'you'],
+  [/\br\b(?=\s+(?:you|u|there|they)\b)/gi, 'are'],
+  [/\b(?:pls|plz)\b/gi, 'please'],
+  [/\bthx\b/gi, 'thanks'],
+  [/\s+btw\b,?/gi, ','],
+  [/\b(?:btw|tho|tbh|honestly|lol|lmao|haha+)\b[,.]?/gi, ' '],
+  [/\bwanna\b/gi, 'want to'],
+  [/\bgonna\b/gi, 'going to'],
+  [/\bgotta\b/gi, 'have to'],
+];
+
+/** English as people type it in a hurry, spelt out: "whats ur name tho" → "what's your name". */
+export function spelledOut(text: string): string {
+  return chatSpelling
+    .reduce((plain, [pattern, full]) => plain.replace(pattern, full), text)
+    .replace(/ {2,}/g, ' ')
+    .trim();
+}
+
 /** Light suffix stripping; both sides of a comparison go through it, so the stem need not be a word. */
 export function stem(word: string): string {
   let w = irregular.get(word) ?? word;
@@ -57,7 +83,7 @@ export function stem(word: string): string {
   if (w.endsWith('ness') && w.length > 6) w = w.slice(0, -4);
   if (w.endsWith('ment') && w.length > 7) w = w.slice(0, -4);
   if (/[ts]ion$/.test(w) && w.length > 6) w = w.slice(0, -3);
-  if (/(?:er|or)$/.test(w) && w.length > 5) w = single(w.slice(0, -2));
+  if (/(?:er|or)$/.test(w) && w.length > 6) w = single(w.slice(0, -2));
   if (w.endsWith('y') && w.length > 3) w = `${w.slice(0, -1)}i`;
   if (w.endsWith('e') && w.length > 3) w = w.slice(0, -1);
   return w;

@@ -89,7 +89,7 @@ export function unitsOf(text: string): Unit[] {
     units.set(`#${concept}`, {
       term: `#${concept}`,
       script: 'concept',
-      weight: concept === 'opinion' ? 0.4 : 0.9,
+      weight: concept === 'opinion' || concept === 'advice' ? 0.4 : 0.9,
       concepts: [concept],
     });
   }
