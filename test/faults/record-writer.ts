@@ -10,7 +10,7 @@ export const acme = tenant('acme');
 export const streams = ['a', 'b', 'c', 'd'];
 export const consumerName = 'kill-nine';
 
-/** Writes numbered records without end, each with state, event and text, and says so after each commit. Runs in a process of its own. */
+/** Writes numbered records without end, each with state, event and text, and says so after each commit. Runs in a process of its own. @public */
 export async function writeForEver(options: DatabaseOptions): Promise<void> {
   const database = await openDatabase(options);
   const readers = new LogReaders(database, ({ error }) => console.error(error));

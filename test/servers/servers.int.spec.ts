@@ -28,7 +28,11 @@ describe('the servers that tests run against', () => {
     const query = async (text: string) => {
       const client = new pg.Client({ connectionString: server.url });
       await client.connect();
-      return client.query(text).finally(() => client.end());
+      try {
+        return await client.query(text);
+      } finally {
+        await client.end();
+      }
     };
     try {
       await query('CREATE TABLE kept AS SELECT 42 AS answer');
