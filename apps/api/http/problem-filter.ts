@@ -16,7 +16,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const allowed = isNotFound(thrown) ? this.routes.methodsAt(request.url) : [];
+    const allowed = isNotFound(thrown) ? this.routes.otherMethodsAt(request.url, request.method) : [];
     const error = allowed.length > 0 ? new HttpException('', 405) : thrown;
     const problem = problemOf(error, traceOf(request.raw).id);
     recordUnexpected(error);

@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { io, type Socket } from 'socket.io-client';
+import {
+  protocolVersion,
+  type ClientToServerEvents,
+  type ServerToClientEvents,
+} from '#contexts/session/contract/socket.js';
+import { Actor, type Role } from '#shared-kernel/actor.js';
+import type { SubjectId, TenantId } from '#shared-kernel/ids.js';
+import 'reflect-metadata';
+import { startApp, type RunningApp } from '../app.js';
+import { readConfig } from '../config/config.js';
+import { webFiles, type WebFiles } from '../http/static.js';
+
+export type ClientSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
+
+/** The real server in this process, on a free port and with a data folder of its own, as a client sees it. */
+export class Troupe {
+  private readonly sockets: ClientSocket[] = [];
+
+  private constructor(
+    readonly app: RunningApp,
+    readonly url: string,
+    /** Log lines, parsed. */
+    readonly log: readonly Record<string, unknown>[],
+    private readonly data: string,
+  ) {}
+
+  static async start(env: Record<string, string> = {}, files?: WebFiles): Promise<Troupe> {
+    const data = mkdtempSync(join(tmpdir(), 'troupe-api-'));
+    const reading = readConfig({ PORT: '0', TROUPE_DATA: data, TROUPE_LOG_LEVEL: 'info', ...env });
+    if (!reading.ok) throw new Error(reading.problems.join('\n'));
+    const log: Record<string, unknown>[] = [];
+    const lines = new Writable({
+      write(line: Buffer, _encoding, done) {
+        log.push(JSON.parse(line.toString()) as Record<string, unknown>);
+        done();
+      },
+    });
+    const app = await startApp(reading.config, lines, files ?? webFiles('en'));
+    return new Troupe(app, `http://127.0.0.1:${app.port}`, log, data);
+  }
+
+  async stop(): Promise<void> {
+    for (const socket of this.sockets) socket.disconnect();
+    await this.app.stop(0);
+    rmSync(this.data, { recursive: true, force: true });
+  }
+
+  async token(role: Role = 'customer', subject = `a-${role}`, seconds = 600): Promise<string> {
+    const actor = new Actor('demo' as TenantId, subject as SubjectId, role, subject);
+    return (await this.app.identity.tokens.sign(actor, seconds)).token;
+  }
+
+  /** A call with a JSON body; `body` may be text that is no JSON. */
+  async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    const response = await fetch(this.url + path, {
+      method,
+      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+    return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : undefined };
+  }
+
+  async as(role: Role, subject?: string): Promise<Record<string, string>> {
+    return { authorization: `Bearer ${await this.token(role, subject)}` };
+  }
+
+  socket(token?: string, options: Record<string, unknown> = {}): ClientSocket {
+    const socket: ClientSocket = io(this.url, {
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+      auth: { ...(token && { token }), protocol: protocolVersion },
+      ...options,
+    });
+    this.sockets.push(socket);
+    return socket;
+  }
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+  // Whatever the server says: a test looks at it, and fails when it is not there.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  body: any;
+}

@@ -1,0 +1,91 @@
+import { startUpstream, type Exchange, type Upstream } from '../../../test/fakes/upstream.mjs';
+
+const head = 'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n';
+const chunk = (text: string): string => `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`;
+const event = (delta: object, finish: string | null = null): string =>
+  chunk(
+    `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`,
+  );
+
+/** A model server whose every word the test decides. */
+export class UpstreamStage {
+  private readonly calls: Exchange[] = [];
+  private waiting: ((exchange: Exchange) => void)[] = [];
+  private play: ((role: Role) => void) | undefined;
+  upstream!: Upstream;
+
+  static async open(): Promise<UpstreamStage> {
+    const stage = new UpstreamStage();
+    stage.upstream = await startUpstream({ answer: (exchange) => stage.enter(exchange) });
+    return stage;
+  }
+
+  /** Environment of a server that asks this one. */
+  get env(): Record<string, string> {
+    return { OPENAI_BASE_URL: this.upstream.url, OPENAI_MODEL: 'staged' };
+  }
+
+  /** The next request that nobody has taken yet. */
+  async next(): Promise<Role> {
+    const exchange = this.calls.shift() ?? (await new Promise<Exchange>((resolve) => this.waiting.push(resolve)));
+    return new Role(exchange);
+  }
+
+  /** Every request until `work` is done is answered by `play`, retries included. */
+  async during<Result>(play: (role: Role) => void, work: () => Promise<Result>): Promise<Result> {
+    this.play = play;
+    for (const exchange of this.calls.splice(0)) play(new Role(exchange));
+    try {
+      return await work();
+    } finally {
+      this.play = undefined;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.upstream.close();
+  }
+
+  private enter(exchange: Exchange): void {
+    if (this.play) return this.play(new Role(exchange));
+    const take = this.waiting.shift();
+    if (take) take(exchange);
+    else this.calls.push(exchange);
+  }
+}
+
+/** One request, answered piece by piece. */
+export class Role {
+  private begun = false;
+
+  constructor(readonly exchange: Exchange) {}
+
+  say(text: string): void {
+    this.begin();
+    this.exchange.socket.write(event({ content: text }));
+  }
+
+  end(): void {
+    this.begin();
+    this.exchange.socket.write(event({}, 'stop') + chunk('data: [DONE]\n\n') + '0\r\n\r\n');
+  }
+
+  sayAll(text: string): void {
+    this.say(text);
+    this.end();
+  }
+
+  /** The connection breaks. */
+  die(): void {
+    this.exchange.socket.resetAndDestroy();
+  }
+
+  raw(bytes: string): void {
+    this.exchange.socket.write(bytes);
+  }
+
+  private begin(): void {
+    if (!this.begun) this.exchange.socket.write(head + event({ role: 'assistant', content: '' }));
+    this.begun = true;
+  }
+}
