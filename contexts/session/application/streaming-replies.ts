@@ -173,8 +173,9 @@ export class StreamingReplies {
     };
   }
 
-  private async checkpoint(): Promise<void> {
-    if (this.checkpointing) return;
+  /** Stores what all running replies have released so far; happens by itself every second. */
+  async checkpoint(): Promise<void> {
+    if (this.checkpointing) return this.checkpointing;
     const due = [...this.replies.values()].filter(
       (spoken) => !spoken.ending && spoken.text.length > spoken.checkpointed,
     );

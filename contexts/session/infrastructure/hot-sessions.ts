@@ -48,9 +48,11 @@ export class HotSessions {
     const next = { ...state, version };
     if (known && known.state.version >= version) return;
     const isNext = state.version === 0 || known?.state.version === state.version;
-    // Not known before this save: its earlier messages are not here, so the whole is read when it is needed.
-    if (!isNext) return this.forget(state.id);
-    const recent = afterChanges(known?.recent ?? [], { added, changed }).slice(-this.bounds.messages);
+    // Messages that belong to it are not here: the whole is read again when it is needed.
+    const before = known?.recent ?? [];
+    const bringsBack = changed.some(({ id, shown }) => shown && !before.some((message) => message.id === id));
+    if (!isNext || bringsBack) return this.forget(state.id);
+    const recent = afterChanges(before, { added, changed }).slice(-this.bounds.messages);
     this.put(state.id, { state: next, recent, units: sizeOf(recent) });
   }
 

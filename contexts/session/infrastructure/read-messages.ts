@@ -6,12 +6,13 @@ import { messageOfRow, type MessageRow } from './session-rows.js';
 
 const columns =
   sql.raw(`m.id, m.position, m.author_kind, m.author_name, m.client_message_id, m.reply_to, m.version, m.shown,
-  m.status, m.finish_reason, m.code, m.player, m.seq, m.epoch, m.at, t.body`);
+  m.status, m.finish_reason, m.code, m.player, m.seq, m.epoch, m.at,
+  (SELECT body FROM texts AS t WHERE t.tenant = m.tenant AND t.key = m.id::text) AS body`);
 
 /** Messages of a session with their texts. @param rest conditions on `m`, order and limit */
 export async function readMessages(tx: Tx, session: SessionId, rest: SQL): Promise<readonly MessageRecord[]> {
   const { rows } = await tx.execute<MessageRow>(sql`
-    SELECT ${columns} FROM session_messages AS m LEFT JOIN texts AS t ON t.tenant = m.tenant AND t.key = m.id::text
+    SELECT ${columns} FROM session_messages AS m
     WHERE m.session = ${session} ${rest}`);
   return rows.map(messageOfRow);
 }

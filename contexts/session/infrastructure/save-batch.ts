@@ -31,8 +31,8 @@ export async function saveBatch(tx: Tx, writes: readonly StateWrite[]): Promise<
       session: state.id,
     })),
   );
-  const input = JSON.stringify({ sessions, messages, changes });
-  const { rows } = await tx.execute<{ id: string; outcome: Outcome }>(statement(input));
+  const statement = saveStatement(JSON.stringify({ sessions, messages, changes }));
+  const { rows } = await tx.execute<{ id: string; outcome: Outcome }>(statement);
   return new Map(rows.map(({ id, outcome }) => [id, outcome]));
 }
 
@@ -53,46 +53,59 @@ const sessionNames =
   sql.raw(`id, customer, customer_name, character, character_name, turn, epoch, opened_at, running, waiting,
   last_reply, spoken, positions, turn_seq, seq_reserved, version, is_unfinished`);
 
-/** The version is the lock: whoever comes second finds no row to update, and nothing else of that save is written. */
-const statement = (input: string): SQL => sql`
+/**
+ * The version is the lock: whoever comes second finds it changed, and nothing else of that save is written. Rows are found by
+ * `LATERAL … LIMIT 1` and written by `ON CONFLICT`, because both go through the unique index whatever the planner believes:
+ * a join would read all rows of the tenant as long as the tables have no statistics.
+ */
+const saveStatement = (input: string): SQL => sql`
   WITH input AS MATERIALIZED (SELECT ${input}::jsonb AS doc),
   given AS MATERIALIZED (SELECT s.* FROM input, jsonb_to_recordset(doc -> 'sessions') AS s (${sessionColumns})),
   said AS MATERIALIZED (SELECT m.* FROM input, jsonb_to_recordset(doc -> 'messages') AS m (${messageColumns})),
   repeated AS (
-    SELECT said.session AS id FROM said JOIN session_messages AS stored
-      ON stored.session = said.session AND stored.client_message_id = said.client_message_id
-    WHERE said.client_message_id IS NOT NULL
+    SELECT said.session AS id FROM said CROSS JOIN LATERAL (
+      SELECT FROM session_messages AS stored
+      WHERE stored.session = said.session AND stored.client_message_id = said.client_message_id LIMIT 1
+    ) AS hit WHERE said.client_message_id IS NOT NULL
   ),
   keyed AS (
     INSERT INTO session_keys (subject, key, session)
     SELECT customer, key, id FROM given WHERE expected = 0 AND key IS NOT NULL
     ON CONFLICT DO NOTHING RETURNING session AS id
   ),
-  opened AS (
-    INSERT INTO session_contexts (${sessionNames})
-    SELECT ${sessionNames} FROM given WHERE expected = 0 AND (key IS NULL OR id IN (SELECT id FROM keyed))
-    RETURNING id
+  known AS (
+    SELECT given.id FROM given CROSS JOIN LATERAL (
+      SELECT FROM session_contexts AS stored WHERE stored.id = given.id AND stored.version = given.expected LIMIT 1
+    ) AS hit WHERE given.expected > 0
   ),
-  updated AS (
-    UPDATE session_contexts AS stored SET turn = given.turn, epoch = given.epoch, running = given.running,
-      waiting = given.waiting, last_reply = given.last_reply, spoken = given.spoken, positions = given.positions,
-      turn_seq = given.turn_seq, seq_reserved = given.seq_reserved, version = given.version,
-      is_unfinished = given.is_unfinished
-    FROM given
-    WHERE stored.id = given.id AND stored.version = given.expected AND given.expected > 0
-      AND given.id NOT IN (SELECT id FROM repeated)
+  stored AS (
+    INSERT INTO session_contexts AS stored (${sessionNames})
+    SELECT ${sessionNames} FROM given
+    WHERE CASE WHEN expected > 0 THEN id IN (SELECT id FROM known) AND id NOT IN (SELECT id FROM repeated)
+      ELSE key IS NULL OR id IN (SELECT id FROM keyed) END
+    ON CONFLICT (tenant, id) DO UPDATE SET turn = excluded.turn, epoch = excluded.epoch, running = excluded.running,
+      waiting = excluded.waiting, last_reply = excluded.last_reply, spoken = excluded.spoken,
+      positions = excluded.positions, turn_seq = excluded.turn_seq, seq_reserved = excluded.seq_reserved,
+      version = excluded.version, is_unfinished = excluded.is_unfinished
+    WHERE stored.version = (SELECT expected FROM given WHERE given.id = excluded.id)
     RETURNING stored.id
   ),
-  stored AS (SELECT id FROM opened UNION ALL SELECT id FROM updated),
-  added AS (
+  change AS (
+    SELECT c.* FROM input, jsonb_to_recordset(doc -> 'changes') AS c (${changeColumns})
+    WHERE c.session IN (SELECT id FROM stored)
+  ),
+  written AS (
     INSERT INTO session_messages (${messageNames})
     SELECT ${messageNames} FROM said WHERE session IN (SELECT id FROM stored)
-  ),
-  changed AS (
-    UPDATE session_messages AS message SET shown = change.shown, status = change.status,
-      finish_reason = change.finish_reason, code = change.code, player = change.player, seq = change.seq
-    FROM input, jsonb_to_recordset(doc -> 'changes') AS change (${changeColumns})
-    WHERE message.session = change.session AND message.id = change.id AND change.session IN (SELECT id FROM stored)
+    UNION ALL
+    SELECT old.id, old.session, old.position, old.author_kind, old.author_name, old.client_message_id, old.reply_to,
+      old.version, change.shown, change.status, change.finish_reason, change.code, change.player, change.seq, old.epoch,
+      old.at
+    FROM change CROSS JOIN LATERAL (
+      SELECT * FROM session_messages AS m WHERE m.session = change.session AND m.id = change.id LIMIT 1
+    ) AS old
+    ON CONFLICT (tenant, session, id) DO UPDATE SET shown = excluded.shown, status = excluded.status,
+      finish_reason = excluded.finish_reason, code = excluded.code, player = excluded.player, seq = excluded.seq
   )
   SELECT given.id, CASE WHEN given.id IN (SELECT id FROM stored) THEN 'stored'
     WHEN given.id IN (SELECT id FROM repeated) THEN 'repeated' ELSE 'moved-on' END AS outcome

@@ -15,6 +15,7 @@ import { RolePlayer } from '../application/players/role-player.js';
 import { PostMessage } from '../application/post-message.js';
 import { RunningReplies } from '../application/running-replies.js';
 import { defaultSessionSettings } from '../application/session-settings.js';
+import { StreamingReplies } from '../application/streaming-replies.js';
 import type { Frame } from '../contract/frames.js';
 import { sessionProviders } from '../session-providers.js';
 import { RecitingPlayer } from './reciting-player.js';
@@ -84,6 +85,11 @@ export class SessionRoom {
     await this.app.close();
   }
 
+  /** What happens every second while replies are running. */
+  checkpoint(): Promise<void> {
+    return this.app.get(StreamingReplies).checkpoint();
+  }
+
   /** As if the process had died: nothing is finished, nothing more is written. */
   async die(): Promise<void> {
     await this.app.get(LogReaders).stop();
@@ -95,6 +101,12 @@ export class Reader {
   readonly frames: Frame[] = [];
   detach: () => void = () => undefined;
   private waiting: (() => void)[] = [];
+  private earlier: readonly Frame[] = [];
+
+  /** As if it had read these before: what a client keeps when it comes back. */
+  begin(frames: readonly Frame[]): void {
+    this.earlier = frames;
+  }
 
   hear(frame: Frame): void {
     this.frames.push(frame);
@@ -124,7 +136,7 @@ export class Reader {
   /** What a reader has of each message, as docs/protocol.md tells clients to put it together. */
   get texts(): Map<string, string> {
     const texts = new Map<string, string>();
-    for (const frame of this.frames) {
+    for (const frame of [...this.earlier, ...this.frames]) {
       if (frame.messageId === null || !('text' in frame)) continue;
       const had = texts.get(frame.messageId) ?? '';
       if (frame.offset > had.length) throw new Error(`A hole in ${frame.messageId} at ${had.length}`);
