@@ -1,11 +1,18 @@
 import type { Socket } from 'node:net';
 
+/** What the fake looks at of a request, and what tests look at. */
+export interface ChatRequest {
+  model: string;
+  readonly stream?: boolean;
+  readonly messages: readonly { readonly role: string; readonly content: string }[];
+}
+
 export interface UpstreamRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Parsed JSON. */
-  readonly body: any;
+  /** Parsed JSON; undefined where there is none. */
+  readonly body: ChatRequest;
 }
 
 export interface Exchange {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { TroupeError } from '#shared-kernel/errors.js';
 
 /** What we use of node-llama-cpp 3.21; its own types are there only when it is. */
@@ -67,15 +68,17 @@ export class LlamaMissing extends TroupeError {
   readonly kind = 'unavailable';
 }
 
-/** A folder of its own (see scripts/install-llama.mjs): `npm ci` would take it out of node_modules again. */
-const folders = ['../../../.cache/llama/', '../../../../.cache/llama/'];
+/** Beside the code, or where `npm run install:llama` puts it: `npm ci` would take it out of node_modules again. */
+const usualPlaces = ['', '../../../.cache/llama/', '../../../../.cache/llama/'].map(
+  (folder) => new URL(folder, import.meta.url).href,
+);
 
 /**
- * The library, loaded when first needed: as an ordinary dependency, or from where `npm run install:llama` puts it.
+ * The library, loaded when first needed.
  * @throws LlamaMissing
  */
-export async function loadLlamaLibrary(): Promise<LlamaLibrary> {
-  const entry = findLibrary();
+export async function loadLlamaLibrary(places: readonly string[] = usualPlaces): Promise<LlamaLibrary> {
+  const entry = places.map(findLibrary).find((found) => found !== undefined);
   if (entry === undefined) {
     throw new LlamaMissing(
       'Speaking from a GGUF file needs node-llama-cpp, which is not installed. Run: npm run install:llama',
@@ -84,14 +87,8 @@ export async function loadLlamaLibrary(): Promise<LlamaLibrary> {
   return (await import(pathToFileURL(entry).href)) as LlamaLibrary;
 }
 
-function findLibrary(): string | undefined {
-  const places = [import.meta.url, ...folders.map((folder) => new URL(folder, import.meta.url).href)];
-  for (const place of places) {
-    // Resolved by folder: the package is ES modules only, which `require.resolve` does not find by its exports.
-    for (const folder of createRequire(place).resolve.paths('node-llama-cpp') ?? []) {
-      const entry = fileURLToPath(new URL('node-llama-cpp/dist/index.js', pathToFileURL(`${folder}/`)));
-      if (existsSync(entry)) return entry;
-    }
-  }
-  return undefined;
+/** Looked for by folder: the package is ES modules only, which `require.resolve` does not find by its exports. */
+function findLibrary(place: string): string | undefined {
+  const folders = createRequire(place).resolve.paths('node-llama-cpp') ?? [];
+  return folders.map((folder) => join(folder, 'node-llama-cpp', 'dist', 'index.js')).find((entry) => existsSync(entry));
 }

@@ -5,7 +5,7 @@ import { readChunk, type ChunkReading } from './openai-player-chunk.js';
 import { ThoughtCut } from './thought-cut.js';
 
 /** Longest line, and longest answer that is no stream. */
-export const longestLine = 1024 * 1024;
+const longestLine = 1024 * 1024;
 const leadingBlanks = /^[\s\uFEFF]+/;
 
 /**

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { TroupeError } from '#shared-kernel/errors.js';
 import type { OpenAiPlayerSettings } from '../application/players/players-settings.js';
-import { aPart, hear } from '#test/fakes/parts.js';
+import { aPart, hear } from '#contexts/session/testing/parts.js';
 import { quirks, replay, type Step } from '#test/fakes/quirks.js';
 import { speak, startUpstream, wordsOf, type Exchange, type Upstream } from '../../../test/fakes/upstream.mjs';
 import { OpenAiPlayer } from './openai-player.js';
@@ -128,8 +128,8 @@ it('[S1.2] asks to go on after what was said, by a message or, where set, by pre
   await hear(playing.play(aPart({ spoken: 'Over the' }), never));
   const asked = upstream!.requests[0]!.body.messages.slice(2);
   expect(asked[0]).toEqual({ role: 'assistant', content: 'Over the' });
-  expect(asked[1].role).toBe('user');
-  expect(asked[1].content).toContain('Over the');
+  expect(asked[1]!.role).toBe('user');
+  expect(asked[1]!.content).toContain('Over the');
   playing.close();
   await upstream!.close();
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
-import { aPart, hear } from '#test/fakes/parts.js';
+import { aPart, hear } from '#contexts/session/testing/parts.js';
 import { replay } from '#test/fakes/quirks.js';
-import { never } from '#test/fakes/scripted-player.js';
+import { never } from '#contexts/session/testing/scripted-player.js';
 import { speak, startUpstream, wordsOf, type Upstream } from '../../../test/fakes/upstream.mjs';
 import { playersEnvironmentSchema } from '../application/players/players-environment.js';
 import { createPlayers, type Players } from './players.js';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { aPart, hear } from '#test/fakes/parts.js';
-import { cast, never, routing, saying, ScriptedPlayer, type Act } from '#test/fakes/scripted-player.js';
+import { aPart, hear } from '#contexts/session/testing/parts.js';
+import { cast, never, routing, saying, ScriptedPlayer, type Act } from '#contexts/session/testing/scripted-player.js';
 import { failuresToOpen, firstOpenMs, longestOpenMs } from './circuit-breaker.js';
 import { failureDetails } from './failure.js';
 import { PlayerRefused, type PlayerBroke } from './player-errors.js';

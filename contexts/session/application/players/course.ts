@@ -5,8 +5,8 @@ import { PlayerRefused, PlayersBusy } from './player-errors.js';
 /** Retries of one reply at players that failed before they said anything, all players together. */
 export const retries = 2;
 /** Full jitter: each wait is drawn from 0 to `firstBackoffMs` · 2ⁿ, at most `longestBackoffMs`. */
-export const firstBackoffMs = 250;
-export const longestBackoffMs = 2_000;
+const firstBackoffMs = 250;
+const longestBackoffMs = 2_000;
 
 /**
  * Who speaks next after a failure, for one reply. Before a player said anything: the same once more where that may help

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aPart, hear } from '#test/fakes/parts.js';
-import { cast, limits, never, saying, ScriptedPlayer, type Act } from '#test/fakes/scripted-player.js';
+import { aPart, hear } from '#contexts/session/testing/parts.js';
+import { cast, limits, never, saying, ScriptedPlayer, type Act } from '#contexts/session/testing/scripted-player.js';
 import { CastMember } from './cast-member.js';
 import { retries } from './course.js';
 import { failureDetails } from './failure.js';

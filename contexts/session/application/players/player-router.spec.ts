@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { aCharacter, aPart, hear } from '#test/fakes/parts.js';
-import { never, routing, saying, ScriptedPlayer, cast, type Act } from '#test/fakes/scripted-player.js';
+import { aCharacter, aPart, hear } from '#contexts/session/testing/parts.js';
+import { never, routing, saying, ScriptedPlayer, cast, type Act } from '#contexts/session/testing/scripted-player.js';
 import type { CastLimits } from './cast-member.js';
 import { retries } from './course.js';
 import { PlayerRouter } from './player-router.js';
