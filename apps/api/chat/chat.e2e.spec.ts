@@ -130,10 +130,7 @@ it('[S1.1] stop ends the reply and keeps what was said; regenerate speaks it aga
   const again = await troupe.call('POST', `/v1/sessions/versions/messages/${first.messageId}/regenerate`);
   expect(again.status).toBe(202);
   (await stage.next()).sayAll('Ganz anders.');
-  await until(
-    'the new version is complete',
-    async () => (await transcript('versions')).at(-1)?.text === 'Ganz anders.',
-  );
+  await until('the new version is complete', async () => (await transcript('versions')).at(-1)?.status === 'complete');
   const shown = (await transcript('versions')).at(-1)!;
   expect(shown).toMatchObject({ id: again.body.messageId, status: 'complete' });
   expect(shown.versions).toHaveLength(2);
