@@ -8,8 +8,6 @@ import type { ConsumerFailure } from './consumer-run.js';
 import type { Database } from './database.js';
 import { LogLookout } from './log-lookout.js';
 
-/** ms between looks at what other nodes have written, plus or minus a fifth. */
-const pollEvery = 1_000;
 /** ms `caughtUp` waits at most. */
 const patience = 10_000;
 
@@ -24,10 +22,14 @@ export class LogReaders {
   private looking: Promise<void> = Promise.resolve();
   private running = false;
 
-  /** @param report told of each failure of a consumer, and of a failed look at the log */
+  /**
+   * @param report told of each failure of a consumer, and of a failed look at the log
+   * @param pollEvery ms between looks at what other nodes have written, plus or minus a fifth
+   */
   constructor(
     private readonly database: Database,
     private readonly report: (failure: ConsumerFailure) => void,
+    private readonly pollEvery = 1_000,
   ) {
     this.lookout = new LogLookout(database);
   }
@@ -96,7 +98,7 @@ export class LogReaders {
   private poll(delay: number): void {
     this.timer = setTimeout(() => {
       this.looking = this.look().finally(() => {
-        if (this.running) this.poll(pollEvery * (0.8 + Math.random() * 0.4));
+        if (this.running) this.poll(this.pollEvery * (0.8 + Math.random() * 0.4));
       });
     }, delay);
     this.timer.unref();

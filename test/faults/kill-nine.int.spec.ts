@@ -102,7 +102,16 @@ async function check(
   expect(await copies.copies(database, acme), 'the projection equals the log').toEqual(expected.sort());
 }
 
-describe('[S1.6] kill -9 in the middle of writing', () => {
+async function openAndCheck(options: DatabaseOptions, acknowledged: ReadonlyMap<string, number>): Promise<void> {
+  const database = await openDatabase(options);
+  try {
+    await check(database, acknowledged, rounds);
+  } finally {
+    await database.close();
+  }
+}
+
+describe('[S1.6] kill -9 in the middle of writing', { timeout: 240_000 }, () => {
   const seed = Date.now() % 2 ** 31;
 
   it(`the embedded database: nothing acknowledged is lost, nothing appears twice (seed ${seed})`, async () => {
@@ -110,14 +119,15 @@ describe('[S1.6] kill -9 in the middle of writing', () => {
     const directory = mkdtempSync(join(tmpdir(), 'troupe-kill-nine-'));
     const options: DatabaseOptions = { kind: 'embedded', directory };
     const acknowledged = new Map<string, number>();
-    for (let round = 0; round < rounds; round++) {
-      const said = await writeAndDie(options, shortest + random() * (longest - shortest));
-      for (const [stream, number] of said) acknowledged.set(stream, number);
+    try {
+      for (let round = 0; round < rounds; round++) {
+        const said = await writeAndDie(options, shortest + random() * (longest - shortest));
+        for (const [stream, number] of said) acknowledged.set(stream, number);
+      }
+      await openAndCheck(options, acknowledged);
+    } finally {
+      rmSync(directory, { recursive: true, force: true });
     }
-    const database = await openDatabase(options);
-    await check(database, acknowledged, rounds);
-    await database.close();
-    rmSync(directory, { recursive: true, force: true });
   });
 
   it(`PostgreSQL, killed itself in every other round: the same (seed ${seed})`, async () => {
@@ -125,16 +135,17 @@ describe('[S1.6] kill -9 in the middle of writing', () => {
     const server = await PostgresServer.start();
     const options: DatabaseOptions = { kind: 'postgres', url: server.url, poolSize: 8 };
     const acknowledged = new Map<string, number>();
-    for (let round = 0; round < rounds; round++) {
-      const wait = shortest + random() * (longest - shortest);
-      const serverToo = round % 2 === 1;
-      const said = await writeAndDie(options, wait, serverToo ? () => server.crash() : undefined);
-      for (const [stream, number] of said) acknowledged.set(stream, number);
-      if (serverToo) await server.resume();
+    try {
+      for (let round = 0; round < rounds; round++) {
+        const wait = shortest + random() * (longest - shortest);
+        const serverToo = round % 2 === 1;
+        const said = await writeAndDie(options, wait, serverToo ? () => server.crash() : undefined);
+        for (const [stream, number] of said) acknowledged.set(stream, number);
+        if (serverToo) await server.resume();
+      }
+      await openAndCheck(options, acknowledged);
+    } finally {
+      await server.stop();
     }
-    const database = await openDatabase(options);
-    await check(database, acknowledged, rounds);
-    await database.close();
-    await server.stop();
   });
 });

@@ -3,6 +3,7 @@ import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { endedWithUs } from './ended-with-us.js';
 import { freePort } from './ports.js';
 import { postgresPrograms, ProgramMissing } from './programs.js';
 import { until } from './until.js';
@@ -42,7 +43,8 @@ export class PostgresServer {
       fsync: 'on',
     };
     const args = ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
-    const launch = () => spawn(join(programs, 'postgres'), args, { ...options, stdio: 'ignore' });
+    const launch = () =>
+      endedWithUs(spawn(join(programs, 'postgres'), args, { ...options, stdio: 'ignore' }), 'SIGQUIT');
     const url = `postgres://troupe@127.0.0.1:${port}/postgres`;
     const server = new PostgresServer(url, folder, launch, launch());
     await server.answers();

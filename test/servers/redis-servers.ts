@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { endedWithUs } from './ended-with-us.js';
 import { freePort } from './ports.js';
 import { redisServer } from './programs.js';
 import { redisCommand } from './redis-command.js';
@@ -65,7 +66,8 @@ export class RedisServers {
       const cwd = join(folder, String(port));
       mkdirSync(cwd);
       const own = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-      nodes.push({ port, child: spawn(program, [...own, ...args], { cwd, stdio: 'ignore' }) });
+      const child = endedWithUs(spawn(program, [...own, ...args], { cwd, stdio: 'ignore' }), 'SIGTERM');
+      nodes.push({ port, child });
     }
     const servers = new RedisServers(nodes, folder);
     for (const { port } of nodes) {

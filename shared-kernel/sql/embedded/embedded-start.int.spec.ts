@@ -68,8 +68,9 @@ describe('the embedded database', () => {
     const took = performance.now() - begun;
     delay.disable();
     await database.close();
-    expect(took).toBeGreaterThan(300);
-    expect(delay.max / 1e6).toBeLessThan(took / 2);
+    expect(took).toBeGreaterThan(100);
+    // Blocked, the loop would show one delay as long as the statement.
+    expect(delay.percentile(90) / 1e6).toBeLessThan(took / 4);
   });
 
   it('whose thread dies is unavailable for whoever was using it, and starts again by itself', async () => {
