@@ -33,7 +33,7 @@ export function banner(config: Config, port: number): string {
     '',
     `  ${say.speaks(players.join(', '))}`,
     ...(config.players.every(({ kind }) => kind === 'embedded') ? [`  ${say.connect}`] : []),
-    `  ${say.data(relative(process.cwd(), config.data) || config.data)}`,
+    `  ${say.data(placeOf(config.data))}`,
     `  ${say.stop}`,
     '',
   ];
@@ -43,3 +43,8 @@ export function banner(config: Config, port: number): string {
 /** Columns on a terminal: Chinese characters take two. */
 const columns = (text: string): number =>
   [...text].reduce((sum, char) => sum + (/\p{Script=Han}/u.test(char) ? 2 : 1), 0);
+
+const placeOf = (directory: string): string => {
+  const place = relative(process.cwd(), directory);
+  return place === '' || place.startsWith('..') ? directory : place;
+};

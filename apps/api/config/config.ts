@@ -9,10 +9,10 @@ import { z } from 'zod';
 import { databaseUrl, flag, isLoopback, origins, secret, text, whole } from './fields.js';
 import { nearest } from './nearest.js';
 
-export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Every variable the server reads, described in docs/operations.md. */
-export const environmentSchema = z.object({
+const environmentSchema = z.object({
   PORT: whole(0, 65_535).default(8080),
   HOST: text.optional(),
   DATABASE_URL: databaseUrl.optional(),

@@ -8,7 +8,7 @@ import { characterCardSchema, sessionViewSchema, transcriptSchema } from '#conte
 const framesPage = z.object({ session: z.string(), frames: z.array(frameSchema), seq: z.number().int() });
 
 /** The contracts' own schemas, under the names that the OpenAPI document gives them. */
-export const contractSchemas = {
+const contractSchemas = {
   CharacterCard: characterCardSchema,
   CharacterCards: z.object({ characters: z.array(characterCardSchema) }),
   Conversations: conversationPageSchema,

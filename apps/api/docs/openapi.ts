@@ -10,7 +10,7 @@ const description =
   'In demo mode calls from this machine need no token; `POST /v1/demo/sign-in` gives one for another role.';
 
 /** The OpenAPI 3.1 document, made when it is first asked for. */
-export function openApiDocument(app: INestApplication): OpenAPIObject {
+function openApiDocument(app: INestApplication): OpenAPIObject {
   const outline = new DocumentBuilder()
     .setTitle('Troupe')
     .setDescription(description)

@@ -54,7 +54,8 @@ describe('[S1.4] reading a request', () => {
 
   it('[S1.4] a hundred thousand brackets are refused before they are parsed', () => {
     expect(codeOf('['.repeat(100_000))).toBe('input.too-deep');
-    expect(codeOf('{"a":'.repeat(17) + '1' + '}'.repeat(17))).toBe('input.too-deep');
+    expect(codeOf('{"a":'.repeat(33) + '1' + '}'.repeat(33))).toBe('input.too-deep');
+    expect(codeOf(`[${'1,'.repeat(30_000)}1]`)).toBe('input.too-large');
     expect(codeOf('"' + '['.repeat(100) + '"')).toBe('accepted');
   });
 });

@@ -1,13 +1,14 @@
-import { DuplicateJsonKey, JsonTooDeep, MalformedJson } from './refusals.js';
+import { guardJson } from '#contexts/session/index.js';
+import { DuplicateJsonKey, MalformedJson } from './refusals.js';
 
-const maxDepth = 16;
 const poisonous = new Set(['__proto__', 'constructor', 'prototype']);
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Reads a request's JSON. Refuses what `JSON.parse` lets through and what trips those who read it later: bytes that are no
- * UTF-8, the same key twice (two readers could see two messages), keys that reach prototypes, and bottomless nesting.
- * @throws MalformedJson | DuplicateJsonKey | JsonTooDeep
+ * UTF-8, the same key twice (two readers could see two messages), keys that reach prototypes, and bottomless nesting or
+ * endless lists (Session's own guard).
+ * @throws MalformedJson | DuplicateJsonKey | InputTooDeep | InputTooLarge
  */
 export function readJson(body: Uint8Array): unknown {
   let text: string;
@@ -16,7 +17,8 @@ export function readJson(body: Uint8Array): unknown {
   } catch {
     throw new MalformedJson('The body is not valid UTF-8.');
   }
-  checkShape(text); // before parsing: the parser itself is recursive
+  guardJson(text); // before parsing: the parser itself is recursive
+  checkKeys(text);
   try {
     return JSON.parse(text);
   } catch {
@@ -24,8 +26,8 @@ export function readJson(body: Uint8Array): unknown {
   }
 }
 
-/** One pass over the text: objects and arrays are counted, keys compared; everything else is left to the parser. */
-function checkShape(text: string): void {
+/** One pass over the text; everything but keys is left to the parser. */
+function checkKeys(text: string): void {
   const open: (Set<string> | null)[] = [];
   let key = false; // the next string is a key
   for (let at = 0; at < text.length; at++) {
@@ -36,7 +38,6 @@ function checkShape(text: string): void {
       key = false;
       at = end;
     } else if (char === 0x7b || char === 0x5b) {
-      if (open.length >= maxDepth) throw new JsonTooDeep('The body is nested too deeply.', { maximum: maxDepth });
       open.push(char === 0x7b ? new Set() : null);
       key = char === 0x7b;
     } else if (char === 0x7d || char === 0x5d) {

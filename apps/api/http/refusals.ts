@@ -12,11 +12,6 @@ export class DuplicateJsonKey extends TroupeError {
   readonly kind = 'invalid';
 }
 
-export class JsonTooDeep extends TroupeError {
-  readonly code = 'input.too-deep';
-  readonly kind = 'invalid';
-}
-
 export interface FieldProblem {
   /** Path of the field, as `turns.0.text`. */
   readonly field: string;

@@ -1,7 +1,7 @@
 import { Actor, type Role } from '#shared-kernel/actor.js';
 import type { SubjectId, TenantId } from '#shared-kernel/ids.js';
 
-export const demoTenant = 'demo' as TenantId;
+const demoTenant = 'demo' as TenantId;
 
 const person = (role: Role, name: string) => new Actor(demoTenant, `demo-${role}` as SubjectId, role, name);
 

@@ -11,19 +11,19 @@ export interface Usage {
  * An estimate, and the same for every player: one token for each Han, kana or Hangul character, one for every four other
  * characters. Counts what the caller sent and got, not the prompt that the character's player saw.
  */
-export function estimateTokens(text: string): number {
+function estimateTokens(text: string): number {
   const wide = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu)?.length ?? 0;
   return wide + Math.ceil((text.length - wide) / 4);
 }
 
-export function usageOf({ history, message }: CompletionRequest, reply: string): Usage {
+function usageOf({ history, message }: CompletionRequest, reply: string): Usage {
   const prompt = history.reduce((sum, { text }) => sum + estimateTokens(text), estimateTokens(message));
   const completion = estimateTokens(reply);
   return { prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion };
 }
 
 /** OpenAI knows fewer ways for a reply to end. Whatever was cut short reads as `length` there: there might have been more. */
-export const finishReasonOf = (reason: FinishReason): 'stop' | 'length' =>
+const finishReasonOf = (reason: FinishReason): 'stop' | 'length' =>
   reason === 'length' || reason === 'interrupted' ? 'length' : 'stop';
 
 /** The parts of a completion that do not change while it is spoken. */
