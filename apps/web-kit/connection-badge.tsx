@@ -9,7 +9,7 @@ import './connection-badge.css';
 /** How the link to the server is: a quiet dot while all is well, words and a way to hurry when it is not. */
 export function ConnectionBadge() {
   const { link } = useTroupe();
-  const { t } = useKitWords();
+  const { t, language } = useKitWords();
   const announce = useAnnounce();
   const state = useObservable(link.state);
   const seconds = useSecondsUntil(state.status === 'waiting' ? state.retryAt : null);
@@ -21,7 +21,8 @@ export function ConnectionBadge() {
     was.current = state.status;
     const lost =
       state.status === 'offline' || state.status === 'refused' || (state.status === 'waiting' && state.attempt === 1);
-    if (before !== state.status && (lost || (state.status === 'connected' && before !== 'closed'))) announce(line);
+    if (before !== state.status && (lost || (state.status === 'connected' && before !== 'closed')))
+      announce(state.status === 'waiting' ? t('connection.lost') : line, language);
     // The countdown is for the eyes only.
   }, [state.status]);
 
@@ -43,13 +44,13 @@ function lineOf(state: LinkState, seconds: number, t: ReturnType<typeof useKitWo
   return t(state.status === 'closed' ? 'connection.connecting' : `connection.${state.status}`);
 }
 
+/** Draws again twice a second while there is something to wait for. */
 function useSecondsUntil(instant: number | null): number {
-  const [now, setNow] = useState(Date.now);
+  const [, tick] = useState(0);
   useEffect(() => {
     if (instant === null) return;
-    setNow(Date.now());
-    const tick = setInterval(() => setNow(Date.now()), 500);
-    return () => clearInterval(tick);
+    const timer = setInterval(() => tick((count) => count + 1), 500);
+    return () => clearInterval(timer);
   }, [instant]);
-  return instant === null ? 0 : Math.max(0, Math.ceil((instant - now) / 1000));
+  return instant === null ? 0 : Math.max(0, Math.ceil((instant - Date.now()) / 1000));
 }

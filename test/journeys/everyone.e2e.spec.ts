@@ -75,7 +75,7 @@ describe('everyone can use it', () => {
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-Hans');
     await picture(page, 'chinese-gallery');
     await page.getByRole('button', { name: '设置' }).click();
-    await page.getByText('English', { exact: true }).last().click();
+    await page.getByRole('group', { name: '语言', exact: true }).getByRole('radio', { name: 'English' }).check();
     await page.getByRole('heading', { name: 'Who would you like to talk with?' }).waitFor();
     await page.reload();
     await page.getByRole('heading', { name: 'Who would you like to talk with?' }).waitFor();
@@ -87,7 +87,7 @@ describe('everyone can use it', () => {
     await page.goto('/');
     await page.getByRole('button', { name: 'Settings' }).click();
     await picture(page, 'settings');
-    await page.getByText('Dark', { exact: true }).click();
+    await page.getByRole('radio', { name: 'Dark' }).check();
     await page.reload();
     expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
   });

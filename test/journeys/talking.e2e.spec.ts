@@ -30,7 +30,7 @@ describe('a person talks with a character', () => {
     await page.getByLabel('Search characters').fill('no such character');
     await page.getByText('Nobody fits that').waitFor();
     await page.getByRole('button', { name: 'Clear filters' }).click();
-    await page.getByText('中文', { exact: true }).click();
+    await page.getByRole('radio', { name: '中文' }).check();
     await page.getByRole('heading', { name: '学术导师' }).waitFor();
     expect(page.url()).toContain('speaks=zh');
   });

@@ -60,7 +60,9 @@ function CharacterScreen({ characterOf }: { characterOf: CharacterOf }) {
   const { t } = useWords();
   const { begin, beginning, problem } = useBegin();
   useScreenChange(characterOf(id)?.name ?? t('app.name'));
-  return <CharacterPage key={id} id={id} begin={begin} beginning={beginning} problem={problem} />;
+  return (
+    <CharacterPage key={id} id={id} known={characterOf(id)} begin={begin} beginning={beginning} problem={problem} />
+  );
 }
 
 function ConversationScreen({ characterOf, onActivity }: { characterOf: CharacterOf; onActivity(): void }) {

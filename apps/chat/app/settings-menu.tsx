@@ -1,4 +1,5 @@
-import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Popover, useMantineColorScheme } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { Link } from 'react-router';
 import { useWords } from '#apps/chat/words/index.js';
 import { Choice } from '#apps/web-kit/choice.jsx';
@@ -11,46 +12,57 @@ export function SettingsMenu({ onShortcuts }: { onShortcuts(): void }) {
   const { t } = useWords();
   const { language, choose } = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [open, menu] = useDisclosure(false);
   return (
-    <Menu position="top-end" shadow="lg" width={290} closeOnItemClick={false} trapFocus>
-      <Menu.Target>
-        <ActionIcon size={36} variant="subtle" color="gray" aria-label={t('app.settings')} title={t('app.settings')}>
+    <Popover opened={open} onChange={menu.toggle} position="top-end" shadow="lg" width={290} trapFocus returnFocus>
+      <Popover.Target>
+        <ActionIcon
+          size={36}
+          variant="subtle"
+          color="gray"
+          aria-label={t('app.settings')}
+          title={t('app.settings')}
+          onClick={menu.toggle}
+        >
           <SettingsIcon size={20} />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <div className={styles.setting}>
-          <Choice
-            visibleLabel
-            label={t('settings.theme')}
-            value={colorScheme}
-            onChange={setColorScheme}
-            options={(['light', 'dark', 'auto'] as const).map((value) => ({
-              value,
-              label: t(`settings.theme.${value}`),
-            }))}
-          />
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('app.settings')} className={styles.settings}>
+        <Choice
+          visibleLabel
+          label={t('settings.theme')}
+          value={colorScheme}
+          onChange={setColorScheme}
+          options={(['light', 'dark', 'auto'] as const).map((value) => ({
+            value,
+            label: t(`settings.theme.${value}`),
+          }))}
+        />
+        <Choice
+          visibleLabel
+          label={t('settings.language')}
+          value={language}
+          onChange={choose}
+          options={[
+            { value: 'en', label: 'English', lang: 'en' },
+            { value: 'zh', label: '中文', lang: 'zh-Hans' },
+          ]}
+        />
+        <div className={styles.more}>
+          <button
+            type="button"
+            onClick={() => {
+              menu.close();
+              onShortcuts();
+            }}
+          >
+            <KeyboardIcon /> {t('settings.shortcuts')}
+          </button>
+          <Link to="/connect" onClick={menu.close}>
+            <PlugIcon /> {t('settings.connect')}
+          </Link>
         </div>
-        <div className={styles.setting}>
-          <Choice
-            visibleLabel
-            label={t('settings.language')}
-            value={language}
-            onChange={choose}
-            options={[
-              { value: 'en', label: 'English', lang: 'en' },
-              { value: 'zh', label: '中文', lang: 'zh-Hans' },
-            ]}
-          />
-        </div>
-        <Menu.Divider />
-        <Menu.Item closeMenuOnClick leftSection={<KeyboardIcon />} onClick={onShortcuts}>
-          {t('settings.shortcuts')}
-        </Menu.Item>
-        <Menu.Item closeMenuOnClick leftSection={<PlugIcon />} component={Link} to="/connect">
-          {t('settings.connect')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

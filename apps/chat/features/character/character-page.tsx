@@ -14,6 +14,8 @@ import styles from './character.module.css';
 
 interface Props {
   id: string;
+  /** What the gallery knew: shown at once. */
+  known: CharacterCard | undefined;
   /** Begins a conversation, with something to say at once if given. */
   begin(character: string, opening?: string): void;
   beginning: boolean;
@@ -21,12 +23,12 @@ interface Props {
 }
 
 /** Who this is, and the way into a conversation. */
-export function CharacterPage({ id, begin, beginning, problem }: Props) {
+export function CharacterPage({ id, known, begin, beginning, problem }: Props) {
   const { t } = useWords();
   const kit = useKitWords();
   const say = useProblemWords();
   const character = useLoaded(`character:${id}`, (api) => api.character(id));
-  const card = character.data;
+  const card = character.data ?? known;
 
   if (card)
     return (
@@ -65,7 +67,7 @@ export function CharacterPage({ id, begin, beginning, problem }: Props) {
   );
 }
 
-type Part = Omit<Props, 'id' | 'problem'> & { card: CharacterCard };
+type Part = Omit<Props, 'id' | 'known' | 'problem'> & { card: CharacterCard };
 
 function Top({ card, begin, beginning }: Part) {
   const { t } = useWords();

@@ -1,5 +1,4 @@
 import { Button, Skeleton, TextInput } from '@mantine/core';
-import { useSearchParams } from 'react-router';
 import type { CharacterCard } from '#apps/client/index.js';
 import { useWords } from '#apps/chat/words/index.js';
 import { Choice } from '#apps/web-kit/choice.jsx';
@@ -10,6 +9,7 @@ import { Quiet } from '#apps/web-kit/quiet.jsx';
 import { useLoaded } from '#apps/web-kit/troupe.jsx';
 import { CharacterTile } from './character-tile.jsx';
 import { fitting, ownLanguageFirst, topTags, type Filters } from './filters.js';
+import { useFilters } from './use-filters.js';
 import styles from './gallery.module.css';
 
 /** Everyone one can talk with. What is looked for stands in the address, so that "back" brings it again. */
@@ -18,20 +18,7 @@ export function GalleryPage() {
   const kit = useKitWords();
   const say = useProblemWords();
   const { data, problem, reload } = useLoaded('characters', (api) => api.characters());
-  const [address, setAddress] = useSearchParams();
-  const filters: Filters = {
-    query: address.get('q') ?? '',
-    language: address.get('speaks') ?? '',
-    tag: address.get('topic') ?? '',
-  };
-  const look = (change: Record<string, string>) =>
-    setAddress(
-      (before) => {
-        for (const [name, value] of Object.entries(change)) value ? before.set(name, value) : before.delete(name);
-        return before;
-      },
-      { replace: true, preventScrollReset: true },
-    );
+  const [filters, look] = useFilters();
   const everyone = data && ownLanguageFirst(data.characters, language);
 
   return (
@@ -52,23 +39,23 @@ export function GalleryPage() {
             placeholder={t('gallery.search.placeholder')}
             leftSection={<SearchIcon />}
             value={filters.query}
-            onChange={(event) => look({ q: event.currentTarget.value })}
+            onChange={(event) => look({ query: event.currentTarget.value })}
           />
           <Choice
             label={t('gallery.language')}
             value={filters.language}
-            onChange={(speaks) => look({ speaks, topic: '' })}
+            onChange={(speaks) => look({ language: speaks, tag: '' })}
             options={[
               { value: '', label: t('gallery.language.all') },
               { value: 'en', label: t('gallery.language.en'), lang: 'en' },
               { value: 'zh', label: t('gallery.language.zh'), lang: 'zh-Hans' },
             ]}
           />
-          <Tags everyone={everyone} filters={filters} choose={(topic) => look({ topic })} />
+          <Tags everyone={everyone} filters={filters} choose={(tag) => look({ tag })} />
         </div>
       )}
       {everyone ? (
-        <Shown everyone={everyone} filters={filters} clear={() => look({ q: '', speaks: '', topic: '' })} />
+        <Shown everyone={everyone} filters={filters} clear={() => look({ query: '', language: '', tag: '' })} />
       ) : problem ? (
         <Quiet alert art={<WarningIcon size={30} />} title={t('gallery.failed')} hint={say(problem)}>
           <Button onClick={reload}>{kit.t('problem.retry')}</Button>
