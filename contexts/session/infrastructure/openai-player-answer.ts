@@ -1,7 +1,7 @@
 import { createParser, type EventSourceParser } from 'eventsource-parser';
 import { failureDetails } from '../application/players/failure.js';
 import { PlayerBroke, PlayerRefused } from '../application/players/player-errors.js';
-import { readChunk, type ChunkReading } from './openai-player-chunk.js';
+import { ChunkReader, type ChunkReading } from './openai-player-chunk.js';
 import { ThoughtCut } from './thought-cut.js';
 
 /** Longest line, and longest answer that is no stream. */
@@ -24,6 +24,7 @@ export class OpenAiAnswer {
   private finish: string | undefined;
   private failure: PlayerRefused | PlayerBroke | undefined;
   private halfCharacter = '';
+  private readonly chunks = new ChunkReader();
   private readonly thought = new ThoughtCut();
   private readonly events: EventSourceParser;
 
@@ -80,11 +81,11 @@ export class OpenAiAnswer {
   private onData(data: string, event: string | undefined): void {
     if (this.end !== undefined || this.failure) return;
     if (data === '[DONE]') this.complete();
-    else this.take(readChunk(data, event === 'error'));
+    else this.take(this.chunks.read(data, event === 'error'));
   }
 
   private readDocument(): void {
-    this.take(readChunk(this.document, false));
+    this.take(this.chunks.read(this.document));
     if (!this.failure) this.complete();
   }
 

@@ -5,6 +5,53 @@ export type ChunkReading =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'garbage' };
 
+/** Chunks of a stream that are looked at for what they have in common, before it is given up. */
+const lessons = 3;
+/** What a string of JSON does not hold as it is. */
+const escaped = /["\\\u0000-\u001F]/;
+
+/**
+ * Reads the chunks of one stream. Most differ from each other in nothing but their text, so what stands around it is
+ * learned, and where a chunk begins and ends like that, its text is cut out instead of being parsed.
+ */
+export class ChunkReader {
+  private before = '';
+  private after = '';
+  private lessonsLeft = lessons;
+
+  /** @param isError the event itself is called an error */
+  read(data: string, isError = false): ChunkReading {
+    const text = isError ? undefined : this.cutOut(data);
+    if (text !== undefined) return { kind: 'text', text };
+    const reading = readChunk(data, isError);
+    if (reading.kind === 'text' && reading.text !== '' && this.lessonsLeft > 0) this.learn(data, reading.text);
+    return reading;
+  }
+
+  private cutOut(data: string): string | undefined {
+    const { before, after } = this;
+    if (before === '' || data.length < before.length + after.length) return undefined;
+    if (!data.startsWith(before) || !data.endsWith(after)) return undefined;
+    const text = data.slice(before.length, data.length - after.length);
+    return escaped.test(text) ? undefined : text;
+  }
+
+  /** A place is believed in only when a longer text put there is read as just that. */
+  private learn(data: string, text: string): void {
+    this.lessonsLeft--;
+    const literal = JSON.stringify(text);
+    for (let at = data.indexOf(literal); at !== -1; at = data.indexOf(literal, at + 1)) {
+      const before = data.slice(0, at + 1);
+      const after = data.slice(at + literal.length - 1);
+      const trial = readChunk(`${data.slice(0, at + literal.length - 1)}+${after}`, false);
+      if (trial.kind !== 'text' || trial.text !== `${text}+` || trial.finish !== undefined) continue;
+      this.before = before;
+      this.after = after;
+      return;
+    }
+  }
+}
+
 /** The fields we read; servers leave out, null and add whatever they like. */
 interface Chunk {
   readonly object?: unknown;
@@ -13,7 +60,7 @@ interface Chunk {
   readonly choices?: unknown;
 }
 
-/** @param isError the event itself is called an error */
+/** One chunk by itself. */
 export function readChunk(data: string, isError: boolean): ChunkReading {
   let chunk: Chunk | null;
   try {

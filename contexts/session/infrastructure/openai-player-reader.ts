@@ -42,6 +42,7 @@ export class AnswerReader {
     const { message } = this;
     this.signal.removeEventListener('abort', this.onAbort);
     message.off('data', this.onData).off('end', this.onEnd).off('close', this.onBreak);
+    if (message.closed) return;
     if (this.answer.end === undefined || this.signal.aborted) {
       message.destroy();
       return;
@@ -66,6 +67,7 @@ export class AnswerReader {
   private readonly onEnd = (): void => this.attempt(() => this.answer.close());
 
   private readonly onBreak = (cause?: Error): void => {
+    if (this.answer.end !== undefined || this.failure !== undefined) return;
     const details = failureDetails({ player: this.player, transient: true });
     this.fail(new PlayerBroke('The upstream broke off.', details, cause ? { cause } : undefined));
   };

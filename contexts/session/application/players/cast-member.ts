@@ -1,5 +1,5 @@
 import { CircuitBreaker } from './circuit-breaker.js';
-import { asFailure, failureDetails, isOfRequest, retryAfterMs } from './failure.js';
+import { asFailure, failureDetails, isOfRequest, retryAfterMs, type PlayerFailure } from './failure.js';
 import { Places } from './places.js';
 import { PlayerBroke, PlayersBusy } from './player-errors.js';
 import type { Part, RolePlayer, Utterance } from './role-player.js';
@@ -47,17 +47,7 @@ export class CastMember {
 
   /** @throws what the player throws, as a `PlayerFailure`; the signal's reason */
   async *play(part: Part, signal: AbortSignal): AsyncGenerator<Utterance> {
-    if (this.breaker.waitMs(performance.now()) > 0) throw this.resting();
-    const leave = await this.places.take(signal);
-    try {
-      if (!this.breaker.admit(performance.now())) throw this.resting();
-      yield* this.speak(part, signal);
-    } finally {
-      leave();
-    }
-  }
-
-  private async *speak(part: Part, signal: AbortSignal): AsyncGenerator<Utterance> {
+    const leave = await this.enter(signal);
     const utterances = new TimedUtterances(this.player, part, this.limits, signal);
     let hasSpoken = part.spoken !== '';
     let verdict = () => this.breaker.abandoned();
@@ -68,24 +58,34 @@ export class CastMember {
         if (value.kind === 'text') {
           this.breaker.spoke();
           hasSpoken ||= value.text !== '';
+          yield value;
         } else {
           // An empty continuation is an ending; an empty reply is none.
           if (!hasSpoken) throw this.broke('The player said nothing.');
           verdict = () => this.breaker.ended();
+          yield value;
+          return;
         }
-        yield value;
-        if (value.kind === 'end') return;
       }
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       const failure = asFailure(error, this.name);
-      if (!isOfRequest(failure) && !(failure instanceof PlayersBusy))
-        verdict = () => this.breaker.failed(performance.now(), retryAfterMs(failure));
+      if (countsAgainst(failure)) verdict = () => this.breaker.failed(performance.now(), retryAfterMs(failure));
       throw failure;
     } finally {
       verdict();
       utterances.dispose();
+      leave();
     }
+  }
+
+  /** The breaker is asked twice: who waited in the queue may find it open by then. */
+  private async enter(signal: AbortSignal): Promise<() => void> {
+    if (this.breaker.waitMs(performance.now()) > 0) throw this.resting();
+    const leave = await this.places.take(signal);
+    if (this.breaker.admit(performance.now())) return leave;
+    leave();
+    throw this.resting();
   }
 
   private broke(message: string): PlayerBroke {
@@ -100,3 +100,6 @@ export class CastMember {
     );
   }
 }
+
+/** Neither a fault of the request nor a full queue says that the player is down. */
+const countsAgainst = (failure: PlayerFailure): boolean => !isOfRequest(failure) && !(failure instanceof PlayersBusy);

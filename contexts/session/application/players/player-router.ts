@@ -35,10 +35,13 @@ export class PlayerRouter extends RolePlayer {
     for (;;) {
       const member = course.current;
       const before = spoken.length;
+      const cut = spoken === '' || member.continuesExactly ? undefined : new OverlapCut(spoken);
       try {
-        for await (const utterance of this.continued(member, { ...part, spoken }, signal)) {
-          if (utterance.kind === 'text') spoken += utterance.text;
-          yield utterance;
+        for await (const utterance of member.play({ ...part, spoken }, signal)) {
+          const text = newText(utterance, cut);
+          spoken += text;
+          if (text !== '') yield { kind: 'text', text };
+          if (utterance.kind === 'end') yield utterance;
         }
         return;
       } catch (error) {
@@ -48,22 +51,14 @@ export class PlayerRouter extends RolePlayer {
     }
   }
 
-  private async *continued(member: CastMember, part: Part, signal: AbortSignal): AsyncGenerator<Utterance> {
-    if (part.spoken === '' || member.continuesExactly) {
-      yield* member.play(part, signal);
-      return;
-    }
-    const cut = new OverlapCut(part.spoken);
-    for await (const utterance of member.play(part, signal)) {
-      const text = utterance.kind === 'text' ? cut.feed(utterance.text) : cut.end();
-      if (text !== '') yield { kind: 'text', text };
-      if (utterance.kind === 'end') yield utterance;
-    }
-  }
-
   /** A character's wish for players that this server does not have is no reason to be silent. */
   private orderFor(character: Character): readonly CastMember[] {
     const named = (character.players ?? []).flatMap((name) => this.cast.filter((member) => member.name === name));
     return named.length > 0 ? [...new Set(named)] : this.cast;
   }
+}
+
+function newText(utterance: Utterance, cut: OverlapCut | undefined): string {
+  if (utterance.kind === 'end') return cut?.end() ?? '';
+  return cut ? cut.feed(utterance.text) : utterance.text;
 }

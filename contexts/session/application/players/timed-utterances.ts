@@ -11,6 +11,9 @@ export interface PlayingLimits {
   readonly totalMs: number;
 }
 
+/** Made once: an error costs more than the rest of an ending. */
+const replyOver = new DOMException('The reply is over.', 'AbortError');
+
 /**
  * One player's reply under time limits. Ends at once when a limit passes or the signal is aborted, whether or not the
  * player heeds its signal. One timer a reply, set anew only when it fires: a token costs no timer.
@@ -57,7 +60,7 @@ export class TimedUtterances {
   dispose(): void {
     clearTimeout(this.timer);
     this.signal.removeEventListener('abort', this.onAbort);
-    this.abort.abort(new DOMException('The reply is over.', 'AbortError'));
+    this.abort.abort(replyOver);
     // Not awaited: a player that hangs must not hold up the reply; what it still throws concerns nobody.
     void this.utterances.return?.().catch(() => undefined);
   }
