@@ -33,6 +33,7 @@ import { FramesController } from './sessions/frames.controller.js';
 import { MessagesController } from './sessions/messages.controller.js';
 import { SessionIds } from './sessions/session-ids.js';
 import { SessionsController } from './sessions/sessions.controller.js';
+import { EventStreams } from './streams/event-streams.js';
 import { SocketGateway } from './socket/socket.gateway.js';
 import { root } from './version.js';
 
@@ -80,6 +81,7 @@ export class AppModule {
       ],
       providers: [
         Conversation,
+        EventStreams,
         RecordedConversation,
         Replies,
         SessionIds,

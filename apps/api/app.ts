@@ -17,8 +17,6 @@ import { demoSecret } from './identity/demo-secret.js';
 import { Identity } from './identity/identity.js';
 import { Tokens } from './identity/tokens.js';
 import { SocketGateway } from './socket/socket.gateway.js';
-import { endOpenStreams } from './streams/event-stream.js';
-import { endWaitingPolls } from './streams/poll.js';
 
 export interface RunningApp {
   readonly port: number;
@@ -59,8 +57,7 @@ export async function startApp(
     fastify.server.close();
     more.stop();
     await app.get(RunningReplies, { strict: false }).drain(ms);
-    endWaitingPolls();
-    endOpenStreams();
+    lifecycle.hangUp();
     app.get(SocketGateway).close();
     await untilAnswered(fastify, more);
     await app.close();

@@ -3,11 +3,11 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { PostMessage } from '#contexts/session/index.js';
 import type { Actor } from '#shared-kernel/actor.js';
-import { Config } from '../config/config.js';
 import { Describe } from '../http/describe.js';
 import { ReplyFailed } from '../http/refusals.js';
 import { ActingActor } from '../identity/identity.guard.js';
-import { EventStream, wantsEvents } from '../streams/event-stream.js';
+import { wantsEvents } from '../streams/event-stream.js';
+import { EventStreams } from '../streams/event-streams.js';
 import { streamReply } from '../streams/stream-reply.js';
 import { Chat, ChatReply } from './chat.dto.js';
 import { Conversation } from './conversation.js';
@@ -19,7 +19,7 @@ export class ChatController {
     private readonly commands: CommandBus,
     private readonly conversation: Conversation,
     private readonly replies: Replies,
-    private readonly config: Config,
+    private readonly streams: EventStreams,
   ) {}
 
   @Post()
@@ -65,7 +65,7 @@ export class ChatController {
       new PostMessage(actor, session.id, body.message, body.client_message_id),
     );
     if (body.stream ?? wantsEvents(accept)) {
-      const stream = new EventStream(http, this.config.limits.streamBytes);
+      const stream = this.streams.open(http);
       return streamReply(stream, posted, (listening) => this.replies.follow(actor, session, posted, listening));
     }
     const reply = await this.replies.follow(actor, session, posted);

@@ -140,6 +140,35 @@ describe('[S1.5] the log', () => {
   });
 });
 
+describe('[S1.1] addresses and the end', () => {
+  it('[S1.1] calls and sockets work on 127.0.0.1 and on ::1', async () => {
+    const { port } = troupe.app;
+    for (const host of ['127.0.0.1', '[::1]']) {
+      expect((await fetch(`http://${host}:${port}/v1/me`)).status).toBe(200);
+      const socket = troupe.socket(undefined, {}, `http://${host}:${port}`);
+      await new Promise(
+        (resolve, reject) => (socket.once('connect', () => resolve(0)), socket.once('connect_error', reject)),
+      );
+      expect(socket.connected).toBe(true);
+    }
+  });
+
+  it('[S1.1] when the server stops, sockets are told, and waiting polls are answered', async () => {
+    const leaving = await Troupe.start(stage.env);
+    const { body: session } = await leaving.call('POST', '/v1/sessions', { character: '学术导师' });
+    const socket = leaving.socket();
+    await new Promise<void>((resolve) => socket.once('connect', resolve));
+    const told = new Promise((resolve) => socket.once('disconnect', resolve));
+    const start = (await leaving.call('GET', `/v1/sessions/${session.id}/frames`)).body.seq;
+    const poll = leaving.call('GET', `/v1/sessions/${session.id}/frames?after=${start}&wait=25`);
+    for (let n = 0; n < 3; n++) await leaving.call('GET', `/v1/sessions/${session.id}/frames?after=${start}`); // by now it waits
+    await leaving.stop();
+    expect(await told).toBe('io server disconnect');
+    expect((await poll).body).toMatchObject({ frames: [] });
+    await expect(fetch(leaving.url)).rejects.toThrow();
+  });
+});
+
 const rawGet = (path: string): Promise<string> =>
   new Promise((resolve, reject) => {
     const socket = connect(Number(new URL(troupe.url).port), '127.0.0.1', () =>

@@ -5,13 +5,13 @@ import type { SessionView } from '#contexts/session/contract/views.js';
 import { PostMessage, type MessagePosted } from '#contexts/session/index.js';
 import type { Actor } from '#shared-kernel/actor.js';
 import { Replies, type Listening, type Reply } from '../chat/replies.js';
-import { Config } from '../config/config.js';
 import { Describe } from '../http/describe.js';
 import { problemOf } from '../http/problems.js';
 import { ReplyFailed } from '../http/refusals.js';
 import { recordUnexpected } from '../http/unexpected.js';
 import { AcceptsApiKey, ActingActor } from '../identity/identity.guard.js';
-import { EventStream } from '../streams/event-stream.js';
+import type { EventStream } from '../streams/event-stream.js';
+import { EventStreams } from '../streams/event-streams.js';
 import { readCompletionRequest, type CompletionRequest } from './completion-request.js';
 import { CompletionWords } from './completion-words.js';
 import { openAiErrorOf } from './openai-errors.js';
@@ -25,7 +25,7 @@ export class CompletionsController {
     private readonly commands: CommandBus,
     private readonly conversation: RecordedConversation,
     private readonly replies: Replies,
-    private readonly config: Config,
+    private readonly streams: EventStreams,
   ) {}
 
   @Post()
@@ -61,7 +61,7 @@ export class CompletionsController {
     http.header('x-troupe-session', session.id);
     const words = new CompletionWords(`chatcmpl-${posted.messageId}`, request);
     const follow = (listening?: Listening) => this.follow(actor, session, posted, request, listening);
-    if (request.stream) return this.stream(new EventStream(http, this.config.limits.streamBytes), words, follow);
+    if (request.stream) return this.stream(this.streams.open(http), words, follow);
     const { text, finishReason } = await follow();
     return words.whole(text, finishReason);
   }

@@ -4,6 +4,7 @@ import type { Frame } from '#contexts/session/contract/frames.js';
 import { Followers } from '#contexts/session/index.js';
 import type { Actor } from '#shared-kernel/actor.js';
 import { Describe } from '../http/describe.js';
+import { Lifecycle } from '../http/lifecycle.js';
 import { ActingActor } from '../identity/identity.guard.js';
 import { framesAfter } from '../streams/poll.js';
 import { FramesAfter } from './sessions.dto.js';
@@ -16,7 +17,10 @@ export interface FramesView {
 
 @Controller('v1/sessions/:id/frames')
 export class FramesController {
-  constructor(private readonly followers: Followers) {}
+  constructor(
+    private readonly followers: Followers,
+    private readonly lifecycle: Lifecycle,
+  ) {}
 
   @Get()
   @Describe({
@@ -33,6 +37,8 @@ export class FramesController {
     @Query() { after, wait }: FramesAfter,
     @Req() request: FastifyRequest,
   ): Promise<FramesView> {
-    return framesAfter(this.followers, { actor, session: id, after, waitMs: wait * 1000, socket: request.socket });
+    const { hungUp } = this.lifecycle;
+    const { socket } = request;
+    return framesAfter(this.followers, { actor, session: id, after, waitMs: wait * 1000, socket, hungUp });
   }
 }

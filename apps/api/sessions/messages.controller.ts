@@ -13,10 +13,10 @@ import {
 } from '#contexts/session/index.js';
 import type { Actor } from '#shared-kernel/actor.js';
 import { Replies } from '../chat/replies.js';
-import { Config } from '../config/config.js';
 import { Describe } from '../http/describe.js';
 import { ActingActor } from '../identity/identity.guard.js';
-import { EventStream, wantsEvents } from '../streams/event-stream.js';
+import { wantsEvents } from '../streams/event-stream.js';
+import { EventStreams } from '../streams/event-streams.js';
 import { streamReply } from '../streams/stream-reply.js';
 import { SessionIds } from './session-ids.js';
 import { MessageIdView, PostedView, ReadUpTo, Say, TranscriptPage } from './sessions.dto.js';
@@ -32,7 +32,7 @@ export class MessagesController {
     private readonly queries: QueryBus,
     private readonly replies: Replies,
     private readonly ids: SessionIds,
-    private readonly config: Config,
+    private readonly streams: EventStreams,
   ) {}
 
   @Get('messages')
@@ -86,7 +86,7 @@ export class MessagesController {
     const session = stream ? await this.queries.execute(new GetSession(actor, id)) : undefined;
     const posted = await this.commands.execute(new PostMessage(actor, id, text, clientMessageId));
     if (!session) return { messageId: posted.messageId, seq: posted.seq };
-    const events = new EventStream(http, this.config.limits.streamBytes);
+    const events = this.streams.open(http);
     return streamReply(events, posted, (listening) => this.replies.follow(actor, session, posted, listening));
   }
 

@@ -7,10 +7,6 @@ const keepAliveMs = 15_000;
 const lingerMs = 30_000;
 const comment = Buffer.from(': keep-alive\n\n');
 
-/** Every open stream, for shutdown. */
-const open = new Set<EventStream>();
-export const endOpenStreams = (): void => open.forEach((stream) => stream.end());
-
 /**
  * Server-Sent Events, written past the framework. What waits for a slow reader is bounded: one that falls further behind is
  * told of the gap and let go; it can resume after the last frame it has.
@@ -22,9 +18,16 @@ export class EventStream {
   private overrun = false;
   private readonly leave = new AbortController();
 
+  private readonly hangUp = () => this.end();
+
+  /**
+   * @param maxWaiting bytes
+   * @param hungUp ends the stream from the server's side
+   */
   constructor(
     reply: FastifyReply,
     private readonly maxWaiting: number,
+    private readonly hungUp: AbortSignal,
   ) {
     reply.hijack();
     this.raw = reply.raw;
@@ -36,7 +39,7 @@ export class EventStream {
     });
     this.raw.flushHeaders();
     this.heartbeat = setInterval(() => this.write(comment), keepAliveMs);
-    open.add(this);
+    hungUp.addEventListener('abort', this.hangUp);
     this.raw.once('close', () => this.close());
   }
 
@@ -81,7 +84,7 @@ export class EventStream {
 
   private close(): void {
     clearInterval(this.heartbeat);
-    open.delete(this);
+    this.hungUp.removeEventListener('abort', this.hangUp);
     this.leave.abort();
   }
 }

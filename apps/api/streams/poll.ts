@@ -13,50 +13,38 @@ export interface Poll {
   readonly waitMs: number;
   /** The caller's connection: when it closes, nobody waits any more. */
   readonly socket: Socket;
+  /** Answers at once with what there is. */
+  readonly hungUp: AbortSignal;
 }
 
 /** What came after `after`; waits for the first frame when there is none. */
 export async function framesAfter(
   followers: Followers,
-  { actor, session, after, waitMs, socket }: Poll,
+  { actor, session, after, waitMs, socket, hungUp }: Poll,
 ): Promise<{ session: string; frames: Frame[]; seq: number }> {
   const frames: Frame[] = [];
-  const news = new News();
+  let news = (): void => undefined;
   const following = await followers.attach(actor, session, after, (frame) => {
     if (frames.length < atMost) frames.push(frame);
-    news.arrived();
+    news();
   });
   try {
-    if (frames.length === 0 && waitMs > 0) await news.within(waitMs, socket);
+    if (frames.length === 0 && waitMs > 0 && !hungUp.aborted) {
+      await new Promise<void>((resolve) => {
+        const done = () => {
+          clearTimeout(timer);
+          socket.off('close', done);
+          hungUp.removeEventListener('abort', done);
+          resolve();
+        };
+        const timer = setTimeout(done, waitMs);
+        socket.once('close', done);
+        hungUp.addEventListener('abort', done);
+        news = () => setImmediate(done); // what is released in one go arrives in one answer
+      });
+    }
   } finally {
     following.detach();
   }
   return { session: following.session, frames, seq: frames.at(-1)?.seq ?? after };
-}
-
-const waiting = new Set<News>();
-/** Answers every waiting poll with what it has; for shutdown. */
-export const endWaitingPolls = (): void => waiting.forEach((news) => news.arrived());
-
-class News {
-  private wake: (() => void) | undefined;
-
-  arrived(): void {
-    this.wake?.();
-  }
-
-  async within(ms: number, socket: Socket): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    let gone: (() => void) | undefined;
-    waiting.add(this);
-    await new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, ms);
-      gone = resolve;
-      socket.once('close', resolve);
-      this.wake = () => setImmediate(resolve); // what is released in one go arrives in one answer
-    });
-    clearTimeout(timer);
-    socket.off('close', gone!);
-    waiting.delete(this);
-  }
 }

@@ -45,8 +45,8 @@ export class Troupe {
   }
 
   async stop(): Promise<void> {
-    for (const socket of this.sockets) socket.disconnect();
     await this.app.stop(0);
+    for (const socket of this.sockets) socket.disconnect();
     rmSync(this.data, { recursive: true, force: true });
   }
 
@@ -71,8 +71,8 @@ export class Troupe {
     return { authorization: `Bearer ${await this.token(role, subject)}` };
   }
 
-  socket(token?: string, options: Record<string, unknown> = {}): ClientSocket {
-    const socket: ClientSocket = io(this.url, {
+  socket(token?: string, options: Record<string, unknown> = {}, url = this.url): ClientSocket {
+    const socket: ClientSocket = io(url, {
       transports: ['websocket'],
       reconnection: false,
       forceNew: true,

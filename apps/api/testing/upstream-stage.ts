@@ -60,9 +60,10 @@ export class Role {
 
   constructor(readonly exchange: Exchange) {}
 
-  say(text: string): void {
+  /** False when the reader is behind: the socket's `drain` tells when it is not. */
+  say(text: string): boolean {
     this.begin();
-    this.exchange.socket.write(event({ content: text }));
+    return this.exchange.socket.write(event({ content: text }));
   }
 
   end(): void {
