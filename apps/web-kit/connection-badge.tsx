@@ -9,27 +9,13 @@ import './connection-badge.css';
 /** How the link to the server is: a quiet dot while all is well, words and a way to hurry when it is not. */
 export function ConnectionBadge() {
   const { link } = useTroupe();
-  const { t, language } = useKitWords();
-  const announce = useAnnounce();
+  const { t } = useKitWords();
   const state = useObservable(link.state);
   const seconds = useSecondsUntil(state.status === 'waiting' ? state.retryAt : null);
-  const was = useRef(state.status);
-  const line = lineOf(state, seconds, t);
-
-  useEffect(() => {
-    const before = was.current;
-    was.current = state.status;
-    const lost =
-      state.status === 'offline' || state.status === 'refused' || (state.status === 'waiting' && state.attempt === 1);
-    if (before !== state.status && (lost || (state.status === 'connected' && before !== 'closed')))
-      announce(state.status === 'waiting' ? t('connection.lost') : line, language);
-    // The countdown is for the eyes only.
-  }, [state.status]);
-
   return (
     <div className="connection" data-status={state.status}>
       <span className="connection-dot" aria-hidden="true" />
-      <span>{line}</span>
+      <span>{lineOf(state, seconds, t)}</span>
       {(state.status === 'waiting' || state.status === 'refused') && (
         <button type="button" onClick={() => link.retryNow()}>
           {t('connection.retry')}
@@ -37,6 +23,24 @@ export function ConnectionBadge() {
       )}
     </div>
   );
+}
+
+/** Tells a screen reader when the link is lost and when it is back, once each; the countdown is for the eyes only. */
+export function useAnnouncedConnection(): LinkState['status'] {
+  const { link } = useTroupe();
+  const { t, language } = useKitWords();
+  const announce = useAnnounce();
+  const { status } = useObservable(link.state);
+  const lost = status === 'waiting' || status === 'offline' || status === 'refused';
+  const wasLost = useRef(false);
+  useEffect(() => {
+    if (lost && !wasLost.current)
+      announce(t(status === 'waiting' ? 'connection.lost' : `connection.${status}`), language);
+    if (status === 'connected' && wasLost.current) announce(t('connection.connected'), language);
+    // Another attempt that is under way says nothing new.
+    if (status !== 'connecting') wasLost.current = lost;
+  }, [status, lost, announce, t, language]);
+  return status;
 }
 
 function lineOf(state: LinkState, seconds: number, t: ReturnType<typeof useKitWords>['t']): string {

@@ -12,10 +12,19 @@ const folder =
     : join(root, 'dist/journeys');
 const largest = 200_000;
 
+/** What moves and will end has ended; what moves for ever is left to move. */
+const settled = `Promise.race([
+  Promise.allSettled(document.getAnimations()
+    .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+    .map((one) => one.finished)),
+  new Promise((resolve) => setTimeout(resolve, 2000)),
+])`;
+
 /** A picture of the screen, for a person to look at; a large one is made smaller, so that the repository stays small. */
 export async function picture(page: Page, name: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await page.evaluate('document.fonts.ready');
+  await page.evaluate(settled);
   let image = await page.screenshot();
   for (let scale = 0.9; image.length > largest && scale > 0.4; scale -= 0.1) image = await scaled(page, image, scale);
   await writeFile(join(folder, `${name}.png`), image);

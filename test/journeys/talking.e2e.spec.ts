@@ -96,7 +96,13 @@ describe('a person talks with a character', () => {
     await until(async () => (await replies().count()) === before.length, 'the messages are back');
     expect(await replies().allInnerTexts()).toEqual(before);
     expect(await page.getByRole('textbox', { name: /Message to/ }).inputValue()).toBe('a draft that is not lost');
+    const second = await replies().last().innerText();
+    // Only the chosen version came with the page; the other is fetched when it is asked for.
+    await page.getByRole('button', { name: 'Earlier version' }).click();
+    await page.getByText('1/2').waitFor();
+    await page.getByRole('button', { name: 'Later version' }).click();
     await page.getByText('2/2').waitFor();
+    await until(async () => (await replies().last().innerText()) === second, 'the second version is shown again');
   });
 
   it('[S3.2] sees the server go and come back, and goes on where it was', async () => {

@@ -10,6 +10,7 @@ import { MaskIcon } from '#apps/web-kit/icons.jsx';
 import { Quiet } from '#apps/web-kit/quiet.jsx';
 import { useLoaded } from '#apps/web-kit/troupe.jsx';
 import { RolePage } from './role-page.jsx';
+import { SignInFailed } from './sign-in-failed.jsx';
 import { Shell } from './shell.jsx';
 import { useBegin } from './use-begin.js';
 import { useMe } from './use-me.js';
@@ -31,18 +32,21 @@ export function Screens() {
 
   if (me.state === 'asking') return null;
   if (me.state === 'other') return <RolePage me={me.me} />;
+  if (me.state === 'refused') return <SignInFailed problem={me.problem} />;
   return (
     <Shell activity={activity} characterOf={characterOf} prepare={() => void loadConversation()}>
-      <Routes>
-        <Route index element={<Screen name="gallery.title" of={<GalleryPage />} />} />
-        <Route path="characters/:id" element={<CharacterScreen characterOf={characterOf} />} />
-        <Route
-          path="chat/:session"
-          element={<ConversationScreen characterOf={characterOf} onActivity={onActivity} />}
-        />
-        <Route path="connect" element={<Screen name="connect.title" of={<ConnectPage />} />} />
-        <Route path="*" element={<Screen name="app.not-found" of={<NotFound />} />} />
-      </Routes>
+      {(menu) => (
+        <Routes>
+          <Route index element={<Screen name="gallery.title" of={<GalleryPage />} />} />
+          <Route path="characters/:id" element={<CharacterScreen characterOf={characterOf} />} />
+          <Route
+            path="chat/:session"
+            element={<ConversationScreen menu={menu} characterOf={characterOf} onActivity={onActivity} />}
+          />
+          <Route path="connect" element={<Screen name="connect.title" of={<ConnectPage />} />} />
+          <Route path="*" element={<Screen name="app.not-found" of={<NotFound />} />} />
+        </Routes>
+      )}
     </Shell>
   );
 }
@@ -65,7 +69,15 @@ function CharacterScreen({ characterOf }: { characterOf: CharacterOf }) {
   );
 }
 
-function ConversationScreen({ characterOf, onActivity }: { characterOf: CharacterOf; onActivity(): void }) {
+function ConversationScreen({
+  menu,
+  characterOf,
+  onActivity,
+}: {
+  menu: React.ReactNode;
+  characterOf: CharacterOf;
+  onActivity(): void;
+}) {
   const { session = '' } = useParams();
   const { t } = useWords();
   const { begin } = useBegin();
@@ -80,6 +92,7 @@ function ConversationScreen({ characterOf, onActivity }: { characterOf: Characte
       <ConversationPage
         key={session}
         session={session}
+        menu={menu}
         characterOf={characterOf}
         begin={begin}
         opening={opening}

@@ -5,7 +5,7 @@ import { Link, useLocation, useMatch, useNavigate } from 'react-router';
 import { ConversationList } from '#apps/chat/features/conversations/conversation-list.jsx';
 import { useWords } from '#apps/chat/words/index.js';
 import type { CharacterCard } from '#apps/client/index.js';
-import { ConnectionBadge } from '#apps/web-kit/connection-badge.jsx';
+import { ConnectionBadge, useAnnouncedConnection } from '#apps/web-kit/connection-badge.jsx';
 import { MenuIcon } from '#apps/web-kit/icons.jsx';
 import { Logo } from './logo.jsx';
 import { SettingsMenu } from './settings-menu.jsx';
@@ -17,7 +17,8 @@ interface Props {
   characterOf(id: string): CharacterCard | undefined;
   /** Called once the first screen stands: a good time to fetch what comes next. */
   prepare(): void;
-  children: ReactNode;
+  /** `menu` opens the drawer, for a screen that has a bar of its own on a phone; null where there is no drawer. */
+  children(menu: ReactNode): ReactNode;
 }
 
 /** The frame of every screen: on the left (on a phone in a drawer) the conversations, on the right the screen. */
@@ -27,6 +28,7 @@ export function Shell({ activity, characterOf, prepare, children }: Props) {
   const { pathname } = useLocation();
   const current = useMatch('/chat/:session')?.params.session ?? null;
   const narrow = useMediaQuery('(max-width: 860px)', undefined, { getInitialValueInEffect: false });
+  const connection = useAnnouncedConnection();
   const [open, drawer] = useDisclosure(false);
   const [help, shortcuts] = useDisclosure(false);
 
@@ -54,6 +56,19 @@ export function Shell({ activity, characterOf, prepare, children }: Props) {
     </div>
   );
 
+  const menu = narrow && (
+    <ActionIcon
+      size={40}
+      variant="subtle"
+      color="gray"
+      aria-label={t('app.menu')}
+      aria-expanded={open}
+      onClick={drawer.open}
+    >
+      <MenuIcon size={22} />
+    </ActionIcon>
+  );
+
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#main">
@@ -61,19 +76,17 @@ export function Shell({ activity, characterOf, prepare, children }: Props) {
       </a>
       {narrow ? (
         <>
-          <header className={styles.bar}>
-            <ActionIcon
-              size={40}
-              variant="subtle"
-              color="gray"
-              aria-label={t('app.menu')}
-              aria-expanded={open}
-              onClick={drawer.open}
-            >
-              <MenuIcon size={22} />
-            </ActionIcon>
-            <Home />
-          </header>
+          {current === null && (
+            <header className={styles.bar}>
+              {menu}
+              <Home />
+            </header>
+          )}
+          {(connection === 'waiting' || connection === 'offline' || connection === 'refused') && (
+            <div className={styles.strip}>
+              <ConnectionBadge />
+            </div>
+          )}
           <Drawer
             opened={open}
             onClose={drawer.close}
@@ -95,7 +108,7 @@ export function Shell({ activity, characterOf, prepare, children }: Props) {
         </aside>
       )}
       <main id="main" className={styles.main} tabIndex={-1}>
-        {children}
+        {children(menu || null)}
       </main>
       <Shortcuts
         opened={help}

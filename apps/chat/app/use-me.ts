@@ -1,9 +1,14 @@
 import { useEffect, useState } from 'react';
-import type { Me, Role } from '#apps/client/index.js';
+import { TroupeProblem, type Me, type Role } from '#apps/client/index.js';
 import { storedToken, storeToken } from '#apps/web-kit/sign-in.js';
 import { useTroupe } from '#apps/web-kit/troupe.jsx';
 
-type Known = { state: 'asking' } | { state: 'customer' } | { state: 'other'; me: Me };
+type Known =
+  | { state: 'asking' }
+  | { state: 'customer' }
+  | { state: 'other'; me: Me }
+  /** A sign-in that was asked for did not work. */
+  | { state: 'refused'; problem: TroupeProblem };
 
 /**
  * Who the server takes this browser for. `?as=agent` in the address signs in as that demo person, `?as=customer` signs out.
@@ -25,9 +30,12 @@ export function useMe(): Known {
       setKnown(me && me.role !== 'customer' ? { state: 'other', me } : { state: 'customer' });
     };
     enter()
-      .catch((error: { status?: number }) => {
-        if (error.status === 401) storeToken(null);
-        setKnown({ state: 'customer' });
+      .catch((error: unknown) => {
+        const asked = new URLSearchParams(location.search).has('as');
+        if (error instanceof TroupeProblem && error.status === 401) storeToken(null);
+        setKnown(
+          asked && error instanceof TroupeProblem ? { state: 'refused', problem: error } : { state: 'customer' },
+        );
       })
       .finally(() => link.open());
     return () => link.close();

@@ -101,13 +101,11 @@ export const en = {
   'chat.older.failed': 'Earlier messages could not be loaded.',
   'chat.thinking': '{name} is thinking',
   'chat.typing': '{name} is typing',
-  'chat.writing': '{name} is writing',
   'chat.slow': 'This is taking longer than usual. You can wait, or stop it.',
   'chat.latest': 'Jump to latest',
   'chat.starters': 'You could begin with',
   'chat.closed': 'This conversation is closed.',
   'chat.closed.again': 'Start a new one with {name}',
-  'chat.more': 'More for this conversation',
 
   'message.copy': 'Copy',
   'message.copied': 'Copied',
@@ -141,11 +139,9 @@ export const en = {
   'composer.over': '{count} characters too many',
   'composer.hint': 'Enter sends, Shift + Enter makes a new line',
 
-  'said.sent': 'Sent.',
   'said.stopped': 'Reply stopped.',
   'said.failed': 'The reply failed.',
   'said.interrupted': 'The reply broke off.',
-  'said.done': '{name} has finished.',
   'said.refused': 'Your message was not sent.',
 
   'embedded.line': 'These replies come from the built-in player, which is no language model.',

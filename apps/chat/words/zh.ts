@@ -103,13 +103,11 @@ export const zh: Record<Key, string> = {
   'chat.older.failed': '更早的消息加载失败。',
   'chat.thinking': '{name}正在思考',
   'chat.typing': '{name}正在输入',
-  'chat.writing': '{name}正在回复',
   'chat.slow': '这次比平时久一些。可以继续等，也可以停止。',
   'chat.latest': '回到最新',
   'chat.starters': '可以这样开头',
   'chat.closed': '这段对话已经结束。',
   'chat.closed.again': '与{name}开始新的对话',
-  'chat.more': '更多操作',
 
   'message.copy': '复制',
   'message.copied': '已复制',
@@ -143,11 +141,9 @@ export const zh: Record<Key, string> = {
   'composer.over': '超出 {count} 个字符',
   'composer.hint': 'Enter 发送，Shift + Enter 换行',
 
-  'said.sent': '已发送。',
   'said.stopped': '回复已停止。',
   'said.failed': '回复失败。',
   'said.interrupted': '回复中断。',
-  'said.done': '{name}说完了。',
   'said.refused': '消息未能发送。',
 
   'embedded.line': '这些回复来自内置演员，它不是语言模型。',

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { CharacterCard } from '#apps/client/index.js';
 import { useWords } from '#apps/chat/words/index.js';
@@ -6,17 +7,20 @@ import { langOf } from '#apps/web-kit/words.jsx';
 import styles from './conversation.module.css';
 
 interface Props {
+  /** Opens the list of conversations where it is not in sight. */
+  menu: ReactNode;
   name: string;
   characterId: string;
   character: CharacterCard | undefined;
 }
 
 /** With whom one talks. */
-export function ConversationHeader({ name, characterId, character }: Props) {
+export function ConversationHeader({ menu, name, characterId, character }: Props) {
   const { t } = useWords();
   const lang = character && langOf(character.language);
   return (
     <header className={styles.header}>
+      {menu}
       <Portrait src={character?.portrait} name={name} id={characterId} size={42} />
       <div className={styles.who}>
         <h1 className="display" lang={lang} tabIndex={-1}>

@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { isReplying, unanswered, type CharacterCard, type TroupeProblem } from '#apps/client/index.js';
 import { useWords } from '#apps/chat/words/index.js';
@@ -25,6 +25,8 @@ prepareMarkdown();
 
 interface Props {
   session: string;
+  /** Opens the list of conversations where it is not in sight. */
+  menu: ReactNode;
   characterOf(id: string): CharacterCard | undefined;
   /** Begins another conversation with the same character. */
   begin(character: string): void;
@@ -45,17 +47,23 @@ export function ConversationPage(props: Props) {
 
   if (state.problem?.status === 404 || state.problem?.status === 403)
     return (
-      <Quiet art={<MaskIcon size={30} />} title={t('chat.missing')} hint={t('chat.missing.hint')}>
-        <Button component={Link} to="/">
-          {t('app.to-gallery')}
-        </Button>
-      </Quiet>
+      <>
+        <div className={styles.menu}>{props.menu}</div>
+        <Quiet art={<MaskIcon size={30} />} title={t('chat.missing')} hint={t('chat.missing.hint')}>
+          <Button component={Link} to="/">
+            {t('app.to-gallery')}
+          </Button>
+        </Quiet>
+      </>
     );
   if (state.problem)
     return (
-      <Quiet alert art={<WarningIcon size={30} />} title={t('chat.failed')} hint={say(state.problem)}>
-        <Button onClick={() => void conversation.synchronise()}>{kit.t('problem.retry')}</Button>
-      </Quiet>
+      <>
+        <div className={styles.menu}>{props.menu}</div>
+        <Quiet alert art={<WarningIcon size={30} />} title={t('chat.failed')} hint={say(state.problem)}>
+          <Button onClick={() => void conversation.synchronise()}>{kit.t('problem.retry')}</Button>
+        </Quiet>
+      </>
     );
   if (!state.view) return <Loading />;
   return <Talk key={props.session} {...props} talk={talk} view={state.view} />;
@@ -66,7 +74,7 @@ type TalkProps = Props & {
   view: { character: string; characterName: string };
 };
 
-function Talk({ session, characterOf, begin, opening, onOpened, onActivity, talk, view }: TalkProps) {
+function Talk({ session, menu, characterOf, begin, opening, onOpened, onActivity, talk, view }: TalkProps) {
   const { t } = useWords();
   const say = useProblemWords();
   const { conversation, state, messages, unsent } = talk;
@@ -124,7 +132,7 @@ function Talk({ session, characterOf, begin, opening, onOpened, onActivity, talk
   const item = { character, characterId: view.character, onRegenerate: regenerate, onSelect: select };
   return (
     <div className={styles.page}>
-      <ConversationHeader name={name} characterId={view.character} character={character} />
+      <ConversationHeader menu={menu} name={name} characterId={view.character} character={character} />
       <MessageList
         messages={messages}
         sent={sent}

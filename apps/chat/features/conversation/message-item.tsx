@@ -75,7 +75,7 @@ function Reply({ message, character, characterId, last, changeable, onRegenerate
           {message.text && (
             <MarkdownMessage text={message.text} growing={growing} lang={character && langOf(character.language)} />
           )}
-          {growing && <span className={styles.cursor} aria-hidden="true" />}
+          {growing && !message.text && <span className={styles.cursor} aria-hidden="true" />}
           <ReplyNote message={message} onAgain={again} />
           {!growing && (message.text || message.versions.length > 1) && (
             <footer className={styles.actions}>
