@@ -26,6 +26,7 @@ async function aPlayer(
     model: 'words-40@1',
     headers: {},
     body: {},
+    prefillBody: {},
     maxTokensField: 'max_tokens',
     prefill: false,
     sampling: {},
@@ -133,9 +134,12 @@ it('[S1.2] asks to go on after what was said, by a message or, where set, by pre
   playing.close();
   await upstream!.close();
 
-  const prefilling = await aPlayer(speak, { prefill: true });
+  const prefilling = await aPlayer(speak, { prefill: true, prefillBody: { continue_final_message: true } });
+  await hear(prefilling.play(aPart(), never));
+  expect(upstream!.requests[0]!.body).not.toHaveProperty('continue_final_message');
   await hear(prefilling.play(aPart({ spoken: 'Over the' }), never));
-  expect(upstream!.requests[0]!.body.messages.slice(2)).toEqual([{ role: 'assistant', content: 'Over the' }]);
+  expect(upstream!.requests[1]!.body).toMatchObject({ continue_final_message: true });
+  expect(upstream!.requests[1]!.body.messages.slice(2)).toEqual([{ role: 'assistant', content: 'Over the' }]);
 });
 
 it('[S1.2] keeps its connection for the next reply', async () => {

@@ -62,17 +62,18 @@ export class OpenAiPlayer extends RolePlayer {
   }
 
   private request(part: Part): OpenAI.Chat.ChatCompletionCreateParamsStreaming {
-    const { model, maxTokensField, body } = this.settings;
+    const { model, maxTokensField, body, prefill, prefillBody } = this.settings;
     const { temperature, topP, maxTokens, seed } = { ...this.settings.sampling, ...part.sampling };
     return {
       model,
-      messages: continuationMessages(part, this.settings.prefill).map(({ role, content }) => ({ role, content })),
+      messages: continuationMessages(part, prefill).map(({ role, content }) => ({ role, content })),
       stream: true,
       ...(temperature !== undefined && { temperature }),
       ...(topP !== undefined && { top_p: topP }),
       ...(maxTokens !== undefined && { [maxTokensField]: maxTokens }),
       ...(seed !== undefined && { seed }),
       ...body,
+      ...(prefill && part.spoken !== '' && prefillBody),
     };
   }
 }

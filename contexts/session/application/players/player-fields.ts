@@ -88,6 +88,7 @@ const kinds: Record<Kind, Record<string, Field>> = {
     MODEL: { key: 'model', schema: text, needed: 'the name of the model at this endpoint.' },
     HEADERS: { key: 'headers', schema: headers, fallback: {} },
     BODY: { key: 'body', schema: object, fallback: {} },
+    PREFILL_BODY: { key: 'prefillBody', schema: object, fallback: {} },
     CONNECT_MS: { key: 'connectMs', schema: whole(50, minutes), fallback: 5 * seconds },
     ...model(),
     ...common('openai'),

@@ -22,6 +22,7 @@ describe('which players speak', () => {
         model: 'qwen3',
         headers: {},
         body: {},
+        prefillBody: {},
         maxTokensField: 'max_tokens',
         prefill: false,
         sampling: {},

@@ -23,6 +23,8 @@ export interface OpenAiPlayerSettings extends OfModels {
   readonly headers: Readonly<Record<string, string>>;
   /** Further members of the request's body. */
   readonly body: Readonly<Record<string, unknown>>;
+  /** The same, only for requests that end with the assistant's own words. */
+  readonly prefillBody: Readonly<Record<string, unknown>>;
   /** What the endpoint calls the limit of tokens. */
   readonly maxTokensField: 'max_tokens' | 'max_completion_tokens';
   /** Connecting, with TLS. */
