@@ -23,16 +23,11 @@ const schedules = [
   { name: 'at once', intervalMs: 0 },
 ];
 
-const { module: servers } = await runnerImport(join(root, 'test/servers/postgres.ts'), {
+const { module: servers } = await runnerImport(join(root, 'test/servers/postgres-server.ts'), {
   resolve: { conditions: ['troupe:source', 'node', 'import'] },
 });
-const postgres = await servers.startPostgres();
 const cells = [];
-try {
-  for (const schedule of schedules) await measure(schedule);
-} finally {
-  await postgres.stop();
-}
+for (const schedule of schedules) await measure(schedule);
 
 const rows = summarise(cells, tokens);
 for (const { name } of schedules) {
@@ -50,7 +45,8 @@ async function measure(schedule) {
   const upstream = await startUpstream({ tokens, intervalMs: schedule.intervalMs });
   const proxy = await startRawProxy(upstream.port);
   const portkey = await startPortkey();
-  const troupe = await startTroupe({ upstreamPort: upstream.port, databaseUrl: await postgres.createDatabase() });
+  const postgres = await servers.PostgresServer.start();
+  const troupe = await startTroupe({ upstreamPort: upstream.port, databaseUrl: postgres.url });
   try {
     for (const concurrency of concurrencies) {
       for (const cell of subjects({ upstream, proxy, portkey, troupe }, concurrency)) {
@@ -62,7 +58,7 @@ async function measure(schedule) {
       }
     }
   } finally {
-    for (const server of [troupe, portkey, proxy, upstream]) await server.stop();
+    for (const server of [troupe, postgres, portkey, proxy, upstream]) await server.stop();
   }
 }
 

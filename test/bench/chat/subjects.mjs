@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, runQuietly } from '../../../scripts/steps/shell.mjs';
@@ -42,6 +43,20 @@ async function serve(args, { env = {}, ready, cwd = root }) {
   };
 }
 
+/** Below the range that the system hands out to clients, so that no connection of the load takes it first. */
+async function freePort() {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const port = 20_000 + Math.floor(Math.random() * 10_000);
+    const server = createServer();
+    const free = await new Promise((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(port, () => server.close(() => resolve(true)));
+    });
+    if (free) return port;
+  }
+  throw new Error('no free port between 20000 and 30000');
+}
+
 const firstNumber = (output) => (/^(\d+)$/m.test(output) ? Number(/^(\d+)$/m.exec(output)[1]) : undefined);
 
 /** The upstream with a fixed token schedule (`intervalMs` 0: all at once). */
@@ -64,7 +79,7 @@ export async function startPortkey() {
       cwd: folder,
     });
   }
-  const port = 18_787;
+  const port = await freePort();
   return serve([entry, `--port=${port}`, '--headless'], {
     cwd: folder,
     ready: (output) => (/ready|running|listening/i.test(output) ? port : undefined),
@@ -74,7 +89,7 @@ export async function startPortkey() {
 /** Troupe as a user runs it, on PostgreSQL, in front of the upstream. */
 export async function startTroupe({ upstreamPort, databaseUrl }) {
   const data = mkdtempSync(join(tmpdir(), 'troupe-bench-'));
-  const port = 18_080;
+  const port = await freePort();
   const server = await serve(['dist/apps/api/main.js'], {
     env: {
       PORT: String(port),
@@ -85,7 +100,7 @@ export async function startTroupe({ upstreamPort, databaseUrl }) {
       OPENAI_MODEL: 'bench',
       NODE_ENV: 'production',
     },
-    ready: (output) => (output.includes(`:${port}`) ? port : undefined),
+    ready: (output) => (output.includes('Troupe is ready') ? port : undefined),
   });
   return {
     ...server,
