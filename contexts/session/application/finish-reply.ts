@@ -27,7 +27,7 @@ export class FinishReply implements OnModuleInit {
     for (let attempt = 0; ; attempt += 1) {
       try {
         await this.sessions.change({ ...server, tenant: end.tenant }, end.session, ({ context, take }) =>
-          context.finishReply(end.messageId, end.epoch, end.ending, take()),
+          context.finishReply(end.messageId, end.epoch, end.ending, take),
         );
         return;
       } catch (error) {

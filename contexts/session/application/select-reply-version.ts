@@ -25,6 +25,6 @@ export class SelectReplyVersionHandler implements ICommandHandler<SelectReplyVer
   async execute({ actor, session, messageId }: SelectReplyVersion): Promise<void> {
     const id = await this.sessions.own(actor, 'session.post', session);
     const reply = await replyOf(this.messages, actor.tenant, id, messageId);
-    await this.sessions.change(actor, id, ({ context, take }) => context.selectVersion(reply.id, reply.text, take()));
+    await this.sessions.change(actor, id, ({ context, take }) => context.selectVersion(reply.id, reply.text, take));
   }
 }

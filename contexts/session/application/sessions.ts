@@ -165,7 +165,7 @@ export class Sessions {
     const { messageId, replyTo, version } = reply;
     const author = { kind: 'character', name: state.character.name } as const;
     const writer = this.log.speak(state.id, state, { messageId, replyTo, version, author });
-    this.replies.begin(state, reply, context.messages.all, writer);
+    this.replies.begin(state, reply, context.messages, writer);
     return messageId;
   }
 
@@ -181,7 +181,7 @@ export class Sessions {
   }
 
   private framesOf(context: RoleSessionContext): Frame[] {
-    return framesOf(context.state, context.recorded, context.messages.all, (messageId) => this.replies.has(messageId));
+    return framesOf(context.state, context.recorded, context.messages, (messageId) => this.replies.has(messageId));
   }
 }
 

@@ -20,7 +20,7 @@ export class StopReplyHandler implements ICommandHandler<StopReply> {
     const id = await this.sessions.own(actor, 'session.post', session);
     await this.sessions.change(actor, id, ({ context, said, take }) => {
       const running = context.running;
-      if (running) context.finishReply(running.messageId, context.epoch, { reason: 'stopped', text: said }, take());
+      if (running) context.finishReply(running.messageId, context.epoch, { reason: 'stopped', text: said }, take);
     });
   }
 }

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { TroupeError } from '#shared-kernel/errors.js';
 import type { SessionId, TenantId } from '#shared-kernel/ids.js';
 import { Characters } from '../domain/characters.js';
-import type { Ending } from '../domain/role-session-context.js';
+import type { Ending } from '../domain/session-draft.js';
 import { afterChanges, Messages } from '../domain/messages.js';
 import type { MessageChange, MessageRecord, RunningReply, SessionState } from '../domain/session-state.js';
 import { FlushClock } from './flush-clock.js';

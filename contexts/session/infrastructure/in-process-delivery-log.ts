@@ -29,8 +29,17 @@ export class InProcessDeliveryLog extends DeliveryLog {
   /** In the order of their last use. */
   private readonly entries = new Map<SessionId, LogEntry>();
 
-  constructor(private readonly bounds: InProcessLogBounds = defaultBounds) {
+  /** @param now ms */
+  constructor(
+    private readonly bounds: InProcessLogBounds = defaultBounds,
+    private readonly now: () => number = Date.now,
+  ) {
     super();
+  }
+
+  /** Sessions that are kept now. */
+  get size(): number {
+    return this.entries.size;
   }
 
   async reserve(session: SessionId, start: LogStart): Promise<Place> {
@@ -63,21 +72,21 @@ export class InProcessDeliveryLog extends DeliveryLog {
       );
     }
     this.entries.set(session, entry);
-    entry.touchedAt = Date.now();
-    this.dropUnused();
+    entry.touchedAt = this.now();
+    this.dropUnused(entry);
     return entry;
   }
 
   /** Looks at a few of the longest unused ones at each use, so that no timer is needed. */
-  private dropUnused(): void {
-    const now = Date.now();
+  private dropUnused(inUse: LogEntry): void {
+    const now = this.now();
     let looks = 4;
     for (const [session, entry] of this.entries) {
       if (looks === 0) return;
       looks -= 1;
       const isTooMany = this.entries.size > this.bounds.sessions;
       if (!isTooMany && now - entry.touchedAt < this.bounds.idle) return;
-      if (entry.isIdle && entry.touchedAt < now) this.entries.delete(session);
+      if (entry.isIdle && entry !== inUse) this.entries.delete(session);
       else this.moveToEnd(session, entry);
     }
   }
@@ -159,6 +168,5 @@ class EntryWriter implements ReplyWriter {
     if (this.isOver) return;
     this.isOver = true;
     this.entry.writers -= 1;
-    this.entry.touchedAt = Date.now();
   }
 }

@@ -105,7 +105,7 @@ export class SqlRoleSessionContexts extends RoleSessionContexts {
   }
 
   private commit(context: RoleSessionContext, cause: Cause, at: Date, key?: string): Promise<Outcome> {
-    const { added, changed } = context.messages.all;
+    const { added, changed } = context.messages;
     const events = context.pullEvents();
     const state = { ...context.state };
     const save: Save = {

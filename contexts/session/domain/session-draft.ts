@@ -1,0 +1,136 @@
+import type { DomainEvent } from '#shared-kernel/domain-event.js';
+import type { MessageId } from '#shared-kernel/ids.js';
+import { MessageAccepted, ReplyFinished, ReplyStarted, TurnHandedOver } from '../contract/events.js';
+import type { Author, FinishReason } from '../contract/frames.js';
+import { MessageChanges } from './message-changes.js';
+import {
+  type MessageRecord,
+  type Owner,
+  type ReplyVersion,
+  type RunningReply,
+  type SessionState,
+  statusOf,
+} from './session-state.js';
+
+/** How a reply ended, and all it said. */
+export interface Ending {
+  readonly reason: FinishReason;
+  readonly text: string;
+  readonly code?: string;
+  readonly player?: string;
+}
+
+export interface NewMessage {
+  readonly messageId: MessageId;
+  readonly text: string;
+  readonly clientMessageId: string | null;
+  readonly seq: number;
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** A session while it changes: the next state, the messages and the events that belong to it. Decides nothing. */
+export class SessionDraft {
+  readonly state: Mutable<SessionState>;
+  readonly events: DomainEvent[] = [];
+  readonly messages = new MessageChanges();
+
+  constructor(state: SessionState) {
+    this.state = { ...state };
+  }
+
+  get facts(): { session: string; customer: string } {
+    return { session: this.state.id, customer: this.state.customer.subject };
+  }
+
+  /** A message that is complete. */
+  add(message: Pick<MessageRecord, 'id' | 'author' | 'text' | 'seq' | 'at'> & Partial<MessageRecord>): void {
+    this.state.positions += 1;
+    this.messages.add({
+      clientMessageId: null,
+      replyTo: null,
+      version: null,
+      shown: true,
+      status: 'complete',
+      finishReason: null,
+      code: null,
+      player: null,
+      ...message,
+      position: this.state.positions,
+      epoch: this.state.epoch,
+    });
+  }
+
+  addFromCharacter(message: Pick<MessageRecord, 'id' | 'text' | 'seq' | 'at'> & Partial<MessageRecord>): void {
+    this.add({ ...message, author: { kind: 'character', name: this.state.character.name } });
+  }
+
+  accept(message: NewMessage, author: Author & { kind: 'customer' | 'agent' }, at: Date): void {
+    const { messageId, text, clientMessageId, seq } = message;
+    const { epoch } = this.state;
+    this.add({ id: messageId, author, text, seq, at, clientMessageId });
+    this.events.push(
+      new MessageAccepted({ ...this.facts, messageId, author: author.kind, clientMessageId, seq, epoch }),
+    );
+  }
+
+  begin(reply: Pick<RunningReply, 'messageId' | 'replyTo' | 'version' | 'seq'>, at: Date): RunningReply {
+    const { messageId, replyTo, version, seq } = reply;
+    this.addFromCharacter({ id: messageId, text: '', seq, at, replyTo, version, status: 'streaming' });
+    const running = { ...reply, position: this.state.positions, startedAt: at };
+    this.state.running = running;
+    this.events.push(new ReplyStarted({ ...this.facts, messageId, replyTo, version, epoch: this.state.epoch }));
+    return running;
+  }
+
+  /** Ends the running reply, if there is one. */
+  end(ending: Ending, take: () => number): void {
+    const { running, lastReply, epoch } = this.state;
+    if (!running) return;
+    const seq = take();
+    const { messageId, replyTo, version } = running;
+    const { reason, text, code = null, player = null } = ending;
+    const ended: ReplyVersion = { id: messageId, version, reason, code, player, seq };
+    const earlier = lastReply?.replyTo === replyTo ? lastReply.versions : [];
+    this.state.running = null;
+    this.state.lastReply = { replyTo, shown: messageId, versions: [...earlier, ended] };
+    this.show(ended, true, text);
+    const { length } = text;
+    this.events.push(
+      new ReplyFinished({
+        ...this.facts,
+        messageId,
+        replyTo,
+        version,
+        finishReason: reason,
+        code,
+        player,
+        length,
+        seq,
+        epoch,
+      }),
+    );
+  }
+
+  /** Shows or hides a version of a reply. */
+  show(version: ReplyVersion, shown: boolean, text?: string): void {
+    const { id, reason, code, player, seq } = version;
+    const change = { id, shown, status: statusOf(reason), finishReason: reason, code, player, seq };
+    this.messages.change(text === undefined ? change : { ...change, text });
+  }
+
+  passTurn(to: Owner, reason: string, take: () => number): void {
+    const { turn } = this.state;
+    const from = turn.state === 'open' ? refOf(turn.owner) : '';
+    this.state.turn = { state: 'open', owner: to };
+    this.state.epoch += 1;
+    this.state.turnSeq = take();
+    const { epoch } = this.state;
+    this.events.push(
+      new TurnHandedOver({ ...this.facts, from, to: refOf(to), toKind: to.kind, toName: to.name, reason, epoch }),
+    );
+  }
+}
+
+export const refOf = (owner: Owner): string =>
+  owner.kind === 'character' ? `character/${owner.id}` : `agent/${owner.subject}`;
