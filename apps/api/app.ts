@@ -63,7 +63,7 @@ export async function startApp(
     await app.close();
   };
   try {
-    await app.listen({ port: config.port, host: config.hosts[0]! });
+    await fastify.listen({ port: config.port, host: config.hosts[0]! });
     const { port } = fastify.server.address() as AddressInfo;
     await more.listen(port);
     return { port, identity, nest: app, stop: once(close) };

@@ -3,6 +3,7 @@ import type { Params } from 'nestjs-pino';
 import pino, { type DestinationStream } from 'pino';
 import type { Config } from '../config/config.js';
 import { traceOf } from './trace.js';
+import { fieldsWithoutValues, withoutValues } from './without-values.js';
 
 /** Routes by request, for the log: an address may hold a search, a pattern holds nothing of anyone's. */
 const routes = new WeakMap<IncomingMessage, string>();
@@ -22,6 +23,13 @@ export function logging(config: Config, destination: DestinationStream): Params 
         level: config.logLevel,
         timestamp: pino.stdTimeFunctions.isoTime,
         base: { service: 'troupe' },
+        formatters: { log: fieldsWithoutValues },
+        hooks: {
+          logMethod(args, method) {
+            const words = args.map((arg: unknown) => (typeof arg === 'string' ? withoutValues(arg) : arg));
+            method.apply(this, words as typeof args);
+          },
+        },
         genReqId: (request) => traceOf(request).id,
         quietReqLogger: true,
         quietResLogger: true,

@@ -73,6 +73,7 @@ export class SocketGateway {
       queries: this.queries,
       followers: this.followers,
       config: this.config,
+      lifecycle: this.lifecycle,
     };
     server.on('connection', (socket) => void new Visitor(socket, house));
     this.server = server;

@@ -19,8 +19,9 @@ import {
 import { GetSession, PostMessage, StopReply, type Followers } from '#contexts/session/index.js';
 import type { Actor } from '#shared-kernel/actor.js';
 import type { Config } from '../config/config.js';
+import type { Lifecycle } from '../http/lifecycle.js';
 import { problemOf } from '../http/problems.js';
-import { NotFollowing, RequestInvalid, TooManyCalls } from '../http/refusals.js';
+import { NotFollowing, RequestInvalid, ServerStopping, TooManyCalls } from '../http/refusals.js';
 import { recordUnexpected } from '../http/unexpected.js';
 import { Followings } from './followings.js';
 import { Outlet } from './outlet.js';
@@ -33,6 +34,7 @@ export interface House {
   readonly queries: QueryBus;
   readonly followers: Followers;
   readonly config: Config;
+  readonly lifecycle: Lifecycle;
 }
 
 const roomOf = (session: string): string => `session:${session}`;
@@ -62,6 +64,8 @@ export class Visitor {
   }
 
   private async post({ session, text, clientMessageId }: Post): Promise<{ messageId: string; seq: number }> {
+    // Nobody would answer it any more.
+    if (this.house.lifecycle.stopping) throw new ServerStopping('The server is stopping. Send it again in a moment.');
     const { messageId, seq } = await this.house.commands.execute(
       new PostMessage(this.actor, session, text, clientMessageId),
     );
