@@ -64,26 +64,6 @@ export const SearchIcon = icon(
 export const PencilIcon = icon(<path d="M5 19h3.2L19 8.2 15.8 5 5 15.8V19ZM13.5 7.3l3.2 3.2" />);
 export const TrashIcon = icon(<path d="M5 7h14M10 7V4.8h4V7M7 7l.8 12.2h8.4L17 7M10.2 10.5v5.3M13.8 10.5v5.3" />);
 export const PlusIcon = icon(<path d="M12 5.5v13M5.5 12h13" />);
-export const CloseIcon = icon(<path d="m6.5 6.5 11 11M17.5 6.5l-11 11" />);
-export const SunIcon = icon(
-  <>
-    <circle cx="12" cy="12" r="4" />
-    <path d="M12 3v2M12 19v2M3 12h2M19 12h2M5.6 5.6 7 7M17 17l1.4 1.4M18.4 5.6 17 7M7 17l-1.4 1.4" />
-  </>,
-);
-export const MoonIcon = icon(<path d="M19.5 14.2A8 8 0 0 1 9.8 4.5a8 8 0 1 0 9.7 9.7Z" />);
-export const ScreenIcon = icon(
-  <>
-    <rect x="3.5" y="5" width="17" height="11.5" rx="2" />
-    <path d="M9 20h6" />
-  </>,
-);
-export const LanguageIcon = icon(
-  <>
-    <circle cx="12" cy="12" r="8.5" />
-    <path d="M3.5 12h17M12 3.5c2.6 2.6 3.6 5.4 3.6 8.5s-1 5.9-3.6 8.5c-2.6-2.6-3.6-5.4-3.6-8.5s1-5.9 3.6-8.5Z" />
-  </>,
-);
 export const KeyboardIcon = icon(
   <>
     <rect x="3" y="6.5" width="18" height="11" rx="2.2" />

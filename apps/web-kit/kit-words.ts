@@ -28,6 +28,8 @@ const en = {
   'problem.closed': 'This conversation is closed.',
   'problem.reply-running': 'A reply is still being written. Wait for it, or stop it first.',
   'problem.not-last': 'Only the latest reply can be written anew.',
+  'problem.waiting': 'Several of your messages still wait for their answers. Let one of them come first.',
+  'problem.versions': 'This reply has been written anew as often as is allowed.',
   'problem.outbox-full': 'Too many messages are waiting to be sent.',
   'problem.unknown': 'Something went wrong ({code}).',
 } as const;
@@ -62,6 +64,8 @@ const zh: Record<KitKey, string> = {
   'problem.closed': '这段对话已经结束。',
   'problem.reply-running': '回复还在生成，请等它完成或先停止。',
   'problem.not-last': '只能重新生成最后一条回复。',
+  'problem.waiting': '你有好几条消息还在等回复，请先等一条回来。',
+  'problem.versions': '这条回复重新生成的次数已达上限。',
   'problem.outbox-full': '等待发送的消息太多了。',
   'problem.unknown': '出了点问题（{code}）。',
 };

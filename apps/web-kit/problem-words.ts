@@ -11,11 +11,13 @@ const byCode: Record<string, KitKey> = {
   'input.too-large': 'problem.too-long',
   'session.closed': 'problem.closed',
   'session.reply-running': 'problem.reply-running',
+  'session.too-many-waiting': 'problem.waiting',
+  'session.too-many-versions': 'problem.versions',
   'session.not-last-reply': 'problem.not-last',
 };
 
 /** Which line tells a person about a problem: by its code, else by its kind. */
-export function problemKey({ code, status }: { code: string; status: number }): KitKey {
+function problemKey({ code, status }: { code: string; status: number }): KitKey {
   const known = byCode[code];
   if (known) return known;
   if (code.startsWith('input.')) return 'problem.input';

@@ -26,6 +26,7 @@ describe('a person talks with a character', () => {
     await page.getByRole('heading', { name: 'Who would you like to talk with?' }).waitFor();
     const characters = page.getByRole('main').getByRole('heading', { level: 2 });
     await until(async () => (await characters.count()) >= 8, 'all characters are shown');
+    await page.getByText('Nothing said yet').waitFor();
     await picture(page, 'gallery');
     await page.getByLabel('Search characters').fill('no such character');
     await page.getByText('Nobody fits that').waitFor();
@@ -72,6 +73,22 @@ describe('a person talks with a character', () => {
     expect(copied.length).toBeGreaterThan(10);
   });
 
+  it('[S1.4] is told why a message was not taken, and sends it after a change', async () => {
+    const field = page.getByRole('textbox', { name: /Message to/ });
+    await field.fill('reversed \u202e text');
+    await page.keyboard.press('Enter');
+    await page.getByText('Not sent.').waitFor();
+    await picture(page, 'message-refused');
+    await page.getByRole('button', { name: 'Edit' }).click();
+    expect(await field.inputValue()).toBe('reversed \u202e text');
+    const before = await replies().count();
+    await field.fill('今天先到这里');
+    await page.keyboard.press('Enter');
+    await until(async () => (await replies().count()) === before + 1, 'it was answered');
+    await page.getByRole('button', { name: 'Write this reply anew' }).waitFor();
+    expect(await page.getByText('Not sent.').count()).toBe(0);
+  });
+
   it('[S2.2] renames the conversation, and finds it by what was said in it', async () => {
     const row = page.getByRole('navigation', { name: 'Conversations' }).getByRole('listitem').first();
     await row.hover();
@@ -90,6 +107,9 @@ describe('a person talks with a character', () => {
   });
 
   it('[S1.3] has it all again after loading the page anew', async () => {
+    await page.getByRole('button', { name: 'Write this reply anew' }).click();
+    await page.getByText('2/2').last().waitFor();
+    await page.getByRole('button', { name: 'Write this reply anew' }).waitFor();
     const before = await replies().allInnerTexts();
     await page.getByRole('textbox', { name: /Message to/ }).fill('a draft that is not lost');
     await page.reload();
@@ -98,23 +118,25 @@ describe('a person talks with a character', () => {
     expect(await page.getByRole('textbox', { name: /Message to/ }).inputValue()).toBe('a draft that is not lost');
     const second = await replies().last().innerText();
     // Only the chosen version came with the page; the other is fetched when it is asked for.
-    await page.getByRole('button', { name: 'Earlier version' }).click();
+    await page.getByRole('button', { name: 'Earlier version' }).last().click();
     await page.getByText('1/2').waitFor();
-    await page.getByRole('button', { name: 'Later version' }).click();
-    await page.getByText('2/2').waitFor();
+    await page.getByRole('button', { name: 'Later version' }).last().click();
     await until(async () => (await replies().last().innerText()) === second, 'the second version is shown again');
   });
 
   it('[S3.2] sees the server go and come back, and goes on where it was', async () => {
     const before = await replies().allInnerTexts();
     await stage.stopServer();
-    await page.getByText(/Reconnecting in|Connecting/).waitFor();
+    await page
+      .getByRole('complementary')
+      .getByText(/Reconnecting in|Connecting/)
+      .waitFor();
     await page.getByRole('textbox', { name: /Message to/ }).fill('谢谢你，沈老师');
     await page.keyboard.press('Enter');
     await page.getByText('Goes out when the connection is back').waitFor();
     await picture(page, 'reconnecting');
     await stage.startServer();
-    await page.getByText('Connected', { exact: true }).waitFor({ timeout: 45_000 });
+    await page.getByRole('complementary').getByText('Connected', { exact: true }).waitFor({ timeout: 45_000 });
     await until(async () => (await replies().count()) === before.length + 1, 'the message was answered');
     expect((await replies().allInnerTexts()).slice(0, before.length)).toEqual(before);
     expect(await page.getByText('谢谢你，沈老师', { exact: true }).count()).toBe(1);

@@ -122,6 +122,7 @@ export const en = {
   'message.failed.busy': 'Everyone is busy just now, so no reply came.',
   'message.failed.unavailable': 'The language model could not be reached, so no reply came.',
   'message.failed.timeout': 'The language model took too long, so no reply came.',
+  'message.failed.refused': 'The language model turned this request down, so no reply came.',
   'message.again': 'Try again',
   'message.sending': 'Sending…',
   'message.waiting': 'Goes out when the connection is back',

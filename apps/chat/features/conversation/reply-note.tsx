@@ -29,7 +29,12 @@ function noteOf({ finishReason, status, code }: VisibleMessage): Key | null {
   if (status === 'stopped') return 'message.stopped';
   if (status === 'interrupted') return 'message.interrupted';
   if (status !== 'failed') return null;
-  if (/busy|full|limit/.test(code ?? '')) return 'message.failed.busy';
-  if (/time/.test(code ?? '')) return 'message.failed.timeout';
-  return /^player\./.test(code ?? '') ? 'message.failed.unavailable' : 'message.failed';
+  return failures[code ?? ''] ?? 'message.failed';
 }
+
+const failures: Record<string, Key> = {
+  'player.busy': 'message.failed.busy',
+  'player.timed-out': 'message.failed.timeout',
+  'player.refused': 'message.failed.refused',
+  'player.broke': 'message.failed.unavailable',
+};
