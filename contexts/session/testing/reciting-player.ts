@@ -13,7 +13,11 @@ export class RecitingPlayer extends RolePlayer {
   private readonly scripts: Line[][] = [];
   private curtains: (() => void)[] = [];
 
-  constructor(private readonly always: (part: Part) => readonly Line[] = (part) => [`You said: ${lastOf(part)}`]) {
+  /** @param pace what passes between two pieces; as from a network, what was said is dealt with before more comes */
+  constructor(
+    private readonly always: (part: Part) => readonly Line[] = (part) => [`You said: ${lastOf(part)}`],
+    private readonly pace = () => new Promise<void>((resolve) => setImmediate(resolve)),
+  ) {
     super();
   }
 
@@ -41,8 +45,7 @@ export class RecitingPlayer extends RolePlayer {
         if (typeof line === 'string') yield { kind: 'text', text: line };
         else if ('wait' in line) await this.curtain(signal);
         else throw line.fail;
-        // As from a network: what was said is dealt with before more comes.
-        await new Promise((resolve) => setImmediate(resolve));
+        await this.pace();
       }
       signal.throwIfAborted();
       yield { kind: 'end', reason: 'stop', player: this.name };

@@ -1,0 +1,157 @@
+import 'reflect-metadata';
+import { CqrsModule, EventBus } from '@nestjs/cqrs';
+import { Test } from '@nestjs/testing';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newMessageId, newSessionId, type SessionId, type SubjectId, type TenantId } from '#shared-kernel/ids.js';
+import { EventPublisher } from '#shared-kernel/nest/event-publisher.js';
+import type { Database } from '#shared-kernel/sql/database.js';
+import { LogReaders } from '#shared-kernel/sql/log-readers.js';
+import { openDatabase } from '#shared-kernel/sql/open-database.js';
+import { SqlEventLog } from '#shared-kernel/sql/sql-event-log.js';
+import { RoleSessionContext } from '../domain/role-session-context.js';
+import { databases, type Place } from '../testing/databases.js';
+import { aMessage, at, counter } from '../testing/session-mother.js';
+import { HotSessions } from './hot-sessions.js';
+import { SqlMessages } from './sql-messages.js';
+import { SqlRoleSessionContexts } from './sql-role-session-contexts.js';
+
+const tenant = 'demo' as TenantId;
+const mia = 'mia' as SubjectId;
+const cause = { subject: mia, role: 'customer' } as const;
+
+describe.each(Object.entries(databases))('sessions kept on %s', (_, make) => {
+  let place: Place;
+  let database: Database;
+  let publisher: EventPublisher;
+  beforeAll(async () => {
+    place = await make();
+    database = await openDatabase(place.database);
+    const bus = (await Test.createTestingModule({ imports: [CqrsModule.forRoot()] }).compile()).get(EventBus);
+    publisher = new EventPublisher(bus, new LogReaders(database, () => undefined));
+  });
+  afterAll(async () => {
+    await database?.close();
+    await place?.remove();
+  });
+
+  /** A node: its own memory, the same database. */
+  const aNode = () => {
+    const hot = new HotSessions();
+    return { contexts: new SqlRoleSessionContexts(database, publisher, hot), messages: new SqlMessages(database, hot) };
+  };
+  const aContext = (of = tenant) =>
+    RoleSessionContext.open(
+      { id: newSessionId(), tenant: of, customer: { subject: mia, name: 'Mia' }, character: { id: 'x', name: 'X' } },
+      { messageId: newMessageId(), text: 'Welcome', seq: 2 },
+      at,
+    );
+  const stored = async (contexts: SqlRoleSessionContexts, key?: string) => {
+    const context = aContext();
+    await contexts.add(context, cause, at, key);
+    return context.id;
+  };
+  const changed = async (contexts: SqlRoleSessionContexts, id: SessionId, text = 'Hello', clientMessageId?: string) => {
+    const context = (await contexts.find(tenant, id))!;
+    context.acceptMessage({ ...aMessage(text), clientMessageId: clientMessageId ?? null, seq: 4 }, at);
+    return context;
+  };
+  const eventsOf = async (id: SessionId) =>
+    (await new SqlEventLog(database).stream(tenant, `session/${id}`)).map(({ type, version }) => `${version} ${type}`);
+
+  it('a session comes back as it was saved, on another node too', async () => {
+    const { contexts } = aNode();
+    const id = await stored(contexts);
+    const context = await changed(contexts, id);
+    context.startReply(newMessageId(), 4, at);
+    await contexts.save(context, cause, at);
+    const again = aNode();
+    const read = (await again.contexts.find(tenant, id))!;
+    expect(read.state).toEqual({ ...context.state, version: 3 });
+    expect((await again.messages.recent(tenant, id)).map(({ text, status }) => [text, status])).toEqual([
+      ['Welcome', 'complete'],
+      ['Hello', 'complete'],
+      ['', 'streaming'],
+    ]);
+    read.finishReply(read.running!.messageId, 1, { reason: 'stop', text: 'Hi there', player: 'p' }, counter(4));
+    await again.contexts.save(read, cause, at);
+    expect((await again.messages.recent(tenant, id)).at(-1)).toMatchObject({ text: 'Hi there', status: 'complete' });
+    expect((await aNode().messages.recent(tenant, id)).at(-1)).toMatchObject({ text: 'Hi there', player: 'p', seq: 6 });
+    expect(await eventsOf(id)).toEqual([
+      '1 session.opened.v1',
+      '2 session.message-accepted.v1',
+      '3 session.reply-started.v1',
+      '4 session.reply-finished.v1',
+    ]);
+  });
+
+  it('who comes second learns of it, writes nothing, and succeeds after reading again', async () => {
+    const [a, b] = [aNode(), aNode()];
+    const id = await stored(a.contexts);
+    const late = await changed(b.contexts, id, 'late');
+    await a.contexts.save(await changed(a.contexts, id, 'first'), cause, at);
+    await expect(b.contexts.save(late, cause, at)).rejects.toMatchObject({ code: 'kernel.concurrent-write' });
+    expect((await aNode().messages.recent(tenant, id)).map(({ text }) => text)).toEqual(['Welcome', 'first']);
+    await b.contexts.save(await changed(b.contexts, id, 'late'), cause, at);
+    expect((await aNode().messages.recent(tenant, id)).map(({ text }) => text)).toEqual(['Welcome', 'first', 'late']);
+    expect(await eventsOf(id)).toHaveLength(3);
+  });
+
+  it('saves of many sessions at once: the good ones stand, each of the others fails alone', async () => {
+    const [a, b] = [aNode(), aNode()];
+    const ids = await Promise.all(Array.from({ length: 150 }, () => stored(a.contexts)));
+    const contexts = await Promise.all(ids.map((id, i) => changed(a.contexts, id, `m${i}`, `c${i}`)));
+    // Every third is overtaken by another node, every third plus one posted there with the same client message id.
+    for (const [i, id] of ids.entries()) {
+      if (i % 3 === 0) await b.contexts.save(await changed(b.contexts, id, 'other'), cause, at);
+      if (i % 3 === 1) await b.contexts.save(await changed(b.contexts, id, 'same', `c${i}`), cause, at);
+    }
+    const again = await Promise.all(
+      ids.map(async (id, i) => (i % 3 === 1 ? changed(aNode().contexts, id, 'twice', `c${i}`) : contexts[i]!)),
+    );
+    const results = await Promise.allSettled(again.map((context) => a.contexts.save(context, cause, at)));
+    expect(
+      results.map((result) => (result.status === 'rejected' ? (result.reason as { code: string }).code : 'stored')),
+    ).toEqual(ids.map((_id, i) => ['kernel.concurrent-write', 'session.message-repeated', 'stored'][i % 3]));
+    for (const [i, id] of ids.entries()) expect(await eventsOf(id), String(i)).toHaveLength(2);
+  });
+
+  it('of many who open with one key at once, one opens it and all get it', async () => {
+    const { contexts } = aNode();
+    const opened = await Promise.all(Array.from({ length: 10 }, () => contexts.add(aContext(), cause, at, 'one')));
+    expect(new Set(opened).size).toBe(1);
+    expect(await aNode().contexts.findByKey(tenant, mia, 'one')).toBe(opened[0]);
+    const { rows } = await database.inTenant(tenant, (tx) =>
+      tx.execute(sql`SELECT FROM session_keys AS k JOIN session_contexts AS c ON c.id = k.session WHERE k.key = 'one'`),
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  it('a tenant finds only its own', async () => {
+    const { contexts } = aNode();
+    const id = await stored(contexts, 'theirs');
+    const other = 'other' as TenantId;
+    expect(await contexts.find(other, id)).toBeUndefined();
+    expect(await aNode().contexts.find(other, id)).toBeUndefined();
+    expect(await aNode().contexts.findByKey(other, mia, 'theirs')).toBeUndefined();
+  });
+
+  it('choosing a hidden version brings its text back into memory', async () => {
+    const { contexts, messages } = aNode();
+    const id = await stored(contexts);
+    const context = await changed(contexts, id);
+    const first = context.startReply(newMessageId(), 4, at)!;
+    context.finishReply(first.messageId, 1, { reason: 'stop', text: 'one' }, counter(4));
+    await contexts.save(context, cause, at);
+    const second = (await contexts.find(tenant, id))!;
+    const version = second.startNewVersion(first.messageId, newMessageId(), 8, at);
+    second.finishReply(version.messageId, 1, { reason: 'stop', text: 'two' }, counter(8));
+    await contexts.save(second, cause, at);
+    expect((await messages.recent(tenant, id)).at(-1)?.text).toBe('two');
+    const third = (await contexts.find(tenant, id))!;
+    third.selectVersion(first.messageId, 'one', counter(12));
+    await contexts.save(third, cause, at);
+    expect((await messages.recent(tenant, id)).at(-1)?.text).toBe('one');
+    expect(await messages.versions(tenant, id, [first.replyTo])).toMatchObject([{ version: 1 }, { version: 2 }]);
+  });
+});
