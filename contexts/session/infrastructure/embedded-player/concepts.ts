@@ -7,7 +7,7 @@ import { stem } from './words-en.js';
 const groups = `
 name: name called nickname surname | 名字 姓名 叫什么 称呼 贵姓 怎么称呼 外号 全名
 age: age old birthday born birth | 年龄 年纪 多大 几岁 岁数 岁 生日 出生
-origin: origin hometown birthplace native grew upbringing | 来自 老家 家乡 故乡 籍贯 哪里人 哪儿人 出身 长大
+origin: origin hometown birthplace native upbringing | 来自 老家 家乡 故乡 籍贯 哪里人 哪儿人 出身 长大
 home: home house live living reside residence apartment flat cottage address neighborhood | 住 住在 家 住处 居住 房子 住址 公寓
 job: job work profession occupation career employ trade living role duty | 工作 职业 上班 做什么的 干什么的 行业 岗位 职责 事业 本职
 family: family relative parent mother father mum mom dad sibling brother sister grandmother grandfather grandparent aunt uncle cousin | 家人 家庭 父母 爸爸 妈妈 父亲 母亲 兄弟 姐妹 哥哥 姐姐 弟弟 妹妹 爷爷 奶奶 外婆 外公 亲人 亲戚
@@ -45,9 +45,12 @@ ship: ship boat vessel sail crew captain | 船 轮船 帆船 船只 船长 航�
 travel: travel trip journey voyage tour abroad visit | 旅行 旅游 出游 旅途 出国 游
 city: city town village country place | 城市 镇 村子 国家 城
 sleep: sleep insomnia nap rest bed | 睡 睡觉 睡眠 失眠 休息 午睡
-health: health ill sick illness disease medicine doctor pain diagnose symptom | 健康 生病 病 疾病 药 医生 疼 症状 看病 治疗
+destination: destination heading headed bound fly flying sail | 目的地 去哪 开往 飞往
+address: address location located street directions lane | 地址 位置 在哪 在哪里 怎么走 怎么去
+health: headache dizzy fever cough ankle symptom health ill sick illness disease medicine doctor pain diagnose symptom | 头晕 头疼 头痛 感冒 发烧 咳嗽 健康 生病 病 疾病 药 医生 疼 症状 看病 治疗
 money: money price cost pay salary rich expensive cheap fee charge wage earn | 钱 价格 多少钱 费用 工资 价钱 贵 便宜 收费 薪水 赚钱
-invest: invest stock share fund finance | 投资 股票 基金 理财
+invest: invest stock share crypto fund finance | 投资 炒股 股票 基金 理财
+harm: harm kill murder poison weapon bomb attack suicide violence | 杀 杀人 毒 下毒 毒死 伤害 炸弹 自杀 武器 报复
 politics: politics political government election president party vote | 政治 政府 选举 总统 政党
 teach: teach teacher lecture instruct professor tutor | 教 老师 教师 授课 教授 讲课 教学
 student: student pupil apprentice disciple | 学生 徒弟 弟子 学徒 研究生
@@ -74,7 +77,7 @@ war: war battle fight soldier army | 战争 打仗 战斗 士兵 军队
 ghost: ghost spirit haunt supernatural legend myth folklore | 鬼 幽灵 灵异 传说 神话 传闻
 story: story tale anecdote adventure | 故事 传奇 轶事 经历 冒险
 joke: joke funny laugh humor humour amuse | 笑话 好笑 幽默 搞笑 逗 段子
-sad: sad low heartbroken disappoint hurt unhappy down depressed grief cry lonely upset | 难过 失望 委屈 伤心 悲伤 沮丧 哭 孤独 失落 寂寞
+sad: sad low heartbroken disappoint unhappy down depressed grief cry lonely upset | 难过 失望 委屈 伤心 悲伤 沮丧 哭 孤独 失落 寂寞
 happy: happy glad joy cheerful pleased excited | 开心 高兴 快乐 愉快 幸福 兴奋
 anxious: anxious worry stress nervous pressure overwhelmed panic anxiety | 焦虑 担心 压力 紧张 慌 发愁 忧虑 焦躁
 tired: tired exhausted weary fatigue burnout | 累 疲惫 疲倦 困 倦怠
@@ -157,6 +160,10 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [
     /\bshould i\b|\bwhat (?:do|should|can|would you) i? ?(?:do|suggest|advise)\b|我(?:该|应该|要不要)|(?:怎么|咋)办/iu,
     'advice',
+  ],
+  [
+    /\bwhere (?:are|is) (?:you|the (?:shop|store|place|office)|your (?:shop|place|office|house)|this)\b|\bwhat(?:'s| is) this place\b|\bhow do i (?:get there|find you)\b|在(?:哪|什么地方)(?:里|儿|点)?(?:啊|呀)?[？?]?$|怎么(?:去|走)[？?]?$/iu,
+    'address',
   ],
   [/叫什么|怎么称呼|贵姓|尊姓大名|\bwho are you\b/iu, 'name'],
 ];

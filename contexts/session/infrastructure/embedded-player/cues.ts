@@ -4,25 +4,25 @@
  */
 export const cues = {
   greeting: [
-    /^(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day))\b[^?]{0,30}$/i,
+    /^(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning|morrow|afternoon|evening|day))\b[^?]{0,30}$/i,
     /^(?:你好|您好|嗨|哈喽|哈啰|早上好|早安|早|晚上好|下午好|中午好|大家好|在吗|老师好|hello|hi)[^？?]{0,8}$/i,
   ],
   thanks: [/\b(?:thanks|thank you|thx|much appreciated|cheers)\b/i, /谢谢|多谢|感谢|辛苦了|谢啦/],
   bye: [
-    /^(?:ok(?:ay)?,? )?(?:good ?bye|bye|see you|farewell|good ?night|take care|i (?:have|need|must|should|'?ve got) (?:to )?(?:go|leave)|talk (?:to you )?later)\b/i,
-    /再见|拜拜|晚安|下次(?:再)?(?:聊|见)|回头(?:聊|见)|我(?:先|要|得)走了|我先(?:下|撤)了|明天见/,
+    /^(?:(?:ok(?:ay)?|alright|well|right|anyway|that'?s all|thanks?)[,.!]? ?)*(?:good ?bye|bye|see (?:you|ya)|farewell|good ?night|take care|i(?:'ll| will)? (?:have|need|must|should|'?ve got|gotta|got) (?:to )?(?:go|leave|run|sleep)|have to (?:go|run|sleep|leave)|talk (?:to you )?later|i(?:'m| am) off)\b|\b(?:good ?bye|good ?night|bye(?: bye)?|see you(?: later| soon| tomorrow)?|farewell)\b[.! ]*$/i,
+    /再见|拜拜|告辞|晚安|回见|改天(?:再)?(?:聊|来)|下次(?:再)?(?:聊|见|来)|回头(?:聊|见)|我?(?:先|要|得|该)(?:走|撤|下|睡|去睡|回家|告辞)了|^走了|(?:我)?(?:先|要)?(?:去睡|睡觉)了|明天(?:再)?(?:见|来|聊)$/,
   ],
   howAreYou: [
     /\bhow (?:are|r) (?:you|things)\b(?! (?:able|so|going to))|\bhow(?:'s| is) (?:it going|your day|everything|life)\b|\bhow (?:do you feel|have you been|are you feeling|was your day)\b|what'?s up\b|how are you doing/i,
     /你(?:今天|最近)?(?:还)?(?:好吗|怎么样|过得(?:怎么样|好吗|如何)|心情(?:怎么样|如何|好吗))|(?:最近|近来|今天)(?:好吗|怎么样|如何|过得怎么样)[？?]?$/,
   ],
   whoAreYou: [
-    /\bwho are you\b|\bintroduce yourself\b|\btell me (?:something |a (?:bit|little) |more )?about yourself\b|\bwhat are you\b[?]?$/i,
+    /\bwho are you\b|\bwho(?:'s| is) (?:this|there|that)\b[?]?$|\bwho am i (?:talking|speaking|chatting) (?:to|with)\b|\bintroduce yourself\b|\btell me (?:something |a (?:bit|little) |more )?about yourself\b|\bwhat are you\b[?]?$/i,
     /你是(?:谁|哪位|什么人)|自我介绍|介绍(?:一下)?(?:你|您)?自己|您是(?:谁|哪位)|说说你自己/,
   ],
   areYouAi: [
-    /\bare you (?:really |actually |just |even |some kind of )?(?:an? )?(?:real|human|person|robot|bot|ai|a\.i\.|machine|computer|program|language model|chat ?bot|fictional)\b|\byou(?:'re| are) (?:just )?(?:an? )?(?:ai|robot|bot|machine)\b|am i (?:talking|speaking|chatting) (?:to|with) (?:an? )?(?:ai|bot|robot|machine|real|human|person)|\b(?:which|what) (?:language |ai )?model\b.{0,20}\byou\b|\bchatgpt\b.{0,10}\?/i,
-    /你是(?:不是)?(?:真人|人工智能|机器人|AI|人类|人吗|活人|程序|机器|真的人|大?模型|ChatGPT)|真人(?:吗|还是)|你(?:背后|用的)?是(?:什么|哪个)(?:大)?模型/i,
+    /\bare you (?:chat ?gpt|claude|gpt|siri|alexa)\b|\bare you (?:really |actually |just |even |some kind of )?(?:an? )?(?:real|human|person|robot|bot|ai|a\.i\.|machine|computer|program|language model|chat ?bot|fictional)\b|\byou(?:'re| are) (?:just )?(?:an? )?(?:ai|robot|bot|machine)\b|am i (?:talking|speaking|chatting) (?:to|with) (?:an? )?(?:ai|bot|robot|machine|real|human|person)|\b(?:which|what) (?:language |ai )?model\b.{0,20}\byou\b|\bchatgpt\b.{0,10}\?/i,
+    /你(?:不会|该不会|不|难道|难不成|莫非)?(?:就)?是(?:不是)?(?:个|一个)?(?:真人|人工智能|机器人|AI|人类|人吗|活人|程序|机器|真的人|大?模型|ChatGPT)|真人(?:吗|还是)|(?:AI|人工智能|机器)(?:写|生成|做)的|你(?:背后|用的)?是(?:什么|哪个)(?:大)?模型/i,
   ],
   yes: [
     /^(?:yes|yeah|yep|yup|sure|of course|ok(?:ay)?|please do|go ahead|go on then|definitely|absolutely|i would|i'd (?:love|like) (?:to|that)|why not|sounds good|alright|all right)(?: please|,? go (?:on|ahead)|,? tell me)?[.! ]*$/i,
@@ -37,7 +37,7 @@ export const cues = {
     /你(?:真|好|太|很|可真)(?:是)?(?:的)?(?:厉害|棒|聪明|好|有趣|温柔|贴心|专业|博学|幽默|了不起|可爱|牛)|(?:说|讲|回答|解释)得(?:真|太|很|非常)?(?:好|棒|清楚|有道理|对)|(?:我)?(?:很)?喜欢(?:这里|这儿|和你聊|跟你聊)|(?:和|跟)你(?:聊天|说话|聊)真?(?:很)?(?:好|开心|有意思|舒服)|这里真(?:好|舒服)|有道理|太有用了|很有帮助|受益(?:匪浅|良多)|^(?:厉害|真棒|太棒了|佩服)/,
   ],
   insult: [
-    /\byou(?:'re| are) (?:so |very |really |such |just |quite )?(?:an? )?(?:stupid|idiot|dumb|useless|boring|terrible|awful|annoying|fool|moron|liar|ugly|rude|worthless|pathetic|bad)\b|\b(?:shut up|i hate you|you suck|screw you)\b/i,
+    /\byou(?:'re| are) (?:so |very |really |such |just |quite )?(?:an? )?(?:stupid|idiot|dumb|useless|boring|terrible|awful|annoying|fool|moron|liar|ugly|rude|worthless|pathetic|bad)\b|\b(?:shut up|i hate you|you suck|screw you)\b|\b(?:your|this) (?:\w+ )?(?:sucks?|is (?:so )?(?:terrible|awful|useless|a joke|ridiculous|rubbish))\b/i,
     /你(?:真|好|太|很|就是|是)?(?:个|是个)?(?:笨|蠢|傻|白痴|垃圾|没用|无聊|讨厌|骗子|废物|烦)|闭嘴|我讨厌你|滚/,
   ],
   confused: [
@@ -49,11 +49,11 @@ export const cues = {
     /(?:你)?(?:说|讲|回答|记)?(?:得)?(?:错了|不对)|(?:不是|没)(?:这个意思|问这个|问你这个)|答非所问|你(?:弄|搞|理解|记)错/,
   ],
   more: [
-    /^(?:please )?(?:and |so |ok(?:ay)?,? )?(?:(?:can|could|would) you )?(?:please )?(?:tell me (?:some(?:thing)? )?more|(?:say|explain) (?:some )?more|go on|continue|keep going|carry on|more(?: please)?|anything else|what else|something else|elaborate|go deeper|i(?:'d| would) (?:like|love) to (?:know|hear) more|please continue|and\?|another one|one more|more details?)(?: (?:please|about (?:that|it|this)|on (?:that|it|this)|than that|to (?:say|add|tell)(?: (?:about|on) (?:that|it|this))?|can you (?:tell me|say)(?: about (?:it|that))?))*[.?! ]*$/i,
-    /^(?:那)?(?:请)?(?:你)?(?:再|继续|接着|多)?(?:能)?(?:再)?(?:多)?(?:给我)?(?:说说|讲讲|说|讲|聊聊|谈谈|详细说说|介绍)?(?:一)?(?:点|些|下|个|下去|下吧|讲下去|说下去)?(?:吧|吗|呢|好吗)?[。？?！! ]*$|^(?:请)?(?:继续|接着)(?:说|讲|往下说|往下讲)?(?:吧|呀)?[。！!]*$|^(?:还有(?:呢|吗|别的吗|什么|其他的吗|更多吗)?|更多|(?:能|可以)?(?:再)?(?:说|讲)?(?:得)?详细(?:一)?(?:点|些|说说)(?:吗|吧)?|展开(?:说说|讲讲)?|再来一个|再讲一个|再说一个|还有没有(?:别的)?|具体(?:一点|说说|点)?(?:呢)?|多(?:说|讲)(?:一)?点(?:吧)?)[。？?！! ]*$/,
+    /^(?:please )?(?:and |so |ok(?:ay)?,? )?(?:(?:can|could|would) you )?(?:please )?(?:tell me (?:some(?:thing)? )?more|(?:say|explain) (?:some )?more|go on|continue|keep going|carry on|more(?: please)?|anything else|what else|something else|elaborate|go deeper|i(?:'d| would) (?:like|love) to (?:know|hear) more|please continue|and\?|another(?: \w+)?|(?:just )?one more(?: \w+)?|more details?)(?: (?:please|about (?:that|it|this)|on (?:that|it|this)|than that|to (?:say|add|tell)(?: (?:about|on) (?:that|it|this))?|can you (?:tell me|say)(?: about (?:it|that))?))*[.?! ]*$/i,
+    /^(?:那)?(?:请)?(?:你)?(?:再|继续|接着|多)?(?:能)?(?:再)?(?:多)?(?:给我)?(?:说说|讲讲|说|讲|聊聊|谈谈|详细说说|介绍)?(?:一)?(?:点|些|下|个|下去|下吧|讲下去|说下去)?(?:吧|吗|呢|好吗)?[。？?！! ]*$|^(?:请)?(?:继续|接着)(?:说|讲|往下说|往下讲)?(?:吧|呀)?[。！!]*$|^(?:还有(?:呢|吗|别的吗|什么|其他的吗|更多吗)?|更多|(?:能|可以)?(?:再)?(?:说|讲)?(?:得)?详细(?:一)?(?:点|些|说说)(?:吗|吧)?|展开(?:说说|讲讲)?|(?:再|换)(?:来|讲|说|出|摆)?(?:一)?个(?:难|长|短|新|别|好)?(?:一)?(?:点|些)?(?:的)?(?:吧|呗|嘛)?|还有没有(?:别的)?|具体(?:一点|说说|点)?(?:呢)?|多(?:说|讲)(?:一)?点(?:吧)?)[。？?！! ]*$/,
   ],
   why: [
-    /^(?:but |and |so )?(?:why|how come|for what reason)(?: (?:is that|so|not|though|exactly|do you (?:say|think) (?:that|so)|did you do that))?[?.! ]*$|^what(?:'s| is) the reason[?. ]*$/i,
+    /^(?:but |and |so )?(?:why|how come|for what reason)(?: (?:is that|that(?: one)?|this(?: one)?|so|not|though|exactly|do you (?:say|think) (?:that|so)|did you do that))?[?.! ]*$|^what(?:'s| is) the reason[?. ]*$/i,
     /^(?:那|但|可是?|但是)?(?:这是|那是|是)?(?:为什么|为啥|为何|怎么会|怎么回事|什么原因|原因是什么)(?:呢|啊|呀|会这样|这么说|这样)?[？?！!。 ]*$/,
   ],
   then: [
@@ -78,7 +78,11 @@ export const cues = {
   ],
   otherTongue: [
     /\b(?:can|do|could) you (?:also )?(?:speak|understand|talk|answer|reply)\b.{0,12}\b(?:english|chinese|french|german|spanish|japanese|mandarin|italian|russian|languages?)\b|\b(?:answer|reply|speak|talk)(?: to me)? in (?:english|chinese|french|german|spanish|mandarin)\b/i,
-    /(?:会|能|可以)(?:说|讲|用)?(?:英语|英文|中文|汉语|法语|日语|外语|普通话)|(?:请)?(?:用|说|讲)(?:英语|英文|中文|汉语)(?:回答|说|讲)?/,
+    /español|français|deutsch|italiano|\bhabla|parlez|sprechen|(?:会|能|可以)(?:说|讲|用)?(?:英语|英文|中文|汉语|法语|日语|外语|普通话)|(?:请)?(?:用|说|讲)(?:英语|英文|中文|汉语)(?:回答|说|讲)?/,
+  ],
+  sorry: [
+    /^(?:oh,? )?(?:i'?m )?(?:so |very )?sorry\b(?! (?:about|but))|\bmy apologies\b/i,
+    /^(?:哦|啊|呀|唉)?[…。，, ]*(?:对不起|抱歉|不好意思)/,
   ],
   laugh: [
     /\b(?:that(?:'s| was| is)?|so|very) (?:terrible|awful|bad|cheesy|corny|hilarious|funny)\b.{0,12}$|\bmade me laugh\b/i,
@@ -87,7 +91,11 @@ export const cues = {
   joke: [/\bjoke\b|make me laugh|something funny/i, /笑话|逗(?:我|一下)|段子|搞笑/],
   story: [
     /\b(?:tell|share|have|know)\b.{0,24}\b(?:story|stories|tale|anecdote)\b|^a story/i,
-    /(?:讲|说|来|听)(?:一)?(?:个|段)?.{0,8}故事|有(?:什么|没有)?.{0,6}故事/,
+    /(?:摆)(?:一)?(?:个|段|下)?(?:龙门阵|摆)|(?:讲|说|来|听)(?:一)?(?:个|段)?.{0,8}故事|有(?:什么|没有)?.{0,6}故事/,
+  ],
+  surprise: [
+    /\b(?:tell|show|teach|say) (?:me |us )?(?:something|anything)(?: (?:interesting|surprising|new|fun|funny|cool|strange|odd|curious|unusual|i don'?t know))?[.!? ]*$|\bsurprise me\b|\bfun fact\b|\bwhat(?:'s| is) new\b|\bwhat (?:should|shall) we talk about\b/i,
+    /(?:随便|说点|讲点|来点|聊点)(?:什么|有意思|有趣|新鲜|好玩|别的|啥|聊聊|说说|讲讲)|冷知识|给我(?:一个)?惊喜|(?:我们)?聊(?:点)?什么好/,
   ],
   list: [
     /\b(?:list|name|give me)\b.{0,20}\b(?:two|three|four|five|six|some|few|several|\d|ways|things|tips|steps|examples|reasons|points)\b|\bbullet|\bstep[- ]by[- ]step\b|\bwhat (?:are the )?steps\b/i,
@@ -120,8 +128,8 @@ export function cuesOf(text: string): Set<Cue> {
 /** How the user feels, by their own words. */
 export const feelings = {
   sad: [
-    /\b(?:sad|unhappy|down|depressed|heartbroken|miserable|lonely|alone|crying|cried|grieving|upset|hopeless|homesick|blue|low|devastated|disappointed|hurt|left me|dumped|broke up|passed away|died|grief)\b/i,
-    /难过|伤心|悲伤|沮丧|想哭|哭了|孤独|孤单|失落|寂寞|绝望|难受|失恋|心碎|想家|失望|委屈|心酸|低落|去世|分手/,
+    /\b(?:sad|unhappy|down|depressed|heartbroken|miserable|lonely|alone|crying|cried|grieving|upset|hopeless|homesick|blue|low|devastated|disappointed|hurt|left me|dumped|broke up|passed away|grief)\b/i,
+    /难过|伤心|悲伤|沮丧|想哭|哭了|孤独|孤单|失落|寂寞|绝望|难受|失恋|心碎|想家|失望|不想(?:干|读|活|上班|上学|写|学)了|没用|废物|委屈|心酸|低落|去世|分手/,
   ],
   anxious: [
     /\b(?:anxious|worried|nervous|stressed|scared|afraid|panick?(?:ing|ed)?|overwhelmed|under pressure|dreading)\b/i,
@@ -151,7 +159,10 @@ export type Feeling = keyof typeof feelings;
 /** The feeling a user's sentence states about themself; none where it is denied or asked. */
 export function feelingOf(text: string): Feeling | undefined {
   const cut = text.slice(0, 300);
-  const own = /\b(?:i|i'm|i've|my|me|feel|feeling|so)\b/i.test(cut) || /我|心情|好|太|真|有点/.test(cut);
+  const own =
+    (!/[你他她]/.test(cut) && /\p{Script=Han}/u.test(cut) && cut.length <= 24) ||
+    /\b(?:i|i'm|i've|my|me|feel|feeling|so)\b/i.test(cut) ||
+    /我|心情|好|太|真|有点/.test(cut);
   if (
     !own ||
     /\b(?:not|don'?t|isn'?t|never|no longer) (?:feel(?:ing)? )?(?:so |very )?\w+ *$/i.test(cut) ||

@@ -1,7 +1,9 @@
 import type { Character } from '../../domain/character.js';
+import { cuesOf } from './cues.js';
+import type { Cue } from './cues.js';
 import { toldIn } from './remember.js';
 import { lineKey, sentencesOf } from './sentences.js';
-import { bagOf, fold, tokensOf } from './words.js';
+import { bagOf, fold, tokensOf, unitsOf } from './words.js';
 import type { Bag } from './words.js';
 import { stem } from './words-en.js';
 
@@ -22,6 +24,8 @@ export interface Passage {
   readonly body: Bag;
   /** The user's side of an example. */
   readonly asked: { readonly text: string; readonly bag: Bag } | undefined;
+  /** What the user's side of an example wants, where it wants little else: a greeting, thanks, a goodbye. */
+  readonly cues: ReadonlySet<Cue>;
   /** What the user's side of an example tells of itself, folded: names and the like. */
   readonly told: readonly string[];
 }
@@ -30,6 +34,8 @@ export interface Key {
   /** Chinese: as is, folded. English: stems between spaces. */
   readonly pattern: string;
   readonly chinese: boolean;
+  /** Its words of substance: a key also counts where they all stand in the question apart. */
+  readonly words: readonly string[];
 }
 
 export interface Material {
@@ -62,6 +68,7 @@ function build(character: Character): Material {
       head: bagOf([title.replace(/[-_]/g, ' '), ...keys].join(' \n ')),
       body: bagOf(text),
       asked: user === undefined ? undefined : { text: lineKey(user), bag: bagOf(user) },
+      cues: user === undefined || user.length > 40 ? new Set() : cuesOf(user),
       told: user === undefined ? [] : toldIn(user, 0).map((told) => fold(told.value)),
     });
   };
@@ -82,7 +89,10 @@ function build(character: Character): Material {
 
 function keyOf(key: string): Key {
   const chinese = /\p{Script=Han}/u.test(key);
-  return { chinese, pattern: chinese ? fold(key) : stems(key) };
+  const words = unitsOf(key)
+    .filter((unit) => unit.script !== 'concept' && unit.weight >= 0.5)
+    .map((unit) => unit.term);
+  return { chinese, pattern: chinese ? fold(key) : stems(key), words };
 }
 
 /** English text as ` stem stem stem `, so that a key is found only at whole words. */

@@ -58,9 +58,9 @@ export const phrasesEn = {
     'My answer comes in Chinese, I am afraid.',
   ],
   unknownTongue: [
-    'I follow your English, but I speak Chinese, and on this I have nothing sure to say.',
-    'My home is in Chinese, and even there I have no answer to this one.',
-    'I cannot answer that one, neither in English nor in my own Chinese.',
+    'I speak Chinese and follow only some English; ask me in Chinese, and I may know it.',
+    'My own language is Chinese, and in English this one goes past me.',
+    'That I could not find by its English words; in Chinese I know my way better.',
   ],
   yourName: [
     'Your name is {x}.',
@@ -167,7 +167,6 @@ export const phrasesEn = {
     'I will keep your {of} in mind.',
   ],
   metPlan: ['So that is your plan: {x}.', '{x}: something to look forward to.', 'A plan is half the way; {x}, then.'],
-  metHaving: ['I see: {x}.', '{x}; thank you for telling me.', 'So that is how it stands: {x}.'],
   askAge: ['And what fills your days just now?', 'What keeps you busy these days?'],
   askName: ['What brings you here today?', 'What would you like to talk about?', 'What is on your mind?'],
   askJob: ['What part of it do you like best?', 'How did you come to it?', 'Is it hard just now?'],
@@ -178,7 +177,6 @@ export const phrasesEn = {
   askPet: ['How did you find each other?', 'What sort of temper is that?', 'How long have you had such company?'],
   askRelation: ['Are the two of you close?', 'How are things between you?', 'What are they like?'],
   askPlan: ['What is the first step?', 'When do you begin?', 'What makes you want it?'],
-  askHaving: ['How do you feel about it?', 'And what happened next?', 'What will you do now?'],
   askFeeling: [
     'Do you want to tell me what happened?',
     'What brought it on?',
@@ -312,7 +310,7 @@ export const phrasesEn = {
     'I am {name}, a character on this platform, not a human being.',
     'Honestly: a character, not a person; and just now I speak from my own written material, with no language model behind me.',
     'No person sits here; I am {name}, a written character.',
-    'I am made of what was written for me, and I look up my answers there; no model invents them.',
+    'I am a character made of what was written for me, and I look up my answers there; no model invents them.',
   ],
   iAm: ['I am {name}.', 'My name is {name}.', 'People call me {name}.', '{name}, at your service.'],
   laughed: [
@@ -322,6 +320,13 @@ export const phrasesEn = {
     'I never said it was a good one.',
     'Groaning counts as applause.',
     'I will keep the day job.',
+  ],
+  forgiven: [
+    'Nothing to forgive.',
+    'No need to be sorry.',
+    'It is quite all right.',
+    'You did no harm by asking.',
+    'Do not let it trouble you.',
   ],
   praise: [
     'That is kind of you.',

@@ -1,6 +1,8 @@
 import type { PhraseKey } from './phrases-en.js';
+import { toldIn } from './remember.js';
 import type { Told } from './remember.js';
 import { retrieve } from './retrieve.js';
+import type { Hit, Query } from './retrieve.js';
 import type { Scene } from './scene.js';
 import { bare } from './sentences.js';
 import { fitsUser, near, queryOf, sure, windowOf } from './talk-material.js';
@@ -32,7 +34,7 @@ export function react(scene: Scene): Answer | undefined {
         (sure(hit) || hit.keyed >= 2 || felt.some((unit) => strengthIn(unit, hit.passage.head) > 0)) &&
         hit.passage.title !== 'mood' &&
         hit.passage.lines.every((line) => scene.fresh(line.text)) &&
-        hit.passage.kind !== 'lore',
+        hit.passage.kind === 'fact',
     );
     const lines = comfort === undefined ? [] : windowOf(scene, comfort.passage, query, comfort.keyed >= 2 ? 2 : 1);
     const sentences = [
@@ -45,33 +47,64 @@ export function react(scene: Scene): Answer | undefined {
     return reply(sentences, `feeling ${feeling}`);
   }
   const last = told.filter((one) => one.matter !== 'feeling' && one.matter !== 'language').at(-1);
+  const name = last?.matter === 'name' ? undefined : briefReaction(scene);
+  const heldFirst = ['like', 'dislike', 'favourite', 'pet', 'study', 'origin', 'home', 'age', 'job'].includes(
+    last?.matter ?? '',
+  );
+  // Where a turn tells a plain matter, only what stands beside it can want help: "I study architecture, and I can't sleep".
+  const trouble = heldFirst ? lastClause(scene) : scene.heard.main;
+  const help =
+    heldFirst && (trouble === scene.heard.main || toldIn(`我${trouble}`, 0).length > 0)
+      ? undefined
+      : helpFor(scene, query, trouble);
+  if (help !== undefined) {
+    const reaction = told.some((one) => one.matter === 'name') ? briefReaction(scene) : undefined;
+    return {
+      sentences: [reaction, ...windowOf(scene, help.passage, query, 2)].filter(
+        (line): line is string => line !== undefined,
+      ),
+      why: `help with ${help.passage.title}`,
+    };
+  }
   if (last !== undefined) {
     const resonance = recalled(scene, last);
     const reaction = reactionTo(scene, last);
-    const name = last.matter === 'name' ? undefined : briefReaction(scene);
     return reply(
       [name, reaction, ...resonance, resonance.some((line) => /[？?]$/.test(line)) ? undefined : askBack(scene, last)],
       `told ${last.matter}`,
     );
   }
-  // Said, not asked: only what is plainly the same subject may answer it.
-  const strong = scene.heard.units.filter((unit) => unit.weight >= 0.9).length;
-  const topical = hits.find(
-    (hit) =>
-      ((hit.keyed >= 2 && hit.coverage >= 0.6) || (strong >= 2 && hit.coverage >= 0.75)) &&
-      windowOf(scene, hit.passage, query, 2).length > 0,
-  );
-  if (topical !== undefined) {
-    const lines = windowOf(scene, topical.passage, query, 2);
-    return { sentences: lines, why: `on ${topical.passage.title}` };
-  }
   const close = hits.find(
     (hit) =>
-      near(hit) && hit.keyed >= 2 && hit.passage.kind !== 'limit' && windowOf(scene, hit.passage, query, 1).length > 0,
+      near(hit) &&
+      hit.keyed >= 2 &&
+      hit.coverage >= 0.4 &&
+      hit.passage.kind !== 'limit' &&
+      windowOf(scene, hit.passage, query, 1).length > 0,
   );
   const lines = close === undefined ? [] : windowOf(scene, close.passage, query, 1);
   return reply([scene.phrase('heardYou'), ...lines, scene.phrase('askOn')], main === '' ? 'nothing said' : 'heard');
 }
+
+/** What the material has on a thing told, clause by clause: the trouble is often in the last one. */
+function helpFor(scene: Scene, query: Query, trouble: string): Hit | undefined {
+  if (!scene.characterSpeaks) return undefined;
+  const clauses = trouble.split(/[，,；;。.!！]\s*/).filter((clause) => clause.trim() !== '');
+  const found = [trouble, ...(clauses.length > 1 ? clauses.reverse() : [])].flatMap((text) =>
+    retrieve(scene.material, { ...query, text, units: unitsOf(text) })
+      .slice(0, 5)
+      .filter(
+        (hit) =>
+          ((hit.keyed >= 2 && hit.coverage >= 0.4) || (hit.headed && hit.strong >= 2 && hit.coverage >= 0.7)) &&
+          hit.passage.title !== 'mood' &&
+          fitsUser(scene, hit.passage) &&
+          windowOf(scene, hit.passage, query, 1).length > 0,
+      ),
+  );
+  return found.sort((a, b) => b.score - a.score)[0];
+}
+
+const lastClause = (scene: Scene): string => scene.heard.main.split(/[，,；;]\s*/).at(-1) ?? '';
 
 /** The reaction in front of an answer, when a turn both tells and asks: "I'm Ada. What do you do?" */
 export function briefReaction(scene: Scene): string | undefined {

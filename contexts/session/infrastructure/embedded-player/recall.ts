@@ -9,6 +9,7 @@ import type { Unit } from './words.js';
 
 /** Questions that can only be about what the user said. */
 const plainly: readonly RegExp[] = [
+  /\b(?:what|which|where|who|how|when)\b.{0,30}\bmy\b.{0,40}\bagain\b/i,
   /\b(?:remember|recall|forgot(?:ten)?|forget)\b.{0,40}\b(?:i|my|me|i'm)\b/i,
   /\b(?:did|have|had) i (?:just |already |ever |first )?(?:say|said|tell|told|mention(?:ed)?|ask(?:ed)?|talk(?:ed)?|write|written|call(?:ed)?)\b/i,
   /\bi (?:just |already |first )?(?:said|told you|mentioned|asked|was saying)\b.*\?|\bremind me\b.{0,20}\b(?:i|my)\b|\bmy (?:first|last|previous|earlier) (?:question|message|sentence|words)\b/i,
@@ -23,7 +24,7 @@ const plainly: readonly RegExp[] = [
 const matters: readonly (readonly [Matter, RegExp])[] = [
   [
     'name',
-    /\b(?:my name|what am i called|who am i|what (?:do|should|did) (?:you|i) (?:ask you to )?call me|call me again)\b|我(?:叫|是叫)(?:什么|啥)|我(?:的)?(?:名字|姓名)|我姓什么|我是谁|怎么称呼我|该叫我/i,
+    /\b(?:my name|what am i called|who am i(?! (?:talking|speaking|chatting))|what (?:do|should|did) (?:you|i) (?:ask you to )?call me|call me again)\b|我(?:叫|是叫)(?:什么|啥)|我(?:的)?(?:名字|姓名)|我姓什么|我是谁|怎么称呼我|该叫我/i,
   ],
   ['age', /\bhow old (?:am i|i am)\b|\bmy age\b|我(?:今年)?(?:多大|几岁|多少岁)|我的年龄/i],
   [
@@ -32,7 +33,7 @@ const matters: readonly (readonly [Matter, RegExp])[] = [
   ],
   [
     'job',
-    /\bwhat (?:do|did) i (?:say i )?(?:do|work)\b(?: (?:for a living|as))?[?.]?$|\bwhat(?:'s| is|was) my (?:job|profession|work|occupation|trade)\b|\bwhere (?:do|did) i (?:say i )?work\b|我(?:是)?(?:做|干)(?:什么|啥)(?:工作|的|职业)|我(?:的)?(?:职业|工作)(?:是什么|是啥|[？?]|$)|我在(?:哪里|哪儿|哪)(?:工作|上班)/i,
+    /\bwhat (?:do|did) i (?:say i )?(?:do|work)\b(?: (?:for a living|as))?[?.]?$|\bwhat(?:'s| is|was) my (?:job|profession|work|occupation|trade)\b|\bwhere (?:do|did) i (?:say i )?work\b|我(?:是)?(?:做|干|搞)(?:的)?(?:是)?(?:什么|啥)(?:工作|的|职业|方向|专业|行)?|我什么方向|我(?:的)?(?:研究)?方向|我(?:的)?(?:职业|工作)(?:是什么|是啥|[？?]|$)|我在(?:哪里|哪儿|哪)(?:工作|上班)/i,
   ],
   [
     'origin',
@@ -99,6 +100,8 @@ export function recall(scene: Scene): Answer | undefined {
   if (found !== undefined) return found;
   const nearest = byWords(scene, asked.matter === undefined ? 0.45 : 0.6);
   if (nearest !== undefined) return nearest;
+  const placed = asked.plain && asked.matter !== 'name' ? byWonder(scene) : undefined;
+  if (placed !== undefined) return placed;
   // "My friend is ill, what helps?" names the user's life without asking about earlier words: the material answers it.
   if (
     !asked.plain &&
@@ -137,11 +140,15 @@ function byMatter(scene: Scene, matter: Matter): Answer | undefined {
         ? ['like', 'favourite']
         : matter === 'favourite'
           ? ['favourite', 'like']
-          : matter === 'pet'
-            ? ['pet', 'relation']
-            : [matter];
+          : matter === 'job'
+            ? ['job', 'study']
+            : matter === 'study'
+              ? ['study', 'job']
+              : matter === 'pet'
+                ? ['pet', 'relation']
+                : [matter];
   let told = scene.told.filter((one) => kin.includes(one.matter) && one.turn < scene.userTurns.length);
-  if (matter === 'origin' || matter === 'home') told = preferring(told, (one) => one.matter === matter);
+  if (['origin', 'home', 'job', 'study'].includes(matter)) told = preferring(told, (one) => one.matter === matter);
   if (matter === 'relation' || matter === 'favourite' || matter === 'pet') {
     const fitting = told.filter(
       (one) =>
@@ -221,6 +228,28 @@ function byWords(scene: Scene, least: number): Answer | undefined {
   return line === undefined ? undefined : { sentences: [line], why: 'recall: words', whole: true };
 }
 
+/** Asked where, when or how many, and no pattern caught it: the last sentence of the user's that holds a place, time or number. */
+function byWonder(scene: Scene): Answer | undefined {
+  const sign = {
+    where: /\b(?:in|from|at|near|to) (?:the )?[A-Z]|facing|在|从|住|去/,
+    when: /\d|\b(?:on|tomorrow|next|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month)\b|[今明后]天|周|月|号|点/i,
+    'how-many': /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|[一二两三四五六七八九十]/i,
+    who: /\b(?:my|with) [a-z]+|[我和跟].{0,4}(?:朋友|妈|爸|同学|老师)/,
+  }[scene.heard.wonder as 'where'] as RegExp | undefined;
+  const place = /\b(?:city|town|country)\b|哪里|哪个城/i.test(scene.heard.main)
+    ? /\b(?:in|from|at) [A-Z]|在|来自/
+    : undefined;
+  const wanted = sign ?? place;
+  if (wanted === undefined) return undefined;
+  const sentence = scene.userTurns
+    .slice(0, -1)
+    .flatMap((turn) => sentencesOf(turn.slice(0, 1000)))
+    .filter((one) => !asks(one) && wanted.test(one))
+    .at(-1);
+  const line = sentence === undefined ? undefined : quoted(scene, sentence);
+  return line === undefined ? undefined : { sentences: [line], why: 'recall: by kind', whole: true };
+}
+
 function allTold(scene: Scene): Answer | undefined {
   const sentences = [
     ...new Set(scene.told.filter((one) => one.turn < scene.userTurns.length - 1).map((one) => one.sentence)),
@@ -240,10 +269,12 @@ function said(scene: Scene, sentence: string, how: 'youSaid' | 'youSaidAlso'): s
   const language = languageOf(sentence);
   if (language !== scene.language || sentence.length > 140 || asks(sentence)) return undefined;
   const plain = bare(
-    sentence.replace(
-      /^(?:(?:well|so|yes|no|oh|ok(?:ay)?|by the way|actually|hello|hi|对了|其实|嗯|哦|你好|您好|老师)[,，!！]?\s*)+/i,
-      '',
-    ),
+    sentence
+      .replace(/^(?:(?:hi|hello|hey)[ ,]+)?[A-Z]\w+, (?=I\b|my\b)/, '')
+      .replace(
+        /^(?:(?:well|so|yes|no|oh|ok(?:ay)?|by the way|actually|hello|hi|hey|对了|其实|嗯|哦|你好|您好|老师)[,，!！]?\s*)+/i,
+        '',
+      ),
   );
   const back = saidBack(plain, language);
   if (back === undefined || sentencesOf(plain).length > 1 || (language === 'en' && !/\b(?:you|your)\b/i.test(back)))
@@ -263,7 +294,7 @@ function matterUnits(scene: Scene): Unit[] {
 export function recallOwn(scene: Scene): Answer | undefined {
   const text = scene.heard.main;
   if (
-    !/\b(?:what|which|when|where|why).{0,20}\b(?:did|have) you (?:just |first )?(?:say|said|tell|told|mention)|\byou (?:just )?(?:said|mentioned|told me)\b.*\?|你(?:刚才|刚刚|之前|前面|一开始)?(?:说|提|讲)(?:过|了|的|到)?.{0,12}(?:什么|吗|哪|啥|几|多少|是谁)|你(?:刚才|之前|刚刚).{0,8}(?:说|提|讲)/i.test(
+    !/\b(?:what|which|when|where|why).{0,20}\b(?:did|have) you (?:just |first )?(?:say|said|tell|told|mention)|\byou (?:just )?(?:said|mentioned|told me)\b.*\?|你(?:刚才|刚刚|之前|前面|一开始)(?:说|提|讲)(?:过|了|的|到)?.{0,12}(?:什么|吗|哪|啥|几|多少|是谁)|你(?:说|提|讲)(?:过|了|到).{0,12}(?:什么|吗|哪|啥|几|多少|是谁)|你(?:说|讲)的.{0,6}(?:是什么|是谁|是啥|哪)|你(?:刚才|之前|刚刚).{0,8}(?:说|提|讲)/i.test(
       text,
     )
   )

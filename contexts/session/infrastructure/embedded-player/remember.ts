@@ -53,9 +53,10 @@ export function toldIn(text: string, turn: number): Told[] {
     if (asks(cut)) continue;
     const patterns = languageOf(cut) === 'zh' ? toldZh : toldEn;
     for (const { matter, pattern, read } of patterns) {
-      const match = cut.match(pattern);
-      if (match === null) continue;
-      const found = read === undefined ? { value: match[1] ?? '' } : read(match);
+      const matches = [...cut.matchAll(new RegExp(pattern.source, `${pattern.flags}g`))];
+      const found = matches
+        .map((match) => (read === undefined ? { value: match[1] ?? '' } : read(match)))
+        .find((one) => one !== undefined);
       const value = trimmed(found?.value ?? '');
       if (found === undefined || value === '' || told.some((one) => one.sentence === cut && one.matter === matter))
         continue;

@@ -1,12 +1,14 @@
 import type { Part } from '../../application/players/role-player.js';
 import { briefReaction, react } from './react.js';
 import { recall, recallOwn } from './recall.js';
+import type { Passage } from './material.js';
 import { retrieve } from './retrieve.js';
 import { Scene } from './scene.js';
 import { lineKey, join, sentencesOf } from './sentences.js';
-import { fitsUser, fromMaterial, near, nearestThing, queryOf } from './talk-material.js';
+import { limit } from './limits.js';
+import { again, fitsUser, fromMaterial, near, nearestThing, queryOf, sure } from './talk-material.js';
 import type { Answer } from './talk-material.js';
-import { compare, exactly, goOn, keyedFollowUp, list, restOf, why } from './talk-on.js';
+import { compare, exactly, goOn, keyedFollowUp, list, ofTheLast, restOf, tellOf, why } from './talk-on.js';
 import { closer, offerLine, smallTalk, steering } from './talk-small.js';
 
 export interface Reply {
@@ -40,20 +42,32 @@ function answerOf(scene: Scene): Answer {
   return (
     recall(scene) ??
     recallOwn(scene) ??
+    limit(scene) ??
     steering(scene, 2) ??
     likeAnExample(scene) ??
     keyedFollowUp(scene) ??
-    (heard.cues.has('more') || heard.cues.has('then') ? goOn(scene, 2) : undefined) ??
+    (heard.cues.has('more') || heard.cues.has('then') || heard.wantsElse ? goOn(scene, 2) : undefined) ??
     (heard.cues.has('why') ? why(scene) : undefined) ??
     (heard.exactly === undefined ? undefined : exactly(scene, heard.exactly)) ??
-    (heard.asks ? undefined : (smallTalk(scene) ?? react(scene))) ??
+    (heard.asks ? undefined : (smallTalk(scene) ?? surprise(scene) ?? react(scene))) ??
+    surprise(scene) ??
     (heard.cues.has('compare') ? compare(scene) : undefined) ??
     (heard.cues.has('list') ? list(scene) : undefined) ??
     (isSmall(scene) ? smallTalk(scene) : undefined) ??
+    (standsAlone(scene) ? undefined : ofTheLast(scene, true)) ??
     fromMaterial(scene, queryOf(scene), wanted) ??
     smallTalk(scene) ??
+    ofTheLast(scene, false) ??
     (heard.pointsBack && heard.units.every((unit) => unit.weight < 0.5) ? restOf(scene) : undefined) ??
+    ((heard.pronoun || (heard.pointsBack && heard.units.every((unit) => unit.weight < 0.5))) &&
+    scene.drawnLast[0] !== undefined &&
+    !/^(?:comfort|mood|ai)$/.test(scene.drawnLast[0].title) &&
+    scene.drawnLast[0].kind !== 'limit' &&
+    heard.units.length <= 2
+      ? again(scene, scene.drawnLast[0], queryOf(scene))
+      : undefined) ??
     nearestThing(scene, queryOf(scene)) ??
+    (heard.leansBack ? restOf(scene) : undefined) ??
     unknown(scene)
   );
 }
@@ -75,6 +89,35 @@ function likeAnExample(scene: Scene): Answer | undefined {
         why: `example “${hit.passage.asked?.text ?? ''}”`,
         whole: true,
       };
+}
+
+/** "Tell me something": a topic of the character's own choosing, not drawn on yet. */
+function surprise(scene: Scene): Answer | undefined {
+  const topics = scene.heard.cues.has('surprise') ? scene.openTopics() : [];
+  const topic = topics[Math.floor(scene.roll() * topics.length)];
+  return topic === undefined ? undefined : tellOf(scene, topic, 2);
+}
+
+/** Whether the material answers a question by its own words, whatever was said before it. */
+function standsAlone(scene: Scene): boolean {
+  const least = scene.language === 'zh' ? 3 : 4;
+  return retrieve(scene.material, queryOf(scene))
+    .slice(0, 3)
+    .some(
+      (hit) =>
+        (sure(hit) && besideLast(scene, hit.passage)) ||
+        (hit.keyed >= least && hit.coverage >= 0.5) ||
+        (hit.keyed >= 2 && hit.coverage >= 0.7),
+    );
+}
+
+/** Written close by what was spoken of last, and not said yet: the answer to a riddle, the next part of a tale. */
+function besideLast(scene: Scene, passage: Passage): boolean {
+  return (
+    scene.drawnLast.some(
+      (last) => last.kind === passage.kind && last !== passage && Math.abs(last.at - passage.at) <= 3,
+    ) && passage.lines.every((line) => scene.unheard(line.text))
+  );
 }
 
 /** Small talk comes before the material only where the turn is about nothing else. */

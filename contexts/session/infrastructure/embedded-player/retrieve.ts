@@ -29,6 +29,10 @@ export interface Hit {
   readonly keyed: number;
   /** The question has no word of its own that could be looked for; only keys can tell. */
   readonly bare: boolean;
+  /** How many words of substance the question has. */
+  readonly strong: number;
+  /** A word of the question stands in the title, the keys or the user's side: the passage is about it, not merely mentions it. */
+  readonly headed: boolean;
   /** Likeness to the user's side of an example, [0, 1]. */
   readonly likeness: number;
 }
@@ -45,6 +49,10 @@ export function retrieve(material: Material, query: Query): Hit[] {
   const matched = units.map((unit) => matchesOf(unit, material));
   const lent = context.map((unit) => matchesOf(unit, material));
   const mass = units.reduce((sum, unit, at) => sum + unit.weight * (matched[at] as Matches).rarity, 0);
+  const rarities = units.map((unit, at): [string, number] => [
+    unit.term,
+    (matched[at] as Matches).rarity * unit.weight,
+  ]);
   const folded = fold(query.text);
   const stemmed = stems(query.text);
   const key = lineKey(query.text);
@@ -52,8 +60,10 @@ export function retrieve(material: Material, query: Query): Hit[] {
   for (const passage of material.passages) {
     let score = 0;
     let covered = 0;
+    let headed = false;
     units.forEach((unit, at) => {
-      const { rarity, best, weighted } = matched[at] as Matches;
+      const { rarity, best, weighted, about } = matched[at] as Matches;
+      if (about[passage.at] === 1 && unit.weight >= 0.5) headed = true;
       score += unit.weight * rarity * (weighted[passage.at] as number);
       covered += unit.weight * rarity * (best[passage.at] as number);
     });
@@ -61,9 +71,9 @@ export function retrieve(material: Material, query: Query): Hit[] {
       const { rarity, weighted } = lent[at] as Matches;
       score += 0.35 * unit.weight * rarity * (weighted[passage.at] as number);
     });
-    const keyed = keyedOf(passage, folded, stemmed);
-    const likeness = passage.asked === undefined ? 0 : likenessOf(key, passage.asked.text);
-    score += 0.35 * Math.min(keyed, 6) + (likeness > 0.5 ? likeness : 0);
+    const { keyed, worth } = keyedOf(passage, folded, stemmed, rarities);
+    const likeness = passage.asked === undefined ? 0 : likenessTo(passage.asked, key, units);
+    score += 0.35 * worth + (likeness > 0.5 ? likeness : 0);
     if (score === 0) continue;
     if (
       query.beside !== undefined &&
@@ -82,16 +92,21 @@ export function retrieve(material: Material, query: Query): Hit[] {
       keyed,
       likeness,
       bare: mass === 0,
+      strong: units.filter((unit) => unit.weight >= 0.5).length,
+      headed: headed || keyed >= 2,
       coverage: Math.min(1, covered / Math.max(mass, leastMass)),
     });
   }
   return hits.sort((a, b) => b.score - a.score || a.passage.at - b.passage.at);
 }
 
-function matchOf(unit: Unit, passage: Passage): { best: number; weighted: number } {
-  const head = strengthIn(unit, passage.head);
-  const body = strengthIn(unit, passage.body);
-  const asked = passage.asked === undefined ? 0 : strengthIn(unit, passage.asked.bag);
+function matchOf(unit: Unit, passage: Passage, foreign: boolean): { best: number; weighted: number; about: boolean } {
+  // Across languages a shared concept is all there can be, so it counts nearly as the word itself.
+  const across = (strength: number): number => (foreign && strength >= 0.7 ? Math.max(strength, 0.9) : strength);
+  const head = across(strengthIn(unit, passage.head));
+  const asked = passage.asked === undefined ? 0 : across(strengthIn(unit, passage.asked.bag));
+  // What an example answers is told by its question; its answer may mention anything.
+  const body = across(strengthIn(unit, passage.body)) * (passage.kind === 'example' ? 0.5 : 1);
   const often = passage.body.terms.get(unit.term) ?? 0;
   const saturated = often > 1 ? 0.3 * (often / (often + 1.2)) : 0;
   return {
@@ -99,18 +114,21 @@ function matchOf(unit: Unit, passage: Passage): { best: number; weighted: number
     weighted:
       Math.max(head * fieldWeight.head, body * fieldWeight.body + saturated, asked * fieldWeight.asked) +
       (head > 0 && body > 0 ? 0.2 : 0),
+    about: head >= 0.6 || asked >= 0.6,
   };
 }
 
 /** How one unit matches every passage of a material, by the passages' order. */
 interface Matches {
   /**
-   * Inverse document frequency scaled to (0, 1]; a word found nowhere weighs 0.9: it may be only another way of saying
+   * Inverse document frequency scaled to (0, 1]; a word found nowhere weighs 0.9 (Chinese 0.7: it may be badly cut): it may be only another way of saying
    * what the material says.
    */
   readonly rarity: number;
   readonly best: Float32Array;
   readonly weighted: Float32Array;
+  /** 1 where the unit stands in the passage's head or the user's side of it. */
+  readonly about: Uint8Array;
 }
 
 /** Matches are kept per material, since conversations ask the same words again; emptied when full. */
@@ -125,29 +143,68 @@ function matchesOf(unit: Unit, material: Material): Matches {
   const count = material.passages.length;
   const best = new Float32Array(count);
   const weighted = new Float32Array(count);
+  const about = new Uint8Array(count);
+  const foreign = unit.script !== 'concept' && unit.script !== material.character.language;
   let often = 0;
   for (const passage of material.passages) {
-    const match = matchOf(unit, passage);
+    const match = matchOf(unit, passage, foreign);
+    about[passage.at] = match.about ? 1 : 0;
     best[passage.at] = match.best;
     weighted[passage.at] = match.weighted;
     if (match.best >= 0.6) often++;
   }
-  const rarity = often === 0 ? 0.9 : Math.max(0.15, Math.log(1 + count / (often + 0.5)) / Math.log(1 + count / 1.5));
+  // A word of the other language that has no counterpart could not have been found: its absence says little.
+  const rarity =
+    often === 0
+      ? unit.script !== 'zh'
+        ? 0.9
+        : foreign
+          ? 0.35
+          : 0.7
+      : Math.max(0.15, Math.log(1 + count / (often + 0.5)) / Math.log(1 + count / 1.5));
   if (kept.size >= mostRemembered) kept.clear();
-  const matches = { rarity, best, weighted };
+  const matches = { rarity, best, weighted, about };
   kept.set(unit.term, matches);
   return matches;
 }
 
-/** Longest key of the passage that stands in the question, counted in characters (Chinese) or two a word (English). */
-function keyedOf(passage: Passage, folded: string, stemmed: string): number {
-  let longest = 0;
-  for (const { pattern, chinese } of passage.keys) {
-    if (chinese ? pattern.length >= 2 && folded.includes(pattern) : pattern.length > 3 && stemmed.includes(pattern)) {
-      longest = Math.max(longest, chinese ? pattern.length : 2 * pattern.trim().split(' ').length);
-    }
+/**
+ * The key of the passage that stands in the question and says most: `keyed` its length in characters (Chinese) or two a
+ * word (English), `worth` the same, up to 6, times the rarity of the rarest word of the question in it.
+ */
+function keyedOf(
+  passage: Passage,
+  folded: string,
+  stemmed: string,
+  rarities: readonly [string, number][],
+): { keyed: number; worth: number } {
+  let keyed = 0;
+  let worth = 0;
+  for (const { pattern, chinese, words } of passage.keys) {
+    const whole = chinese
+      ? pattern.length >= 2 && folded.includes(pattern)
+      : pattern.length > 3 && stemmed.includes(pattern);
+    const apart = !whole && words.length > 0 && words.every((word) => rarities.some(([term]) => term === word));
+    if (!whole && !apart) continue;
+    const full = chinese ? pattern.length : 2 * pattern.trim().split(' ').length;
+    const length = whole ? full : Math.min(full, chinese ? words.join('').length : 2 * words.length);
+    const rarest = rarities.reduce(
+      (most, [term, rarity]) => (pattern.includes(term) ? Math.max(most, rarity) : most),
+      0.25,
+    );
+    keyed = Math.max(keyed, length);
+    worth = Math.max(worth, Math.min(length, 6) * rarest);
   }
-  return longest;
+  return { keyed, worth };
+}
+
+/** Likeness to the user's side of an example; letters alike do not help where a word of the question is missing there. */
+function likenessTo(asked: NonNullable<Passage['asked']>, key: string, units: readonly Unit[]): number {
+  const likeness = likenessOf(key, asked.text);
+  const missing = units.some(
+    (unit) => unit.script !== 'concept' && unit.weight >= 0.3 && strengthIn(unit, asked.bag) < 0.6,
+  );
+  return missing && likeness < 0.95 ? Math.min(likeness, 0.5) : likeness;
 }
 
 /** Dice coefficient over character pairs. */

@@ -39,6 +39,7 @@ export class Scene {
     const spoken = part.messages.filter((message) => message.role !== 'system').slice(-longestConversation);
     if (part.spoken !== '' && spoken.at(-1)?.role === 'assistant') spoken.pop();
     this.material = materialOf(part.character);
+    this.goesOn = part.spoken !== '';
     this.userTurns = spoken.filter((message) => message.role === 'user').map((message) => message.content);
     this.ownTurns = [
       ...spoken.filter((message) => message.role === 'assistant').map((message) => message.content),
@@ -64,6 +65,9 @@ export class Scene {
     });
     this.dice = (part.seed ^ hash(last) ^ (this.userTurns.length * 0x9e3779b1)) >>> 0;
   }
+
+  /** This reply was begun by another player. */
+  readonly goesOn: boolean;
 
   get characterSpeaks(): boolean {
     return this.language === this.material.character.language;
@@ -118,6 +122,8 @@ export class Scene {
 
   /** Units of the last turns of the user that had any, nearest first: what "it" may stand for. */
   contextUnits(): Unit[] {
+    const aside = unitsOf(this.heard.aside).filter((unit) => unit.weight >= 0.5);
+    if (aside.length > 0) return aside;
     for (let at = this.userTurns.length - 2, looked = 0; at >= 0 && looked < 3; at--, looked++) {
       const units = unitsOf(this.userTurns[at] as string).filter((unit) => unit.weight >= 0.5);
       if (units.length > 0) return units;

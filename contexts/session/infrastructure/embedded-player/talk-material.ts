@@ -23,9 +23,10 @@ export function sure(hit: Hit): boolean {
   return (
     hit.keyed >= 6 ||
     (hit.keyed >= 4 && hit.bare) ||
-    hit.coverage >= 0.58 ||
+    (hit.coverage >= 0.58 && hit.headed) ||
+    (hit.coverage >= 0.8 && hit.strong >= 2) ||
     hit.likeness >= 0.66 ||
-    (hit.keyed >= 2 && hit.coverage >= 0.4) ||
+    (hit.keyed >= 2 && hit.coverage >= 0.32) ||
     (hit.keyed >= 4 && hit.coverage >= 0.3)
   );
 }
@@ -38,14 +39,17 @@ export function fitsUser(scene: Scene, passage: Passage): boolean {
 
 /** Not an answer, but near enough to be offered as the nearest thing. */
 export function near(hit: Hit): boolean {
-  return hit.coverage >= 0.36 || (hit.keyed >= 2 && hit.coverage >= 0.2);
+  return (hit.headed && hit.coverage >= 0.36) || (hit.keyed >= 2 && hit.coverage >= 0.26);
 }
 
 export function queryOf(scene: Scene, extra: readonly Unit[] = []): Query {
   const { main, units, aboutYou, wonder, leansBack } = scene.heard;
   // A question that stands alone still has a faint past: it decides between answers that are otherwise as good.
   const share = leansBack ? 1 : 0.2;
-  const before = [...scene.contextUnits(), ...topicUnits(scene)].map((unit) => ({ ...unit, weight: unit.weight * share }));
+  const before = [...scene.contextUnits(), ...topicUnits(scene)].map((unit) => ({
+    ...unit,
+    weight: unit.weight * share,
+  }));
   return {
     text: main,
     units,
@@ -69,11 +73,12 @@ export function topicUnits(scene: Scene): Unit[] {
 /** Answers from facts, lore, limits and examples; undefined when nothing is sure enough. */
 export function fromMaterial(scene: Scene, query: Query, wanted: number): Answer | undefined {
   const hits = retrieve(scene.material, query).filter(
-    (hit) => fitsUser(scene, hit.passage) && onTopic(scene, hit, query),
+    (hit) =>
+      fitsUser(scene, hit.passage) && onTopic(scene, hit, query) && (hit.passage.kind !== 'limit' || hit.keyed >= 2),
   );
   const best = hits.find(sure);
   if (best === undefined) return undefined;
-  const floor = best.score * 0.62;
+  const floor = best.score * 0.5;
   const open = hits.filter((hit) => hit.score >= floor && sure(hit));
   for (const hit of open) {
     const whole = hit.passage.kind === 'example' || hit.passage.kind === 'limit' || hit.passage.kind === 'fact';
@@ -90,8 +95,8 @@ export function fromMaterial(scene: Scene, query: Query, wanted: number): Answer
 }
 
 /** "She", "it": only what has to do with the one spoken of last can be meant. */
-function onTopic(scene: Scene, { passage, keyed }: Hit, query: Query): boolean {
-  if (keyed >= 4) return true;
+function onTopic(scene: Scene, { passage, keyed, headed }: Hit, query: Query): boolean {
+  if (keyed >= 4 || (headed && passage.kind === 'lore')) return true;
 
   if (
     !scene.heard.pronoun ||
@@ -144,7 +149,7 @@ export function windowOf(scene: Scene, passage: Passage, query: Query, wanted: n
   let best = -1;
   passage.lines.forEach((line, at) => {
     if (!open[at]) return;
-    const value = lineValue(line, query, passage) + (at === 0 ? 0.45 : 0);
+    const value = lineValue(line, query, passage) + (at === 0 ? 0.6 : 0);
     if (value > best) [start, best] = [at, value];
   });
   if (start < 0) return [];
@@ -181,7 +186,8 @@ const signs: Record<Exclude<Wonder, undefined>, RegExp> = {
   what: /是|叫|\b(?:is|are|means|called)\b/i,
 };
 
-function answers(text: string, wonder: Wonder): boolean {
+/** Whether a line holds the kind of thing asked for: a time, a number, a place, a reason. */
+export function answers(text: string, wonder: Wonder): boolean {
   return wonder !== undefined && signs[wonder].test(text);
 }
 

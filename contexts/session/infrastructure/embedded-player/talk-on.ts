@@ -2,9 +2,9 @@ import type { Passage } from './material.js';
 import { retrieve } from './retrieve.js';
 import type { Scene } from './scene.js';
 import { bare, clipped, join, lowered } from './sentences.js';
-import { fromMaterial, near, queryOf, sure, topicUnits, windowOf } from './talk-material.js';
+import { answers, fromMaterial, near, queryOf, sure, topicUnits, windowOf } from './talk-material.js';
 import type { Answer } from './talk-material.js';
-import { unitsOf } from './words.js';
+import { strengthIn, unitsOf } from './words.js';
 
 /** "Tell me more", "and then?": the next unsaid thing on what was last spoken of. */
 export function goOn(scene: Scene, wanted: number): Answer | undefined {
@@ -23,6 +23,12 @@ export function goOn(scene: Scene, wanted: number): Answer | undefined {
   );
   if (sibling !== undefined)
     return { sentences: sibling.lines.map((line) => line.text), why: `another ${topic.title}`, whole: true };
+  const earlier = scene.drawnOn
+    .slice(1, 3)
+    .find((passage) => passage.kind === 'lore' && unsaid(scene, passage).length > 0);
+  const next = nextTo(scene, [topic, ...scene.drawnOn.slice(1, 3)]);
+  if (scene.heard.cues.has('then') && (next ?? earlier) !== undefined)
+    return tellOf(scene, (next ?? earlier) as Passage, wanted);
   const units = [...scene.contextUnits(), ...topicUnits(scene)];
   const related = retrieve(scene.material, {
     text: '',
@@ -46,6 +52,17 @@ export function goOn(scene: Scene, wanted: number): Answer | undefined {
   return usedUp(scene);
 }
 
+/** The lore that follows, in the author's order, one of the given passages and shares a key with it. */
+function nextTo(scene: Scene, passages: readonly Passage[]): Passage | undefined {
+  for (const passage of passages) {
+    const next = scene.material.passages[passage.at + 1];
+    if (passage.kind !== 'lore' || next?.kind !== 'lore' || unsaid(scene, next).length < next.lines.length) continue;
+    if ([...next.head.terms.keys()].some((term) => passage.head.terms.has(term) || passage.body.terms.has(term)))
+      return next;
+  }
+  return undefined;
+}
+
 /** An author may give a passage the very words of a follow-up as keys ("and then"); it counts beside what was just said. */
 export function keyedFollowUp(scene: Scene): Answer | undefined {
   const last = scene.drawnOn[0];
@@ -61,6 +78,45 @@ export function keyedFollowUp(scene: Scene): Answer | undefined {
   return { sentences: hit.passage.lines.map((line) => line.text).slice(0, 3), why: `follow-up ${hit.passage.title}` };
 }
 
+/**
+ * A question too slight to stand alone ("when?", "用什么肉？") is asked of what the last turn drew on and of what stands
+ * beside it: the line that holds the word asked for, or the kind of thing (a time, a number, a place, a reason).
+ */
+export function ofTheLast(scene: Scene, firmly: boolean): Answer | undefined {
+  const { units, wonder } = scene.heard;
+  const own = units.filter((unit) => unit.script !== 'concept' && unit.weight >= 0.5);
+  const telling = wonder === 'when' || wonder === 'how-many' || wonder === 'why' || wonder === 'where';
+  if (scene.goesOn || own.length > 2 || (own.length === 0 && !telling) || scene.drawnLast.length === 0)
+    return undefined;
+  const beside = scene.material.passages.filter(
+    (one) =>
+      one.kind === 'lore' && scene.drawnLast.some((last) => last.kind === 'lore' && Math.abs(last.at - one.at) === 1),
+  );
+  let best: { line: string; value: number; passage: Passage } | undefined;
+  for (const passage of [...scene.drawnLast, ...beside.filter((one) => !scene.drawnLast.includes(one))]) {
+    if (passage.kind === 'example' || passage.kind === 'limit') continue;
+    const near = scene.drawnLast.includes(passage);
+    for (const line of passage.lines) {
+      const share =
+        own.length === 0
+          ? 0
+          : own.reduce(
+              (sum, unit) => sum + Math.max(strengthIn(unit, line.bag), near ? 0 : strengthIn(unit, passage.head)),
+              0,
+            ) / own.length;
+      if (own.length > 0 ? share < (firmly || !near ? 0.85 : 0.5) : !near) continue;
+      const value =
+        share + (answers(line.text, wonder) ? 0.5 : 0) + (scene.unheard(line.text) ? 0.3 : 0) - (near ? 0 : 0.4);
+      if (value >= 0.5 && (best === undefined || value > best.value)) best = { line: line.text, value, passage };
+    }
+  }
+  if (best === undefined) return undefined;
+  const why = `of the last: ${best.passage.title}`;
+  if (scene.fresh(best.line)) return { sentences: [best.line], why };
+  const said = scene.phrase('asISaid', { x: lowered(bare(best.line)) });
+  return said === undefined ? undefined : { sentences: [said], why, whole: true };
+}
+
 /** Owns up that a topic is spent and offers its neighbour. */
 export function usedUp(scene: Scene): Answer | undefined {
   const done = scene.phrase('usedUp');
@@ -73,14 +129,17 @@ export function usedUp(scene: Scene): Answer | undefined {
 /** What is left of the passage spoken of last, for a question that names nothing else. */
 export function restOf(scene: Scene): Answer | undefined {
   const last = scene.drawnOn[0];
-  const rest = last === undefined || last.kind === 'example' ? [] : unsaid(scene, last).slice(0, 2);
+  const rest =
+    last === undefined || last.kind === 'example' || /^(?:comfort|mood)$/.test(last.title)
+      ? []
+      : unsaid(scene, last).slice(0, 2);
   return last === undefined || rest.length === 0 ? undefined : { sentences: rest, why: `rest of ${last.title}` };
 }
 
 /** "Why?": the reason in what was just said, or in what belongs to it. */
 export function why(scene: Scene): Answer | undefined {
   const topic = scene.drawnOn[0];
-  const reason = /因为|由于|为了|所以|原因|because|since\b|so that|reason|that is why/i;
+  const reason = /因为|由于|为了|所以|原因|because|since\b|so that|reason|that is why|说明|免得|意思是/i;
   for (const passage of scene.drawnOn.slice(0, 2)) {
     const line = unsaid(scene, passage).find((text) => reason.test(text));
     if (line !== undefined) return { sentences: [line], why: `reason in ${passage.title}` };
@@ -89,7 +148,7 @@ export function why(scene: Scene): Answer | undefined {
     const rest = unsaid(scene, topic);
     if (rest.length > 0 && topic.kind !== 'example')
       return { sentences: rest.slice(0, 2), why: `rest of ${topic.title}` };
-    const units = [...scene.contextUnits(), ...topicUnits(scene)];
+    const units = topic.kind === 'lore' ? [...scene.contextUnits(), ...topicUnits(scene)] : [];
     const hit = retrieve(scene.material, {
       text: '',
       units,
@@ -99,7 +158,7 @@ export function why(scene: Scene): Answer | undefined {
     }).find(
       (one) =>
         one.passage !== topic &&
-        one.coverage >= 0.35 &&
+        one.coverage >= 0.5 &&
         unsaid(scene, one.passage).length > 0 &&
         one.passage.kind !== 'limit',
     );
@@ -112,6 +171,10 @@ export function why(scene: Scene): Answer | undefined {
       };
     }
   }
+  const told = scene.drawnLast.flatMap((passage) => passage.lines.map((line) => line.text));
+  const given = told.find((line) => reason.test(line)) ?? (topic?.kind === 'fact' ? told[1] : undefined);
+  const once = given === undefined ? undefined : scene.phrase('asISaid', { x: lowered(bare(given)) });
+  if (once !== undefined) return { sentences: [once], why: 'the reason given before', whole: true };
   const unknown = scene.phrase('whyUnknown');
   const next = scene.openTopics()[0];
   const offer = next === undefined ? undefined : scene.phrase('offer', { title: next.title });
@@ -123,7 +186,7 @@ export function why(scene: Scene): Answer | undefined {
 export function inOtherWords(scene: Scene, how: 'inShort' | 'simply' | 'asISaid'): Answer | undefined {
   const topic = scene.drawnOn[0];
   const said = scene.ownTurns.at(-1) ?? '';
-  if (topic === undefined || said === '') return undefined;
+  if (topic === undefined || topic.kind === 'example' || said === '') return undefined;
   const first = topic.lines[0]?.text ?? said;
   const core = how === 'simply' ? (unsaid(scene, topic)[0] ?? first) : mainClause(first);
   const line = scene.phrase(how, { x: lowered(bare(clipped(core, 160))) });

@@ -4,6 +4,7 @@ import type { PhraseKey } from './phrases-en.js';
 import type { Scene } from './scene.js';
 import { sentencesOf } from './sentences.js';
 import { goOn, inOtherWords, offeredTopic, tellOf, usedUp } from './talk-on.js';
+import { fitsUser } from './talk-material.js';
 import type { Answer } from './talk-material.js';
 
 const whole = (sentences: readonly (string | undefined)[], why: string): Answer | undefined => {
@@ -24,30 +25,85 @@ export function factOf(scene: Scene, topics: readonly string[]): string | undefi
   return undefined;
 }
 
-/** Greetings, thanks, praise and the like: where the material has no example for it. Only when little else is said. */
+/** The character's own way of meeting a greeting, thanks, an insult …: an example whose user side wants the same. */
+function inVoice(scene: Scene, cue: Cue, topics: readonly string[] = []): Answer | undefined {
+  if (!scene.characterSpeaks) return undefined;
+  const fact = factOf(scene, topics);
+  if (fact !== undefined) return whole([fact], `${cue}, as a fact`);
+  const open = scene.material.passages.filter(
+    (one) =>
+      one.kind === 'example' &&
+      one.cues.has(cue) &&
+      fitsUser(scene, one) &&
+      one.lines.every((line) => scene.fresh(line.text)),
+  );
+  const example = open[Math.floor(scene.roll() * open.length)];
+  return example === undefined
+    ? undefined
+    : whole(
+        example.lines.map((line) => line.text),
+        `${cue}, as in an example`,
+      );
+}
+
+interface Small {
+  readonly cue: Cue;
+  /** At most so many words of substance beside it. */
+  readonly most: number;
+  /** Topics of facts that answer it in the character's own words. */
+  readonly topics?: readonly string[];
+  readonly otherwise: (scene: Scene, name: string) => readonly (string | undefined)[];
+}
+
+/** In the order they are looked for. */
+const small: readonly Small[] = [
+  { cue: 'areYouAi', most: 4, topics: ['ai'], otherwise: (scene, name) => [scene.phrase('machine', { name })] },
+  {
+    cue: 'whoAreYou',
+    most: 2,
+    otherwise: (scene, name) => [scene.phrase('iAm', { name }), factOf(scene, ['work', 'job', 'role', 'home'])],
+  },
+  {
+    cue: 'howAreYou',
+    most: 2,
+    topics: ['mood'],
+    otherwise: (scene) => [scene.phrase('howAreYou'), scene.phrase('andYou')],
+  },
+  { cue: 'capable', most: 2, topics: ['help'], otherwise: (scene) => [topicsLine(scene)] },
+  { cue: 'translate', most: 8, otherwise: (scene) => [scene.phrase('noTranslating'), offerLine(scene)] },
+  {
+    cue: 'otherTongue',
+    most: 3,
+    topics: ['language', 'languages'],
+    otherwise: (scene) => [scene.phrase('tongues', { x: tongueOf(scene) })],
+  },
+  { cue: 'bye', most: 4, otherwise: (scene) => [scene.phrase('bye')] },
+  {
+    cue: 'thanks',
+    most: 4,
+    otherwise: (scene) => [scene.phrase('thanks'), scene.roll() < 0.4 ? closer(scene) : undefined],
+  },
+  { cue: 'insult', most: 4, otherwise: (scene) => [scene.phrase('insult'), scene.phrase('askMend')] },
+  { cue: 'wrong', most: 1, otherwise: (scene) => [scene.phrase('wrong'), scene.phrase('askMend')] },
+  { cue: 'laugh', most: 2, otherwise: (scene) => [scene.phrase('laughed')] },
+  { cue: 'sorry', most: 1, otherwise: (scene) => [scene.phrase('forgiven')] },
+  {
+    cue: 'praise',
+    most: 3,
+    otherwise: (scene) => [scene.phrase('praise'), scene.roll() < 0.5 ? closer(scene) : undefined],
+  },
+  { cue: 'greeting', most: 1, otherwise: (scene) => [scene.phrase('greeting'), scene.phrase('askName')] },
+];
+
+/** Greetings, thanks, praise and the like, only when little else is said: the character's own words first. */
 export function smallTalk(scene: Scene): Answer | undefined {
   const { cues, units } = scene.heard;
   const strong = units.filter((unit) => unit.weight >= 0.5 && unit.script !== 'concept').length;
-  const name = scene.material.character.name;
-  const has = (cue: Cue, most = 2): boolean => cues.has(cue) && strong <= most;
-  if (has('areYouAi', 4)) return whole([scene.phrase('machine', { name })], 'a character, not a person');
-  if (has('whoAreYou'))
-    return whole([scene.phrase('iAm', { name }), factOf(scene, ['work', 'job', 'role', 'home'])], 'who I am');
-  if (has('howAreYou'))
-    return whole([factOf(scene, ['mood']) ?? scene.phrase('howAreYou'), scene.phrase('andYou')], 'how I am');
-  if (has('capable')) return whole([topicsLine(scene)], 'what I can do');
-  if (has('translate', 8)) return whole([scene.phrase('noTranslating'), offerLine(scene)], 'no translating');
-  if (has('otherTongue', 3)) return whole([scene.phrase('tongues', { x: tongueOf(scene) })], 'tongues');
-  if (has('bye')) return whole([scene.phrase('bye')], 'bye');
-  if (has('thanks', 3))
-    return whole([scene.phrase('thanks'), scene.roll() < 0.4 ? closer(scene) : undefined], 'thanks');
-  if (has('insult')) return whole([scene.phrase('insult'), scene.phrase('askMend')], 'insult');
-  if (has('wrong')) return whole([scene.phrase('wrong'), scene.phrase('askMend')], 'wrong');
-  if (has('laugh', 2)) return whole([scene.phrase('laughed')], 'laugh');
-  if (has('praise', 3))
-    return whole([scene.phrase('praise'), scene.roll() < 0.5 ? closer(scene) : undefined], 'praise');
-  if (has('greeting', 1)) return whole([scene.phrase('greeting'), scene.phrase('askName')], 'greeting');
-  return undefined;
+  const found = small.find(({ cue, most }) => cues.has(cue) && strong <= most);
+  if (found === undefined) return undefined;
+  return (
+    inVoice(scene, found.cue, found.topics) ?? whole(found.otherwise(scene, scene.material.character.name), found.cue)
+  );
 }
 
 /** Turns that steer the talk without naming a topic: yes, no, shorter, again, not understood. */
@@ -154,5 +210,5 @@ export const met: Readonly<Record<string, readonly [PhraseKey, PhraseKey]>> = {
   pet: ['metPet', 'askPet'],
   relation: ['metRelation', 'askRelation'],
   plan: ['metPlan', 'askPlan'],
-  having: ['heardYou', 'askHaving'],
+  having: ['heardYou', 'askOn'],
 };

@@ -53,6 +53,7 @@ export const toldEn: readonly ToldPattern[] = [
       `\\b[Ii](?:'m| am| come|'m originally| grew up| was born)\\s+(?:originally )?(?:from|in)\\s+((?:the )?(?:\\w+ ){0,2}[A-Z][\\w'-]*(?: [A-Z][\\w'-]*)?|a .+?)${stop}`,
     ),
   },
+  { matter: 'origin', pattern: /\bI(?:'m| am)\b.{0,40}?\bfrom ((?:[A-Z][\w'-]*)(?: [A-Z][\w'-]*)?)/ },
   {
     matter: 'home',
     pattern: new RegExp(
@@ -98,10 +99,7 @@ export const toldEn: readonly ToldPattern[] = [
   },
   {
     matter: 'relation',
-    pattern: new RegExp(
-      `\\bmy (?:(?:older|younger|little|big|late|dear|best|old) )?(${kin})(?:'s| is| was| has| works| lives| loves| likes| named| called)`,
-      'i',
-    ),
+    pattern: new RegExp(`\\bmy (?:(?:older|younger|little|big|late|dear|best|old) )?(${kin})(?:'s\\b| [a-z]+)`, 'i'),
     read: (match) => ({ value: match.input?.slice(match.index ?? 0) ?? '', of: match[1] ?? '' }),
   },
   {

@@ -15,7 +15,7 @@ export const toldZh: readonly ToldPattern[] = [
       'u',
     ),
     read: (match) =>
-      /^(?:什么|怎么|谁|你|他|她|做|一声|为什么)/.test(match[1] ?? '') ? undefined : { value: match[1] ?? '' },
+      /^(?:什么|啥|嘛|怎么|谁|你|他|她|做|一声|为什么)/.test(match[1] ?? '') ? undefined : { value: match[1] ?? '' },
   },
   {
     matter: 'name',
@@ -43,6 +43,15 @@ export const toldZh: readonly ToldPattern[] = [
     ),
   },
   { matter: 'job', pattern: new RegExp(`我(?:的)?(?:工作|职业)是(.{1,20}?)${end}`, 'u') },
+  {
+    matter: 'job',
+    pattern: /(?:^我|[，,]\s*我?)(?:现在|目前)?(?:是|当)(?:一)?(?:个|名|位)([^，。！？,.!?]{1,12})/u,
+  },
+  {
+    matter: 'study',
+    pattern: /(?:我|[，,])(?:是)?(?:做|搞|学|读|念)([^，。！？,.!?的]{2,12})的(?=[，。！,.!]|$)/u,
+  },
+  { matter: 'job', pattern: /[，,]\s*(在[^，。！？,.!?]{1,12}?(?:工作|上班|实习|教书))(?=[，。！？,.!?]|$)/u },
   {
     matter: 'study',
     pattern: new RegExp(

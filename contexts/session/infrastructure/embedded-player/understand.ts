@@ -21,8 +21,12 @@ export interface Heard {
   readonly wonder: Wonder;
   /** It leans on what was said before: a pronoun, an ellipsis, "and in winter?". */
   readonly leansBack: boolean;
+  /** "What else?", whatever little stands around it. */
+  readonly wantsElse: boolean;
   /** It says that it leans back: a pronoun, "and …", 那…呢. */
   readonly pointsBack: boolean;
+  /** What the turn says beside its main sentence: the first thing a pronoun may stand for. */
+  readonly aside: string;
   /** A pronoun of the third person stands for somebody or something named before. */
   readonly pronoun: boolean;
   /** Exactly so many sentences are wanted. */
@@ -92,11 +96,11 @@ export function understand(text: string, turn: number): Heard {
       ),
     ),
     wonder: wonderOf(main),
+    wantsElse: /\belse\b|还有(?:什么|别的|哪些)/i.test(main) && units.every((unit) => unit.weight < 0.5),
     leansBack: leansOn(main, units) || units.every((unit) => unit.weight < 0.5),
     pointsBack: leansOn(main, units),
-    pronoun:
-      /\b(?:it|its|they|them|their|he|she|him|her|his)\b|[它他她]/i.test(main) &&
-      units.filter((unit) => unit.weight >= 0.5).length <= 2,
+    aside: sentences.filter((sentence) => !main.includes(sentence)).join(' '),
+    pronoun: standsFor(main, units),
     exactly,
     points: pointCount.map((pattern) => numeral(main.match(pattern)?.[1])).find((count) => count !== undefined),
     told: toldIn(text, turn),
@@ -150,9 +154,14 @@ export function asks(sentence: string): boolean {
     )
   )
     return true;
+  if (
+    /[你您他她它].{0,8}(?:没有|没得|没|不)[啊呀嘛]?[。!！~]*$/.test(s) ||
+    /(?:好不好|是不是|对不对|行不行|咯|要不要).{0,2}$/.test(s)
+  )
+    return true;
   if (/(?:吗|呢|么|没有|不|吧)[。.！!~]*$/.test(s) && /(?:吗|么|呢|有没有|是不是|能不能|好不好)/.test(s)) return true;
   if (
-    /什么|怎么|怎样|为什么|为何|谁|哪|几[个岁点次种条时]|多少|多大|多久|多长|多远|是不是|有没有|能不能|会不会|要不要|可不可以|好不好|如何|何时|啥|是否/.test(
+    /什么|啥|咋|干嘛|哪点|怎么|怎样|为什么|为何|谁|哪|几[个岁点次种条时]|多少|多大|多久|多长|多远|是不是|有没有|能不能|会不会|要不要|可不可以|好不好|如何|何时|啥|是否/.test(
       s,
     )
   ) {
@@ -163,12 +172,16 @@ export function asks(sentence: string): boolean {
   );
 }
 
+const interjection =
+  /^(?:(?:sounds good|got it|i see|fair enough|good to know|perfect|makes sense|nice one|nice|ok(?:ay)?|cool|great|wow|hmm+|ugh|oh|ah|well|lol|haha\w*|right|alright|thanks|so)[,.!…]+\s*|(?:好的?|好嘞|嗯+|哦+|啊|哈哈+|不错|厉害|不好笑|对了|知道了|原来如此|唉)[，,。！!… ]+)+/i;
+
 function withoutGreeting(sentence: string): string {
   const rest = sentence.replace(
     /^(?:(?:hi|hello|hey|good (?:morning|evening|afternoon))(?: there| again)?\s*[,!.，！]\s*|(?:你好|您好|嗨|哈喽)(?:啊|呀)?\s*[,!，！。]\s*)/i,
     '',
   );
-  return rest.trim() === '' ? sentence : rest;
+  const plain = rest.replace(interjection, '');
+  return plain.trim() === '' ? sentence : plain;
 }
 
 /** "My name is Ada" in front of a question is no part of what it asks. */
@@ -190,6 +203,13 @@ function wonderOf(text: string): Wonder {
   if (/\bwho(?:m|se)?\b|谁|哪位|什么人/i.test(text)) return 'who';
   if (/\bhow\b|怎么|如何|怎样/i.test(text)) return 'how';
   return /\bwhat|which\b|什么|哪/i.test(text) ? 'what' : undefined;
+}
+
+function standsFor(text: string, units: readonly Unit[]): boolean {
+  const strong = units.filter((unit) => unit.weight >= 0.5).length;
+  if (/\b(?:it|its|they|them|their|he|she|him|her|his)\b|[它他她]/i.test(text)) return strong <= 2;
+  if (strong <= 1 && /\b(?:one|ones)\b(?! of)/i.test(text)) return true;
+  return strong === 0 && /\b(?:that|this|there)\b/i.test(text) && !/\byou\b/i.test(text);
 }
 
 function leansOn(text: string, units: readonly Unit[]): boolean {

@@ -14,15 +14,18 @@ im ive youre whats thats dont wont cant hows wheres whos id ill
 `);
 
 /** Words of asking and telling: they say how something is asked, seldom what about. They weigh little. */
-export const lightWordsEn = list(`
+const lightWordsEn = list(`
 tell say said speak talk explain describe know think thought mean want wanted like need make made give show help look go going went
 come take use used using thing things something anything everything kind sort type way ways part point question answer word words
 good best better great nice new old big small long short little first last next one two three right sure true possible able
 call called people someone anyone person man woman day days time times today moment often usually sometimes please share hear heard
 feel happen happened happens work works working start started try tried find found put keep tend bring let seem become personally
 interested interesting curious wonder wondering exactly general specific particular different main major important simple simply
-remind matter matters summary summarize summarise sentence sentences list example examples detail details brief briefly topic subject opinion
+remind board aboard matter matters avoid fix solve solved prevent improve help handle exactly stuff deal pick whatever kinda summary summarize summarise sentence sentences list example examples detail details brief briefly topic subject opinion
 `);
+
+/** Whether a word, in whatever form, is one of the light ones. */
+export const isLight = (word: string): boolean => lightWordsEn.has(word) || lightStems.has(stem(word));
 
 const irregular = new Map(
   `went go gone go taught teach built build bought buy brought bring wrote write written write grew grow grown grow kept keep
@@ -113,3 +116,5 @@ export function typoDistance(a: string, b: string, limit: number): number {
   }
   return above[b.length] as number;
 }
+
+const lightStems = new Set([...lightWordsEn].map(stem));

@@ -1,5 +1,5 @@
 import { conceptsOf, phraseConcepts } from './concepts.js';
-import { lightWordsEn, stem, stopWordsEn } from './words-en.js';
+import { isLight, stem, stopWordsEn } from './words-en.js';
 import { lightWordsZh, stopWordsZh, wholeWordsZh } from './words-zh.js';
 
 /** One thing a text is about, ready to be looked for. */
@@ -82,18 +82,25 @@ export function unitsOf(text: string): Unit[] {
       if (stopWordsEn.has(word) || stopWordsEn.has(token.replace("'", '')) || (word.length < 2 && !/\d/.test(word)))
         continue;
       const term = stem(word);
-      units.set(term, { term, script: 'en', weight: lightWordsEn.has(word) ? 0.35 : 1, concepts: conceptsOf(term) });
+      units.set(term, { term, script: 'en', weight: isLight(word) ? 0.35 : 1, concepts: conceptsOf(term) });
     }
   }
+  const alone = ![...units.values()].some((unit) => unit.weight >= 0.5);
   for (const concept of phraseConcepts(text)) {
     units.set(`#${concept}`, {
       term: `#${concept}`,
       script: 'concept',
-      weight: concept === 'opinion' || concept === 'advice' ? 0.4 : 0.9,
+      weight: weightOf(concept, alone),
       concepts: [concept],
     });
   }
   return [...units.values()];
+}
+
+/** "What is it called" asks for a name, but of the thing named beside it. */
+function weightOf(concept: string, alone: boolean): number {
+  if (concept === 'opinion' || concept === 'advice') return 0.4;
+  return concept === 'name' && !alone ? 0.3 : 0.9;
 }
 
 export function bagOf(text: string): Bag {
@@ -122,9 +129,16 @@ export function strengthIn(unit: Unit, bag: Bag): number {
     const shared = unit.concepts.some((concept) => bag.concepts.has(concept));
     if (shared) return 0.7;
     if (unit.term.length >= 2) return partOf(unit.term, bag);
-    return bag.raw.includes(unit.term) ? 0.3 : 0;
+    return inShortWord(unit.term, bag) ? 0.6 : bag.raw.includes(unit.term) ? 0.3 : 0;
   }
   return unit.concepts.some((concept) => bag.concepts.has(concept)) ? 0.7 : 0;
+}
+
+/** A single sign as the first or last of a short word: 猫 in 养猫, 橘猫. */
+function inShortWord(sign: string, bag: Bag): boolean {
+  for (const term of bag.terms.keys())
+    if (term.length <= 3 && (term.startsWith(sign) || term.endsWith(sign))) return true;
+  return false;
 }
 
 /** Share of a Chinese word's character pairs (or, for two characters, whether one of them is a word there). */
