@@ -77,7 +77,7 @@ describe('a person talks with a character', () => {
     const field = page.getByRole('textbox', { name: /Message to/ });
     await field.fill('reversed \u202e text');
     await page.keyboard.press('Enter');
-    await page.getByText('Not sent.').waitFor();
+    await page.getByRole('button', { name: 'Discard' }).waitFor();
     await picture(page, 'message-refused');
     await page.getByRole('button', { name: 'Edit' }).click();
     expect(await field.inputValue()).toBe('reversed \u202e text');
@@ -86,7 +86,7 @@ describe('a person talks with a character', () => {
     await page.keyboard.press('Enter');
     await until(async () => (await replies().count()) === before + 1, 'it was answered');
     await page.getByRole('button', { name: 'Write this reply anew' }).waitFor();
-    expect(await page.getByText('Not sent.').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Discard' }).count()).toBe(0);
   });
 
   it('[S2.2] renames the conversation, and finds it by what was said in it', async () => {

@@ -1,7 +1,13 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
-import { isReplying, unanswered, type CharacterCard, type TroupeProblem } from '#apps/client/index.js';
+import {
+  isReplying,
+  unanswered,
+  type CharacterCard,
+  type TroupeProblem,
+  type VisibleMessage,
+} from '#apps/client/index.js';
 import { useWords } from '#apps/chat/words/index.js';
 import { MaskIcon, WarningIcon } from '#apps/web-kit/icons.jsx';
 import { useKitWords } from '#apps/web-kit/kit-words.js';
@@ -19,6 +25,8 @@ import { Thinking } from './thinking.jsx';
 import { UnsentItem } from './unsent-item.jsx';
 import { useConversation, useReading } from './use-conversation.js';
 import { useDraft } from './use-draft.js';
+import { useEscape } from './use-escape.js';
+import { useRenewal } from './use-renewal.js';
 import styles from './conversation.module.css';
 
 prepareMarkdown();
@@ -87,7 +95,8 @@ function Talk({ session, menu, characterOf, begin, opening, onOpened, onActivity
 
   const closed = state.turn.state === 'closed';
   const waits = unanswered(messages) !== null && !closed && state.turn.owner?.kind !== 'agent';
-  const replying = isReplying(messages) || waits;
+  const renewal = useRenewal(messages);
+  const replying = isReplying(messages) || waits || renewal.pending;
   const fresh = messages.every(({ author }) => author.kind !== 'customer') && unsent.length === 0;
 
   useReading(state, replying, onActivity);
@@ -107,12 +116,12 @@ function Talk({ session, menu, characterOf, begin, opening, onOpened, onActivity
   const stop = useCallback(() => attempt(conversation.stop()), [attempt, conversation]);
   const regenerate = useCallback(
     (id: string) => {
-      attempt(conversation.regenerate(id));
+      attempt(renewal.begin(conversation.regenerate(id)));
       setSent((count) => count + 1);
       // Its button goes away while the reply is written; the focus would go with it.
       if (!matchMedia('(pointer: coarse)').matches) field.current?.focus();
     },
-    [attempt, conversation],
+    [attempt, conversation, renewal.begin],
   );
   const select = useCallback((id: string) => attempt(conversation.select(id)), [attempt, conversation]);
 
@@ -198,19 +207,6 @@ function Talk({ session, menu, characterOf, begin, opening, onOpened, onActivity
       </div>
     </div>
   );
-}
-
-/** Esc stops the reply, unless something else is open that Esc would close. */
-function useEscape(active: boolean, stop: () => void): void {
-  useEffect(() => {
-    if (!active) return;
-    const pressed = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
-      if (!document.querySelector('[role="dialog"], [role="menu"]')) stop();
-    };
-    document.addEventListener('keydown', pressed);
-    return () => document.removeEventListener('keydown', pressed);
-  }, [active, stop]);
 }
 
 function Loading() {
