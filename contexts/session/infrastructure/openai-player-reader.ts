@@ -9,11 +9,24 @@ const readAhead = 64 * 1024;
 /** How long a finished answer's last bytes are waited for, so that its connection can be used again. */
 const drainMs = 1_000;
 
-/** Reads an upstream's answer as it comes in; hands out all that came since the last look as one utterance. */
+interface Listener {
+  resolve(result: IteratorResult<Utterance>): void;
+  reject(reason: unknown): void;
+}
+
+const over: IteratorResult<Utterance> = { done: true, value: undefined };
+const now = Promise.resolve();
+
+/**
+ * Reads an upstream's answer as it comes in; hands out all that came since the last look as one utterance. An iterator
+ * by hand and no generator: a third of the CPU a token.
+ */
 export class AnswerReader {
   private readonly answer: OpenAiAnswer;
   private failure: unknown;
-  private wake: (() => void) | undefined;
+  private listener: Listener | undefined;
+  private isDue = false;
+  private isOver = false;
 
   constructor(
     private readonly message: IncomingMessage,
@@ -23,24 +36,24 @@ export class AnswerReader {
     this.answer = new OpenAiAnswer(player);
     message.setEncoding('utf8');
     message.on('data', this.onData).on('end', this.onEnd).on('error', this.onBreak).on('close', this.onBreak);
-    signal.addEventListener('abort', this.onAbort);
+    signal.addEventListener('abort', this.tell);
   }
 
-  /** What was read before a failure comes first. */
-  async next(): Promise<Utterance> {
-    for (;;) {
-      this.signal.throwIfAborted();
-      if (this.answer.text !== '') return { kind: 'text', text: this.takeText() };
-      if (this.answer.end !== undefined) return { kind: 'end', reason: this.answer.end, player: this.player };
-      if (this.failure !== undefined) throw this.failure;
-      await new Promise<void>((resolve) => (this.wake = resolve));
-    }
+  /** What was read before a failure comes first. Not to be called again before it is answered. */
+  next(): Promise<IteratorResult<Utterance>> {
+    if (this.isOver) return Promise.resolve(over);
+    return new Promise((resolve, reject) => {
+      this.listener = { resolve, reject };
+      this.tell();
+    });
   }
 
   /** A complete answer gives its connection back to the pool once its last bytes are in; any other is cut off. */
   leave(): void {
+    if (this.isOver) return;
+    this.isOver = true;
     const { message } = this;
-    this.signal.removeEventListener('abort', this.onAbort);
+    this.signal.removeEventListener('abort', this.tell);
     message.off('data', this.onData).off('end', this.onEnd).off('close', this.onBreak);
     if (message.closed) return;
     if (this.answer.end === undefined || this.signal.aborted) {
@@ -52,6 +65,34 @@ export class AnswerReader {
     message.resume();
   }
 
+  private readonly tell = (): void => {
+    this.isDue = false;
+    const { listener, answer } = this;
+    if (listener === undefined) return;
+    if (this.signal.aborted) {
+      this.leave();
+      listener.reject(this.signal.reason);
+    } else if (answer.text !== '') {
+      listener.resolve({ done: false, value: { kind: 'text', text: this.takeText() } });
+    } else if (answer.end !== undefined) {
+      this.leave();
+      listener.resolve({ done: false, value: { kind: 'end', reason: answer.end, player: this.player } });
+    } else if (this.failure !== undefined) {
+      this.leave();
+      listener.reject(this.failure);
+    } else {
+      return;
+    }
+    this.listener = undefined;
+  };
+
+  /** After all that arrived in this instant has been read. */
+  private tellSoon(): void {
+    if (this.isDue || this.listener === undefined) return;
+    this.isDue = true;
+    void now.then(this.tell);
+  }
+
   private takeText(): string {
     const { text } = this.answer;
     this.answer.text = '';
@@ -60,31 +101,28 @@ export class AnswerReader {
   }
 
   private readonly onData = (chunk: string): void => {
-    this.attempt(() => this.answer.feed(chunk));
+    try {
+      this.answer.feed(chunk);
+    } catch (error) {
+      this.failure ??= error;
+    }
     if (this.answer.text.length > readAhead) this.message.pause();
+    this.tellSoon();
   };
 
-  private readonly onEnd = (): void => this.attempt(() => this.answer.close());
+  private readonly onEnd = (): void => {
+    try {
+      this.answer.close();
+    } catch (error) {
+      this.failure ??= error;
+    }
+    this.tellSoon();
+  };
 
   private readonly onBreak = (cause?: Error): void => {
     if (this.answer.end !== undefined || this.failure !== undefined) return;
     const details = failureDetails({ player: this.player, transient: true });
-    this.fail(new PlayerBroke('The upstream broke off.', details, cause ? { cause } : undefined));
+    this.failure = new PlayerBroke('The upstream broke off.', details, cause ? { cause } : undefined);
+    this.tellSoon();
   };
-
-  private readonly onAbort = (): void => this.wake?.();
-
-  private attempt(step: () => void): void {
-    try {
-      step();
-      this.wake?.();
-    } catch (error) {
-      this.fail(error);
-    }
-  }
-
-  private fail(error: unknown): void {
-    this.failure ??= error;
-    this.wake?.();
-  }
 }

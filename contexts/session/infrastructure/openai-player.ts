@@ -32,17 +32,25 @@ export class OpenAiPlayer extends RolePlayer {
     });
   }
 
-  async *play(part: Part, signal: AbortSignal): AsyncGenerator<Utterance> {
-    const reader = new AnswerReader(await this.ask(part, signal), this.name, signal);
-    try {
-      for (;;) {
-        const utterance = await reader.next();
-        yield utterance;
-        if (utterance.kind === 'end') return;
-      }
-    } finally {
-      reader.leave();
-    }
+  play(part: Part, signal: AbortSignal): AsyncIterableIterator<Utterance> {
+    let reader: AnswerReader | undefined;
+    let isLeft = false;
+    const begin = async (): Promise<IteratorResult<Utterance>> => {
+      reader = new AnswerReader(await this.ask(part, signal), this.name, signal);
+      if (isLeft) reader.leave();
+      return reader.next();
+    };
+    return {
+      next: () => (reader ? reader.next() : begin()),
+      return: async () => {
+        isLeft = true;
+        reader?.leave();
+        return { done: true, value: undefined };
+      },
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    };
   }
 
   /** Closes idle connections. */

@@ -14,6 +14,16 @@ export interface CastLimits extends PlayingLimits {
   readonly queueMs: number;
 }
 
+/** One reply of a player. */
+export interface Performance {
+  /** @throws what the player throws; PlayerTimedOut; the signal's reason */
+  next(): Promise<Utterance>;
+  /** Tells the breaker what `next` threw. */
+  failed(error: unknown): PlayerFailure;
+  /** Gives back the place and ends the player's work, however far it is. */
+  leave(): void;
+}
+
 /** How a player stands, for health pages and metrics. */
 export interface PlayerStanding {
   readonly name: string;
@@ -45,38 +55,39 @@ export class CastMember {
     return { name: this.name, breaker: this.breaker.state(performance.now()), playing, waiting };
   }
 
-  /** @throws what the player throws, as a `PlayerFailure`; the signal's reason */
-  async *play(part: Part, signal: AbortSignal): AsyncGenerator<Utterance> {
+  /**
+   * Begins a reply, once there is a place for it. The caller must end it with `leave`.
+   * @throws PlayersBusy | the signal's reason
+   */
+  async play(part: Part, signal: AbortSignal): Promise<Performance> {
     const leave = await this.enter(signal);
-    const utterances = new TimedUtterances(this.player, part, this.limits, signal);
     let hasSpoken = part.spoken !== '';
     let verdict = () => this.breaker.abandoned();
-    try {
-      for (;;) {
-        const { done, value } = await utterances.next();
-        if (done) throw this.broke('The player stopped without ending its reply.');
-        if (value.kind === 'text') {
-          this.breaker.spoke();
-          hasSpoken ||= value.text !== '';
-          yield value;
-        } else {
-          // An empty continuation is an ending; an empty reply is none.
-          if (!hasSpoken) throw this.broke('The player said nothing.');
-          verdict = () => this.breaker.ended();
-          yield value;
-          return;
-        }
+    const utterances = new TimedUtterances(this.player, part, this.limits, signal, ({ done, value }) => {
+      if (done) throw this.broke('The player stopped without ending its reply.');
+      if (value.kind === 'text') {
+        this.breaker.spoke();
+        hasSpoken ||= value.text !== '';
+      } else {
+        // An empty continuation is an ending; an empty reply is none.
+        if (!hasSpoken) throw this.broke('The player said nothing.');
+        verdict = () => this.breaker.ended();
       }
-    } catch (error) {
-      if (signal.aborted) throw signal.reason;
-      const failure = asFailure(error, this.name);
-      if (countsAgainst(failure)) verdict = () => this.breaker.failed(performance.now(), retryAfterMs(failure));
-      throw failure;
-    } finally {
-      verdict();
-      utterances.dispose();
-      leave();
-    }
+      return value;
+    });
+    return {
+      next: () => utterances.next(),
+      failed: (error) => {
+        const failure = asFailure(error, this.name);
+        if (countsAgainst(failure)) verdict = () => this.breaker.failed(performance.now(), retryAfterMs(failure));
+        return failure;
+      },
+      leave: () => {
+        verdict();
+        utterances.dispose();
+        leave();
+      },
+    };
   }
 
   /** The breaker is asked twice: who waited in the queue may find it open by then. */

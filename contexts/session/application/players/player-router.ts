@@ -1,7 +1,7 @@
 import type { Character } from '../../domain/character.js';
-import type { CastMember, PlayerStanding } from './cast-member.js';
+import type { CastMember, Performance, PlayerStanding } from './cast-member.js';
 import { Course } from './course.js';
-import { asFailure } from './failure.js';
+import { asFailure, type PlayerFailure } from './failure.js';
 import { OverlapCut } from './overlap-cut.js';
 import { pause } from './pause.js';
 import { RolePlayer, type Part, type Utterance } from './role-player.js';
@@ -35,19 +35,28 @@ export class PlayerRouter extends RolePlayer {
     for (;;) {
       const member = course.current;
       const before = spoken.length;
+      let failure: PlayerFailure;
       const cut = spoken === '' || member.continuesExactly ? undefined : new OverlapCut(spoken);
+      let performance: Performance | undefined;
       try {
-        for await (const utterance of member.play({ ...part, spoken }, signal)) {
+        performance = await member.play({ ...part, spoken }, signal);
+        for (;;) {
+          const utterance = await performance.next();
           const text = newText(utterance, cut);
           spoken += text;
           if (text !== '') yield { kind: 'text', text };
-          if (utterance.kind === 'end') yield utterance;
+          if (utterance.kind === 'end') {
+            yield utterance;
+            return;
+          }
         }
-        return;
       } catch (error) {
         if (signal.aborted) throw signal.reason;
-        await pause(course.after(asFailure(error, member.name), spoken.length > before), signal);
+        failure = performance?.failed(error) ?? asFailure(error, member.name);
+      } finally {
+        performance?.leave();
       }
+      await pause(course.after(failure, spoken.length > before), signal);
     }
   }
 

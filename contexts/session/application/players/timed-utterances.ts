@@ -33,14 +33,15 @@ export class TimedUtterances {
     part: Part,
     private readonly limits: PlayingLimits,
     private readonly signal: AbortSignal,
+    private readonly accept: (result: IteratorResult<Utterance>) => Utterance,
   ) {
     signal.addEventListener('abort', this.onAbort, { once: true });
     this.utterances = player.play(part, this.abort.signal)[Symbol.asyncIterator]();
     this.schedule(Math.min(limits.firstTokenMs, limits.totalMs));
   }
 
-  /** @throws PlayerTimedOut | the signal's reason | what the player throws */
-  next(): Promise<IteratorResult<Utterance>> {
+  /** @throws PlayerTimedOut | the signal's reason | what the player or `accept` throws */
+  next(): Promise<Utterance> {
     return new Promise((resolve, reject) => {
       if (this.abort.signal.aborted) {
         reject(this.abort.signal.reason as Error);
@@ -50,8 +51,13 @@ export class TimedUtterances {
       this.giveUp = reject;
       this.utterances.next().then((result) => {
         this.waitingSince = undefined;
-        this.hasSpoken ||= !result.done && result.value.kind === 'text';
-        resolve(result);
+        try {
+          const utterance = this.accept(result);
+          this.hasSpoken ||= utterance.kind === 'text';
+          resolve(utterance);
+        } catch (error) {
+          reject(error as Error);
+        }
       }, reject);
     });
   }
