@@ -7,5 +7,11 @@ export function whyNot(error: unknown, config: Config): string {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') return say.portTaken(config.port);
   if (code === 'EADDRNOTAVAIL') return say.addressNotHere(config.hosts[0]!);
-  return `${say.cannotStart} ${error instanceof Error ? error.message : String(error)}`;
+  return `${say.cannotStart} ${reasons(error).join(' ← ')}`;
+}
+
+/** What went wrong, and what was behind it. */
+function reasons(error: unknown): string[] {
+  if (!(error instanceof Error)) return [String(error)];
+  return [error.message, ...(error.cause === undefined ? [] : reasons(error.cause))];
 }

@@ -12,6 +12,9 @@ import { ServerStopping } from './refusals.js';
 import { answerClientError, httpServer } from './server.js';
 import { traceOf, traceparent } from './trace.js';
 
+/** The API's page brings its own scripts and writes its styles inline. */
+const docsPolicy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+
 /** The HTTP side below the controllers: limits, deadlines, JSON, headers that every answer has. */
 export function fastifyAdapter(config: Config, lifecycle: Lifecycle): FastifyAdapter {
   const adapter = new FastifyAdapter({
@@ -33,6 +36,7 @@ export function fastifyAdapter(config: Config, lifecycle: Lifecycle): FastifyAda
     void reply.header('x-request-id', trace.id);
     void reply.header('traceparent', traceparent(trace));
     void reply.header('x-content-type-options', 'nosniff');
+    if (request.url.startsWith('/docs')) void reply.header('content-security-policy', docsPolicy);
     if (lifecycle.stopping && !request.url.startsWith('/health')) {
       void reply.header('connection', 'close');
       throw new ServerStopping('The server is stopping. Try again in a moment.');
