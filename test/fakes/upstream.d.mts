@@ -26,6 +26,8 @@ export interface Upstream {
   readonly port: number;
   /** The latest 1,000. */
   readonly requests: readonly UpstreamRequest[];
+  /** TCP connections there have been. */
+  readonly opened: number;
   /** Open TCP connections. */
   readonly connections: number;
   close(): Promise<void>;

@@ -55,8 +55,10 @@ function eventsOf(model) {
 export async function startUpstream({ port = 0, host = '127.0.0.1', answer = speak } = {}) {
   const requests = [];
   const sockets = new Set();
+  let opened = 0;
   const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
+    opened++;
     socket.on('error', () => socket.destroy());
     socket.on('close', () => sockets.delete(socket));
     readRequests(socket, (request) => {
@@ -74,6 +76,9 @@ export async function startUpstream({ port = 0, host = '127.0.0.1', answer = spe
     port: server.address().port,
     /** The latest 1,000. */
     requests,
+    get opened() {
+      return opened;
+    },
     get connections() {
       return sockets.size;
     },

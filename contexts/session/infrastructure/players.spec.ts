@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { aPart, hear } from '#contexts/session/testing/parts.js';
-import { replay } from '#test/fakes/quirks.js';
+import { quirks, replay } from '#test/fakes/quirks.js';
 import { never } from '#contexts/session/testing/scripted-player.js';
 import { speak, startUpstream, wordsOf, type Upstream } from '../../../test/fakes/upstream.mjs';
 import { playersEnvironmentSchema } from '../application/players/players-environment.js';
@@ -41,6 +41,18 @@ it('[S1.2] a model that is set speaks, and its failure is no silent change of vo
   });
   await upstream.close();
   expect((await hear(playing.play(aPart(), never()))).error).toMatchObject({ code: 'player.broke' });
+});
+
+it('[S1.2] replies that ended leave their connection to the next', async () => {
+  const inPieces = quirks.find(({ name }) => name === 'everything right')!; // its [DONE] comes after the end
+  const upstream = await anUpstream({ answer: replay(inPieces.steps) });
+  const playing = await playersOf({ OPENAI_BASE_URL: upstream.url, OPENAI_MODEL: 'm' });
+  for (let turn = 0; turn < 5; turn++) {
+    expect(await hear(playing.play(aPart(), never()))).toMatchObject({ text: inPieces.text, end: 'stop' });
+  }
+  expect(upstream.requests).toHaveLength(5);
+  // The next request may come before those last bytes, but then there are two connections to take turns.
+  expect(upstream.opened).toBeLessThanOrEqual(2);
 });
 
 it('[S1.2] an upstream that dies in the middle of a reply is followed by the next, and nothing is said twice', async () => {

@@ -25,6 +25,7 @@ export class TimedUtterances {
   private timer: NodeJS.Timeout | undefined;
   private waitingSince: number | undefined;
   private hasSpoken = false;
+  private hasEnded = false;
   private giveUp: ((reason: unknown) => void) | undefined;
   private readonly onAbort = () => this.stop(this.signal.reason);
 
@@ -53,7 +54,8 @@ export class TimedUtterances {
         this.waitingSince = undefined;
         try {
           const utterance = this.accept(result);
-          this.hasSpoken ||= utterance.kind === 'text';
+          if (utterance.kind === 'text') this.hasSpoken = true;
+          else this.hasEnded = true;
           resolve(utterance);
         } catch (error) {
           reject(error as Error);
@@ -66,7 +68,8 @@ export class TimedUtterances {
   dispose(): void {
     clearTimeout(this.timer);
     this.signal.removeEventListener('abort', this.onAbort);
-    this.abort.abort(replyOver);
+    // After its end there is nothing to stop; an abort would only cost the player its connection.
+    if (!this.hasEnded) this.abort.abort(replyOver);
     // Not awaited: a player that hangs must not hold up the reply; what it still throws concerns nobody.
     void this.utterances.return?.().catch(() => undefined);
   }
