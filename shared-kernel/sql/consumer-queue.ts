@@ -5,7 +5,12 @@ import type { Database } from './database.js';
 
 /** Tenants that one consumer works on at the same time. */
 const parallel = 2;
-/** ms a consumer rests between two batches of a tenant that were not full: small batches cost the most. */
+/**
+ * ms a consumer lets events gather, before the first batch and between batches that were not full: a batch costs a
+ * transaction however small it is, and nobody waits for it (who does, calls `hasPassed`).
+ */
+const gathering = 25;
+/** ms before a look for an event that an older transaction may still be hiding. */
 const breather = 10;
 /** ms before the first retry; each further one waits four times as long. */
 const firstRetry = 50;
@@ -50,7 +55,7 @@ export class ConsumerQueue {
   wake(tenant: TenantId): void {
     const lane = this.lane(tenant);
     lane.looks = 0;
-    if (lane.state === 'idle') this.enqueue(lane);
+    if (lane.state === 'idle') this.rest(lane, gathering);
     else lane.again = true;
   }
 
@@ -64,7 +69,7 @@ export class ConsumerQueue {
   async hasPassed(tenant: TenantId, xid: bigint): Promise<boolean> {
     const lane = this.lane(tenant);
     if (BigInt(lane.run.seen.xid) >= xid) return true;
-    this.wake(tenant);
+    this.hurry(lane);
     await Promise.all(this.working);
     return BigInt(lane.run.seen.xid) >= xid;
   }
@@ -80,6 +85,14 @@ export class ConsumerQueue {
     const lane: Lane = { run, state: 'idle', again: false, looks: 0, unavailable: false, timer: undefined };
     this.lanes.set(tenant, lane);
     return lane;
+  }
+
+  private hurry(lane: Lane): void {
+    lane.looks = 0;
+    lane.again = true;
+    if (lane.state !== 'idle' && lane.state !== 'resting') return;
+    clearTimeout(lane.timer);
+    this.enqueue(lane);
   }
 
   private enqueue(lane: Lane): void {
@@ -121,8 +134,8 @@ export class ConsumerQueue {
         return this.rest(lane, breather * 5);
       case 'done':
         lane.looks = lane.run.found > 0 ? 0 : lane.looks + 1;
-        if (lane.again || (lane.looks > 0 && lane.looks < mostLooks))
-          return this.rest(lane, breather * 2 ** lane.looks);
+        if (lane.looks > 0 && lane.looks < mostLooks) return this.rest(lane, breather * 2 ** lane.looks);
+        if (lane.again) return this.rest(lane, gathering);
         lane.state = 'idle';
     }
   }

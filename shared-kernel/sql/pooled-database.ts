@@ -4,6 +4,7 @@ import pg from 'pg';
 import { StorageUnavailable } from '../errors.js';
 import { isTenantId, type TenantId } from '../ids.js';
 import { Database, type Tx } from './database.js';
+import { PreparedStatements } from './prepared-statements.js';
 import { systemRole, tenantRole, tenantSetting } from './roles.js';
 import { translated } from './sql-errors.js';
 
@@ -13,11 +14,15 @@ const dialect = new PgDialect();
 class LentConnection {
   private over = false;
 
-  constructor(private readonly client: pg.PoolClient) {}
+  constructor(
+    private readonly client: pg.PoolClient,
+    private readonly statements: PreparedStatements,
+  ) {}
 
   query(config: pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> {
     if (this.over) return Promise.reject(new Error('This transaction is over; its Tx must not be used any more.'));
-    return this.client.query(config, values);
+    // Without values it may be several statements, as in a migration; those cannot be prepared.
+    return this.client.query(values?.length ? this.statements.prepared(config) : config, values);
   }
 
   end(): void {
@@ -27,6 +32,8 @@ class LentConnection {
 
 /** Both databases alike: transactions over a bounded pool of `pg` clients, bound to a tenant or to the system. */
 export abstract class PooledDatabase extends Database {
+  private readonly statements = new PreparedStatements();
+
   /** @param maxWaiting how many callers may wait for a connection before the next one is refused */
   constructor(
     private readonly pool: pg.Pool,
@@ -70,7 +77,7 @@ export abstract class PooledDatabase extends Database {
 
   private async transaction<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await this.lease();
-    const lent = new LentConnection(client);
+    const lent = new LentConnection(client, this.statements);
     try {
       await client.query(begin);
       const result = await work(transactionOn(lent));
