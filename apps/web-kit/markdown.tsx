@@ -19,7 +19,7 @@ interface Props {
 export const MarkdownMessage = memo(function MarkdownMessage({ text, growing = false, lang }: Props) {
   const blocks = useMemo(() => markdownBlocks(text), [text]);
   return (
-    <div className={growing ? 'markdown markdown-growing' : 'markdown'} lang={lang}>
+    <div className={growing ? 'markdown markdown-growing' : 'markdown'} lang={lang} dir="auto">
       {blocks.map((block, index) => {
         const last = growing && index === blocks.length - 1;
         return (

@@ -98,7 +98,7 @@ describe('everyone can use it', () => {
       const words =
         theme === 'dark'
           ? {
-              begin: '开始对话',
+              begin: /^开始/,
               anew: '重新生成',
               settings: '设置',
               actions: /的操作/,
@@ -106,7 +106,7 @@ describe('everyone can use it', () => {
               field: /消息/,
             }
           : {
-              begin: 'Start a conversation',
+              begin: /^Start a/,
               anew: 'Write this reply anew',
               settings: 'Settings',
               actions: /Actions for/,

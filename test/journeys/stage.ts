@@ -28,9 +28,10 @@ export interface Look {
   still?: boolean;
 }
 
-/** The built server with a data directory of its own, and a browser before it. */
+/** The built server with a data directory of its own, and a browser before it when one is wanted. */
 export class Stage {
   private server: ChildProcess | undefined;
+  private browser: Browser | undefined;
   private output = '';
   /** What the pages complained of. */
   readonly complaints: string[] = [];
@@ -38,7 +39,6 @@ export class Stage {
   private constructor(
     readonly url: string,
     private readonly data: string,
-    private readonly browser: Browser,
     private readonly environment: Record<string, string>,
   ) {}
 
@@ -46,9 +46,8 @@ export class Stage {
     for (const file of [main, join(root, 'dist/web/index.html')]) {
       if (!existsSync(file)) throw new Error(`${file} is missing: build first (npm run build).`);
     }
-    const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: quiet });
     const data = await mkdtemp(join(tmpdir(), 'troupe-journey-'));
-    const stage = new Stage(`http://127.0.0.1:${await freePort()}`, data, browser, environment);
+    const stage = new Stage(`http://127.0.0.1:${await freePort()}`, data, environment);
     await stage.startServer();
     return stage;
   }
@@ -88,6 +87,7 @@ export class Stage {
     phone,
     still,
   }: Look = {}): Promise<Page> {
+    this.browser ??= await chromium.launch({ executablePath: '/usr/bin/chromium', args: quiet });
     const context = await this.browser.newContext({
       baseURL: this.url,
       viewport: phone ? { width: 375, height: 760 } : { width, height },
@@ -109,7 +109,7 @@ export class Stage {
   }
 
   async close(): Promise<void> {
-    await this.browser.close();
+    await this.browser?.close();
     await this.stopServer();
     await rm(this.data, { recursive: true, force: true });
   }

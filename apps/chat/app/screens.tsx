@@ -86,7 +86,8 @@ function ConversationScreen({
   const opening = (location.state as { opening?: string } | null)?.opening ?? null;
   // Taken out of the history, or "back" would say it again.
   const onOpened = useCallback(() => void navigate('.', { replace: true, state: null }), [navigate]);
-  useScreenChange(t('list.title'));
+  const [title, setTitle] = useState<string | null>(null);
+  useScreenChange(title ?? t('list.title'));
   return (
     <Suspense fallback={null}>
       <ConversationPage
@@ -97,6 +98,7 @@ function ConversationScreen({
         begin={begin}
         opening={opening}
         onOpened={onOpened}
+        onTitle={setTitle}
         onActivity={onActivity}
       />
     </Suspense>

@@ -51,6 +51,7 @@ export const en = {
   'gallery.count.other': '{count} characters',
 
   'character.begin': 'Start a conversation',
+  'character.begin-another': 'Start a new one',
   'character.continue': 'Continue the last one',
   'character.traits': 'Character',
   'character.greeting': 'How it begins',

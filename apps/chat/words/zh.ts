@@ -53,6 +53,7 @@ export const zh: Record<Key, string> = {
   'gallery.count.other': '{count} 个角色',
 
   'character.begin': '开始对话',
+  'character.begin-another': '开始新的对话',
   'character.continue': '接着上次聊',
   'character.traits': '性格',
   'character.greeting': '开场白',

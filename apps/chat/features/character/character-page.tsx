@@ -99,7 +99,7 @@ function Top({ card, begin, beginning }: Part) {
             </Button>
           )}
           <Button size="md" variant={last ? 'default' : 'filled'} loading={beginning} onClick={() => begin(card.id)}>
-            {t('character.begin')}
+            {t(last ? 'character.begin-another' : 'character.begin')}
           </Button>
         </div>
         <ul className={styles.tags} lang={lang}>

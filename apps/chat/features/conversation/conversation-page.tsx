@@ -1,13 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
-import {
-  isReplying,
-  unanswered,
-  type CharacterCard,
-  type TroupeProblem,
-  type VisibleMessage,
-} from '#apps/client/index.js';
+import { isReplying, unanswered, type CharacterCard, type TroupeProblem } from '#apps/client/index.js';
 import { useWords } from '#apps/chat/words/index.js';
 import { MaskIcon, WarningIcon } from '#apps/web-kit/icons.jsx';
 import { useKitWords } from '#apps/web-kit/kit-words.js';
@@ -41,6 +35,8 @@ interface Props {
   /** Something to say at once, as soon as the conversation is there. */
   opening: string | null;
   onOpened(): void;
+  /** What the page is called. */
+  onTitle(title: string): void;
   /** Something was said or read. */
   onActivity(): void;
 }
@@ -82,7 +78,7 @@ type TalkProps = Props & {
   view: { character: string; characterName: string };
 };
 
-function Talk({ session, menu, characterOf, begin, opening, onOpened, onActivity, talk, view }: TalkProps) {
+function Talk({ session, menu, characterOf, begin, opening, onOpened, onTitle, onActivity, talk, view }: TalkProps) {
   const { t } = useWords();
   const say = useProblemWords();
   const { conversation, state, messages, unsent } = talk;
@@ -99,6 +95,7 @@ function Talk({ session, menu, characterOf, begin, opening, onOpened, onActivity
   const replying = isReplying(messages) || waits || renewal.pending;
   const fresh = messages.every(({ author }) => author.kind !== 'customer') && unsent.length === 0;
 
+  useEffect(() => onTitle(name), [onTitle, name]);
   useReading(state, replying, onActivity);
   useAnnouncedTurns(messages, unsent, character, name);
 

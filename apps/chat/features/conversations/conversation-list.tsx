@@ -28,6 +28,7 @@ interface Props {
 }
 
 const pageSize = 40;
+const refresh = 30_000;
 
 /** My conversations: search, grouped by day, rename, delete. */
 export function ConversationList({ current, activity, onNew, onOpen, onDeleted, portraitOf }: Props) {
@@ -171,7 +172,12 @@ function useConversations(query: string, activity: number) {
   useEffect(() => {
     const seen = () => document.visibilityState === 'visible' && reload();
     document.addEventListener('visibilitychange', seen);
-    return () => document.removeEventListener('visibilitychange', seen);
+    // Replies in conversations that are not on the screen come without a frame to this page.
+    const timer = setInterval(seen, refresh);
+    return () => {
+      document.removeEventListener('visibilitychange', seen);
+      clearInterval(timer);
+    };
   }, []);
 
   const next = page?.next;
