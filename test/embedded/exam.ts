@@ -54,7 +54,7 @@ export async function sitExam(): Promise<Sitting[]> {
     });
 }
 
-export const keyOf = (ask: string, answer: string): string =>
+const keyOf = (ask: string, answer: string): string =>
   createHash('sha256').update(`${ask}\n${answer}`).digest('hex').slice(0, 12);
 
 /** What a person who read the answers said of them: `yes`, or `no` with the reason. */

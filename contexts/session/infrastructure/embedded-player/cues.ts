@@ -2,7 +2,7 @@
  * Turns of phrase that show what a turn wants, English and Chinese side by side; both are tried on every turn, since
  * people mix. Patterns have no nested repetition: time stays linear in the turn's length.
  */
-export const cues = {
+const cues = {
   greeting: [
     /^(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning|morrow|afternoon|evening|day))\b[^?]{0,30}$/i,
     /^(?:你好|您好|嗨|哈喽|哈啰|早上好|早安|早|晚上好|下午好|中午好|大家好|在吗|老师好|hello|hi)[^？?]{0,8}$/i,
@@ -126,7 +126,7 @@ export function cuesOf(text: string): Set<Cue> {
 }
 
 /** How the user feels, by their own words. */
-export const feelings = {
+const feelings = {
   sad: [
     /\b(?:sad|unhappy|down|depressed|heartbroken|miserable|lonely|alone|crying|cried|grieving|upset|hopeless|homesick|blue|low|devastated|disappointed|hurt|left me|dumped|broke up|passed away|grief)\b/i,
     /难过|伤心|悲伤|沮丧|想哭|哭了|孤独|孤单|失落|寂寞|绝望|难受|失恋|心碎|想家|失望|不想(?:干|读|活|上班|上学|写|学)了|没用|废物|委屈|心酸|低落|去世|分手/,

@@ -1,6 +1,6 @@
 import type { PhraseKey } from './phrases-en.js';
 import { toldIn } from './remember.js';
-import type { Told } from './remember.js';
+import type { Told } from './told.js';
 import { retrieve } from './retrieve.js';
 import type { Hit, Query } from './retrieve.js';
 import type { Scene } from './scene.js';

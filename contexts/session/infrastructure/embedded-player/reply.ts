@@ -1,6 +1,7 @@
 import type { Part } from '../../application/players/role-player.js';
 import { briefReaction, react } from './react.js';
-import { recall, recallOwn } from './recall.js';
+import { recall } from './recall.js';
+import { recallOwn } from './recall-own.js';
 import type { Passage } from './material.js';
 import { retrieve } from './retrieve.js';
 import { Scene } from './scene.js';
@@ -8,7 +9,8 @@ import { lineKey, join, sentencesOf } from './sentences.js';
 import { limit } from './limits.js';
 import { again, fitsUser, fromMaterial, near, nearestThing, queryOf, sure } from './talk-material.js';
 import type { Answer } from './talk-material.js';
-import { compare, exactly, goOn, keyedFollowUp, list, ofTheLast, restOf, tellOf, why } from './talk-on.js';
+import { goOn, keyedFollowUp, ofTheLast, restOf, tellOf, why } from './talk-on.js';
+import { compare, exactly, list } from './talk-shaped.js';
 import { closer, offerLine, smallTalk, steering } from './talk-small.js';
 
 export interface Reply {

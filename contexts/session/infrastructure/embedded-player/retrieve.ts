@@ -1,7 +1,7 @@
 import { stems } from './material.js';
 import type { Material, Passage } from './material.js';
 import { lineKey } from './sentences.js';
-import { fold, strengthIn, unitsOf } from './words.js';
+import { fold, strengthIn } from './words.js';
 import type { Unit } from './words.js';
 import { conceptsOf } from './concepts.js';
 import { typoDistance } from './words-en.js';
@@ -63,7 +63,7 @@ export function retrieve(material: Material, query: Query): Hit[] {
     let headed = false;
     units.forEach((unit, at) => {
       const { rarity, best, weighted, about } = matched[at] as Matches;
-      if (about[passage.at] === 1 && unit.weight >= 0.5) headed = true;
+      if (about[passage.at] === 1 && (unit.weight >= 0.5 || unit.script === 'concept')) headed = true;
       score += unit.weight * rarity * (weighted[passage.at] as number);
       covered += unit.weight * rarity * (best[passage.at] as number);
     });
@@ -208,7 +208,7 @@ function likenessTo(asked: NonNullable<Passage['asked']>, key: string, units: re
 }
 
 /** Dice coefficient over character pairs. */
-export function likenessOf(a: string, b: string): number {
+function likenessOf(a: string, b: string): number {
   if (a === b) return 1;
   if (a.length < 2 || b.length < 2) return 0;
   const pairs = new Map<string, number>();
@@ -242,9 +242,4 @@ function repaired(unit: Unit, material: Material): Unit {
     if (distance < least) [best, least] = [word, distance];
   }
   return best === undefined ? unit : { ...unit, term: best, weight: unit.weight * 0.85, concepts: conceptsOf(best) };
-}
-
-/** A query for nothing but what the text says. */
-export function plainQuery(text: string): Query {
-  return { text, units: unitsOf(text), context: [], aboutYou: false, wonder: undefined };
 }

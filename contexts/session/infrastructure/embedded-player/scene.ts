@@ -5,7 +5,7 @@ import { phrasesEn } from './phrases-en.js';
 import { phrasesZh } from './phrases-zh.js';
 import type { PhraseKey } from './phrases-en.js';
 import { toldIn } from './remember.js';
-import type { Told } from './remember.js';
+import type { Told } from './told.js';
 import { lineKey, sentencesOf } from './sentences.js';
 import { understand } from './understand.js';
 import type { Heard } from './understand.js';

@@ -48,7 +48,7 @@ function endsAt(row: string, at: number): boolean {
 /** A quotation that closed but whose sentence carries on: `“来！”他说`, `"Stop!" she cried`. */
 function goesOn(row: string, at: number, end: number): boolean {
   if (end === at + 1) return false;
-  return /^(?:[，、；：,;:的地]|\s*[a-z]|(?:他|她|我)?[说道喊问])/.test(row.slice(end));
+  return /^(?:[，、；：,;:的地]|\s*[a-z]|(?:他|她|我)?[说道喊问就便又才]|然后)/.test(row.slice(end));
 }
 
 /** What makes two lines the same line: letters and digits only, case and width folded. */

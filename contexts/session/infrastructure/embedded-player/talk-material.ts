@@ -84,7 +84,11 @@ export function fromMaterial(scene: Scene, query: Query, wanted: number): Answer
     const whole = hit.passage.kind === 'example' || hit.passage.kind === 'limit' || hit.passage.kind === 'fact';
     const lines = hit.passage.lines.map((line) => line.text);
     if (whole && lines.length <= 4 && lines.every((line) => scene.fresh(line))) {
-      return { sentences: lines, why: `${hit.passage.kind} ${hit.passage.title}`, whole: hit.passage.kind !== 'fact' };
+      return {
+        sentences: lines,
+        why: `${hit.passage.kind} ${hit.passage.title}`,
+        whole: hit.passage.kind !== 'fact' || /^(?:ai|comfort)$/.test(hit.passage.title),
+      };
     }
     const window = windowOf(scene, hit.passage, query, wanted);
     if (window.length === 0) continue;

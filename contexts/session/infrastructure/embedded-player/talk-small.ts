@@ -13,7 +13,7 @@ const whole = (sentences: readonly (string | undefined)[], why: string): Answer 
 };
 
 /** Facts by topic, for the questions every character gets; the first that was not said lately. */
-export function factOf(scene: Scene, topics: readonly string[]): string | undefined {
+function factOf(scene: Scene, topics: readonly string[]): string | undefined {
   if (!scene.characterSpeaks) return undefined;
   for (const topic of topics) {
     const lines = scene.material.passages
@@ -167,7 +167,7 @@ function summary(scene: Scene): Answer | undefined {
   );
 }
 
-export function topicsLine(scene: Scene): string | undefined {
+function topicsLine(scene: Scene): string | undefined {
   const fact = factOf(scene, ['help', 'capable', 'skills']);
   if (fact !== undefined) return fact;
   const titles = scene

@@ -1,4 +1,4 @@
-import type { ToldPattern } from './remember.js';
+import type { ToldPattern } from './told.js';
 
 const pets =
   'dog|cat|puppy|kitten|parrot|rabbit|hamster|horse|fish|goldfish|tortoise|turtle|bird|snake|guinea pig|budgie|lizard|chicken|goat';
@@ -30,7 +30,7 @@ export const toldEn: readonly ToldPattern[] = [
   {
     matter: 'job',
     pattern: new RegExp(
-      `\\bi(?:'m| am| work as| used to be| was| became)\\s+(?:an? |the )?((?:[\\w-]+ ){0,3}[\\w-]+?)(?=[.,;!?]|$| and | but | at | in | from | for | who | with | on | by )`,
+      `\\bi(?:'m| am| work as| used to be| was| became)\\s+(?:an? |the )?((?:[\\w-]+ ){0,3}?[\\w-]+?)(?=[.,;!?]|$| and | but | at | in | from | for | who | with | on | by )`,
       'i',
     ),
     read: (match) => {

@@ -1,4 +1,4 @@
-import type { ToldPattern } from './remember.js';
+import type { ToldPattern } from './told.js';
 
 const end = '(?=[，。！？；,.!?;、\\s]|$|但是|可是|因为|所以|而且|不过)';
 const pets = '狗|猫|小狗|小猫|猫咪|狗狗|兔子|仓鼠|鹦鹉|乌龟|金鱼|鱼|鸟|蛇|橘猫|黑猫|白猫|柯基|金毛|布偶|哈士奇';

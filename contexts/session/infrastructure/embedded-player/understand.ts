@@ -1,7 +1,7 @@
 import { cuesOf, feelingOf } from './cues.js';
 import type { Cue, Feeling } from './cues.js';
 import { toldIn } from './remember.js';
-import type { Told } from './remember.js';
+import type { Told } from './told.js';
 import type { Wonder } from './retrieve.js';
 import { sentencesOf } from './sentences.js';
 import { languageOf, unitsOf } from './words.js';
@@ -160,6 +160,12 @@ export function asks(sentence: string): boolean {
   )
     return true;
   if (/(?:吗|呢|么|没有|不|吧)[。.！!~]*$/.test(s) && /(?:吗|么|呢|有没有|是不是|能不能|好不好)/.test(s)) return true;
+  if (
+    /[,;] (?:and |so |but )?(?:what|who|where|when|why|how|which|can you|could you|do you|is there|are there)\b/i.test(
+      s,
+    )
+  )
+    return true;
   if (
     /什么|啥|咋|干嘛|哪点|怎么|怎样|为什么|为何|谁|哪|几[个岁点次种条时]|多少|多大|多久|多长|多远|是不是|有没有|能不能|会不会|要不要|可不可以|好不好|如何|何时|啥|是否/.test(
       s,
