@@ -7,8 +7,8 @@ export type ChunkReading =
 
 /** Chunks of a stream that are looked at for what they have in common, before it is given up. */
 const lessons = 3;
-/** What a string of JSON does not hold as it is. */
-const escaped = /["\\\u0000-\u001F]/;
+/** What a string of JSON does not hold as it is (and a few more, which are parsed). */
+const escaped = /["\\\p{Cc}]/u;
 
 /**
  * Reads the chunks of one stream. Most differ from each other in nothing but their text, so what stands around it is
