@@ -3,7 +3,10 @@ import { io } from 'socket.io-client';
 
 const question = 'Please tell me something about your day.';
 
-/** Asks an OpenAI-compatible endpoint and reads its stream: directly, through the bare proxy, through a gateway. */
+/**
+ * Asks an OpenAI-compatible endpoint and reads its stream: directly, through the bare proxy, through a gateway. The bench's
+ * upstream says `word0 word1 …`; its opening chunk with empty content is no token.
+ */
 export function openAiUser({
   port,
   path = '/v1/chat/completions',
@@ -18,7 +21,7 @@ export function openAiUser({
       stream
         ? request(
             { port, path, headers, body, agent },
-            { isToken: (text) => count(text, '"content":"'), isEnd: (text) => text.includes('[DONE]') },
+            { isToken: (text) => count(text, '"content":"w'), isEnd: (text) => text.includes('[DONE]') },
           )
         : requestJson({ port, path, headers, body, agent }),
   };
