@@ -113,9 +113,11 @@ class ReplyWatch {
     if (frame.offset === 0 && frame.replyTo === this.posted.messageId && this.messageId === null) {
       this.messageId = frame.messageId;
     }
-    if (frame.messageId !== this.messageId || frame.offset !== this.text.length) return;
-    this.text += frame.text;
-    this.listening.onText?.(frame.text);
+    const known = this.text.length - frame.offset; // a replay may join pieces that were told one by one
+    if (frame.messageId !== this.messageId || known < 0 || known >= frame.text.length) return;
+    const news = frame.text.slice(known);
+    this.text += news;
+    this.listening.onText?.(news);
   }
 
   private finish({ messageId, seq, finishReason, code }: Extract<Frame, { kind: 'reply.done' }>): void {

@@ -4,11 +4,12 @@ import { evidenceSchema } from '#contexts/audit/contract/views.js';
 import { conversationPageSchema } from '#contexts/customer/contract/views.js';
 import { frameSchema } from '#contexts/session/contract/frames.js';
 import { characterCardSchema, sessionViewSchema, transcriptSchema } from '#contexts/session/contract/views.js';
+import { contractExamples } from './contract-examples.js';
 
 const framesPage = z.object({ session: z.string(), frames: z.array(frameSchema), seq: z.number().int() });
 
 /** The contracts' own schemas, under the names that the OpenAPI document gives them. */
-const contractSchemas = {
+export const contractSchemas = {
   CharacterCard: characterCardSchema,
   CharacterCards: z.object({ characters: z.array(characterCardSchema) }),
   Conversations: conversationPageSchema,
@@ -21,11 +22,11 @@ const contractSchemas = {
 } as const;
 export type ContractSchema = keyof typeof contractSchemas;
 
-/** As JSON Schema 2020-12, which OpenAPI 3.1 speaks. */
+/** As JSON Schema 2020-12, which OpenAPI 3.1 speaks, each with an example. */
 export const contractComponents = (): Record<string, object> =>
   Object.fromEntries(
     Object.entries(contractSchemas).map(([name, schema]) => {
       const { $schema: _, ...component } = z.toJSONSchema(schema, { io: 'output' });
-      return [name, component];
+      return [name, { ...component, examples: [contractExamples[name as ContractSchema]] }];
     }),
   );

@@ -55,7 +55,13 @@ describe('[S2.2] the OpenAPI document', () => {
     }
   });
 
-  it('[S2.2] gives an example of every body, and describes streams as such', () => {
+  it('[S2.2] gives an example of every body and every answer, and describes streams as such', () => {
+    for (const [name, schema] of Object.entries<Operation>(document.components.schemas)) {
+      const shown =
+        schema.examples ??
+        Object.values<Operation>(schema.properties).filter((it) => it.example ?? it.allOf ?? it.$ref);
+      expect(shown.length, name).toBeGreaterThan(0);
+    }
     for (const [route, { requestBody }] of operations()) {
       if (requestBody) expect(requestBody.content['application/json'].examples.example.value, route).toBeTruthy();
     }

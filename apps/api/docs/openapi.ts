@@ -27,7 +27,25 @@ function openApiDocument(app: INestApplication): OpenAPIObject {
     ...document.components,
     schemas: { ...document.components?.schemas, ...(contractComponents() as Record<string, object>) },
   };
+  explainNames(document);
   return document;
+}
+
+/** The same names stand in many addresses, so what they are is told here. */
+function explainNames(document: OpenAPIObject): void {
+  for (const [path, methods] of Object.entries(document.paths)) {
+    const meanings: Record<string, { description: string; example: string }> = {
+      id: path.includes('/sessions/')
+        ? { description: "The session's UUID, or a key of your own.", example: 'sess_abc123' }
+        : { description: 'Id, name or alias of the character.', example: 'academic-mentor' },
+      message: { description: 'UUID of a version of the reply.', example: '0195e0c6-6b00-7c55-8a61-55a1c7be2f02' },
+    };
+    for (const operation of Object.values(methods as Record<string, { parameters?: { in: string; name: string }[] }>)) {
+      for (const parameter of operation.parameters ?? []) {
+        if (parameter.in === 'path') Object.assign(parameter, meanings[parameter.name]);
+      }
+    }
+  }
 }
 
 /** `/openapi.json`, and a page to read and try it at `/docs`. */

@@ -1,15 +1,12 @@
 import type { Frame } from '#contexts/session/contract/frames.js';
 
-/**
- * A frame as it goes over the wire. However many listen, over whatever link, it is turned into bytes once: all of them are
- * handed the same frame object.
- */
+/** A frame as it goes over the wire, turned into bytes once for all who get it over the same kind of link. */
 class EncodedFrame {
   readonly json: string;
   private event: Buffer | undefined;
   private packet: SocketPacket | undefined;
 
-  constructor(private readonly frame: Frame) {
+  constructor(readonly frame: Frame) {
     this.json = JSON.stringify(frame);
   }
 
@@ -29,15 +26,12 @@ export interface SocketPacket {
   readonly frame: Buffer;
 }
 
-const encoded = new WeakMap<Frame, EncodedFrame>();
+let latest: EncodedFrame | undefined;
 
+/** A frame is told to all its listeners before the next one is, so the latest is the only one worth keeping. */
 export function encode(frame: Frame): EncodedFrame {
-  let known = encoded.get(frame);
-  if (!known) {
-    known = new EncodedFrame(frame);
-    encoded.set(frame, known);
-  }
-  return known;
+  if (latest?.frame !== frame) latest = new EncodedFrame(frame);
+  return latest;
 }
 
 /** RFC 6455 §5.2: final, text, unmasked, as a server sends it; `4` is Engine.IO's "message". */
