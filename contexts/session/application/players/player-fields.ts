@@ -59,7 +59,7 @@ const seconds = 1_000;
 const minutes = 60 * seconds;
 /** Places and waits that suit the kind: a remote server queues itself, a model in this process has few places. */
 const places: Record<Kind, { concurrency: number; queue: number }> = {
-  openai: { concurrency: 256, queue: 256 },
+  openai: { concurrency: 1024, queue: 256 },
   llama: { concurrency: 2, queue: 32 },
   embedded: { concurrency: 1_024, queue: 1_024 },
 };

@@ -27,7 +27,7 @@ describe('which players speak', () => {
         prefill: false,
         sampling: {},
         connectMs: 5_000,
-        concurrency: 256,
+        concurrency: 1024,
         queue: 256,
         queueMs: 30_000,
         firstTokenMs: 60_000,
