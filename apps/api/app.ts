@@ -44,7 +44,12 @@ export async function startApp(
     abortOnError: false,
   });
   if (config.origins.length > 0) {
-    app.enableCors({ origin: [...config.origins], exposedHeaders: ['x-request-id', 'x-troupe-session'], maxAge: 600 });
+    app.enableCors({
+      origin: [...config.origins],
+      methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      exposedHeaders: ['x-request-id', 'x-troupe-session', 'location'],
+      maxAge: 600,
+    });
   }
   serveDocs(app);
   await serveWeb(fastify, files);

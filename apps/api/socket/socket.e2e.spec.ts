@@ -144,6 +144,8 @@ it('[S1.4] every bad call is answered with a problem', async () => {
   expect(await code('resume', { session, after: -1 })).toBe('400 request.invalid');
   expect(await code('resume', { session: 'unknown', after: 0 })).toBe('404 session.not-found');
   expect(await code('post', { session, clientMessageId: 'x', text: '\ud800' })).toMatch(/input\.lone-surrogate$/);
+  const long = { session, clientMessageId: 'long', text: 'x'.repeat(500_000) };
+  expect(await code('post', long)).toMatch(/^4\d\d input\.too-/);
   expect(await code('typing', { session, typing: true })).toBe('409 socket.not-following');
   const theirs = await open('theirs', await troupe.as('customer', 'somebody'));
   expect(await code('resume', { session: theirs, after: 0 })).toBe('403 session.not-yours');

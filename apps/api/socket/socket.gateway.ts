@@ -43,7 +43,6 @@ export class SocketGateway {
   ) {}
 
   attach(http: HttpServer): void {
-    const { bodyBytes } = this.config.limits;
     const server: TypedServer = new Server(http, {
       transports: ['websocket'],
       serveClient: false,
@@ -51,8 +50,8 @@ export class SocketGateway {
       pingInterval: heartbeatMs,
       pingTimeout: heartbeatMs,
       connectTimeout: this.config.limits.readMs,
-      // A call is one message: what fits into no session need not be read.
-      maxHttpBufferSize: Math.min(bodyBytes, this.config.sessions.input.maxBytes * 2 + 4_096),
+      // As for HTTP: a text that is too long is answered with a problem, and only what is absurd ends the connection.
+      maxHttpBufferSize: this.config.limits.bodyBytes,
       allowRequest: (request, decide) => {
         try {
           checkOrigin(request, this.config);
