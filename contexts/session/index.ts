@@ -19,4 +19,4 @@ export { RunningReplies } from './application/running-replies.js';
 export { type SessionSettings, defaultSessionSettings } from './application/session-settings.js';
 export { playersEnvironmentSchema } from './application/players/players-environment.js';
 export { type PlayersSettings } from './application/players/players-settings.js';
-export { defaultJsonLimits, guardJson, type JsonLimits } from './domain/json-guard.js';
+export { defaultJsonLimits, guardJson, type JsonLimits } from './application/json-guard.js';

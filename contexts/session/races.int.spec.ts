@@ -124,12 +124,13 @@ class Turmoil {
     this.follower = { detach };
   }
 
+  /** Until the last reply has ended. */
   async settle(): Promise<void> {
-    await expect
-      .poll(async () =>
-        (await room.transcript(this.mia, this.session)).messages.some(({ status }) => status === 'streaming'),
-      )
-      .toBe(false);
+    for (const deadline = Date.now() + 20_000; Date.now() < deadline; await ms(2)) {
+      const { messages } = await this.transcript();
+      if (!messages.some(({ status }) => status === 'streaming')) return;
+    }
+    throw new Error('A reply has not ended.');
   }
 
   async transcript() {

@@ -33,11 +33,22 @@ export class FinishReply implements OnModuleInit {
       } catch (error) {
         // Stopped, taken over or closed in the same moment: the end is recorded already.
         if (error instanceof StaleOwner) return this.replies.silence(end.messageId, 'stale');
+        if (!(error instanceof StorageUnavailable)) throw error;
         const pause = pauses[attempt];
-        if (!(error instanceof StorageUnavailable) || pause === undefined) throw error;
+        if (pause === undefined) return this.giveUp(end, error);
         this.logger.warn({ msg: 'The end of a reply waits for the database', session: end.session });
         await new Promise((resolve) => setTimeout(resolve, pause));
       }
+    }
+  }
+
+  /** The reply stays open in the store; the next change of the session, or the next start, closes it with what was stored. */
+  private async giveUp(end: SpokenEnd, error: StorageUnavailable): Promise<void> {
+    this.logger.error({ msg: 'The end of a reply could not be recorded', session: end.session });
+    try {
+      await this.sessions.tellError(end.tenant, end.session, end.messageId, error);
+    } finally {
+      this.replies.silence(end.messageId, 'unrecorded');
     }
   }
 }

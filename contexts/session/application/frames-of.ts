@@ -18,7 +18,7 @@ export type End = Pick<MessageRecord, 'version' | 'finishReason' | 'code' | 'pla
   readonly replyTo: string | null;
 };
 
-export const acceptedFrame = (place: Place, message: MessageRecord): Frame => ({
+const acceptedFrame = (place: Place, message: MessageRecord): Frame => ({
   ...place,
   kind: 'message.accepted',
   seq: message.seq,
@@ -30,7 +30,7 @@ export const acceptedFrame = (place: Place, message: MessageRecord): Frame => ({
   ...(message.clientMessageId !== null && { clientMessageId: message.clientMessageId }),
 });
 
-export const doneFrame = (place: Place, end: End, length: number): Frame => ({
+const doneFrame = (place: Place, end: End, length: number): Frame => ({
   ...place,
   kind: 'reply.done',
   seq: end.seq,

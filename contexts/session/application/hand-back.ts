@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '#shared-kernel/actor.js';
+import { InputGuard } from '../domain/input-guard.js';
 import { Sessions } from './sessions.js';
 
 /** The agent who holds the turn gives it back to the character. */
@@ -16,10 +17,14 @@ export class HandBack extends Command<{ epoch: number }> {
 
 @CommandHandler(HandBack)
 export class HandBackHandler implements ICommandHandler<HandBack> {
-  constructor(private readonly sessions: Sessions) {}
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly guard: InputGuard,
+  ) {}
 
-  async execute({ actor, session, seenEpoch, note }: HandBack): Promise<{ epoch: number }> {
+  async execute({ actor, session, seenEpoch, note: raw }: HandBack): Promise<{ epoch: number }> {
     const id = await this.sessions.admit(actor, 'session.take-over', session);
+    const note = this.guard.remark(raw);
     return this.sessions.change(actor, id, ({ context, take }) => {
       context.handBack(actor.subject, seenEpoch, note, take);
       return { epoch: context.epoch };

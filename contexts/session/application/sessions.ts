@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Permission } from '#shared-kernel/actor.js';
 import { Clock } from '#shared-kernel/clock.js';
-import { ConcurrentWrite } from '#shared-kernel/errors.js';
+import { ConcurrentWrite, type TroupeError } from '#shared-kernel/errors.js';
 import { isUuid, type MessageId, newMessageId, type SessionId, type TenantId } from '#shared-kernel/ids.js';
 import type { Frame } from '../contract/frames.js';
 import { SessionNotFound, SessionNotYours } from '../domain/errors.js';
@@ -123,6 +123,18 @@ export class Sessions {
         place.giveUp();
         throw error;
       }
+    });
+  }
+
+  /** Tells those who read along of something that could not be recorded; nothing is stored. */
+  async tellError(tenant: TenantId, id: SessionId, messageId: MessageId, error: TroupeError): Promise<void> {
+    await this.lanes.run(id, true, async () => {
+      const context = await this.contexts.find(tenant, id);
+      if (!context) return;
+      const { epoch } = context;
+      const place = await this.log.reserve(id, context.state);
+      const { code, message: detail } = error;
+      place.keep([{ kind: 'error', session: id, seq: place.take(), epoch, messageId, offset: 0, code, detail }], epoch);
     });
   }
 

@@ -28,6 +28,8 @@ export interface SpokenEnd {
 }
 
 const checkpointEvery = 1_000;
+/** Made once: a signal's own reason would be made at every reply. */
+const over = new Error('The reply is over.');
 
 /** Speaks the replies of this node: prompt, player, release. What becomes of a finished one is up to whoever listens with `whenSpoken`. */
 @Injectable()
@@ -155,7 +157,7 @@ export class StreamingReplies {
     } finally {
       this.clock.remove(spoken);
       // Closes an upstream that was left before its end; without effect after it.
-      spoken.controller.abort();
+      spoken.controller.abort(over);
     }
   }
 

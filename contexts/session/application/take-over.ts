@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '#shared-kernel/actor.js';
 import { nameOf } from './names.js';
+import { InputGuard } from '../domain/input-guard.js';
 import { Sessions } from './sessions.js';
 
 /** An agent takes the turn: the character falls silent at once, what it released stays. */
@@ -17,11 +18,15 @@ export class TakeOver extends Command<{ epoch: number }> {
 
 @CommandHandler(TakeOver)
 export class TakeOverHandler implements ICommandHandler<TakeOver> {
-  constructor(private readonly sessions: Sessions) {}
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly guard: InputGuard,
+  ) {}
 
-  async execute({ actor, session, seenEpoch, reason }: TakeOver): Promise<{ epoch: number }> {
+  async execute({ actor, session, seenEpoch, reason: raw }: TakeOver): Promise<{ epoch: number }> {
     const id = await this.sessions.admit(actor, 'session.take-over', session);
     const agent = { kind: 'agent', subject: actor.subject, name: nameOf(actor) } as const;
+    const reason = this.guard.remark(raw);
     return this.sessions.change(actor, id, ({ context, said, take }) => {
       context.handOver(agent, seenEpoch, reason, said, take);
       return { epoch: context.epoch };

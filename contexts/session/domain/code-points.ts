@@ -19,9 +19,25 @@ export const rightToLeft =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 
 /** Everything that shows nothing of its own, save spaces. `Cf` signs that do show (Arabic number signs …) are not among them. */
-const invisible =
-  /[\u00AD\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200D\u2060-\u2065\u206A-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\u{1BCA0}-\u{1BCA3}\u{1D173}-\u{1D17A}\u{E0000}-\u{E0FFF}]/u;
-export const isInvisible = (char: string): boolean => invisible.test(char);
+/** First and last code points, in order. */
+const invisible: readonly (readonly [number, number])[] = [
+  [0x00ad, 0x00ad],
+  [0x034f, 0x034f],
+  [0x115f, 0x1160],
+  [0x17b4, 0x17b5],
+  [0x180b, 0x180f],
+  [0x200b, 0x200d],
+  [0x2060, 0x2065],
+  [0x206a, 0x206f],
+  [0x3164, 0x3164],
+  [0xfe00, 0xfe0f],
+  [0xfeff, 0xfeff],
+  [0xffa0, 0xffa0],
+  [0x1bca0, 0x1bca3],
+  [0x1d173, 0x1d17a],
+  [0xe0000, 0xe0fff],
+];
+export const isInvisible = (code: number): boolean => invisible.some(([first, last]) => code >= first && code <= last);
 
 export const isJoiner = (code: number): boolean => code === 0x200c || code === 0x200d;
 /** Scripts in which a joiner or non-joiner changes how letters look (Unicode 16, chapters 9, 12, 13, 16). */

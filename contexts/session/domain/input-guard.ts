@@ -61,6 +61,11 @@ export class InputGuard {
     if (this.limits.profile === 'strict') requireStrict(text);
     return text;
   }
+
+  /** As `admit`, for words that may be left out, as a reason: '' then. */
+  remark(raw: string): string {
+    return raw.trim() === '' ? '' : this.admit(raw);
+  }
 }
 
 function inspect(text: string): void {
@@ -79,7 +84,7 @@ function faultOf(char: string, before: string, after: string): TextFault | undef
   if (standsForNothing(char, code)) return 'private-use';
   if (changesDirection(code)) return 'bidi-control';
   if (isDirectionMark(code)) return rightToLeft.test(before) || rightToLeft.test(after) ? undefined : 'bidi-control';
-  if (!isInvisible(char)) return undefined;
+  if (!isInvisible(code)) return undefined;
   return belongs(code, before, after) ? undefined : 'zero-width';
 }
 

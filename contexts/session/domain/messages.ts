@@ -41,16 +41,24 @@ export abstract class Messages {
   abstract checkpoint(tenant: TenantId, texts: readonly Checkpoint[]): Promise<void>;
 }
 
-/** The list after a save that added and changed messages; hidden ones leave it. */
+/**
+ * The list after a save that added and changed messages, oldest first; hidden ones leave it. Runs twice a turn on the longest
+ * part of what is remembered, hence without sorting: added messages come after all others.
+ */
 export function afterChanges(
   messages: readonly MessageRecord[],
   changes: { readonly added: readonly MessageRecord[]; readonly changed: readonly MessageChange[] },
 ): MessageRecord[] {
-  const byId = new Map(messages.map((message) => [message.id, message]));
-  for (const message of changes.added) byId.set(message.id, message);
+  const last = messages.at(-1)?.position ?? 0;
+  // The store may have been read after the save already.
+  const result = [...messages, ...changes.added.filter(({ position }) => position > last)];
+  let hides = changes.added.some(({ shown }) => !shown);
   for (const change of changes.changed) {
-    const message = byId.get(change.id);
-    if (message) byId.set(change.id, { ...message, ...change, text: change.text ?? message.text });
+    const index = result.findLastIndex(({ id }) => id === change.id);
+    const message = result[index];
+    if (!message) continue;
+    result[index] = { ...message, ...change, text: change.text ?? message.text };
+    hides ||= !change.shown;
   }
-  return [...byId.values()].filter((message) => message.shown).sort((a, b) => a.position - b.position);
+  return hides ? result.filter(({ shown }) => shown) : result;
 }

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Tx } from '#shared-kernel/sql/database.js';
 import type { MessageChange, MessageRecord, SessionState } from '../domain/session-state.js';
 import { rowOfMessage, rowOfSession } from './session-rows.js';
@@ -31,35 +31,29 @@ export async function saveBatch(tx: Tx, writes: readonly StateWrite[]): Promise<
       session: state.id,
     })),
   );
-  const statement = saveStatement(JSON.stringify({ sessions, messages, changes }));
-  const { rows } = await tx.execute<{ id: string; outcome: Outcome }>(statement);
+  const input = JSON.stringify({ sessions, messages, changes });
+  const { rows } = await tx.execute<{ id: string; outcome: Outcome }>(sql`${before}${input}${after}`);
   return new Map(rows.map(({ id, outcome }) => [id, outcome]));
 }
 
-const sessionColumns =
-  sql.raw(`id uuid, customer text, customer_name text, character text, character_name text, turn jsonb,
+const sessionColumns = `id uuid, customer text, customer_name text, character text, character_name text, turn jsonb,
   epoch integer, opened_at timestamptz, running jsonb, waiting jsonb, last_reply jsonb, spoken boolean, positions integer,
-  turn_seq bigint, seq_reserved bigint, version integer, is_unfinished boolean, expected integer, key text`);
-const messageColumns = sql.raw(`id uuid, session uuid, position integer, author_kind text, author_name text,
+  turn_seq bigint, seq_reserved bigint, version integer, is_unfinished boolean, expected integer, key text`;
+const messageColumns = `id uuid, session uuid, position integer, author_kind text, author_name text,
   client_message_id text, reply_to uuid, version integer, shown boolean, status text, finish_reason text, code text,
-  player text, seq bigint, epoch integer, at timestamptz`);
-const messageNames =
-  sql.raw(`id, session, position, author_kind, author_name, client_message_id, reply_to, version, shown,
-  status, finish_reason, code, player, seq, epoch, at`);
-const changeColumns = sql.raw(
-  `id uuid, session uuid, shown boolean, status text, finish_reason text, code text, player text, seq bigint`,
-);
-const sessionNames =
-  sql.raw(`id, customer, customer_name, character, character_name, turn, epoch, opened_at, running, waiting,
-  last_reply, spoken, positions, turn_seq, seq_reserved, version, is_unfinished`);
+  player text, seq bigint, epoch integer, at timestamptz`;
+const messageNames = `id, session, position, author_kind, author_name, client_message_id, reply_to, version, shown,
+  status, finish_reason, code, player, seq, epoch, at`;
+const changeColumns = `id uuid, session uuid, shown boolean, status text, finish_reason text, code text, player text, seq bigint`;
+const sessionNames = `id, customer, customer_name, character, character_name, turn, epoch, opened_at, running, waiting,
+  last_reply, spoken, positions, turn_seq, seq_reserved, version, is_unfinished`;
 
 /**
  * The version is the lock: whoever comes second finds it changed, and nothing else of that save is written. Rows are found by
  * `LATERAL … LIMIT 1` and written by `ON CONFLICT`, because both go through the unique index whatever the planner believes:
  * a join would read all rows of the tenant as long as the tables have no statistics.
  */
-const saveStatement = (input: string): SQL => sql`
-  WITH input AS MATERIALIZED (SELECT ${input}::jsonb AS doc),
+const statement = `::jsonb AS doc),
   given AS MATERIALIZED (SELECT s.* FROM input, jsonb_to_recordset(doc -> 'sessions') AS s (${sessionColumns})),
   said AS MATERIALIZED (SELECT m.* FROM input, jsonb_to_recordset(doc -> 'messages') AS m (${messageColumns})),
   repeated AS (
@@ -110,3 +104,6 @@ const saveStatement = (input: string): SQL => sql`
   SELECT given.id, CASE WHEN given.id IN (SELECT id FROM stored) THEN 'stored'
     WHEN given.id IN (SELECT id FROM repeated) THEN 'repeated' ELSE 'moved-on' END AS outcome
   FROM given`;
+
+/** In two pieces around its one parameter, so that it is not put together anew at every save. */
+const [before, after] = [sql.raw('WITH input AS MATERIALIZED (SELECT '), sql.raw(statement)];

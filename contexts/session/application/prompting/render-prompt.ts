@@ -40,6 +40,7 @@ export function renderPrompt(
 /** Each message with its reply behind it, whatever order they were recorded in; messages after `replyTo` are still to come. */
 function turnsUpTo(messages: readonly MessageRecord[], replyTo: MessageId): PromptMessage[] {
   const target = messages.find(({ id }) => id === replyTo);
+  const replies = new Map(messages.filter(({ shown }) => shown).map((message) => [message.replyTo, message]));
   const turns: PromptMessage[] = [];
   const add = (role: PromptMessage['role'], text: string) => {
     const content = text.replace(roleMarks, (mark) => mark.split('').join('\u2009')).trim();
@@ -52,7 +53,7 @@ function turnsUpTo(messages: readonly MessageRecord[], replyTo: MessageId): Prom
     if (message.replyTo !== null || (target && message.position > target.position)) continue;
     add(message.author.kind === 'customer' ? 'user' : 'assistant', message.text);
     if (message.id === replyTo) break;
-    const reply = messages.find((other) => other.replyTo === message.id && other.shown);
+    const reply = replies.get(message.id);
     if (reply) add('assistant', reply.text);
   }
   return turns;

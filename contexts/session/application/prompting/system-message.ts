@@ -28,9 +28,28 @@ const words = {
 const list = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : ['', `# ${title}`, ...lines.map((line) => `- ${line}`)];
 
+/** The same for every prompt of a character. */
+const unchanging = new WeakMap<Character, string>();
+
 /** The character for the model, with the lore that fits what was said. */
 export function systemMessage(character: Character, lore: readonly Character['lore'][number][]): string {
+  let about = unchanging.get(character);
+  if (about === undefined) {
+    about = aboutCharacter(character);
+    unchanging.set(character, about);
+  }
   const w = words[character.language];
+  const known = list(
+    w.lore,
+    lore.map((entry) => `${entry.title}: ${entry.text}`),
+  );
+  return [about, ...known, '', w.close].join('\n');
+}
+
+function aboutCharacter(character: Character): string {
+  const w = words[character.language];
+  const facts = character.facts.map((fact) => fact.text);
+  const limits = character.limits.map((limit) => `${limit.about}: ${limit.says}`);
   return [
     w.youAre(character.name),
     '',
@@ -38,19 +57,7 @@ export function systemMessage(character: Character, lore: readonly Character['lo
     character.identity,
     ...list(w.traits, character.traits),
     ...list(w.style, character.voice.style),
-    ...list(
-      w.facts,
-      character.facts.map((fact) => fact.text),
-    ),
-    ...list(
-      w.limits,
-      character.limits.map((limit) => `${limit.about}: ${limit.says}`),
-    ),
-    ...list(
-      w.lore,
-      lore.map((entry) => `${entry.title}: ${entry.text}`),
-    ),
-    '',
-    w.close,
+    ...list(w.facts, facts),
+    ...list(w.limits, limits),
   ].join('\n');
 }

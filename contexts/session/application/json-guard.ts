@@ -1,4 +1,4 @@
-import { InputTooDeep, InputTooLarge } from './input-errors.js';
+import { InputTooDeep, InputTooLarge } from '../domain/input-errors.js';
 
 export interface JsonLimits {
   /** Arrays and objects within each other. */
