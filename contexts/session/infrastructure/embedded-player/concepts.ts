@@ -165,6 +165,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     /\bwhere (?:are|is) (?:you|the (?:shop|store|place|office)|your (?:shop|place|office|house)|this)\b|\bwhat(?:'s| is) this place\b|\bhow do i (?:get there|find you)\b|在(?:哪|什么地方)(?:里|儿|点)?(?:啊|呀)?[？?]?$|怎么(?:去|走)[？?]?$/iu,
     'address',
   ],
+  [/\bwhy\b|为什么|为啥/iu, 'cause'],
   [/叫什么|怎么称呼|贵姓|尊姓大名|\bwho are you\b/iu, 'name'],
 ];
 

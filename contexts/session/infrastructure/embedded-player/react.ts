@@ -29,6 +29,14 @@ export function react(scene: Scene): Answer | undefined {
       whole: true,
     };
   if (feeling !== undefined) {
+    const help = helpFor(scene, queryOf(scene), main);
+    const soothing = hits.some((hit) => hit.keyed >= 2 && hit.passage.title === 'comfort');
+    if (!soothing && help?.passage.kind === 'lore' && help.keyed >= 2) {
+      return reply(
+        [scene.phrase(feeling), ...windowOf(scene, help.passage, query, 2)],
+        `feeling ${feeling}, on ${help.passage.title}`,
+      );
+    }
     const comfort = hits.find(
       (hit) =>
         (sure(hit) || hit.keyed >= 2 || felt.some((unit) => strengthIn(unit, hit.passage.head) > 0)) &&
@@ -64,6 +72,7 @@ export function react(scene: Scene): Answer | undefined {
         (line): line is string => line !== undefined,
       ),
       why: `help with ${help.passage.title}`,
+      whole: reaction !== undefined,
     };
   }
   if (last !== undefined) {

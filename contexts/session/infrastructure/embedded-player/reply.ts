@@ -4,6 +4,7 @@ import { recall } from './recall.js';
 import { recallOwn } from './recall-own.js';
 import type { Passage } from './material.js';
 import { retrieve } from './retrieve.js';
+import type { Hit } from './retrieve.js';
 import { Scene } from './scene.js';
 import { lineKey, join, sentencesOf } from './sentences.js';
 import { limit } from './limits.js';
@@ -56,20 +57,22 @@ function answerOf(scene: Scene): Answer {
     (heard.cues.has('compare') ? compare(scene) : undefined) ??
     (heard.cues.has('list') ? list(scene) : undefined) ??
     (isSmall(scene) ? smallTalk(scene) : undefined) ??
-    (standsAlone(scene) ? undefined : ofTheLast(scene, true)) ??
+    (standsAlone(scene) || heard.aboutYou ? undefined : ofTheLast(scene, true)) ??
     fromMaterial(scene, queryOf(scene), wanted) ??
     smallTalk(scene) ??
     ofTheLast(scene, false) ??
     (heard.pointsBack && heard.units.every((unit) => unit.weight < 0.5) ? restOf(scene) : undefined) ??
-    ((heard.pronoun || (heard.pointsBack && heard.units.every((unit) => unit.weight < 0.5))) &&
+    (!heard.aboutYou &&
+    (heard.pronoun || (heard.pointsBack && heard.units.every((unit) => unit.weight < 0.5))) &&
     scene.drawnLast[0] !== undefined &&
     !/^(?:comfort|mood|ai)$/.test(scene.drawnLast[0].title) &&
     scene.drawnLast[0].kind !== 'limit' &&
     heard.units.length <= 2
       ? again(scene, scene.drawnLast[0], queryOf(scene))
       : undefined) ??
+    (heard.feeling === undefined ? undefined : react(scene)) ??
     nearestThing(scene, queryOf(scene)) ??
-    (heard.leansBack ? restOf(scene) : undefined) ??
+    (heard.leansBack && (heard.wonder === 'how' || heard.wonder === undefined) ? restOf(scene) : undefined) ??
     unknown(scene)
   );
 }
@@ -108,9 +111,26 @@ function standsAlone(scene: Scene): boolean {
     .some(
       (hit) =>
         (sure(hit) && besideLast(scene, hit.passage)) ||
+        headsAnother(scene, hit) ||
         (hit.keyed >= least && hit.coverage >= 0.5) ||
         (hit.keyed >= 2 && hit.coverage >= 0.7),
     );
+}
+
+/** A word of some length heads a passage that has not been touched: better than saying the last line again. */
+function headsAnother(scene: Scene, hit: Hit): boolean {
+  const long = scene.heard.units.some(
+    (unit) => unit.weight >= 0.5 && unit.script !== 'concept' && unit.term.length >= 2,
+  );
+  return (
+    long &&
+    !scene.heard.pronoun &&
+    hit.headed &&
+    hit.coverage >= 0.4 &&
+    hit.passage.kind === 'lore' &&
+    !scene.drawnLast.includes(hit.passage) &&
+    hit.passage.lines.every((line) => scene.unheard(line.text))
+  );
 }
 
 /** Written close by what was spoken of last, and not said yet: the answer to a riddle, the next part of a tale. */
@@ -188,7 +208,7 @@ function composed(scene: Scene, answer: Answer): string[] {
   if (heard.exactly !== undefined && answer.why.startsWith('exactly')) return body;
   const foreign = !scene.characterSpeaks && body.some((line) => scene.material.ownerOf.has(lineKey(line)));
   const tongue = foreign ? scene.phrase('ownTongue') : undefined;
-  const reaction = heard.asks && !answer.why.startsWith('recall') ? briefReaction(scene) : undefined;
+  const reaction = heard.asks && !/^(?:recall|feeling|example)/.test(answer.why) ? briefReaction(scene) : undefined;
   const { openers, closers } = scene.material.character.voice;
   const adorned = answer.whole !== true && scene.characterSpeaks;
   const opener = adorned && reaction === undefined && scene.roll() < openerChance ? scene.pick(openers) : undefined;

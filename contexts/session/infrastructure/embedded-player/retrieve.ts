@@ -188,11 +188,13 @@ function keyedOf(
     if (!whole && !apart) continue;
     const full = chinese ? pattern.length : 2 * pattern.trim().split(' ').length;
     const length = whole ? full : Math.min(full, chinese ? words.join('').length : 2 * words.length);
-    const rarest = rarities.reduce(
-      (most, [term, rarity]) => (pattern.includes(term) ? Math.max(most, rarity) : most),
-      0.25,
+    const within = rarities.filter(
+      ([term]) => pattern.includes(term) || (chinese && [...term].some((sign) => pattern.includes(sign))),
     );
-    keyed = Math.max(keyed, length);
+    const rarest = within.reduce((most, [, rarity]) => Math.max(most, rarity), 0.25);
+    // "What is it called" is no key to anything where the question names a thing of its own.
+    const mereAsking = within.length === 0 && rarities.some(([term, weight]) => !term.startsWith('#') && weight >= 0.5);
+    keyed = Math.max(keyed, mereAsking ? Math.min(length, 2) : length);
     worth = Math.max(worth, Math.min(length, 6) * rarest);
   }
   return { keyed, worth };

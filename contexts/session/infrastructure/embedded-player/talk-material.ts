@@ -39,7 +39,11 @@ export function fitsUser(scene: Scene, passage: Passage): boolean {
 
 /** Not an answer, but near enough to be offered as the nearest thing. */
 export function near(hit: Hit): boolean {
-  return (hit.headed && hit.coverage >= 0.36) || (hit.keyed >= 2 && hit.coverage >= 0.26);
+  return (
+    (hit.headed && hit.coverage >= 0.36) ||
+    (hit.strong === 0 && hit.coverage >= 0.45) ||
+    (hit.keyed >= 2 && hit.coverage >= 0.26)
+  );
 }
 
 export function queryOf(scene: Scene, extra: readonly Unit[] = []): Query {
@@ -195,7 +199,7 @@ export function answers(text: string, wonder: Wonder): boolean {
   return wonder !== undefined && signs[wonder].test(text);
 }
 
-function leansOnLineBefore(text: string): boolean {
+export function leansOnLineBefore(text: string): boolean {
   return /^(?:它|他|她|这|那|其|所以|因此|但|而|不过|然后|于是|前者|后者|两者|三者|这样|一旦|可|也|It\b|He\b|She\b|They\b|This\b|That\b|These\b|Those\b|But\b|And\b|So\b|Then\b|Both\b|Neither\b|Instead\b|Otherwise\b|After that\b)/.test(
     text,
   );

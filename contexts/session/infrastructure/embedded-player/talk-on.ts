@@ -2,7 +2,7 @@ import type { Passage } from './material.js';
 import { retrieve } from './retrieve.js';
 import type { Scene } from './scene.js';
 import { bare, clipped, lowered } from './sentences.js';
-import { answers, queryOf, topicUnits } from './talk-material.js';
+import { answers, leansOnLineBefore, queryOf, topicUnits } from './talk-material.js';
 import type { Answer } from './talk-material.js';
 import { strengthIn } from './words.js';
 
@@ -112,7 +112,12 @@ export function ofTheLast(scene: Scene, firmly: boolean): Answer | undefined {
   }
   if (best === undefined) return undefined;
   const why = `of the last: ${best.passage.title}`;
-  if (scene.fresh(best.line)) return { sentences: [best.line], why };
+  if (scene.fresh(best.line)) {
+    const lines = best.passage.lines.map((line) => line.text);
+    const before = lines[lines.indexOf(best.line) - 1];
+    const led = before !== undefined && leansOnLineBefore(best.line) && scene.fresh(before);
+    return { sentences: led ? [before, best.line] : [best.line], why };
+  }
   const said = scene.phrase('asISaid', { x: lowered(bare(best.line)) });
   return said === undefined ? undefined : { sentences: [said], why, whole: true };
 }

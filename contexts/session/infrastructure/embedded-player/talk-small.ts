@@ -1,11 +1,13 @@
 import { arithmetic } from './arithmetic.js';
 import type { Cue } from './cues.js';
 import type { PhraseKey } from './phrases-en.js';
+import type { Passage } from './material.js';
 import type { Scene } from './scene.js';
 import { sentencesOf } from './sentences.js';
 import { goOn, inOtherWords, offeredTopic, tellOf, usedUp } from './talk-on.js';
 import { fitsUser } from './talk-material.js';
 import type { Answer } from './talk-material.js';
+import { bagOf, languageOf } from './words.js';
 
 const whole = (sentences: readonly (string | undefined)[], why: string): Answer | undefined => {
   const said = sentences.filter((line): line is string => line !== undefined);
@@ -34,6 +36,7 @@ function inVoice(scene: Scene, cue: Cue, topics: readonly string[] = []): Answer
     (one) =>
       one.kind === 'example' &&
       one.cues.has(cue) &&
+      suits(scene, one, cue) &&
       fitsUser(scene, one) &&
       one.lines.every((line) => scene.fresh(line.text)),
   );
@@ -44,6 +47,14 @@ function inVoice(scene: Scene, cue: Cue, topics: readonly string[] = []): Answer
         example.lines.map((line) => line.text),
         `${cue}, as in an example`,
       );
+}
+
+/** In the user's language; and no good evening in the morning: a greeting must be answered word for word. */
+function suits(scene: Scene, example: Passage, cue: Cue): boolean {
+  const asked = example.asked;
+  if (asked === undefined || languageOf(asked.text) !== scene.language) return false;
+  const turn = bagOf(scene.heard.text);
+  return cue !== 'greeting' || [...asked.bag.terms.keys()].every((term) => turn.terms.has(term));
 }
 
 interface Small {

@@ -160,6 +160,7 @@ export function asks(sentence: string): boolean {
   )
     return true;
   if (/(?:吗|呢|么|没有|不|吧)[。.！!~]*$/.test(s) && /(?:吗|么|呢|有没有|是不是|能不能|好不好)/.test(s)) return true;
+  if (/(\p{Script=Han})不\1/u.test(s) || /\b(?:which one|what size|which size)\b/i.test(s)) return true;
   if (
     /[,;] (?:and |so |but )?(?:what|who|where|when|why|how|which|can you|could you|do you|is there|are there)\b/i.test(
       s,
