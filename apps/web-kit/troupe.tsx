@@ -29,6 +29,14 @@ export interface Loaded<T> {
 
 /** What was loaded before is shown at once when a screen comes back, while it is loaded anew. */
 const remembered = new Map<string, unknown>();
+/** Two parts of a screen that want the same at the same time ask once. */
+const underWay = new Map<string, Promise<unknown>>();
+
+function once<T>(key: string, load: () => Promise<T>): Promise<T> {
+  const running = (underWay.get(key) as Promise<T> | undefined) ?? load().finally(() => underWay.delete(key));
+  underWay.set(key, running);
+  return running;
+}
 
 /** Loads when `key` changes and when `reload` is called; keeps the last good answer. */
 export function useLoaded<T>(key: string, load: (api: Api) => Promise<T>): Loaded<T> {
@@ -37,7 +45,7 @@ export function useLoaded<T>(key: string, load: (api: Api) => Promise<T>): Loade
   const [answer, setAnswer] = useState<{ key: string; problem: TroupeProblem | null }>({ key, problem: null });
   useEffect(() => {
     let wanted = true;
-    load(api).then(
+    once(key, () => load(api)).then(
       (data) => {
         if (!wanted) return;
         remembered.set(key, data);

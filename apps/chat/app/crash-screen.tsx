@@ -20,7 +20,7 @@ export class CrashScreen extends Component<{ children: ReactNode }, { crashed: b
 function Crashed() {
   const { t } = useWords();
   return (
-    <Quiet alert art={<WarningIcon size={30} />} title={t('app.crashed')} hint={t('app.crashed.hint')}>
+    <Quiet page alert art={<WarningIcon size={30} />} title={t('app.crashed')} hint={t('app.crashed.hint')}>
       <Button onClick={() => location.reload()}>{t('app.reload')}</Button>
     </Quiet>
   );

@@ -108,7 +108,7 @@ function ConversationScreen({
 function NotFound() {
   const { t } = useWords();
   return (
-    <Quiet art={<MaskIcon size={30} />} title={t('app.not-found')} hint={t('app.not-found.hint')}>
+    <Quiet page art={<MaskIcon size={30} />} title={t('app.not-found')} hint={t('app.not-found.hint')}>
       <Button component={Link} to="/">
         {t('app.to-gallery')}
       </Button>

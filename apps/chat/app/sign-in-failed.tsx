@@ -13,7 +13,7 @@ export function SignInFailed({ problem }: { problem: TroupeProblem }) {
   useScreenChange(t('role.failed'));
   return (
     <main>
-      <Quiet alert art={<WarningIcon size={30} />} title={t('role.failed')} hint={say(problem)}>
+      <Quiet page alert art={<WarningIcon size={30} />} title={t('role.failed')} hint={say(problem)}>
         <Button onClick={() => location.assign('/')}>{t('app.to-gallery')}</Button>
       </Quiet>
     </main>

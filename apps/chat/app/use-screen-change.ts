@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { useLocation } from 'react-router';
 
 let shown: string | null = null;
@@ -6,8 +6,6 @@ let shown: string | null = null;
 /** Names the page, and on a change of screen takes the focus to its heading, where a reader begins. */
 export function useScreenChange(title: string): void {
   const { pathname } = useLocation();
-  const latest = useRef(title);
-  latest.current = title;
   useEffect(() => {
     document.title = title === 'Troupe' ? title : `${title} · Troupe`;
   }, [title]);
@@ -19,7 +17,23 @@ export function useScreenChange(title: string): void {
     document.querySelector('main')?.scrollTo(0, 0);
     // A conversation takes the focus to its own field when it has one.
     if (document.activeElement?.tagName === 'TEXTAREA') return;
-    const target = document.querySelector<HTMLElement>('main h1') ?? document.querySelector<HTMLElement>('main');
-    target?.focus({ preventScroll: true });
+    return focusHeading();
   }, [pathname]);
+}
+
+/** The heading, or until there is one the part of the page where it will be. */
+function focusHeading(): () => void {
+  const main = document.querySelector<HTMLElement>('main');
+  const take = () => {
+    const heading = main?.querySelector<HTMLElement>('h1');
+    (heading ?? main)?.focus({ preventScroll: true });
+    return heading !== undefined && heading !== null;
+  };
+  if (take() || !main) return () => undefined;
+  const loaded = new MutationObserver(() => {
+    // Whoever has moved on meanwhile is not called back.
+    if (document.activeElement !== main || take()) loaded.disconnect();
+  });
+  loaded.observe(main, { childList: true, subtree: true });
+  return () => loaded.disconnect();
 }

@@ -48,7 +48,7 @@ export function CharacterPage({ id, known, begin, beginning, problem }: Props) {
     );
   if (character.problem?.status === 404)
     return (
-      <Quiet art={<MaskIcon size={30} />} title={t('character.missing')} hint={t('character.missing.hint')}>
+      <Quiet page art={<MaskIcon size={30} />} title={t('character.missing')} hint={t('character.missing.hint')}>
         <Button component={Link} to="/">
           {t('app.to-gallery')}
         </Button>
@@ -56,7 +56,7 @@ export function CharacterPage({ id, known, begin, beginning, problem }: Props) {
     );
   if (character.problem)
     return (
-      <Quiet alert art={<WarningIcon size={30} />} title={t('character.failed')} hint={say(character.problem)}>
+      <Quiet page alert art={<WarningIcon size={30} />} title={t('character.failed')} hint={say(character.problem)}>
         <Button onClick={character.reload}>{kit.t('problem.retry')}</Button>
       </Quiet>
     );

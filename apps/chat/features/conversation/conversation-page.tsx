@@ -53,7 +53,7 @@ export function ConversationPage(props: Props) {
     return (
       <>
         <div className={styles.menu}>{props.menu}</div>
-        <Quiet art={<MaskIcon size={30} />} title={t('chat.missing')} hint={t('chat.missing.hint')}>
+        <Quiet page art={<MaskIcon size={30} />} title={t('chat.missing')} hint={t('chat.missing.hint')}>
           <Button component={Link} to="/">
             {t('app.to-gallery')}
           </Button>
@@ -64,7 +64,7 @@ export function ConversationPage(props: Props) {
     return (
       <>
         <div className={styles.menu}>{props.menu}</div>
-        <Quiet alert art={<WarningIcon size={30} />} title={t('chat.failed')} hint={say(state.problem)}>
+        <Quiet page alert art={<WarningIcon size={30} />} title={t('chat.failed')} hint={say(state.problem)}>
           <Button onClick={() => void conversation.synchronise()}>{kit.t('problem.retry')}</Button>
         </Quiet>
       </>

@@ -32,9 +32,11 @@ export function UnsentItem({ entry, onRetry, onEdit, onDiscard }: Props) {
               <WarningIcon size={16} /> {t('message.refused')} {say(entry.problem)}
             </p>
             <div>
-              <Button size="compact-sm" variant="default" onClick={onRetry}>
-                {t('message.again')}
-              </Button>
+              {entry.problem.isPassing && (
+                <Button size="compact-sm" variant="default" onClick={onRetry}>
+                  {t('message.again')}
+                </Button>
+              )}
               <Button size="compact-sm" variant="default" onClick={onEdit}>
                 {t('message.edit')}
               </Button>
