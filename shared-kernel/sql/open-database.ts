@@ -14,6 +14,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     options.kind === 'embedded' ? await PgliteDatabase.open(options) : new PostgresDatabase(options);
   try {
     await migrate(database);
+    if (database instanceof PgliteDatabase) await database.keepStatistics();
     return database;
   } catch (error) {
     await database.close();

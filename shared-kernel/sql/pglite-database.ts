@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { DirectoryLock } from './embedded/directory-lock.js';
 import { EmbeddedServer } from './embedded/embedded-server.js';
@@ -15,10 +16,15 @@ export interface EmbeddedOptions {
 }
 
 const maxWaiting = 1_024;
+/** ms between two looks at how the tables have grown. */
+const statisticsEvery = 5 * 60_000;
+/** Events. */
+const analyzedFrom = 2_000;
 
 /** PostgreSQL inside this process, in a thread of its own. One connection: transactions run one after another. */
 export class PgliteDatabase extends PooledDatabase {
   private closing: Promise<void> | undefined;
+  private statistics: NodeJS.Timeout | undefined;
 
   private constructor(
     readonly server: EmbeddedServer,
@@ -51,11 +57,28 @@ export class PgliteDatabase extends PooledDatabase {
     }
   }
 
+  /** No autovacuum runs here, and without statistics the planner reads whole tables: looks at them at once, and then now and again. */
+  async keepStatistics(): Promise<void> {
+    await this.analyze();
+    this.statistics = setInterval(() => void this.analyze().catch(() => undefined), statisticsEvery).unref();
+  }
+
+  /** Small tables stay as they are: the planner would trust that they are empty long after they have grown. */
+  private async analyze(): Promise<void> {
+    await this.asOwner(async (tx) => {
+      const { rows } = await tx.execute<{ grown: boolean }>(
+        sql`SELECT coalesce(max(position), 0) > ${analyzedFrom} AS grown FROM event_log`,
+      );
+      if (rows[0]?.grown) await tx.execute(sql`ANALYZE`);
+    });
+  }
+
   override close(): Promise<void> {
     return (this.closing ??= this.shutDown());
   }
 
   private async shutDown(): Promise<void> {
+    clearInterval(this.statistics);
     await super.close();
     await this.server.stop();
     await this.lock.release();
