@@ -9,7 +9,7 @@ const parallel = 2;
  * ms a consumer lets events gather, before the first batch and between batches that were not full: a batch costs a
  * transaction however small it is, and nobody waits for it (who does, calls `hasPassed`).
  */
-const gathering = 25;
+const gathering = 100;
 /** ms before a look for an event that an older transaction may still be hiding. */
 const breather = 10;
 /** ms before the first retry; each further one waits four times as long. */

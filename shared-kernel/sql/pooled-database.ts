@@ -79,8 +79,10 @@ export abstract class PooledDatabase extends Database {
     const client = await this.lease();
     const lent = new LentConnection(client, this.statements);
     try {
-      await client.query(begin);
-      const result = await work(transactionOn(lent));
+      // Not awaited before the first statement: where the connection pipelines, both travel together. A BEGIN that fails
+      // leaves a failed transaction, which refuses what follows.
+      const begun = client.query(begin);
+      const [, result] = await Promise.all([begun, work(transactionOn(lent))]);
       lent.end();
       const { command } = await client.query('COMMIT');
       // COMMIT after a statement that failed, and whose error the work swallowed, is answered with ROLLBACK.

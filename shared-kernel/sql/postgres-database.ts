@@ -26,6 +26,8 @@ export class PostgresDatabase extends PooledDatabase {
         connectionTimeoutMillis: connectTimeout,
         idleTimeoutMillis: 30_000,
         keepAlive: true,
+        // Statements are sent without waiting for the answer to the one before.
+        pipeline: true,
         statement_timeout: statementTimeout,
         lock_timeout: Math.ceil(statementTimeout / 3),
         // A stuck transaction would hold back every reader of the log (see ADR 0001).

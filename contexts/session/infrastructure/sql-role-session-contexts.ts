@@ -139,8 +139,10 @@ export class SqlRoleSessionContexts extends RoleSessionContexts {
     const { outcomes, envelopes } = await this.database.inTenant(tenant, async (tx) => {
       const outcomes = await saveBatch(tx, sorted);
       const stored = sorted.filter(({ state }) => outcomes.get(state.id) === 'stored');
-      const envelopes = await appendEvents(tx, stored.flatMap(appendsOf));
-      await putTexts(tx, stored.flatMap(textsOf));
+      const [envelopes] = await Promise.all([
+        appendEvents(tx, stored.flatMap(appendsOf)),
+        putTexts(tx, stored.flatMap(textsOf)),
+      ]);
       return { outcomes, envelopes };
     });
     for (const save of saves) if (outcomes.get(save.state.id) === 'stored') this.hot.saved(save);
