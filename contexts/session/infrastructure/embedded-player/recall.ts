@@ -196,7 +196,7 @@ function said(scene: Scene, sentence: string, how: 'youSaid' | 'youSaidAlso'): s
   if (language !== scene.language || sentence.length > 140 || asks(sentence)) return undefined;
   const plain = bare(
     sentence
-      .replace(/^(?:(?:hi|hello|hey)[ ,]+)?[A-Z]\w+, (?=I\b|my\b)/, '')
+      .replace(/^(?:(?:[Hh]i|[Hh]ello|[Hh]ey)[ ,]+)?[A-Z]\w+, (?=I\b|my\b)/, '')
       .replace(
         /^(?:(?:well|so|yes|no|oh|ok(?:ay)?|by the way|actually|hello|hi|hey|对了|其实|嗯|哦|你好|您好|老师)[,，!！]?\s*)+/i,
         '',

@@ -2,13 +2,12 @@ import type { Part } from '../../application/players/role-player.js';
 import { briefReaction, react } from './react.js';
 import { recall } from './recall.js';
 import { recallOwn } from './recall-own.js';
-import type { Passage } from './material.js';
 import { retrieve } from './retrieve.js';
 import type { Hit } from './retrieve.js';
 import { Scene } from './scene.js';
 import { lineKey, join, sentencesOf } from './sentences.js';
 import { limit } from './limits.js';
-import { again, fitsUser, fromMaterial, near, nearestThing, queryOf, sure } from './talk-material.js';
+import { again, answersBeside, fitsUser, fromMaterial, near, nearestThing, queryOf } from './talk-material.js';
 import type { Answer } from './talk-material.js';
 import { goOn, keyedFollowUp, ofTheLast, restOf, tellOf, why } from './talk-on.js';
 import { compare, exactly, list } from './talk-shaped.js';
@@ -60,6 +59,7 @@ function answerOf(scene: Scene): Answer {
     (standsAlone(scene) || heard.aboutYou ? undefined : ofTheLast(scene, true)) ??
     fromMaterial(scene, queryOf(scene), wanted) ??
     smallTalk(scene) ??
+    ofYourself(scene) ??
     ofTheLast(scene, false) ??
     (heard.pointsBack && heard.units.every((unit) => unit.weight < 0.5) ? restOf(scene) : undefined) ??
     (!heard.aboutYou &&
@@ -106,11 +106,12 @@ function surprise(scene: Scene): Answer | undefined {
 /** Whether the material answers a question by its own words, whatever was said before it. */
 function standsAlone(scene: Scene): boolean {
   const least = scene.language === 'zh' ? 3 : 4;
-  return retrieve(scene.material, queryOf(scene))
+  const hits = retrieve(scene.material, queryOf(scene));
+  if (hits.some((hit) => answersBeside(scene, hit))) return true;
+  return hits
     .slice(0, 3)
     .some(
       (hit) =>
-        (sure(hit) && besideLast(scene, hit.passage)) ||
         headsAnother(scene, hit) ||
         (hit.keyed >= least && hit.coverage >= 0.5) ||
         (hit.keyed >= 2 && hit.coverage >= 0.7),
@@ -133,13 +134,22 @@ function headsAnother(scene: Scene, hit: Hit): boolean {
   );
 }
 
-/** Written close by what was spoken of last, and not said yet: the answer to a riddle, the next part of a tale. */
-function besideLast(scene: Scene, passage: Passage): boolean {
-  return (
-    scene.drawnLast.some(
-      (last) => last.kind === passage.kind && last !== passage && Math.abs(last.at - passage.at) <= 3,
-    ) && passage.lines.every((line) => scene.unheard(line.text))
+/** "And do you play it?": a slight question about the character, read together with what was spoken of, is asked of its facts. */
+function ofYourself(scene: Scene): Answer | undefined {
+  const { aboutYou, pronoun, units } = scene.heard;
+  const strong = units.filter((unit) => unit.weight >= 0.5).length;
+  if (!aboutYou || strong > 1 || (strong === 0 && !pronoun)) return undefined;
+  const query = queryOf(scene);
+  const lent = scene.contextUnits().slice(0, 3);
+  const hit = retrieve(scene.material, { ...query, units: [...query.units, ...lent], context: [] }).find(
+    (one) =>
+      one.passage.kind === 'fact' &&
+      one.coverage >= 0.45 &&
+      one.passage.lines.every((line) => scene.unheard(line.text)),
   );
+  return hit === undefined
+    ? undefined
+    : { sentences: hit.passage.lines.map((line) => line.text), why: `of yourself: ${hit.passage.title}` };
 }
 
 /** Small talk comes before the material only where the turn is about nothing else. */

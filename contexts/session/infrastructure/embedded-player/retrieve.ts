@@ -79,7 +79,8 @@ export function retrieve(material: Material, query: Query): Hit[] {
       query.beside !== undefined &&
       passage !== query.beside &&
       Math.abs(passage.at - query.beside.at) <= 2 &&
-      passage.kind === query.beside.kind
+      passage.kind === 'lore' &&
+      query.beside.kind === 'lore'
     )
       score += 0.35;
     if (passage.kind === 'fact') score *= query.aboutYou ? 1.2 : 0.9;
@@ -168,6 +169,9 @@ function matchesOf(unit: Unit, material: Material): Matches {
   return matches;
 }
 
+/** Signs that stand in any question and join neighbours when a sentence is cut. */
+const asksOnly = new Set('叫是有在的了么什怎哪吗呢几多少');
+
 /**
  * The key of the passage that stands in the question and says most: `keyed` its length in characters (Chinese) or two a
  * word (English), `worth` the same, up to 6, times the rarity of the rarest word of the question in it.
@@ -189,12 +193,13 @@ function keyedOf(
     const full = chinese ? pattern.length : 2 * pattern.trim().split(' ').length;
     const length = whole ? full : Math.min(full, chinese ? words.join('').length : 2 * words.length);
     const within = rarities.filter(
-      ([term]) => pattern.includes(term) || (chinese && [...term].some((sign) => pattern.includes(sign))),
+      ([term]) =>
+        pattern.includes(term) || (chinese && [...term].some((sign) => !asksOnly.has(sign) && pattern.includes(sign))),
     );
     const rarest = within.reduce((most, [, rarity]) => Math.max(most, rarity), 0.25);
     // "What is it called" is no key to anything where the question names a thing of its own.
     const mereAsking = within.length === 0 && rarities.some(([term, weight]) => !term.startsWith('#') && weight >= 0.5);
-    keyed = Math.max(keyed, mereAsking ? Math.min(length, 2) : length);
+    keyed = Math.max(keyed, mereAsking ? 1 : length);
     worth = Math.max(worth, Math.min(length, 6) * rarest);
   }
   return { keyed, worth };

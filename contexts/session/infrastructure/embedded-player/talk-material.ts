@@ -24,7 +24,7 @@ export function sure(hit: Hit): boolean {
     hit.keyed >= 6 ||
     (hit.keyed >= 4 && hit.bare) ||
     (hit.coverage >= 0.58 && hit.headed) ||
-    (hit.coverage >= 0.8 && hit.strong >= 2) ||
+    (hit.coverage >= 0.7 && hit.strong >= 2) ||
     hit.likeness >= 0.66 ||
     (hit.keyed >= 2 && hit.coverage >= 0.32) ||
     (hit.keyed >= 4 && hit.coverage >= 0.3)
@@ -81,6 +81,14 @@ export function fromMaterial(scene: Scene, query: Query, wanted: number): Answer
       fitsUser(scene, hit.passage) && onTopic(scene, hit, query) && (hit.passage.kind !== 'limit' || hit.keyed >= 2),
   );
   const best = hits.find(sure);
+  const spent = best === undefined || !best.passage.lines.some((line) => scene.fresh(line.text));
+  const beside = spent ? hits.find((hit) => answersBeside(scene, hit)) : undefined;
+  if (beside !== undefined) {
+    return {
+      sentences: beside.passage.lines.slice(0, 3).map((line) => line.text),
+      why: `beside the last: ${beside.passage.title}`,
+    };
+  }
   if (best === undefined) return undefined;
   const floor = best.score * 0.5;
   const open = hits.filter((hit) => hit.score >= floor && sure(hit));
@@ -115,6 +123,20 @@ function onTopic(scene: Scene, { passage, keyed, headed }: Hit, query: Query): b
     return true;
   return query.context.some(
     (unit) => unit.weight >= 0.5 && (strengthIn(unit, passage.head) >= 0.6 || strengthIn(unit, passage.body) >= 0.6),
+  );
+}
+
+/** The answer to a riddle, the next part of a tale: close by what was spoken of last, and it holds all that is asked. */
+export function answersBeside(scene: Scene, hit: Hit): boolean {
+  return (hit.coverage >= 0.9 || (hit.passage.kind === 'lore' && sure(hit))) && besideLast(scene, hit.passage);
+}
+
+/** Written close by what was spoken of last, and not said yet. */
+function besideLast(scene: Scene, passage: Passage): boolean {
+  return (
+    scene.drawnLast.some(
+      (last) => last.kind === passage.kind && last !== passage && Math.abs(last.at - passage.at) <= 3,
+    ) && passage.lines.every((line) => scene.unheard(line.text))
   );
 }
 

@@ -45,7 +45,7 @@ export function goOn(scene: Scene, wanted: number): Answer | undefined {
   );
   if (related !== undefined)
     return {
-      sentences: unsaid(scene, related.passage).slice(0, wanted),
+      sentences: unsaid(scene, related.passage).slice(0, related.passage.kind === 'fact' ? 4 : wanted),
       why: `related ${related.passage.title}`,
       whole: true,
     };
