@@ -1,4 +1,4 @@
-import type { Told } from './told.js';
+import type { Told, ToldPattern } from './told.js';
 import { toldEn } from './told-en.js';
 import { toldZh } from './told-zh.js';
 import { sentencesOf } from './sentences.js';
@@ -8,16 +8,21 @@ import { spelledOut } from './words-en.js';
 /** Only so much of one sentence is read for what it tells. */
 const longestSentence = 300;
 
+/** Every match of a pattern is looked at: "I'm Sam, I'm a nurse" tells two things of one form. */
+const everywhere = (patterns: readonly ToldPattern[]): readonly ToldPattern[] =>
+  patterns.map((one) => ({ ...one, pattern: new RegExp(one.pattern.source, `${one.pattern.flags}g`) }));
+const english = everywhere(toldEn);
+const chinese = everywhere(toldZh);
+
 /** What one turn of the user tells about the user, in order, at most one of a kind a sentence. */
 export function toldIn(text: string, turn: number): Told[] {
   const told: Told[] = [];
   for (const sentence of sentencesOf(text)) {
     const cut = spelledOut(sentence.slice(0, longestSentence));
     if (asks(cut)) continue;
-    const patterns = languageOf(cut) === 'zh' ? toldZh : toldEn;
+    const patterns = languageOf(cut) === 'zh' ? chinese : english;
     for (const { matter, pattern, read } of patterns) {
-      const matches = [...cut.matchAll(new RegExp(pattern.source, `${pattern.flags}g`))];
-      const found = matches
+      const found = [...cut.matchAll(pattern)]
         .map((match) => (read === undefined ? { value: match[1] ?? '' } : read(match)))
         .find((one) => one !== undefined);
       const value = trimmed(found?.value ?? '');

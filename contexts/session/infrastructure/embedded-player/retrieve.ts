@@ -2,9 +2,8 @@ import { stems } from './material.js';
 import type { Material, Passage } from './material.js';
 import { lineKey } from './sentences.js';
 import { fold, strengthIn } from './words.js';
+import { repaired } from './repaired.js';
 import type { Unit } from './words.js';
-import { conceptsOf } from './concepts.js';
-import { typoDistance } from './words-en.js';
 
 export type Wonder = 'who' | 'where' | 'when' | 'why' | 'how-many' | 'how' | 'what' | undefined;
 
@@ -229,24 +228,4 @@ function likenessOf(a: string, b: string): number {
     }
   }
   return (2 * shared) / (a.length + b.length - 2);
-}
-
-/** An English word that occurs nowhere is read as the nearest one that does: one slip up to 7 letters, two beyond. */
-function repaired(unit: Unit, material: Material): Unit {
-  if (
-    unit.script !== 'en' ||
-    unit.term.length < 5 ||
-    unit.concepts.length > 0 ||
-    material.vocabulary.includes(unit.term)
-  )
-    return unit;
-  const limit = unit.term.length >= 8 ? 2 : 1;
-  let best: string | undefined;
-  let least = limit + 1;
-  for (const word of material.vocabulary) {
-    if (word[0] !== unit.term[0] && unit.term.length < 6) continue;
-    const distance = typoDistance(unit.term, word, limit);
-    if (distance < least) [best, least] = [word, distance];
-  }
-  return best === undefined ? unit : { ...unit, term: best, weight: unit.weight * 0.85, concepts: conceptsOf(best) };
 }
