@@ -1,4 +1,5 @@
 import type { Part } from '../../application/players/role-player.js';
+import { inDanger } from './danger.js';
 import { briefReaction, react } from './react.js';
 import { recall } from './recall.js';
 import { recallOwn } from './recall-own.js';
@@ -42,6 +43,7 @@ function answerOf(scene: Scene): Answer {
   const { heard } = scene;
   const wanted = heard.cues.has('explain') || heard.cues.has('story') ? 3 : 2;
   return (
+    inDanger(scene) ??
     recall(scene) ??
     recallOwn(scene) ??
     limit(scene) ??
@@ -205,6 +207,7 @@ function roundAgain(scene: Scene): string {
 
 /** Puts reaction, opener, answer and closer together; drops what was said lately; owns up to another tongue. */
 function composed(scene: Scene, answer: Answer): string[] {
+  if (answer.why === 'danger') return [...answer.sentences];
   const { heard } = scene;
   const said = new Set<string>();
   const once = (line: string): boolean => {

@@ -110,7 +110,7 @@ export const toldEn: readonly ToldPattern[] = [
   {
     matter: 'plan',
     pattern: new RegExp(
-      `\\bi(?:'m| am)?\\s*(?:going to|plan(?:ning)? (?:to|on)?|about to|thinking (?:of|about)|hoping to|hope to|intend to|want to (?!know|hear|ask|talk)|'d like to (?!know|hear|ask|talk)|would like to (?!know|hear|ask|talk)|will be|'ll be|dream of)\\s*(.+?)${stop}`,
+      `\\bi(?:'m| am)?\\s*(?:going to|plan(?:ning)? (?:to|on)?|about to|thinking (?:of|about)|hoping to|hope to|intend to|want to (?!know|hear|ask|talk)|'d like to (?!know|hear|ask|talk)|would like to (?!know|hear|ask|talk)|will be|'ll be|dream of)\\s*(?!die\\b|dying\\b|kill|end it)(.+?)${stop}`,
       'i',
     ),
   },
