@@ -1,7 +1,8 @@
-import { inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { SessionId, TenantId } from '#shared-kernel/ids.js';
 import { appendEvents, type StreamAppend } from '#shared-kernel/sql/append-events.js';
 import type { Tx } from '#shared-kernel/sql/database.js';
+import { insertRows, isOneOf } from '#shared-kernel/sql/many-rows.js';
 import { DeskBatch } from '../application/desk-batch.js';
 import { LiveSession } from '../domain/live-session.js';
 import { RoleSessionContext } from '../domain/role-session-context.js';
@@ -9,56 +10,39 @@ import { agentLiveSessions, agentTickets } from './agent-tables.js';
 import { liveRowOf, liveStateOf, ticketRowOf, ticketStateOf } from './desk-rows.js';
 
 export async function loadBatch(tx: Tx, sessions: readonly SessionId[]): Promise<DeskBatch> {
-  const live = await tx
-    .select()
-    .from(agentLiveSessions)
-    .where(inArray(agentLiveSessions.session, [...sessions]));
-  const tickets = await tx
-    .select()
-    .from(agentTickets)
-    .where(inArray(agentTickets.session, [...sessions]));
+  const live = await tx.select().from(agentLiveSessions).where(isOneOf(agentLiveSessions.session, sessions));
+  const tickets = await tx.select().from(agentTickets).where(isOneOf(agentTickets.session, sessions));
   return new DeskBatch(
     new Map(live.map((row) => [row.session, new LiveSession(liveStateOf(row))])),
     new Map(tickets.map((row) => [row.session, RoleSessionContext.from(ticketStateOf(row))])),
   );
 }
 
+const updateLive = sql`
+  ON CONFLICT (tenant, session) DO UPDATE SET owner_kind = excluded.owner_kind, owner_name = excluded.owner_name,
+    owner_subject = excluded.owner_subject, waiting_since = excluded.waiting_since,
+    last_activity_at = excluded.last_activity_at, live = excluded.live, seen = excluded.seen`;
+const updateTicket = sql`
+  ON CONFLICT (tenant, session) DO UPDATE SET agent = excluded.agent, state = excluded.state,
+    assigned_at = excluded.assigned_at, responded_at = excluded.responded_at, closed_at = excluded.closed_at,
+    outcome = excluded.outcome, version = excluded.version`;
+
 export async function storeBatch(tx: Tx, tenant: TenantId, batch: DeskBatch): Promise<void> {
-  if (batch.live.length > 0) {
-    await tx
-      .insert(agentLiveSessions)
-      .values(batch.live.map(({ state }) => liveRowOf(state)))
-      .onConflictDoUpdate({
-        target: [agentLiveSessions.tenant, agentLiveSessions.session],
-        set: {
-          ownerKind: sql`excluded.owner_kind`,
-          ownerName: sql`excluded.owner_name`,
-          ownerSubject: sql`excluded.owner_subject`,
-          waitingSince: sql`excluded.waiting_since`,
-          lastActivityAt: sql`excluded.last_activity_at`,
-          live: sql`excluded.live`,
-          seen: sql`excluded.seen`,
-        },
-      });
-  }
+  await insertRows(
+    tx,
+    agentLiveSessions,
+    batch.live.map(({ state }) => liveRowOf(state)),
+    updateLive,
+  );
   if (batch.facts.length === 0) return;
   const { appends, versions } = appendsOf(tenant, batch);
   const changed = batch.tickets.filter(({ session }) => versions.has(session));
-  await tx
-    .insert(agentTickets)
-    .values(changed.map(({ session, state }) => ticketRowOf({ ...state, version: versions.get(session) ?? 0 })))
-    .onConflictDoUpdate({
-      target: [agentTickets.tenant, agentTickets.session],
-      set: {
-        agent: sql`excluded.agent`,
-        state: sql`excluded.state`,
-        assignedAt: sql`excluded.assigned_at`,
-        respondedAt: sql`excluded.responded_at`,
-        closedAt: sql`excluded.closed_at`,
-        outcome: sql`excluded.outcome`,
-        version: sql`excluded.version`,
-      },
-    });
+  await insertRows(
+    tx,
+    agentTickets,
+    changed.map(({ session, state }) => ticketRowOf({ ...state, version: versions.get(session) ?? 0 })),
+    updateTicket,
+  );
   // in the transaction of the events they follow from; the other readers find them at their next look
   await appendEvents(tx, appends);
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { isUuid, type SessionId, type TenantId } from '#shared-kernel/ids.js';
 import { caughtUpWithin } from '#shared-kernel/sql/caught-up-within.js';
 import { Database, type Tx } from '#shared-kernel/sql/database.js';
+import { insertRows, isOneOf } from '#shared-kernel/sql/many-rows.js';
 import { LogReaders } from '#shared-kernel/sql/log-readers.js';
 import { Recordings } from '../domain/recordings.js';
 import { RoleSessionContext } from '../domain/role-session-context.js';
@@ -33,14 +34,8 @@ export async function loadRecordings(
   sessions: readonly SessionId[],
 ): Promise<Map<SessionId, RoleSessionContext>> {
   if (sessions.length === 0) return new Map();
-  const recordings = await tx
-    .select()
-    .from(auditRecordings)
-    .where(inArray(auditRecordings.session, [...sessions]));
-  const streams = await tx
-    .select()
-    .from(auditStreams)
-    .where(inArray(auditStreams.session, [...sessions]));
+  const recordings = await tx.select().from(auditRecordings).where(isOneOf(auditRecordings.session, sessions));
+  const streams = await tx.select().from(auditStreams).where(isOneOf(auditStreams.session, sessions));
   return new Map(
     recordings.map(({ session, state, since }) => [
       session,
@@ -55,20 +50,19 @@ export async function loadRecordings(
 
 export async function storeRecordings(tx: Tx, recordings: Iterable<RoleSessionContext>): Promise<void> {
   const states = [...recordings].map(({ state }) => state);
-  if (states.length === 0) return;
-  await tx
-    .insert(auditRecordings)
-    .values(states.map(({ session, custody }) => ({ session, ...custody })))
-    .onConflictDoNothing();
-  await tx
-    .insert(auditStreams)
-    .values(
-      states.flatMap(({ session, streams }) =>
-        streams.map(({ stream, count, lastVersion }) => ({ session, stream, count, lastVersion })),
-      ),
-    )
-    .onConflictDoUpdate({
-      target: [auditStreams.tenant, auditStreams.session, auditStreams.stream],
-      set: { count: sql`excluded.count`, lastVersion: sql`excluded.last_version` },
-    });
+  await insertRows(
+    tx,
+    auditRecordings,
+    states.map(({ session, custody }) => ({ session, ...custody })),
+    sql`ON CONFLICT DO NOTHING`,
+  );
+  await insertRows(
+    tx,
+    auditStreams,
+    states.flatMap(({ session, streams }) =>
+      streams.map(({ stream, count, lastVersion }) => ({ session, stream, count, lastVersion })),
+    ),
+    sql`ON CONFLICT (tenant, session, stream)
+      DO UPDATE SET count = excluded.count, last_version = excluded.last_version`,
+  );
 }
