@@ -17,7 +17,12 @@ export interface Answered {
   readonly key: string;
 }
 
+/** `practice`: the engine was tuned on it. `unseen`: written later, by somebody who knew neither engine nor material. */
+export type ExamSet = 'practice' | 'unseen';
+export const examSets: readonly ExamSet[] = ['practice', 'unseen'];
+
 export interface Sitting {
+  readonly set: ExamSet;
   readonly id: string;
   readonly name: string;
   readonly greeting: string;
@@ -30,13 +35,13 @@ interface Asked {
   readonly turns: readonly { readonly ask: string; readonly about: string }[];
 }
 
-/** Every character that has questions, questioned: each conversation fresh, its turns in order. */
-export async function sitExam(): Promise<Sitting[]> {
+/** Every character that a set has questions for, questioned: each conversation fresh, its turns in order. */
+export async function sitExam(set: ExamSet): Promise<Sitting[]> {
   const characters = await charactersOf(join(process.cwd(), 'prompts', 'characters'));
   return characters
-    .filter(({ id }) => existsSync(join(here, 'questions', `${id}.yaml`)))
+    .filter(({ id }) => existsSync(join(questionsOf(set), `${id}.yaml`)))
     .map((character) => {
-      const asked = parse(readFileSync(join(here, 'questions', `${character.id}.yaml`), 'utf8')) as Asked[];
+      const asked = conversationsIn(readFileSync(join(questionsOf(set), `${character.id}.yaml`), 'utf8'));
       const conversations = asked.map(({ turns }, at) => {
         const replies = converse(
           character,
@@ -50,28 +55,40 @@ export async function sitExam(): Promise<Sitting[]> {
       });
       const all = asked.flatMap(({ turns }) => turns.map((turn) => turn.ask));
       const inOneGo = [character.greeting, ...converse(character, all).map((reply) => reply.text)];
-      return { id: character.id, name: character.name, greeting: character.greeting, conversations, inOneGo };
+      const { id, name, greeting } = character;
+      return { set, id, name, greeting, conversations, inOneGo };
     });
+}
+
+/** The practice set is a bare list of conversations; the unseen one names its character first. */
+function conversationsIn(yaml: string): readonly Asked[] {
+  const read = parse(yaml) as readonly Asked[] | { readonly conversations: readonly Asked[] };
+  return 'conversations' in read ? read.conversations : read;
 }
 
 const keyOf = (ask: string, answer: string): string =>
   createHash('sha256').update(`${ask}\n${answer}`).digest('hex').slice(0, 12);
 
+const questionsOf = (set: ExamSet): string => join(here, set === 'practice' ? 'questions' : 'unseen');
+const within = (folder: string, set: ExamSet): string =>
+  set === 'practice' ? join(here, folder) : join(here, folder, set);
+
 /** What a person who read the answers said of them: `yes`, or `no` with the reason. */
-export function judgementsOf(id: string): ReadonlyMap<string, string> {
-  const file = join(here, 'judgements', `${id}.yaml`);
+export function judgementsOf({ set, id }: Pick<Sitting, 'set' | 'id'>): ReadonlyMap<string, string> {
+  const file = join(within('judgements', set), `${id}.yaml`);
   return new Map(
     existsSync(file) ? Object.entries((parse(readFileSync(file, 'utf8')) ?? {}) as Record<string, string>) : [],
   );
 }
 
-export const answersFile = (id: string): string => join(here, 'answers', `${id}.md`);
-export const questionFiles = (): string[] =>
-  readdirSync(join(here, 'questions')).filter((file) => file.endsWith('.yaml'));
+export const answersFile = ({ set, id }: Pick<Sitting, 'set' | 'id'>): string =>
+  join(within('answers', set), `${id}.md`);
+export const questionFiles = (set: ExamSet): string[] =>
+  readdirSync(questionsOf(set)).filter((file) => file.endsWith('.yaml'));
 
 /** The readable table of a sitting, with what was judged of each answer. */
 export function tableOf(sitting: Sitting): string {
-  const judged = judgementsOf(sitting.id);
+  const judged = judgementsOf(sitting);
   const rows = sitting.conversations.flatMap((turns, at) => [
     '',
     `## Conversation ${at + 1}`,
@@ -95,6 +112,6 @@ export function tableOf(sitting: Sitting): string {
 const cell = (text: string): string => text.replace(/\|/g, '\\|').replace(/\n/g, '<br>');
 
 export function writeAnswers(sitting: Sitting): void {
-  mkdirSync(join(here, 'answers'), { recursive: true });
-  writeFileSync(answersFile(sitting.id), tableOf(sitting));
+  mkdirSync(within('answers', sitting.set), { recursive: true });
+  writeFileSync(answersFile(sitting), tableOf(sitting));
 }
