@@ -50,6 +50,17 @@ describe('[S1.4] bad input is one clear refusal', () => {
     for (const body of ['[]', 'null', '"text"', '7']) expect(problem(await chat(body))).toBe('400 request.invalid');
   });
 
+  it('[S1.4] characters that no database takes, wherever a client may put them', async () => {
+    for (const bad of ['a\u0000', 'a\ud800']) {
+      expect(problem(await chat({ ...hello('unstorable'), client_message_id: bad }))).toBe('400 request.invalid');
+    }
+    expect(problem(await troupe.call('GET', '/v1/sessions?query=%00'))).toBe('400 request.invalid');
+    expect(problem(await troupe.call('GET', '/v1/sessions/%00'))).toBe('404 session.not-found');
+    const turn = { epoch: 1, reason: 'a\u0000' };
+    const taken = await troupe.call('POST', '/v1/sessions/unstorable/take-over', turn, await troupe.as('agent'));
+    expect(problem(taken)).toBe('400 request.invalid');
+  });
+
   it('[S1.4] what is no JSON, another method, another address', async () => {
     expect(problem(await chat('a=b', { 'content-type': 'application/x-www-form-urlencoded' }))).toBe(
       '415 request.unsupported-media-type',

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsOptional, IsString, Length, ValidateIf } from 'class-validator';
+import { IsBoolean, IsOptional, IsString, Length, Matches, ValidateIf } from 'class-validator';
 import { finishReasons, type FinishReason } from '#contexts/session/contract/frames.js';
+import { storable } from '../http/storable.js';
 
 export class Chat {
   @ApiPropertyOptional({
@@ -39,6 +40,7 @@ export class Chat {
   @IsOptional()
   @IsString({ message: 'must be a string' })
   @Length(1, 128, { message: 'must have 1 to 128 characters' })
+  @Matches(...storable)
   client_message_id?: string;
 }
 

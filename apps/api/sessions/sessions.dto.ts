@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { storable } from '../http/storable.js';
 
 const text = { message: 'must be a string' };
 const whole = { message: 'must be a whole number' };
@@ -30,6 +31,7 @@ export class ConversationPage {
   @IsOptional()
   @IsString(text)
   @Length(0, 200, between(0, 200))
+  @Matches(...storable)
   query?: string;
 
   @ApiPropertyOptional({ description: '`next` of the page before.' })
@@ -90,6 +92,7 @@ export class Say {
   @IsOptional()
   @IsString(text)
   @Length(1, 128, between(1, 128))
+  @Matches(...storable)
   clientMessageId?: string;
 }
 
@@ -109,6 +112,7 @@ export class TakeTurn {
   @ApiProperty({ maxLength: 500, example: 'The customer asks for a refund.' })
   @IsString(text)
   @Length(1, 500, between(1, 500))
+  @Matches(...storable)
   reason!: string;
 }
 
@@ -126,6 +130,7 @@ export class GiveTurnBack {
   @IsOptional()
   @IsString(text)
   @Length(0, 2000, between(0, 2000))
+  @Matches(...storable)
   note: string = '';
 }
 

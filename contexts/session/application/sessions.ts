@@ -10,6 +10,7 @@ import type { RoleSessionContext } from '../domain/role-session-context.js';
 import { type Cause, RoleSessionContexts } from '../domain/role-session-contexts.js';
 import { DeliveryLog } from './delivery-log.js';
 import { framesOf } from './frames-of.js';
+import { isSessionKey } from './session-key.js';
 import { SessionLanes } from './session-lanes.js';
 import { StreamingReplies } from './streaming-replies.js';
 
@@ -50,7 +51,7 @@ export class Sessions {
       ? await this.contexts.find(actor.tenant, session.toLowerCase() as SessionId)
       : undefined;
     if (byId && mayUse(actor, byId)) return byId;
-    const id = await this.contexts.findByKey(actor.tenant, actor.subject, session);
+    const id = isSessionKey(session) ? await this.contexts.findByKey(actor.tenant, actor.subject, session) : undefined;
     const byKey = id && (await this.contexts.find(actor.tenant, id));
     if (byKey) return byKey;
     if (byId) throw new SessionNotYours('This conversation belongs to somebody else.');

@@ -6,7 +6,15 @@ export const protocolVersion = 1;
 
 const session = z.string().min(1).max(200);
 
-export const postSchema = z.object({ session, clientMessageId: z.string().min(1).max(128), text: z.string() });
+export const postSchema = z.object({
+  session,
+  clientMessageId: z
+    .string()
+    .min(1)
+    .max(128)
+    .regex(/^[^\u0000\p{Cs}]*$/u),
+  text: z.string(),
+});
 export const stopSchema = z.object({ session });
 export const typingSchema = z.object({ session, typing: z.boolean() });
 export const resumeSchema = z.object({ session, after: z.number().int().nonnegative() });
