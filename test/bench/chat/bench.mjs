@@ -15,7 +15,7 @@ const only = process.argv.find((arg) => arg.startsWith('--streams='))?.slice(10)
 const tokens = 50;
 const concurrencies = only ? only.split(',').map(Number) : quick ? [1, 64] : [1, 16, 64, 200, 500];
 const rounds = quick ? 1 : 2;
-const seconds = quick ? 5 : 8;
+const seconds = 4;
 const character = 'academic-mentor';
 /** 25 tokens a second is what a hosted model does; the second has no schedule at all. */
 const schedules = [
