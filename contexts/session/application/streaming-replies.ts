@@ -170,6 +170,7 @@ export class StreamingReplies {
       character,
       messages: renderPrompt(character, turns, reply.replyTo, this.settings.promptTokens),
       spoken: '',
+      earlierVersions: versionsBefore(turns, reply),
       sampling: character.sampling ?? {},
       seed: seedOf(reply.messageId),
     };
@@ -215,6 +216,11 @@ export class StreamingReplies {
     this.checkpointTimer = undefined;
   }
 }
+
+const versionsBefore = (turns: readonly MessageRecord[], { messageId, replyTo }: RunningReply): string[] =>
+  turns
+    .filter(({ id, replyTo: to, text }) => to === replyTo && id !== messageId && text !== '')
+    .map(({ text }) => text);
 
 /** The node ends the reply, not the player. */
 export class Interrupted extends TroupeError {

@@ -3,6 +3,8 @@ import type { Character, Sampling } from '../../domain/character.js';
 export interface PromptMessage {
   readonly role: 'system' | 'user' | 'assistant';
   readonly content: string;
+  /** Part of an example exchange of the character's author, put before the conversation to show a model the voice. */
+  readonly isExample?: true;
 }
 
 /** Everything a player may need to speak one reply. */
@@ -13,6 +15,8 @@ export interface Part {
   /** What this reply has already said (another player broke off): go on after it, do not repeat it. */
   readonly spoken: string;
   readonly sampling: Sampling;
+  /** What earlier versions of this reply said, oldest first: it was asked for anew, so say something else. */
+  readonly earlierVersions?: readonly string[];
   /** Stable for one reply; makes the embedded player and seeded models repeatable. */
   readonly seed: number;
 }

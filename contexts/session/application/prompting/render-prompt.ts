@@ -77,7 +77,10 @@ function fittingExamples(character: Character, budget: number): PromptMessage[] 
   for (const { user, character: answer } of character.examples) {
     room -= estimateTokens(user) + estimateTokens(answer);
     if (room < 0) break;
-    fitting.push({ role: 'user', content: user }, { role: 'assistant', content: answer });
+    fitting.push(
+      { role: 'user', content: user, isExample: true },
+      { role: 'assistant', content: answer, isExample: true },
+    );
   }
   return fitting;
 }

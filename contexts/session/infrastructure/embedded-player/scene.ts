@@ -36,7 +36,9 @@ export class Scene {
   private dice: number;
 
   constructor(part: Part) {
-    const spoken = part.messages.filter((message) => message.role !== 'system').slice(-longestConversation);
+    const spoken = part.messages
+      .filter((message) => message.role !== 'system' && !message.isExample)
+      .slice(-longestConversation);
     if (part.spoken !== '' && spoken.at(-1)?.role === 'assistant') spoken.pop();
     this.material = materialOf(part.character);
     this.goesOn = part.spoken !== '';
@@ -54,16 +56,19 @@ export class Scene {
     this.language = this.heard.language ?? this.languageBefore() ?? part.character.language;
     this.drawnOn = this.passagesBefore(4);
     this.drawnLast = this.passagesBefore(1);
-    this.ownTurns.forEach((turn, at) => {
-      const late = at >= this.ownTurns.length - quietTurns;
-      for (const sentence of sentencesOf(turn.slice(0, 4000))) {
-        for (const key of [lineKey(sentence), ...(late ? this.linesWithin(lineKey(sentence)) : [])]) {
-          this.ever.add(key);
-          if (late) this.lately.add(key);
-        }
-      }
-    });
+    this.ownTurns.forEach((turn, at) => this.note(turn, at >= this.ownTurns.length - quietTurns));
+    for (const version of part.earlierVersions ?? []) this.note(version, true);
     this.dice = (part.seed ^ hash(last) ^ (this.userTurns.length * 0x9e3779b1)) >>> 0;
+  }
+
+  /** Its sentences have been said. */
+  private note(turn: string, late: boolean): void {
+    for (const sentence of sentencesOf(turn.slice(0, 4000))) {
+      for (const key of [lineKey(sentence), ...(late ? this.linesWithin(lineKey(sentence)) : [])]) {
+        this.ever.add(key);
+        if (late) this.lately.add(key);
+      }
+    }
   }
 
   /** This reply was begun by another player. */

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import type { PromptMessage } from '../../application/players/role-player.js';
+import { charactersOf } from '../../testing/converse.js';
+import { replyTo } from './reply.js';
+
+const characters = await charactersOf('prompts/characters');
+const examplesOf = (character: (typeof characters)[number]): PromptMessage[] =>
+  character.examples.flatMap(({ user, character: answer }): PromptMessage[] => [
+    { role: 'user', content: user, isExample: true },
+    { role: 'assistant', content: answer, isExample: true },
+  ]);
+
+describe.each(characters.map((character) => [character.id, character] as const))('%s', (_, character) => {
+  const begun: PromptMessage[] = [{ role: 'assistant', content: character.greeting }];
+  const ask = (content: string, before: PromptMessage[], earlierVersions: string[] = []) =>
+    replyTo({
+      character,
+      messages: [...before, ...begun, { role: 'user', content }],
+      spoken: '',
+      earlierVersions,
+      sampling: {},
+      seed: 7,
+    }).text;
+
+  it('[S1.2] does not take the examples of the prompt for what was said', () => {
+    for (const starter of character.starters) {
+      expect(ask(starter, examplesOf(character))).toBe(ask(starter, []));
+    }
+  });
+
+  it('[S1.2] says something else when the reply is asked for anew', () => {
+    for (const starter of character.starters) {
+      const first = ask(starter, []);
+      expect(ask(starter, [], [first]), starter).not.toBe(first);
+    }
+  });
+});
