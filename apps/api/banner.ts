@@ -1,7 +1,7 @@
-import { relative } from 'node:path';
+import { basename, relative } from 'node:path';
 import { roles } from '#shared-kernel/actor.js';
 import type { Config } from './config/config.js';
-import { words } from './words.js';
+import { words, type Words } from './words.js';
 import { version } from './version.js';
 
 /** What the person who started the server wants to know next. */
@@ -14,7 +14,7 @@ export function banner(config: Config, port: number): string {
     ...[say.chat, say.docs, say.health].map(columns),
   );
   const row = (name: string, value: string) => `  ${name}${' '.repeat(width - columns(name))}  ${value}`;
-  const players = config.players.map(({ name }) => name);
+  const players = config.players.map((player) => voiceOf(player, say));
   const lines = [
     `${say.ready}  (${version})`,
     '',
@@ -48,3 +48,17 @@ const placeOf = (directory: string): string => {
   const place = relative(process.cwd(), directory);
   return place === '' || place.startsWith('..') ? directory : place;
 };
+
+type Player = Config['players'][number];
+
+/** Who speaks, and for a model which one where; never what an address may hold besides: credentials, keys in its query. */
+function voiceOf(player: Player, say: Words): string {
+  if (player.kind === 'openai') return say.modelAt(player.name, player.model, withoutCredentials(player.url));
+  if (player.kind === 'llama') return `${player.name} (${basename(player.file)})`;
+  return player.name;
+}
+
+function withoutCredentials(address: string): string {
+  const { origin, pathname } = new URL(address);
+  return `${origin}${pathname.replace(/\/+$/, '')}`;
+}

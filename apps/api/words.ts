@@ -13,6 +13,8 @@ export interface Words {
   readonly roles: Readonly<Record<'customer' | 'agent' | 'supervisor' | 'auditor' | 'admin', string>>;
   readonly token: string;
   readonly speaks: (players: string) => string;
+  /** A player's model, and where it is. */
+  readonly modelAt: (player: string, model: string, address: string) => string;
   readonly connect: string;
   readonly data: (place: string) => string;
   readonly stop: string;

@@ -9,6 +9,7 @@ export const zh: Words = {
   roles: { customer: '用户', agent: '客服', supervisor: '主管', auditor: '审计员', admin: '管理员' },
   token: '获取 API 令牌',
   speaks: (players) => `角色由谁发声：${players}。`,
+  modelAt: (player, model, address) => `${player}（${model}，${address}）`,
   connect: '接入模型：OPENAI_BASE_URL=http://localhost:11434/v1 OPENAI_MODEL=qwen3 npm start',
   data: (place) => `数据目录：${place}`,
   stop: '按 Ctrl-C 停止。',

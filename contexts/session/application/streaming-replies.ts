@@ -5,8 +5,9 @@ import { Characters } from '../domain/characters.js';
 import type { Ending } from '../domain/session-draft.js';
 import { afterChanges, Messages } from '../domain/messages.js';
 import type { MessageChange, MessageRecord, RunningReply, SessionState } from '../domain/session-state.js';
+import { failedReply } from './failed-reply.js';
 import { FlushClock } from './flush-clock.js';
-import { PlayersBusy } from './players/player-errors.js';
+import { PlayerBroke, PlayersBusy } from './players/player-errors.js';
 import { RolePlayer } from './players/role-player.js';
 import { renderPrompt } from './prompting/render-prompt.js';
 import type { ReplyWriter } from './delivery-log.js';
@@ -143,11 +144,13 @@ export class StreamingReplies {
         if (utterance.kind === 'end') return { reason: utterance.reason, player: utterance.player };
         if (!spoken.hear(utterance.text)) return { reason: 'length' };
       }
-      return { reason: spoken.hasSpoken ? 'interrupted' : 'failed', code: 'player.broke' };
+      throw new PlayerBroke('The player stopped without ending its reply.', { player: this.player.name });
     } catch (error) {
       const cause: unknown = signal.aborted ? signal.reason : error;
       const isInterruption = cause instanceof Interrupted;
-      if (!(cause instanceof TroupeError) && !signal.aborted) {
+      if (cause instanceof TroupeError && !signal.aborted && !isInterruption) {
+        this.logger.warn(failedReply(spoken.session, cause));
+      } else if (!signal.aborted && !isInterruption) {
         this.logger.error({ msg: 'A player failed unexpectedly', session: spoken.session, error: codeOf(cause) });
       }
       return {

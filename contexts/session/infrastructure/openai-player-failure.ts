@@ -1,5 +1,5 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
-import { asFailure, failureDetails, type PlayerFailure } from '../application/players/failure.js';
+import { asFailure, failureDetails, networkCodeOf, type PlayerFailure } from '../application/players/failure.js';
 import { PlayerBroke, PlayerRefused, PlayerTimedOut } from '../application/players/player-errors.js';
 import { ConnectTimedOut } from './openai-player-transport.js';
 
@@ -12,11 +12,10 @@ export function beforeAnswer(error: unknown, player: string): PlayerFailure {
     return new PlayerTimedOut('The upstream could not be reached in time.', details);
   }
   if (error instanceof APIConnectionError) {
-    const code = causes(error)
-      .map((cause) => (cause as { code?: unknown }).code)
-      .find((found) => typeof found === 'string');
-    const reason = code === undefined ? '' : ` (${code as string})`;
-    return new PlayerBroke(`The upstream could not be reached${reason}.`, failureDetails({ player, transient: true }));
+    const network = networkCodeOf(error);
+    const reason = network === undefined ? '' : ` (${network})`;
+    const details = failureDetails({ player, transient: true, ...(network && { network }) });
+    return new PlayerBroke(`The upstream could not be reached${reason}.`, details);
   }
   if (error instanceof APIError && typeof error.status === 'number') return ofStatus(error, error.status, player);
   return asFailure(error, player);

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { failureDetails } from '../application/players/failure.js';
+import { failureDetails, networkCodeOf } from '../application/players/failure.js';
 import { PlayerBroke } from '../application/players/player-errors.js';
 import type { Utterance } from '../application/players/role-player.js';
 import { OpenAiAnswer } from './openai-player-answer.js';
@@ -121,7 +121,8 @@ export class AnswerReader {
 
   private readonly onBreak = (cause?: Error): void => {
     if (this.answer.end !== undefined || this.failure !== undefined) return;
-    const details = failureDetails({ player: this.player, transient: true });
+    const network = networkCodeOf(cause);
+    const details = failureDetails({ player: this.player, transient: true, ...(network && { network }) });
     this.failure = new PlayerBroke('The upstream broke off.', details, cause ? { cause } : undefined);
     this.tellSoon();
   };

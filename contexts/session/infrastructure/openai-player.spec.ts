@@ -243,7 +243,7 @@ it('[S1.2] says so when the upstream cannot be reached', async () => {
   const playing = await aPlayer();
   await upstream!.close();
   const { error } = await hear(playing.play(aPart(), never));
-  expect(error).toMatchObject({ code: 'player.broke', details: { transient: true } });
+  expect(error).toMatchObject({ code: 'player.broke', details: { transient: true, network: 'ECONNREFUSED' } });
   expect((error as Error).message).toContain('ECONNREFUSED');
 });
 

@@ -13,6 +13,8 @@ export interface FailureDetails {
   readonly request?: boolean;
   /** HTTP status of the upstream. */
   readonly status?: number;
+  /** What the system said of the connection, as `ECONNREFUSED`. */
+  readonly network?: string;
   /** Do not ask again earlier than in so many milliseconds. */
   readonly retryAfterMs?: number;
 }
@@ -38,3 +40,16 @@ function isFailure(error: unknown): error is PlayerFailure {
   return error instanceof TroupeError && failures.some((failure) => error instanceof failure);
 }
 const failures = [PlayerRefused, PlayerTimedOut, PlayerBroke, PlayersBusy];
+
+const networkCode = /^[A-Z][A-Z0-9_]{1,39}$/;
+
+/** The system's code of a failed connection, from an error or what is behind it. */
+export function networkCodeOf(error: unknown): string | undefined {
+  let at = error;
+  for (let depth = 0; at instanceof Error && depth < 8; depth += 1) {
+    const { code } = at as { code?: unknown };
+    if (typeof code === 'string' && networkCode.test(code)) return code;
+    at = at.cause;
+  }
+  return undefined;
+}
