@@ -53,6 +53,7 @@ describe("a customer's conversations", () => {
         title: '学术导师',
         lastActivityAt: story.lastAt.toISOString(),
         lastMessage: '',
+        lastAuthor: null,
         unread: 0,
         state: 'engaged',
       });
@@ -94,7 +95,11 @@ describe("a customer's conversations", () => {
       const question = story.customerSays('Explain **self-attention**, please');
       const first = story.characterSays('One answer', question);
       await listener.tell(story);
-      expect(await only(listener, mia)).toMatchObject({ lastMessage: 'One answer', unread: 1 });
+      expect(await only(listener, mia)).toMatchObject({
+        lastMessage: 'One answer',
+        lastAuthor: 'character',
+        unread: 1,
+      });
       story.characterSays('Another answer', question, 2);
       await listener.tell(story);
       expect(await only(listener, mia)).toMatchObject({ lastMessage: 'Another answer', unread: 1 });
@@ -103,7 +108,15 @@ describe("a customer's conversations", () => {
       expect(await only(listener, mia)).toMatchObject({ lastMessage: 'One answer', unread: 1 });
       story.characterSays('', question, 3);
       await listener.tell(story);
-      expect(await only(listener, mia)).toMatchObject({ lastMessage: 'Explain self-attention, please', unread: 0 });
+      expect(await only(listener, mia)).toMatchObject({
+        lastMessage: 'Explain self-attention, please',
+        lastAuthor: 'customer',
+        unread: 0,
+      });
+      story.agentTakes();
+      story.agentSays('Let me help');
+      await listener.tell(story);
+      expect(await only(listener, mia)).toMatchObject({ lastMessage: 'Let me help', lastAuthor: 'agent' });
     });
 
     it('[C4] follow the turn', async () => {

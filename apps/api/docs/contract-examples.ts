@@ -58,6 +58,7 @@ export const contractExamples = {
         title: 'Attention, explained',
         lastActivityAt: at,
         lastMessage: '自注意力让句子里的每个词都去看所有的词……',
+        lastAuthor: 'character',
         unread: 0,
         state: 'engaged',
       },

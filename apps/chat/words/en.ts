@@ -74,6 +74,8 @@ export const en = {
   'list.failed': 'Your conversations could not be loaded.',
   'list.more': 'Show more',
   'list.unread': '{count} new',
+  'list.by-customer': 'You: {text}',
+  'list.by-agent': 'Person: {text}',
   'list.closed': 'closed',
   'list.actions': 'Actions for “{title}”',
   'list.rename': 'Rename',

@@ -76,6 +76,8 @@ export const zh: Record<Key, string> = {
   'list.failed': '对话列表加载失败。',
   'list.more': '显示更多',
   'list.unread': '{count} 条新消息',
+  'list.by-customer': '你：{text}',
+  'list.by-agent': '真人：{text}',
   'list.closed': '已结束',
   'list.actions': '“{title}”的操作',
   'list.rename': '重命名',

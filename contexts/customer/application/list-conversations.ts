@@ -56,7 +56,7 @@ const textKeys = ({ state, lastMessage }: ListedConversation): string[] => [
 ];
 
 function viewOf(
-  { state, lastMessage, unread }: ListedConversation,
+  { state, lastMessage, lastAuthor, unread }: ListedConversation,
   texts: ReadonlyMap<string, string>,
 ): ConversationView {
   const own = state.hasOwnTitle ? texts.get(titleKey(state.session)) : undefined;
@@ -68,6 +68,7 @@ function viewOf(
     title: own || shortTitle(first) || state.character.name,
     lastActivityAt: state.lastActivityAt.toISOString(),
     lastMessage: preview(texts.get(lastMessage ?? '') ?? ''),
+    lastAuthor,
     unread,
     state: state.standing.state,
   };

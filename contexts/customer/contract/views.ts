@@ -7,6 +7,10 @@ import { z } from 'zod';
 export const customerStates = ['engaged', 'waiting', 'with-agent', 'ended'] as const;
 export type CustomerState = (typeof customerStates)[number];
 
+/** Who writes what a customer sees. */
+export const messageAuthors = ['customer', 'character', 'agent'] as const;
+export type MessageAuthor = (typeof messageAuthors)[number];
+
 /** Longest own title, in characters (code points). */
 export const titleLimit = 120;
 
@@ -22,6 +26,8 @@ export const conversationViewSchema = z.object({
   lastActivityAt: z.string(),
   /** Beginning of the last visible message, at most 120 characters on one line; empty when there is none. */
   lastMessage: z.string(),
+  /** Who wrote it; null when there is none. */
+  lastAuthor: z.enum(messageAuthors).nullable(),
   /** Visible messages from the character or an agent after the read position. */
   unread: z.number().int().nonnegative(),
   state: z.enum(customerStates),

@@ -1,5 +1,6 @@
 import type { Actor } from '#shared-kernel/actor.js';
 import type { MessageId, SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
+import type { MessageAuthor } from '../contract/views.js';
 import type { ConversationState, RoleSessionContext } from './role-session-context.js';
 
 /** Key of a conversation's own title among the texts. */
@@ -14,6 +15,7 @@ export interface Place {
 export interface ListedConversation {
   readonly state: ConversationState;
   readonly lastMessage: MessageId | null;
+  readonly lastAuthor: MessageAuthor | null;
   readonly unread: number;
 }
 

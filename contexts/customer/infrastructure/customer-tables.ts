@@ -1,6 +1,7 @@
 import { bigint, boolean, index, integer, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { MessageId, SessionId, SubjectId } from '#shared-kernel/ids.js';
 import { tenantTable } from '#shared-kernel/sql/tenant-table.js';
+import type { MessageAuthor } from '../contract/views.js';
 import type { Standing } from '../domain/role-session-context.js';
 
 /** One row a conversation. Words stand in no column: titles and messages are texts. */
@@ -36,7 +37,7 @@ export const customerMessages = tenantTable(
     message: uuid('message').$type<MessageId>().notNull(),
     session: uuid('session').$type<SessionId>().notNull(),
     seq: bigint('seq', { mode: 'number' }).notNull(),
-    author: text('author').$type<'customer' | 'character' | 'agent'>().notNull(),
+    author: text('author').$type<MessageAuthor>().notNull(),
     replyTo: uuid('reply_to'),
     empty: boolean('empty').notNull(),
     visible: boolean('visible').notNull(),

@@ -75,7 +75,7 @@ export class SqlConversations extends Conversations {
     if (textKeys?.length === 0) return [];
     const found = await this.database.inTenant(tenant, (tx) =>
       tx
-        .select({ conversation: rows, lastMessage: newestVisible, unread: unreadCount })
+        .select({ conversation: rows, lastMessage: newestVisible, lastAuthor: newestAuthor, unread: unreadCount })
         .from(rows)
         .where(
           and(
@@ -102,6 +102,11 @@ export class SqlConversations extends Conversations {
 // `${rows}.session`, since in a select from one table `${rows.session}` is a bare name, which here would be the message's own
 const newestVisible = sql<ListedConversation['lastMessage']>`(
   select m.message from ${messages} m
+  where m.tenant = ${rows}.tenant and m.session = ${rows}.session and m.visible
+  order by m.seq desc limit 1)`;
+
+const newestAuthor = sql<ListedConversation['lastAuthor']>`(
+  select m.author from ${messages} m
   where m.tenant = ${rows}.tenant and m.session = ${rows}.session and m.visible
   order by m.seq desc limit 1)`;
 

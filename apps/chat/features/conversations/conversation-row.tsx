@@ -19,8 +19,19 @@ interface Props {
 /** One line of the list: who, what it is called, what was said last, and what may be done with it. */
 export function ConversationRow({ conversation, current, portrait, onOpen, onRename, onDelete }: Props) {
   const { t } = useWords();
-  const { id, title, character, characterName, lastMessage, lastActivityAt, unread, state } = conversation;
+  const { id, title, character, characterName, lastMessage, lastAuthor, lastActivityAt, unread, state } = conversation;
   const isUnread = unread > 0 && !current;
+  const text = plain(lastMessage);
+  const said =
+    state === 'ended'
+      ? t('list.closed')
+      : lastAuthor === 'customer'
+        ? t('list.by-customer', { text })
+        : lastAuthor === 'agent'
+          ? t('list.by-agent', { text })
+          : text;
+  // Before what somebody else said, the character's name would say that it was the character.
+  const showsName = title !== characterName && (state === 'ended' || lastAuthor === 'character');
   return (
     <li className={styles.row} data-current={current} data-unread={isUnread}>
       <Portrait src={portrait} name={characterName} id={character} size={38} />
@@ -34,8 +45,8 @@ export function ConversationRow({ conversation, current, portrait, onOpen, onRen
           </span>
         </div>
         <p>
-          {title === characterName ? '' : <span className={styles.name}>{characterName}</span>}
-          {state === 'ended' ? t('list.closed') : plain(lastMessage)}
+          {showsName && <span className={styles.name}>{characterName}</span>}
+          {said}
         </p>
       </div>
       {isUnread && (
