@@ -110,6 +110,13 @@ describe('[S1.4] bad input is one clear refusal', () => {
     expect(own.body.session_id).not.toBe(body.session_id);
   });
 
+  it('[S1.4] places beyond what a number can tell apart', async () => {
+    await chat(hello('far'));
+    expect(problem(await troupe.call('GET', '/v1/sessions/far/frames?after=1e20'))).toBe('400 request.invalid');
+    expect(problem(await troupe.call('PUT', '/v1/sessions/far/read', { seq: 1e20 }))).toBe('400 request.invalid');
+    expect((await troupe.call('PUT', '/v1/sessions/far/read', { seq: 1e15 })).status, 'read up to the last').toBe(204);
+  });
+
   it('[S1.4] a closed session, and a session with another character', async () => {
     await chat(hello('to-close'));
     expect((await troupe.call('POST', '/v1/sessions/to-close/close')).status).toBe(204);

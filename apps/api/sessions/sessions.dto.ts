@@ -5,6 +5,7 @@ import { storable } from '../http/storable.js';
 
 const text = { message: 'must be a string' };
 const whole = { message: 'must be a whole number' };
+const atMost = (most: number) => ({ message: `must be at most ${most}` });
 const between = (from: number, to: number) => ({ message: `must have ${from} to ${to} characters` });
 
 export class Open {
@@ -68,6 +69,7 @@ export class FramesAfter {
   @Type(() => Number)
   @IsInt(whole)
   @Min(0, { message: 'must be at least 0' })
+  @Max(Number.MAX_SAFE_INTEGER, atMost(Number.MAX_SAFE_INTEGER))
   after: number = 0;
 
   @ApiPropertyOptional({
@@ -100,6 +102,7 @@ export class ReadUpTo {
   @ApiProperty({ minimum: 0, example: 12 })
   @IsInt(whole)
   @Min(0, { message: 'must be at least 0' })
+  @Max(Number.MAX_SAFE_INTEGER, atMost(Number.MAX_SAFE_INTEGER))
   seq!: number;
 }
 
@@ -107,6 +110,7 @@ export class TakeTurn {
   @ApiProperty({ description: 'The epoch you saw; a newer one refuses the call.', example: 1 })
   @IsInt(whole)
   @Min(1, { message: 'must be at least 1' })
+  @Max(Number.MAX_SAFE_INTEGER, atMost(Number.MAX_SAFE_INTEGER))
   epoch!: number;
 
   @ApiProperty({ maxLength: 500, example: 'The customer asks for a refund.' })
@@ -120,6 +124,7 @@ export class GiveTurnBack {
   @ApiProperty({ example: 2 })
   @IsInt(whole)
   @Min(1, { message: 'must be at least 1' })
+  @Max(Number.MAX_SAFE_INTEGER, atMost(Number.MAX_SAFE_INTEGER))
   epoch!: number;
 
   @ApiPropertyOptional({

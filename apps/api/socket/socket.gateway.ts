@@ -13,8 +13,9 @@ import type { Actor } from '#shared-kernel/actor.js';
 import { Config } from '../config/config.js';
 import { Lifecycle } from '../http/lifecycle.js';
 import { checkOrigin } from '../http/origin-guard.js';
+import { readFields } from '../http/field-problems.js';
 import { problemOf } from '../http/problems.js';
-import { RequestInvalid, ServerStopping } from '../http/refusals.js';
+import { ServerStopping } from '../http/refusals.js';
 import { Identity } from '../identity/identity.js';
 import { Visitor, type VisitorSocket } from './visitor.js';
 
@@ -90,13 +91,8 @@ export class SocketGateway {
   /** @throws what the handshake is refused for */
   private async admit(socket: VisitorSocket): Promise<void> {
     if (this.lifecycle.stopping) throw new ServerStopping('The server is stopping. Try again in a moment.');
-    const handshake = handshakeSchema.safeParse(socket.handshake.auth);
-    if (!handshake.success) {
-      throw new RequestInvalid(
-        handshake.error.issues.map(({ path, message }) => ({ field: `auth.${path.join('.')}`, detail: message })),
-      );
-    }
-    const token = handshake.data.token ?? undefined;
+    const handshake = readFields(handshakeSchema, socket.handshake.auth, 'auth', 'auth.');
+    const token = handshake.token ?? undefined;
     const { actor, expires } = await this.identity.visit({ token, from: socket.request.socket.remoteAddress });
     socket.data.actor = actor;
     if (expires !== undefined) this.endAt(expires, socket);

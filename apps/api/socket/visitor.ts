@@ -20,8 +20,9 @@ import { GetSession, PostMessage, StopReply, type Followers } from '#contexts/se
 import type { Actor } from '#shared-kernel/actor.js';
 import type { Config } from '../config/config.js';
 import type { Lifecycle } from '../http/lifecycle.js';
+import { readFields } from '../http/field-problems.js';
 import { problemOf } from '../http/problems.js';
-import { NotFollowing, RequestInvalid, ServerStopping, TooManyCalls } from '../http/refusals.js';
+import { NotFollowing, ServerStopping, TooManyCalls } from '../http/refusals.js';
 import { recordUnexpected } from '../http/unexpected.js';
 import { Followings } from './followings.js';
 import { Outlet } from './outlet.js';
@@ -126,15 +127,7 @@ export class Visitor {
   ): Promise<Ack> {
     try {
       if (!this.rate.admits(performance.now())) throw new TooManyCalls('Too many calls; slow down.');
-      const parsed = schema.safeParse(body);
-      if (!parsed.success) {
-        const errors = parsed.error.issues.map(({ path, message }) => ({
-          field: path.join('.') || 'body',
-          detail: message,
-        }));
-        throw new RequestInvalid(errors);
-      }
-      return { ok: true, ...(await run(parsed.data)) };
+      return { ok: true, ...(await run(readFields(schema, body, 'body'))) };
     } catch (error) {
       recordUnexpected(error);
       return { ok: false, problem: problemOf(error) };
