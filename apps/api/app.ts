@@ -7,6 +7,7 @@ import type { DestinationStream } from 'pino';
 import { RunningReplies } from '#contexts/session/index.js';
 import { AppModule } from './app.module.js';
 import type { Config } from './config/config.js';
+import { prepareDataFolder } from './data-folder.js';
 import { serveDocs } from './docs/openapi.js';
 import { fastifyAdapter } from './http/fastify.js';
 import { Lifecycle } from './http/lifecycle.js';
@@ -26,12 +27,13 @@ export interface RunningApp {
   stop(ms?: number): Promise<void>;
 }
 
-/** Starts the server. Rejects when the database cannot be opened or the port is taken. */
+/** Starts the server. Rejects when data cannot be kept, the database cannot be opened or the port is taken. */
 export async function startApp(
   config: Config,
   log: DestinationStream,
   files: WebFiles = webFiles(config.language),
 ): Promise<RunningApp> {
+  prepareDataFolder(config);
   const identity = new Identity(new Tokens([config.tokenSecret ?? demoSecret(config.data)]), config.demo);
   const lifecycle = new Lifecycle();
   const adapter = fastifyAdapter(config, lifecycle);

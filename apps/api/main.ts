@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { startApp } from './app.js';
 import { banner } from './banner.js';
-import { readConfig } from './config/config.js';
+import { languageOf, readConfig } from './config/config.js';
 import { logDestination } from './http/logging.js';
 import { stopOnSignals } from './stop-on-signals.js';
 import { whyNot } from './why-not.js';
@@ -9,9 +9,9 @@ import { words } from './words.js';
 
 const reading = readConfig(process.env);
 if (!reading.ok) {
-  const language = /^zh/i.test(process.env['LC_ALL'] ?? process.env['LANG'] ?? '') ? 'zh' : 'en';
+  const say = words(languageOf(process.env));
   const list = reading.problems.map((problem) => `  - ${problem}`).join('\n');
-  process.stderr.write(`${words(language).wrongConfiguration}\n${list}\n`);
+  process.stderr.write(`${say.wrongConfiguration}\n${list}\n${say.whereVariables}\n`);
   process.exit(1);
 }
 const { config } = reading;

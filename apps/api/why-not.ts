@@ -1,9 +1,11 @@
 import type { Config } from './config/config.js';
+import { DataFolderUnusable } from './data-folder.js';
 import { words } from './words.js';
 
 /** Why the server could not start, for the person who started it. */
 export function whyNot(error: unknown, config: Config): string {
   const say = words(config.language);
+  if (error instanceof DataFolderUnusable) return `${say.cannotStart} ${say.dataFolder[error.reason](error.place)}`;
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') return say.portTaken(config.port);
   if (code === 'EADDRNOTAVAIL') return say.addressNotHere(config.hosts[0]!);

@@ -23,10 +23,18 @@ export const en: Words = {
     `Stopping: replies that are being spoken have ${seconds} s to end. Press Ctrl-C again to stop at once.`,
   stopNow: 'Stopped at once.',
   wrongConfiguration: 'Troupe cannot start, the configuration is wrong:',
+  whereVariables: 'docs/operations.md describes every variable; docs/players.md those of the players.',
   portTaken: (port) =>
     `Port ${port} is in use: another Troupe, or another program. Stop it, or choose another port: PORT=${port + 1} npm start`,
   addressNotHere: (host) => `This machine has no address ${host}. Set HOST to one it has.`,
   cannotStart: 'Troupe cannot start:',
+  dataFolder: {
+    'no-folder': (place) => `${place} is a file, not a folder. Set TROUPE_DATA to a folder that Troupe may write to.`,
+    'not-creatable': (place) =>
+      `The folder ${place} cannot be made. Set TROUPE_DATA to a folder that Troupe may write to.`,
+    'not-writable': (place) =>
+      `The folder ${place} cannot be written to. Set TROUPE_DATA to a folder that Troupe may write to.`,
+  },
   notBuilt:
     '<!doctype html><html lang="en"><meta charset="utf-8"><title>Troupe</title><h1>Troupe is running</h1>' +
     '<p>The chat app is not built yet. <code>npm run build</code> builds it, <code>npm start</code> does so by itself.</p>' +

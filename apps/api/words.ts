@@ -1,3 +1,4 @@
+import type { DataFolderUnusable } from './data-folder.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
@@ -21,9 +22,12 @@ export interface Words {
   readonly stopping: (seconds: number) => string;
   readonly stopNow: string;
   readonly wrongConfiguration: string;
+  /** After everything that is wrong with it. */
+  readonly whereVariables: string;
   readonly portTaken: (port: number) => string;
   readonly addressNotHere: (host: string) => string;
   readonly cannotStart: string;
+  readonly dataFolder: Readonly<Record<DataFolderUnusable['reason'], (place: string) => string>>;
   /** The page at `/` while the chat app is not built. */
   readonly notBuilt: string;
 }

@@ -16,10 +16,16 @@ export const zh: Words = {
   stopping: (seconds) => `正在停止：进行中的回复还有 ${seconds} 秒。再按一次 Ctrl-C 立即停止。`,
   stopNow: '已立即停止。',
   wrongConfiguration: 'Troupe 无法启动，配置有误：',
+  whereVariables: '所有变量的说明见 docs/operations.md，角色模型的变量见 docs/players.md。',
   portTaken: (port) =>
     `端口 ${port} 已被占用：可能是另一个 Troupe 或其他程序。请先停掉它，或换一个端口：PORT=${port + 1} npm start`,
   addressNotHere: (host) => `本机没有地址 ${host}，请把 HOST 设为本机已有的地址。`,
   cannotStart: 'Troupe 无法启动：',
+  dataFolder: {
+    'no-folder': (place) => `${place} 是文件，不是文件夹。请把 TROUPE_DATA 设为 Troupe 可以写入的文件夹。`,
+    'not-creatable': (place) => `无法创建文件夹 ${place}。请把 TROUPE_DATA 设为 Troupe 可以写入的文件夹。`,
+    'not-writable': (place) => `无法写入文件夹 ${place}。请把 TROUPE_DATA 设为 Troupe 可以写入的文件夹。`,
+  },
   notBuilt:
     '<!doctype html><html lang="zh"><meta charset="utf-8"><title>Troupe</title><h1>Troupe 正在运行</h1>' +
     '<p>聊天应用尚未构建。运行 <code>npm run build</code> 即可构建，<code>npm start</code> 会自动构建。</p>' +

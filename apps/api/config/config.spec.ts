@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readConfig } from './config.js';
+import { languageOf, readConfig } from './config.js';
 
 const problemsOf = (env: Record<string, string>) => {
   const reading = readConfig(env);
@@ -51,6 +51,12 @@ it('[S1.1] switching demo mode off without a secret is refused, and a short secr
   const [short] = problemsOf({ TROUPE_TOKEN_SECRET: 'tooshort' });
   expect(short).toContain('at least 32 bytes');
   expect(short).not.toContain('tooshort');
+});
+
+it('[S1.1] the language is known also when the rest is wrong', () => {
+  expect(languageOf({ TROUPE_LANGUAGE: ' zh', LANG: 'en_US.UTF-8', PORT: 'x' })).toBe('zh');
+  expect(languageOf({ TROUPE_LANGUAGE: 'fr', LC_ALL: '', LANG: 'zh_CN.UTF-8' })).toBe('zh');
+  expect(languageOf({})).toBe('en');
 });
 
 it('[S1.1] variables of other parts and of the tests are no typing errors', () => {

@@ -85,6 +85,13 @@ export function readConfig(env: Variables): Reading<Config> {
   return { ok: true, config: configOf(own.data, players.data, given) };
 }
 
+/** The language to talk to whoever starts the server in, also when the rest of the configuration is wrong. */
+export function languageOf(env: Variables): 'en' | 'zh' {
+  const wanted = env['TROUPE_LANGUAGE']?.trim();
+  if (wanted === 'en' || wanted === 'zh') return wanted;
+  return /^zh/i.test(env['LC_ALL'] || env['LANG'] || '') ? 'zh' : 'en';
+}
+
 const issuesOf = ({ error }: z.ZodSafeParseResult<unknown>): string[] =>
   (error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message.replace(/[.;]?$/, '.')}`);
 
@@ -134,7 +141,7 @@ function configOf(env: Environment, players: PlayersSettings, given: Variables):
       : { kind: 'embedded', directory: resolve(data, 'database') },
     origins: env.TROUPE_ORIGINS,
     logLevel: env.TROUPE_LOG_LEVEL ?? (demo ? 'warn' : 'info'),
-    language: env.TROUPE_LANGUAGE ?? (/^zh/i.test(given['LC_ALL'] ?? given['LANG'] ?? '') ? 'zh' : 'en'),
+    language: languageOf(given),
     sessions: {
       input: {
         maxCharacters: env.TROUPE_MAX_MESSAGE_CHARACTERS,

@@ -113,6 +113,7 @@ describe('what is wrong is said all at once', () => {
       'TROUPE_PLAYER_MAIN_TEMPERATURE must be a number from 0 to 2.',
       'TROUPE_PLAYER_MAIN_TOP_P must be a number from 0.001 to 1.',
       'TROUPE_PLAYER_MAIN_MAX_TOKENS must be a whole number from 1 to 1000000.',
+      expect.stringContaining('TROUPE_PLAYERS names "backup", which is not set up'),
       'TROUPE_PLAYER_OTHER_GGUF cannot be set together with TROUPE_PLAYER_OTHER_URL.',
       'TROUPE_PLAYER_OTHER_URL must not hold a user or password: a key has a variable of its own.',
       'TROUPE_PLAYER_OTHER_MODEL is missing: the name of the model at this endpoint.',
@@ -124,6 +125,13 @@ describe('what is wrong is said all at once', () => {
   it('[S1.2] a player named but not set up', () => {
     expect(problemsOf({ TROUPE_PLAYERS: 'main' })).toEqual([
       'TROUPE_PLAYERS names "main", which is not set up: set TROUPE_PLAYER_MAIN_URL and TROUPE_PLAYER_MAIN_MODEL, or TROUPE_PLAYER_MAIN_GGUF.',
+    ]);
+  });
+
+  it('[S1.2] every player that is named but not set up', () => {
+    expect(problemsOf({ TROUPE_PLAYERS: 'a,embedded,b' })).toEqual([
+      expect.stringContaining('names "a", which'),
+      expect.stringContaining('names "b", which'),
     ]);
   });
 

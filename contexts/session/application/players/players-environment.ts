@@ -37,8 +37,8 @@ export const playersEnvironmentSchema = z
   });
 
 class Reading {
-  /** The first thing wrong with each variable. */
-  readonly problems = new Map<string, string>();
+  /** Variable and what is wrong with it; of most only the first thing. */
+  readonly problems: [variable: string, message: string][] = [];
   private readonly environment: Environment;
   private readonly used = new Set<string>();
 
@@ -89,7 +89,8 @@ class Reading {
     if (isOpenAi) return 'openai';
     if (isLlama) return 'llama';
     const need = `${url} and ${variableOf(name, 'MODEL')}, or ${gguf}`;
-    this.problem('TROUPE_PLAYERS', `names "${name}", which is not set up: set ${need}.`);
+    // Each of them, not only the first.
+    this.problems.push(['TROUPE_PLAYERS', `names "${name}", which is not set up: set ${need}.`]);
     return undefined;
   }
 
@@ -143,7 +144,7 @@ class Reading {
   }
 
   private problem(variable: string, message: string): void {
-    if (!this.problems.has(variable)) this.problems.set(variable, message);
+    if (!this.problems.some(([known]) => known === variable)) this.problems.push([variable, message]);
   }
 }
 
