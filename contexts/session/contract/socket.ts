@@ -12,7 +12,7 @@ export const postSchema = z.object({
     .string()
     .min(1)
     .max(128)
-    .regex(/^[^\u0000\p{Cs}]*$/u),
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u),
   text: z.string(),
 });
 export const stopSchema = z.object({ session });
