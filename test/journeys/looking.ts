@@ -78,3 +78,9 @@ export async function accessible(page: Page, screen: string): Promise<void> {
 export async function fits(page: Page): Promise<void> {
   expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
 }
+
+/** A button is large enough for a fingertip. */
+export async function takesFingers(page: Page, name: string): Promise<void> {
+  const box = await page.getByRole('button', { name, exact: true }).last().boundingBox();
+  expect(Math.min(box?.width ?? 0, box?.height ?? 0), `px of the button “${name}”`).toBeGreaterThanOrEqual(40);
+}

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fits, picture } from './looking.js';
+import { fits, picture, takesFingers } from './looking.js';
 import { Stage, until } from './stage.js';
 
 /** The first visit of a person, with the embedded player: nothing installed but Troupe itself. */
@@ -159,11 +159,17 @@ describe('a person talks with a character', () => {
     await page.getByRole('heading', { level: 1, name: '学术导师' }).waitFor();
   });
 
-  it('[S2.2] deletes a conversation after being asked', async () => {
-    const row = page
-      .getByRole('navigation', { name: 'Conversations' })
-      .getByRole('listitem')
-      .filter({ hasText: 'Attention, explained' });
+  it('[S2.2] deletes a conversation after being asked, in every tab', async () => {
+    const rowOf = (tab: Page) =>
+      tab
+        .getByRole('navigation', { name: 'Conversations' })
+        .getByRole('listitem')
+        .filter({ hasText: 'Attention, explained' });
+    const row = rowOf(page);
+    const otherTab = await page.context().newPage();
+    await otherTab.goto('/');
+    await rowOf(otherTab).waitFor();
+    await page.bringToFront();
     await row.hover();
     await row.getByRole('button').click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();
@@ -172,6 +178,8 @@ describe('a person talks with a character', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('heading', { name: 'Who would you like to talk with?' }).waitFor();
     await row.waitFor({ state: 'detached' });
+    await rowOf(otherTab).waitFor({ state: 'detached', timeout: 5_000 });
+    await otherTab.close();
   });
 
   it('[S2.2] says plainly what is not there', async () => {
@@ -195,6 +203,7 @@ describe('a person talks with a character', () => {
     await page.getByRole('button', { name: /^Start a/ }).click();
     await say('Can I return boots I have worn once?');
     await fits(page);
+    for (const name of ['Copy', 'Write this reply anew', 'Do not show this again']) await takesFingers(page, name);
     await picture(page, 'phone-conversation');
     await page.getByRole('button', { name: 'Open menu' }).click();
     await page

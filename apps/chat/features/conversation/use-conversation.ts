@@ -22,10 +22,12 @@ export function useReading(state: ConversationSnapshot, replying: boolean, onAct
   const { api } = useTroupe();
   const told = useRef('');
   const { session, seq, slots, loading } = state;
+  // Closed elsewhere, it may be gone from the list.
+  const turn = state.turn.state;
   const length = slots.length;
   useEffect(() => {
     const tell = () => {
-      const now = `${session}:${length}:${replying}`;
+      const now = `${session}:${length}:${replying}:${turn}`;
       if (loading || seq === 0 || document.visibilityState !== 'visible' || told.current === now) return;
       told.current = now;
       const read = replying ? Promise.resolve() : api.markRead(session, seq);
@@ -36,5 +38,5 @@ export function useReading(state: ConversationSnapshot, replying: boolean, onAct
     document.addEventListener('visibilitychange', tell);
     return () => document.removeEventListener('visibilitychange', tell);
     // `seq` grows with every word; what matters is when a message began or ended.
-  }, [api, session, length, replying, loading, onActivity]);
+  }, [api, session, length, replying, turn, loading, onActivity]);
 }

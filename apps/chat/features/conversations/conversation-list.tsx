@@ -29,6 +29,8 @@ interface Props {
 
 const pageSize = 40;
 const refresh = 30_000;
+/** Tells the other tabs of this browser that the list has changed. */
+const channelName = 'troupe.conversations';
 
 /** My conversations: search, grouped by day, rename, delete. */
 export function ConversationList({ current, activity, onNew, onOpen, onDeleted, portraitOf }: Props) {
@@ -48,14 +50,14 @@ export function ConversationList({ current, activity, onNew, onOpen, onDeleted, 
     await api.rename(renaming!.id, title);
     setRenaming(null);
     announce(t('list.renamed'), language);
-    list.reload();
+    list.changed();
   };
   const remove = async () => {
     const gone = deleting!.id;
     await api.remove(gone);
     setDeleting(null);
     announce(t('list.deleted'), language);
-    list.reload();
+    list.changed();
     onDeleted(gone);
   };
 
@@ -153,6 +155,11 @@ function useConversations(query: string, activity: number) {
   const [problem, setProblem] = useState<TroupeProblem | null>(null);
   const [turn, setTurn] = useState(0);
   const reload = () => setTurn((count) => count + 1);
+  const channel = useRef<BroadcastChannel>(null);
+  const changed = () => {
+    reload();
+    channel.current?.postMessage(null);
+  };
 
   useEffect(() => {
     let wanted = true;
@@ -180,6 +187,13 @@ function useConversations(query: string, activity: number) {
     };
   }, []);
 
+  useEffect(() => {
+    const opened = new BroadcastChannel(channelName);
+    opened.onmessage = reload;
+    channel.current = opened;
+    return () => opened.close();
+  }, []);
+
   const next = page?.next;
   const more = next
     ? () =>
@@ -188,5 +202,5 @@ function useConversations(query: string, activity: number) {
           (error: unknown) => setProblem(error as TroupeProblem),
         )
     : null;
-  return { conversations: page?.conversations ?? null, problem, reload, more };
+  return { conversations: page?.conversations ?? null, problem, reload, changed, more };
 }
