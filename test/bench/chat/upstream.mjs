@@ -41,7 +41,7 @@ function answer(streaming, response) {
     const reply = () =>
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': json.length }).end(json);
     if (intervalMs === 0) reply();
-    else setTimeout(reply, intervalMs * tokens);
+    else setTimeout(reply, intervalMs * (tokens + 1)); // as long as the stream takes
     return;
   }
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
