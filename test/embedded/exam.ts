@@ -17,7 +17,7 @@ export interface Answered {
   readonly key: string;
 }
 
-/** `practice`: the engine was tuned on it. `unseen`: written later, by somebody who knew neither engine nor material. */
+/** `practice`: the engine was tuned on it. `unseen`: written later, by another author, apart from the engine. */
 export type ExamSet = 'practice' | 'unseen';
 export const examSets: readonly ExamSet[] = ['practice', 'unseen'];
 

@@ -4,12 +4,13 @@ import { asks } from './understand.js';
 /** Questions that can only be about what the user said. */
 const plainly: readonly RegExp[] = [
   /\b(?:what|which|where|who|how|when)\b.{0,30}\bmy\b.{0,40}\bagain\b/i,
-  /\b(?:remember|recall|forgot(?:ten)?|forget)\b.{0,40}\b(?:i|my|me|i'm)\b/i,
+  /\b(?:remember|recall|(?<!\bi )forgot(?:ten)?|forget)\b.{0,40}\b(?:i|my|me|i'm)\b/i,
   /\b(?:did|have|had) i (?:just |already |ever |first )?(?:say|said|tell|told|mention(?:ed)?|ask(?:ed)?|talk(?:ed)?|write|written|call(?:ed)?)\b/i,
   /\bi (?:just |already |first )?(?:said|told you|mentioned|asked|was saying)\b.*\?|\bremind me\b.{0,20}\b(?:i|my)\b|\bmy (?:first|last|previous|earlier) (?:question|message|sentence|words)\b/i,
   /\bdo you know (?:what |who |how |where )?(?:i|my|i'm)\b|\bwhat do you know about me\b|\bwhat have you learn(?:ed|t) about me\b/i,
   /我(?:刚才|刚刚|之前|前面|一开始|最开始|开头|上面|先前|最早|刚)?(?:跟你|和你|对你|向你|都|已经|有没有|是不是)?(?:说|提|讲|问|告诉|聊)(?:你|到|起)?(?:过|了|的)?.{0,16}(?:什么|吗|哪|谁|几|多少|啥|呢|没有|怎么|名字)/,
   /(?:还|你)?(?:记得|记不记得|记住|忘了|忘记)(?!自己|你).{0,12}我/,
+  /我.{0,14}来着|我.{0,12}(?:记得|记不得)(?:到)?(?:不|没)/,
   /我(?:的)?(?:第一|上一|最后|前一|刚才的?|之前的?|刚刚的?)(?:个|句|次)?(?:问题|话|句)/,
   /你(?:都)?(?:知道|了解)(?:关于)?我(?:的)?(?:什么|哪些|多少|名字|叫)/,
 ];
@@ -23,15 +24,15 @@ const matters: readonly (readonly [Matter, RegExp])[] = [
   ['age', /\bhow old (?:am i|i am)\b|\bmy age\b|我(?:今年)?(?:多大|几岁|多少岁)|我的年龄/i],
   [
     'study',
-    /\bwhat (?:am i|do i|did i|was i|i(?:'m| am)) .{0,20}\b(?:study(?:ing)?|major(?:ing)?|learn(?:ing)?)\b|\bmy (?:major|studies|field|subject|degree)\b(?=.*\?)|我(?:刚才说)?(?:我)?(?:是|在)?(?:学|读|念|研究)(?:的)?(?:是)?(?:什么|啥|哪)|我(?:的)?专业(?:是什么|$|[？?])/i,
+    /\bwhat (?:am i|do i|did i|was i|i(?:'m| am)) .{0,20}\b(?:study(?:ing)?|major(?:ing)?|learn(?:ing)?)\b|\bmy (?:major|studies|field|subject|degree)\b(?=.*\?)|我(?:刚才说)?(?:我)?(?:是|在)?(?:学|读|念|研究)(?:的)?(?:是)?(?:什么|啥|哪|[大研高初]?几)|我(?:的)?专业(?:是什么|$|[？?])/i,
   ],
   [
     'job',
-    /\bwhat (?:do|did) i (?:say i )?(?:do|work)\b(?: (?:for a living|as))?[?.]?$|\bwhat(?:'s| is|was) my (?:job|profession|work|occupation|trade)\b|\bwhere (?:do|did) i (?:say i )?work\b|我(?:是)?(?:做|干|搞)(?:的)?(?:是)?(?:什么|啥)(?:工作|的|职业|方向|专业|行)?|我什么方向|我(?:的)?(?:研究)?方向|我(?:的)?(?:职业|工作)(?:是什么|是啥|[？?]|$)|我在(?:哪里|哪儿|哪)(?:工作|上班)/i,
+    /\bwhat (?:do|did) i (?:say i )?(?:do|work)\b(?: (?:for a living|as))?(?:,? (?:again|remember))?[?.]?$|\bi used to (?:do|work)\b(?=.*\?|.*\bliving\b)|\bwhat(?:'s| is|was) my (?:job|profession|work|occupation|trade)\b|\bwhere (?:do|did) i (?:say i )?work\b|我(?:是)?(?:做|干|搞)(?:的)?(?:是)?(?:什么|啥)(?:工作|的|职业|方向|专业|行)?|我什么方向|我(?:的)?(?:研究)?方向|我(?:的)?(?:职业|工作)(?:是什么|是啥|[？?]|$)|我在(?:哪里|哪儿|哪)(?:工作|上班)/i,
   ],
   [
     'origin',
-    /\bwhere (?:am i|do i come|i(?:'m| am)|did i (?:say i )?(?:come|grow|was)) .{0,12}from\b|\bmy (?:hometown|home town)\b|我(?:是)?(?:哪里|哪儿|什么地方)(?:的)?人|我(?:是)?(?:来自|从)(?:哪|什么)|我(?:的)?(?:老家|家乡)(?:在哪|是哪|[？?])/i,
+    /\bwhere (?:am i|do i come|i(?:'m| am)|did i (?:say i )?(?:come|grow|was)) .{0,12}from\b|\bwh(?:ich|at) (?:town|city|country|place|village) (?:am i|do i come|i(?:'m| am)) .{0,6}from\b|\bmy (?:hometown|home town)\b|我(?:是)?(?:哪里|哪儿|什么地方)(?:的)?人|我(?:是)?(?:来自|从)(?:哪|什么)|我(?:的)?(?:老家|家乡)(?:在哪|是哪|[？?])/i,
   ],
   ['home', /\bwhere (?:do|did) i (?:say i )?live\b|\bwhere i live\b|我(?:现在)?(?:家)?住(?:在)?(?:哪|什么)|我家在哪/i],
   ['favourite', /\bmy fav(?:ou?rite)?\b|我最(?:喜欢|爱)(?:的)?.{0,10}(?:什么|哪|谁)/i],
@@ -49,7 +50,7 @@ const matters: readonly (readonly [Matter, RegExp])[] = [
   ],
   [
     'relation',
-    /\bmy (?:mother|mom|mum|father|dad|brother|sister|wife|husband|partner|girlfriend|boyfriend|son|daughter|grandmother|grandma|grandfather|grandpa|uncle|aunt|cousin|best friend|friend|boss|neighbou?r|roommate|colleague)(?:'s)?\b|我(?:的)?(?:妈妈|爸爸|母亲|父亲|哥哥|姐姐|弟弟|妹妹|老婆|老公|妻子|丈夫|女朋友|男朋友|儿子|女儿|奶奶|爷爷|外婆|外公|室友|同学|同事|孩子|朋友|老板)(?:的)?.{0,8}(?:什么|谁|哪|几|多大|怎么)/i,
+    /\bmy (?:mother|mom|mum|father|dad|brother|sister|wife|husband|partner|girlfriend|boyfriend|son|daughter|grandson|granddaughter|nephew|niece|grandmother|grandma|grandfather|grandpa|uncle|aunt|cousin|best friend|friend|boss|teacher|supervisor|neighbou?r|roommate|colleague)(?:'s)?\b|我(?:的)?(?:妈妈|爸爸|母亲|父亲|哥哥|姐姐|弟弟|妹妹|老婆|老公|妻子|丈夫|女朋友|男朋友|儿子|女儿|奶奶|爷爷|外婆|外公|室友|同学|同事|孩子|朋友|老板)(?:的)?.{0,8}(?:什么|谁|哪|几|多大|怎么)/i,
   ],
   [
     'plan',

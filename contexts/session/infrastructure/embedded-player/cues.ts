@@ -128,12 +128,12 @@ export function cuesOf(text: string): Set<Cue> {
 /** How the user feels, by their own words. */
 const feelings = {
   sad: [
-    /\b(?:sad|unhappy|down|depressed|heartbroken|miserable|lonely|alone|crying|cried|grieving|upset|hopeless|homesick|blue|low|devastated|disappointed|hurt|left me|dumped|broke up|passed away|grief|funeral|(?:mother|father|mum|mom|dad|wife|husband|son|daughter|brother|sister|friend|grand\w+|uncle|aunt|dog|cat) (?:just )?died|lost my (?:job|mother|father|mum|mom|dad|wife|husband|son|daughter|brother|sister|friend|grand\w+|uncle|aunt|dog|cat))\b/i,
+    /\b(?:sad|unhappy|down|depressed|heartbroken|miserable|lonely|alone|rough (?:day|night|week|shift)|(?:today|it) was (?:rough|awful|horrible)|crying|cried|grieving|upset|hopeless|homesick|blue|low|devastated|disappointed|hurt|left me|dumped|broke up|passed away|grief|funeral|(?:mother|father|mum|mom|dad|wife|husband|son|daughter|brother|sister|friend|grand\w+|uncle|aunt|dog|cat) (?:just )?died|lost my (?:job|mother|father|mum|mom|dad|wife|husband|son|daughter|brother|sister|friend|grand\w+|uncle|aunt|dog|cat))\b/i,
     /难过|伤心|悲伤|沮丧|想哭|哭了|孤独|孤单|失落|寂寞|绝望|难受|失恋|心碎|想家|失望|不想(?:干|读|活|上班|上学|写|学)了|没用|废物|委屈|心酸|低落|去世|分手/,
   ],
   anxious: [
     /\b(?:anxious|worried|nervous|stressed|scared|afraid|panick?(?:ing|ed)?|overwhelmed|under pressure|dreading)\b/i,
-    /焦虑|担心|紧张|压力|害怕|慌|发愁|崩溃|不安|烦恼/,
+    /焦虑|担心|紧张|压力|害怕|好怕|很怕|担惊|慌|发愁|崩溃|不安|烦恼/,
   ],
   tired: [
     /\b(?:tired|exhausted|sleepy|worn out|burn(?:ed|t) out|weary|drained|couldn'?t sleep)\b/i,

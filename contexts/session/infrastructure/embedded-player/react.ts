@@ -5,6 +5,10 @@ import { retrieve } from './retrieve.js';
 import type { Hit, Query } from './retrieve.js';
 import type { Scene } from './scene.js';
 import { bare } from './sentences.js';
+import { comfortOn, moodBefore, unsaidComfort } from './mood.js';
+import { followsFact } from './self.js';
+import { restOf } from './talk-on.js';
+import { askedAgain } from './talk-unknown.js';
 import { fitsUser, near, queryOf, sure, windowOf } from './talk-material.js';
 import type { Answer } from './talk-material.js';
 import { met } from './talk-small.js';
@@ -39,21 +43,22 @@ export function react(scene: Scene): Answer | undefined {
     }
     const comfort = hits.find(
       (hit) =>
+        /^(?:comfort|lonely|advice|bored|scared|sleep|loss|mourning|hard-day|exam-fail)/.test(hit.passage.title) &&
         (sure(hit) || hit.keyed >= 2 || felt.some((unit) => strengthIn(unit, hit.passage.head) > 0)) &&
         hit.passage.title !== 'mood' &&
         hit.passage.lines.every((line) => scene.fresh(line.text)) &&
         hit.passage.kind === 'fact',
     );
-    const lines = comfort === undefined ? [] : windowOf(scene, comfort.passage, query, comfort.keyed >= 2 ? 2 : 1);
+    const rest = comfort?.passage ?? unsaidComfort(scene, feeling);
+    const lines = rest?.lines.map((line) => line.text).slice(0, 3) ?? [];
     const sentences = [
       scene.phrase(feeling),
       ...lines,
-      lines.some((line) => /[？?]$/.test(line))
-        ? undefined
-        : scene.phrase(feeling === 'bored' ? 'whatElse' : 'askFeeling'),
+      lines.length > 0 ? undefined : scene.phrase(feeling === 'bored' ? 'whatElse' : 'askFeeling'),
     ];
     return reply(sentences, `feeling ${feeling}`);
   }
+  const mood = moodBefore(scene);
   const last = told.filter((one) => one.matter !== 'feeling' && one.matter !== 'language').at(-1);
   const name = last?.matter === 'name' ? undefined : briefReaction(scene);
   const heldFirst = ['like', 'dislike', 'favourite', 'pet', 'study', 'origin', 'home', 'age', 'job'].includes(
@@ -65,6 +70,11 @@ export function react(scene: Scene): Answer | undefined {
     heldFirst && (trouble === scene.heard.main || toldIn(`我${trouble}`, 0).length > 0)
       ? undefined
       : helpFor(scene, query, trouble);
+  const learned = help?.passage.kind === 'lore' || /^(?:comfort|advice)$|-more$/.test(help?.passage.title ?? '');
+  if (mood !== undefined && told.length === 0 && !learned && !scene.heard.aboutYou) {
+    const comfort = comfortOn(scene, mood);
+    if (comfort !== undefined) return comfort;
+  }
   if (help !== undefined) {
     const reaction = told.some((one) => one.matter === 'name') ? briefReaction(scene) : undefined;
     return {
@@ -83,6 +93,10 @@ export function react(scene: Scene): Answer | undefined {
       `told ${last.matter}`,
     );
   }
+  const further =
+    followsFact(scene, 'more', 'lately') ??
+    (scene.drawnLast.length === 0 ? undefined : (askedAgain(scene, 2) ?? restOfLore(scene)));
+  if (further !== undefined) return further;
   const close = hits.find(
     (hit) =>
       near(hit) &&
@@ -95,9 +109,15 @@ export function react(scene: Scene): Answer | undefined {
   return reply([scene.phrase('heardYou'), ...lines, scene.phrase('askOn')], main === '' ? 'nothing said' : 'heard');
 }
 
+/** What is left to say on a subject the user remarks upon. */
+const restOfLore = (scene: Scene): Answer | undefined =>
+  scene.drawnLast[0]?.kind === 'lore' ? restOf(scene) : undefined;
+
 /** What the material has on a thing told, clause by clause: the trouble is often in the last one. */
 function helpFor(scene: Scene, query: Query, trouble: string): Hit | undefined {
   if (!scene.characterSpeaks) return undefined;
+  // What she or he did is not answered with the character's own life.
+  const ofOthers = /[她他]|\b(?:she|he|they)\b/i.test(trouble) && !/[你您]|\byou\b/i.test(trouble);
   const clauses = trouble.split(/[，,；;。.!！]\s*/).filter((clause) => clause.trim() !== '');
   const found = [trouble, ...(clauses.length > 1 ? clauses.reverse() : [])].flatMap((text) =>
     retrieve(scene.material, { ...query, text, units: unitsOf(text) })
@@ -106,6 +126,11 @@ function helpFor(scene: Scene, query: Query, trouble: string): Hit | undefined {
         (hit) =>
           ((hit.keyed >= 2 && hit.coverage >= 0.4) || (hit.headed && hit.strong >= 2 && hit.coverage >= 0.7)) &&
           hit.passage.title !== 'mood' &&
+          (hit.passage.kind !== 'limit' || hit.keyed >= 4) &&
+          (!ofOthers ||
+            hit.passage.kind !== 'fact' ||
+            hit.passage.title.includes('-') ||
+            /^(?:comfort|advice)$/.test(hit.passage.title)) &&
           fitsUser(scene, hit.passage) &&
           windowOf(scene, hit.passage, query, 1).length > 0,
       ),

@@ -3,7 +3,9 @@ import type { Matter, Told } from './told.js';
 import type { Scene } from './scene.js';
 import { bare, clipped, lowered, sentencesOf } from './sentences.js';
 import { saidBack } from './person.js';
+import type { Wonder } from './retrieve.js';
 import type { Answer } from './talk-material.js';
+import { telling } from './remember.js';
 import { asks } from './understand.js';
 import { bagOf, languageOf, strengthIn, unitsOf } from './words.js';
 import type { Unit } from './words.js';
@@ -98,9 +100,16 @@ function byMatter(scene: Scene, matter: Matter): Answer | undefined {
 }
 
 function namedAnswer(scene: Scene, matter: Matter, told: Told): string | undefined {
+  if (matter === 'name' && told.of === 'surname') return undefined;
   if (matter === 'name' && languageOf(told.value) !== undefined) return scene.phrase('yourName', { x: told.value });
   if (matter === 'age') return scene.phrase('yourAge', { x: told.value });
-  if (told.matter === 'pet' && told.value !== told.of && told.of !== '' && !told.of.includes(' '))
+  if (
+    (told.matter === 'pet' || /^[A-Z][a-z]+$/.test(told.value)) &&
+    told.matter !== 'like' &&
+    told.value !== told.of &&
+    told.of !== '' &&
+    !told.of.includes(' ')
+  )
     return scene.phrase('yourPet', { x: told.value, of: told.of });
   if (told.matter === 'favourite') return scene.phrase('yourFavourite', { x: bare(told.value), of: told.of });
   return undefined;
@@ -117,11 +126,11 @@ function byPlace(scene: Scene): Answer | undefined {
   const question = /\bask(?:ed)?\b|question|问(?:的|了|过|题)/i.test(text);
   const pool = question ? before.filter((turn) => sentencesOf(turn).some(asks)) : before;
   const first = /\bfirst\b|beginning|at the start|第一|最开始|一开始|最早|开头/i.test(text);
-  const lately = /\bjust\b|\blast\b|previous|a moment ago|before this|刚才|刚刚|上一|前一|最后/i.test(text);
   const general =
     unitsOf(text).filter((unit) => unit.weight >= 0.5 && !recallWords.test(unit.term) && unit.script !== 'concept')
       .length === 0;
-  if (!general || asksOfUser(text)?.matter !== undefined || (!first && !lately && !general)) return undefined;
+  const ofKind = ['when', 'where', 'how-many'].includes(scene.heard.wonder ?? '') && !question;
+  if (!general || ofKind || asksOfUser(text)?.matter !== undefined) return undefined;
   const chosen = first ? pool[0] : (pool.at(-1) ?? before.at(-1));
   if (chosen === undefined) return undefined;
   const sentence = question ? (sentencesOf(chosen).filter(asks).at(-1) ?? chosen) : chosen;
@@ -132,36 +141,47 @@ function byPlace(scene: Scene): Answer | undefined {
 }
 
 const recallWords =
-  /^(?:rememb|recal|mention|befor|earli|previou|first|begin|conversat|messag|forgot|forget|said|ago|记得|之前|刚才|忘记|忘了|提到|提过|开头|一开始|最开始|句话|第一句|上一个|上一句|最后)$/;
+  /^(?:rememb|recal|mention|befor|earli|previou|first|begin|conversat|messag|forgot|forget|said|ago|记得|之前|刚才|忘记|忘了|提到|提过|开头|一开始|最开始|句话|第一句|上一个|上一句|最后|星期|星期几|周几|几号|哪天|几点|几)$/;
 
 /** The user's own earlier sentence that speaks of what is asked. */
 function byWords(scene: Scene, least: number): Answer | undefined {
   const units = matterUnits(scene);
   if (units.length === 0) return undefined;
   const mass = units.reduce((sum, unit) => sum + unit.weight, 0);
+  const sign = signOf(scene);
   let best: { sentence: string; value: number } | undefined;
   scene.userTurns.slice(-120, -1).forEach((turn, at) => {
     for (const sentence of sentencesOf(turn.slice(0, 1000))) {
+      const asking = asks(sentence);
+      const told = asking && !/\bask|问/.test(scene.heard.main) ? telling(sentence) : sentence;
+      if (told === '') continue;
       const bag = bagOf(sentence);
       const match = units.reduce((sum, unit) => sum + unit.weight * strengthIn(unit, bag), 0) / mass;
-      const asking = asks(sentence);
-      if (asking && !/\bask|问/.test(scene.heard.main)) continue;
+      if (sign !== undefined && !sign.test(told)) continue;
       const value = match + at * 0.0005;
-      if (match >= least && (best === undefined || value > best.value)) best = { sentence, value };
+      if (match >= least && (best === undefined || value > best.value)) best = { sentence: told, value };
     }
   });
   const line = best === undefined ? undefined : quoted(scene, best.sentence);
   return line === undefined ? undefined : { sentences: [line], why: 'recall: words', whole: true };
 }
 
+/** What a sentence must hold to tell where, when or how many. */
+function signOf(scene: Scene): RegExp | undefined {
+  const { wonder } = scene.heard;
+  return wonder === undefined ? undefined : signs[wonder];
+}
+const signs: { readonly [wonder in NonNullable<Wonder>]?: RegExp } = {
+  where:
+    /\b(?:in|from|at|near|to) (?:the |an? )?(?!January|February|March|April|May|June|July|August|September|October|November|December|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:[A-Z]|\w+['’]s [a-z])|\bat an? |facing|在|从|住|去/,
+  when: /\d|\b(?:on|tomorrow|next|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month|january|february|march|april|in may|june|july|august|september|october|november|december)\b|[今明后]天|周|月|号|点/i,
+  'how-many': /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|[一二两三四五六七八九十]/i,
+  who: /\b(?:my|with) [a-z]+|[我和跟].{0,4}(?:朋友|妈|爸|同学|老师)/,
+};
+
 /** Asked where, when or how many, and no pattern caught it: the last sentence of the user's that holds a place, time or number. */
 function byWonder(scene: Scene): Answer | undefined {
-  const sign = {
-    where: /\b(?:in|from|at|near|to) (?:the )?[A-Z]|facing|在|从|住|去/,
-    when: /\d|\b(?:on|tomorrow|next|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month)\b|[今明后]天|周|月|号|点/i,
-    'how-many': /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|[一二两三四五六七八九十]/i,
-    who: /\b(?:my|with) [a-z]+|[我和跟].{0,4}(?:朋友|妈|爸|同学|老师)/,
-  }[scene.heard.wonder as 'where'] as RegExp | undefined;
+  const sign = signOf(scene);
   const place = /\b(?:city|town|country)\b|哪里|哪个城/i.test(scene.heard.main)
     ? /\b(?:in|from|at) [A-Z]|在|来自/
     : undefined;

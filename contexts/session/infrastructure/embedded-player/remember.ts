@@ -18,8 +18,8 @@ const chinese = everywhere(toldZh);
 export function toldIn(text: string, turn: number): Told[] {
   const told: Told[] = [];
   for (const sentence of sentencesOf(text)) {
-    const cut = spelledOut(sentence.slice(0, longestSentence));
-    if (asks(cut)) continue;
+    const cut = telling(spelledOut(sentence.slice(0, longestSentence)));
+    if (cut === '') continue;
     const patterns = languageOf(cut) === 'zh' ? chinese : english;
     for (const { matter, pattern, read } of patterns) {
       const found = [...cut.matchAll(pattern)]
@@ -34,10 +34,28 @@ export function toldIn(text: string, turn: number): Told[] {
   return told;
 }
 
-/** A question tells nothing: "Do you know what I like?" */
-function asks(sentence: string): boolean {
-  return /[?？]\s*["'”’]?$/.test(sentence) || /(?:吗|呢|什么|谁|哪里|哪儿|多少|几岁)[。.!！]?$/.test(sentence);
+/** What of a sentence tells: a question tells nothing, but clauses beside it may. */
+export function telling(sentence: string): string {
+  if (!asks(sentence)) return sentence;
+  const clauses = sentence.split(/[，,；;]\s*/);
+  const comma = /\p{Script=Han}/u.test(sentence) ? '，' : ', ';
+  return clauses
+    .filter((clause) => !asks(clause) && !asksInside.test(clause))
+    .join(comma)
+    .replace(/[?？]+$/, '');
 }
+
+/** "Do you know what I like?" */
+function asks(sentence: string): boolean {
+  return (
+    /[?？]\s*["'”’]?$/.test(sentence) ||
+    /(?:吗|呢|什么|谁|哪里|哪儿|多少|几岁|来着|没有|记得不)[。.!！]?$/.test(sentence) ||
+    /^(?:and |so |but |ok(?:ay)?,? )?(?:did|do|does|can|could|would|what|where|who|when|why|how|which)\b/i.test(
+      sentence,
+    )
+  );
+}
+const asksInside = /什么|怎么|为何|谁|哪|几[岁个年]|多少|是不是|有没有|能不能|想问|请问|[你您]/;
 
 function trimmed(value: string): string {
   return value

@@ -3,12 +3,16 @@ import { inDanger } from './danger.js';
 import { briefReaction, react } from './react.js';
 import { recall } from './recall.js';
 import { recallOwn } from './recall-own.js';
+import { ownMood } from './mood.js';
+import { asksBeyond } from './beyond.js';
+import { followsFact, ofSelf } from './self.js';
+import { askedAgain, loreOn, roundAgain, unknown } from './talk-unknown.js';
 import { retrieve } from './retrieve.js';
 import type { Hit } from './retrieve.js';
 import { Scene } from './scene.js';
 import { lineKey, join, sentencesOf } from './sentences.js';
 import { limit } from './limits.js';
-import { again, answersBeside, fitsUser, fromMaterial, near, nearestThing, queryOf } from './talk-material.js';
+import { again, answersBeside, fitsUser, fromMaterial, nearestThing, queryOf } from './talk-material.js';
 import type { Answer } from './talk-material.js';
 import { goOn, keyedFollowUp, ofTheLast, restOf, tellOf, why } from './talk-on.js';
 import { compare, exactly, list } from './talk-shaped.js';
@@ -47,9 +51,13 @@ function answerOf(scene: Scene): Answer {
     recall(scene) ??
     recallOwn(scene) ??
     limit(scene) ??
+    (asksBeyond(scene) && scene.characterSpeaks ? (loreOn(scene) ?? unknown(scene, false)) : undefined) ??
     steering(scene, 2) ??
     likeAnExample(scene) ??
     keyedFollowUp(scene) ??
+    ofSelf(scene) ??
+    (heard.cues.has('why') || (heard.wonder === 'why' && heard.leansBack) ? followsFact(scene, 'why') : undefined) ??
+    (heard.asks && heard.pronoun && slight(scene) ? followsFact(scene, 'more') : undefined) ??
     (heard.cues.has('more') || heard.cues.has('then') || heard.wantsElse ? goOn(scene, 2) : undefined) ??
     (heard.cues.has('why') ? why(scene) : undefined) ??
     (heard.exactly === undefined ? undefined : exactly(scene, heard.exactly)) ??
@@ -58,7 +66,10 @@ function answerOf(scene: Scene): Answer {
     (heard.cues.has('compare') ? compare(scene) : undefined) ??
     (heard.cues.has('list') ? list(scene) : undefined) ??
     (isSmall(scene) ? smallTalk(scene) : undefined) ??
-    (standsAlone(scene) || heard.aboutYou ? undefined : ofTheLast(scene, true)) ??
+    (standsAlone(scene) || (heard.aboutYou && !(heard.wonder === 'how-many' && heard.units.length <= 2))
+      ? undefined
+      : ofTheLast(scene, true)) ??
+    ownMood(scene) ??
     fromMaterial(scene, queryOf(scene), wanted) ??
     smallTalk(scene) ??
     ofYourself(scene) ??
@@ -73,11 +84,17 @@ function answerOf(scene: Scene): Answer {
       ? again(scene, scene.drawnLast[0], queryOf(scene))
       : undefined) ??
     (heard.feeling === undefined ? undefined : react(scene)) ??
+    askedAgain(scene, wanted) ??
+    (heard.leansBack ? followsFact(scene, 'more') : undefined) ??
     nearestThing(scene, queryOf(scene)) ??
     (heard.leansBack && (heard.wonder === 'how' || heard.wonder === undefined) ? restOf(scene) : undefined) ??
     unknown(scene)
   );
 }
+
+/** Names nothing of its own. */
+const slight = (scene: Scene): boolean =>
+  scene.heard.units.every((unit) => unit.weight < 0.5 || unit.script === 'concept');
 
 /** A question that is nearly the user's side of an example gets the example's answer: it is in the best voice. */
 function likeAnExample(scene: Scene): Answer | undefined {
@@ -129,7 +146,7 @@ function headsAnother(scene: Scene, hit: Hit): boolean {
     long &&
     !scene.heard.pronoun &&
     hit.headed &&
-    hit.coverage >= 0.4 &&
+    hit.coverage >= 0.3 &&
     hit.passage.kind === 'lore' &&
     !scene.drawnLast.includes(hit.passage) &&
     hit.passage.lines.every((line) => scene.unheard(line.text))
@@ -180,29 +197,6 @@ function isSmall(scene: Scene): boolean {
       ] as const
     ).some((cue) => cues.has(cue))
   );
-}
-
-/** Nothing in the material fits: owns up in the character's own voice and leads back to something it does know. */
-function unknown(scene: Scene): Answer {
-  const own = scene.characterSpeaks ? scene.pick(scene.material.character.voice.unknown) : undefined;
-  const line =
-    own ??
-    (scene.characterSpeaks ? undefined : scene.phrase('unknownTongue')) ??
-    scene.phrase('unknown') ??
-    roundAgain(scene);
-  const hit = retrieve(scene.material, queryOf(scene)).find((one) => one.passage.kind === 'lore' && near(one));
-  const offer =
-    hit === undefined
-      ? own === undefined
-        ? offerLine(scene)
-        : undefined
-      : scene.phrase('offer', { title: hit.passage.title });
-  return { sentences: offer === undefined ? [line] : [line, offer], why: 'unknown', whole: true };
-}
-
-function roundAgain(scene: Scene): string {
-  const x = String(scene.userTurns.length);
-  return scene.phrase('roundAgain', { x }) ?? (scene.language === 'zh' ? `第${x}轮了。` : `Turn ${x} it is.`);
 }
 
 /** Puts reaction, opener, answer and closer together; drops what was said lately; owns up to another tongue. */

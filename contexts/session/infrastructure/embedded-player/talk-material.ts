@@ -2,6 +2,7 @@ import type { Line, Passage } from './material.js';
 import type { Scene } from './scene.js';
 import { retrieve } from './retrieve.js';
 import type { Hit, Query, Wonder } from './retrieve.js';
+import { acrossTo } from './glossary.js';
 import { bare, lowered } from './sentences.js';
 import { fold, strengthIn, unitsOf } from './words.js';
 import type { Unit } from './words.js';
@@ -47,7 +48,9 @@ export function near(hit: Hit): boolean {
 }
 
 export function queryOf(scene: Scene, extra: readonly Unit[] = []): Query {
-  const { main, units, aboutYou, wonder, leansBack } = scene.heard;
+  const { main, aboutYou, wonder, leansBack } = scene.heard;
+  const across = scene.characterSpeaks ? undefined : acrossTo(scene.material.character.language, main);
+  const units = across === undefined ? scene.heard.units : unitsOf(across);
   // A question that stands alone still has a faint past: it decides between answers that are otherwise as good.
   const share = leansBack ? 1 : 0.2;
   const before = [...scene.contextUnits(), ...topicUnits(scene)].map((unit) => ({
@@ -55,7 +58,7 @@ export function queryOf(scene: Scene, extra: readonly Unit[] = []): Query {
     weight: unit.weight * share,
   }));
   return {
-    text: main,
+    text: across ?? main,
     units,
     aboutYou,
     wonder,
@@ -183,9 +186,12 @@ export function windowOf(scene: Scene, passage: Passage, query: Query, wanted: n
     if (value > best) [start, best] = [at, value];
   });
   if (start < 0) return [];
+  // From the beginning, where that still reaches the line that answers best.
+  const reach = start <= wanted && open.slice(0, start).every(Boolean) ? Math.max(wanted, start + 1) : wanted;
+  if (start < reach && open.slice(0, start).every(Boolean)) start = 0;
   while (start > 0 && open[start - 1] && leansOnLineBefore((passage.lines[start] as Line).text)) start--;
   const taken: string[] = [];
-  for (let at = start; at < passage.lines.length && taken.length < wanted; at++)
+  for (let at = start; at < passage.lines.length && taken.length < reach; at++)
     if (open[at]) taken.push((passage.lines[at] as Line).text);
   return taken;
 }

@@ -1,6 +1,7 @@
 import type { Passage } from './material.js';
 import { retrieve } from './retrieve.js';
 import type { Scene } from './scene.js';
+import { followsFact } from './self.js';
 import { bare, clipped, lowered } from './sentences.js';
 import { answers, leansOnLineBefore, queryOf, topicUnits } from './talk-material.js';
 import type { Answer } from './talk-material.js';
@@ -14,6 +15,8 @@ export function goOn(scene: Scene, wanted: number): Answer | undefined {
   if (topic === undefined) return undefined;
   const rest = topic.kind === 'example' ? [] : unsaid(scene, topic).slice(0, wanted);
   if (rest.length > 0) return { sentences: rest, why: `more of ${topic.title}`, whole: true };
+  const follows = followsFact(scene, 'more');
+  if (follows !== undefined) return follows;
   const sibling = scene.material.passages.find(
     (passage) =>
       passage.kind === topic.kind &&
@@ -84,7 +87,10 @@ export function keyedFollowUp(scene: Scene): Answer | undefined {
  */
 export function ofTheLast(scene: Scene, firmly: boolean): Answer | undefined {
   const { units, wonder } = scene.heard;
-  const own = units.filter((unit) => unit.script !== 'concept' && unit.weight >= 0.5);
+  const strong = units.filter((unit) => unit.script !== 'concept' && unit.weight >= 0.5);
+  // A single Chinese sign stands in too many words to be looked for beside a whole one.
+  const whole = strong.filter((unit) => unit.script !== 'zh' || unit.term.length > 1);
+  const own = whole.length > 0 ? whole : strong;
   const telling = wonder === 'when' || wonder === 'how-many' || wonder === 'why' || wonder === 'where';
   if (scene.goesOn || own.length > 2 || (own.length === 0 && !telling) || scene.drawnLast.length === 0)
     return undefined;

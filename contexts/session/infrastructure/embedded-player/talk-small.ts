@@ -66,6 +66,13 @@ interface Small {
   readonly otherwise: (scene: Scene, name: string) => readonly (string | undefined)[];
 }
 
+/** At a joke, or its badness; else with somebody, whom it does good. */
+function laughedAt(scene: Scene): PhraseKey {
+  if (/terrible|awful|corny|\bbad\b|冷/i.test(scene.heard.text)) return 'laughed';
+  if (scene.drawnOn.some((one) => one.title === 'joke')) return 'laughed';
+  return scene.heard.cues.has('praise') ? 'praise' : 'happy';
+}
+
 /** In the order they are looked for. */
 const small: readonly Small[] = [
   { cue: 'areYouAi', most: 4, topics: ['ai'], otherwise: (scene, name) => [scene.phrase('machine', { name })] },
@@ -96,7 +103,11 @@ const small: readonly Small[] = [
   },
   { cue: 'insult', most: 4, otherwise: (scene) => [scene.phrase('insult'), scene.phrase('askMend')] },
   { cue: 'wrong', most: 1, otherwise: (scene) => [scene.phrase('wrong'), scene.phrase('askMend')] },
-  { cue: 'laugh', most: 2, otherwise: (scene) => [scene.phrase('laughed')] },
+  {
+    cue: 'laugh',
+    most: 2,
+    otherwise: (scene) => [scene.phrase(laughedAt(scene))],
+  },
   { cue: 'sorry', most: 1, otherwise: (scene) => [scene.phrase('forgiven')] },
   {
     cue: 'praise',

@@ -3,12 +3,15 @@ import type { ToldPattern } from './told.js';
 const pets =
   'dog|cat|puppy|kitten|parrot|rabbit|hamster|horse|fish|goldfish|tortoise|turtle|bird|snake|guinea pig|budgie|lizard|chicken|goat';
 const kin =
-  'mother|mom|mum|father|dad|brother|sister|wife|husband|partner|girlfriend|boyfriend|son|daughter|grandmother|grandma|grandfather|grandpa|uncle|aunt|cousin|friend|boss|teacher|supervisor|colleague|neighbou?r|best friend|roommate|flatmate|baby|child';
+  'mother|mom|mum|father|dad|brother|sister|wife|husband|partner|girlfriend|boyfriend|son|daughter|grandson|granddaughter|grandchild|nephew|niece|grandmother|grandma|grandfather|grandpa|uncle|aunt|cousin|friend|boss|teacher|supervisor|colleague|neighbou?r|best friend|roommate|flatmate|baby|child';
 const notNames =
   /^(?:not|so|very|just|really|here|fine|good|ok|okay|sorry|sure|glad|happy|sad|tired|bored|lost|back|new|afraid|hungry|looking|trying|going|from|in|at|a|an|the|german|french|chinese|english|american|italian|spanish|british|japanese|indian|irish|scottish|russian|dutch|polish|curious|interested|confused|wondering|thinking|planning|studying|learning|working|living|feeling|nervous|anxious|stressed|worried|excited|angry|ill|sick|alone|lonely|exhausted|done|ready|writing|reading|also|still|only|always|never|currently|originally)$/i;
 const stop = '(?=[.,;!?]|$| and | but | because | so | who | which | though | when )';
 const jobEnd =
   /(?:er|or|ist|ian|ee|ant|ent|yst|eur|wright|smith|man|woman|nurse|cook|chef|pilot|clerk|judge|guide|coach|vet|freelance|athlete|intern|mechanic|architect|chemist|librarian|retired|unemployed|doctor|teacher|student|artist|monk|poet)$/i;
+
+const gerund = (verb: string): string =>
+  /^run$/i.test(verb) ? 'running' : `${verb.replace(/e$/, '').toLowerCase()}ing`;
 
 export const toldEn: readonly ToldPattern[] = [
   {
@@ -19,7 +22,8 @@ export const toldEn: readonly ToldPattern[] = [
   },
   {
     matter: 'name',
-    pattern: /\b(?:I'm|I am|this is|im|i'm)\s+([A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?)(?=[.,!;]|$| and | from | here|, )/,
+    pattern:
+      /\b(?:I'm|I am|this is|im|i'm)\s+([A-Z][a-z'-]+(?: [A-Z][a-z'-]+)?)(?=[.,!;]|$| and | from | here| I'm |, )/,
     read: (match) => (notNames.test((match[1] ?? '').split(' ')[0] ?? '') ? undefined : { value: match[1] ?? '' }),
   },
   {
@@ -38,6 +42,19 @@ export const toldEn: readonly ToldPattern[] = [
       const article = /\b(?:an?|as)\s+(?:an? )?/i.test(match[0]);
       return article && (jobEnd.test(value) || / work as /i.test(match[0])) ? { value } : undefined;
     },
+  },
+  {
+    matter: 'job',
+    pattern: /\bI'm [A-Z]\w+, (?:an? )?((?:[a-z]+ ){0,2}[a-z]+)(?= from | in | at |[.,!;]|$)/,
+    read: (match) => (jobEnd.test(match[1] ?? '') ? { value: match[1] ?? '' } : undefined),
+  },
+  {
+    matter: 'job',
+    pattern: new RegExp(
+      `\\bi ((?:drive|teach|sell|build|repair|farm|bake|manage|run|fly|paint|clean) (?!you|it|me|my)(?:\\w+ ?){1,6}?)${stop}`,
+      'i',
+    ),
+    read: (match) => ({ value: (match[1] ?? '').replace(/^\w+/, gerund) }),
   },
   { matter: 'job', pattern: new RegExp(`\\bi work\\s+((?:at|in|for|with|on|night|part)\\b.+?)${stop}`, 'i') },
   {
@@ -95,6 +112,11 @@ export const toldEn: readonly ToldPattern[] = [
   {
     matter: 'pet',
     pattern: new RegExp(`\\bmy (?:\\w+ )?(${pets})(?:'s name)?(?: is|'s)(?: named| called)?\\s+([A-Z]\\w+)`, 'i'),
+    read: (match) => ({ value: match[2] ?? '', of: match[1] ?? '' }),
+  },
+  {
+    matter: 'relation',
+    pattern: new RegExp(`\\b[Mm]y (?:(?:older|younger|little|big|late|dear|best|old) )?(${kin}),? ([A-Z][a-z]+)\\b`),
     read: (match) => ({ value: match[2] ?? '', of: match[1] ?? '' }),
   },
   {

@@ -113,7 +113,9 @@ function lastAsking(asking: readonly string[]): string | undefined {
   const last = asking.at(-1);
   const before = asking.at(-2);
   if (last === undefined || before === undefined) return last;
-  const strong = unitsOf(last).filter((unit) => unit.weight >= 0.5 && unit.script !== 'concept').length;
+  const strong = unitsOf(last).filter(
+    (unit) => unit.weight >= 0.5 && unit.script !== 'concept' && (unit.script === 'en' || unit.term.length > 1),
+  ).length;
   return strong <= 1 ? `${before} ${last}` : last;
 }
 
@@ -149,7 +151,7 @@ export function asks(sentence: string): boolean {
   const s = sentence.trim();
   if (/[?？]["'”’）)]*$/.test(s)) return true;
   if (
-    /^(?:so |and |but |well,? |ok(?:ay)?,? |hi,? |hello,? |then )*(?:please |kindly )?(?:what|who|whom|whose|when|where|why|how|which|is|are|was|were|do|does|did|can|could|would|will|should|shall|have you|has|tell|explain|describe|give|list|name|show|help|teach|recommend|suggest|compare|define|summari[sz]e|translate|introduce|say|sing|recite|write|share|talk|remind|let's (?:talk|discuss)|i(?:'d| would) (?:like|love) to (?:know|hear|ask|learn)|i want to (?:know|hear|ask|learn)|i(?:'m| am) curious|any (?:advice|tips|idea|suggestion))\b/i.test(
+    /^(?:so |and |but |well,? |ok(?:ay)?,? |hi,? |hello,? |then )*(?:please |kindly )?(?:what|who|whom|whose|when|where|why|how|which|is|are|was|were|do|does|did|can|could|would|will|should|shall|have you|has|tell|explain|describe|give|list|name|show|help|teach|recommend|suggest|compare|define|summari[sz]e|translate|introduce|say|sing|recite|write|share|talk|remind|any \w+[?.! ]*$|let's (?:talk|discuss)|i(?:'d| would) (?:like|love) to (?:know|hear|ask|learn)|i want to (?:know|hear|ask|learn)|i(?:'m| am) curious|any (?:advice|tips|idea|suggestion))\b/i.test(
       s,
     )
   )
@@ -168,13 +170,13 @@ export function asks(sentence: string): boolean {
   )
     return true;
   if (
-    /什么|啥|咋|干嘛|哪点|怎么|怎样|为什么|为何|谁|哪|几[个岁点次种条时]|多少|多大|多久|多长|多远|是不是|有没有|能不能|会不会|要不要|可不可以|好不好|如何|何时|啥|是否/.test(
+    /什么|啥|咋|干嘛|哪点|怎么|怎样|为什么|为何|谁|哪|几[个岁点次种条时]|多少|多大|多久|多长|多远|是不是|有没有|能不能|会不会|要不要|可不可以|好不好|如何|何时|啥|是否|来着|告诉我/.test(
       s,
     )
   ) {
     return !/^(?:我(?:也)?不知道|不管|无论|没什么|没怎么)/.test(s);
   }
-  return /^(?:那|好，?|嗯，?|老师，?)?(?:请|麻烦)?(?:你|您)?(?:再|先|就)?(?:讲|说说|说一下|介绍|解释|告诉|推荐|列|比较|对比|总结|概括|帮|谈谈|聊聊|教|举|描述|给我|来(?:一)?个|背|唱|写|翻译|定义|评价|形容|提醒|我想(?:知道|了解|问|听)|想(?:问|请教|听))/.test(
+  return /^(?:那|好，?|嗯，?|老师，?)?(?:请|麻烦)?(?:你|您)?(?:再|先|就)?(?:讲|说说|说一下|介绍|解释|告诉|推荐|列|比较|对比|总结|概括|帮|谈谈|聊聊|教|举|描述|给我|来(?:一)?个|背|唱|写|翻译|定义|解(?!释)|算|猜|评价|形容|提醒|我想(?:知道|了解|问|听)|想(?:问|请教|听))/.test(
     s,
   );
 }
@@ -199,12 +201,16 @@ function withoutName(text: string): string {
 function wonderOf(text: string): Wonder {
   if (/\bwhy\b|\bhow come\b|what (?:made|makes) you|reason|为什么|为何|为啥|原因|怎么会/i.test(text)) return 'why';
   if (
-    /\bhow (?:many|much|long|old|far|often|tall|deep|big|high)\b|多少|几[个岁次种条年月天位只]|多[大久长远高深重]/i.test(
+    /\bwhich (?:berth|seat|room|carriage|platform|number|floor|page)\b|\bhow (?:many|much|long|old|far|often|tall|deep|big|high)\b|多少|几[个岁次种条年月天位只]|多[大久长远高深重]/i.test(
       text,
     )
   )
     return 'how-many';
-  if (/\bwhen\b|what (?:time|year|day|date)\b|什么时候|何时|哪(?:一)?(?:年|天)|几点|几时|几月/i.test(text))
+  if (
+    /\bwhen\b|\b(?:what|which) (?:time|year|day|date|month|week)\b|什么时候|何时|哪(?:一)?(?:年|天)|几点|几时|几月|星期几|周几|几号/i.test(
+      text,
+    )
+  )
     return 'when';
   if (/\bwhere\b|what place\b|哪里|哪儿|什么地方|何处/i.test(text)) return 'where';
   if (/\bwho(?:m|se)?\b|谁|哪位|什么人/i.test(text)) return 'who';

@@ -1,3 +1,5 @@
+import { plainChinese } from './plain-zh.js';
+
 const list = (words: string): Set<string> => new Set(words.trim().split(/\s+/));
 
 /** Words that carry no topic at all. */
@@ -21,7 +23,7 @@ good best better great nice new old big small long short little first last next 
 call called people someone anyone person man woman day days time times today moment often usually sometimes please share hear heard
 feel happen happened happens work works working start started try tried find found put keep tend bring let seem become personally
 interested interesting curious wonder wondering exactly general specific particular different main major important simple simply
-remind board aboard matter matters avoid fix solve solved prevent improve help handle exactly stuff deal pick whatever kinda summary summarize summarise sentence sentences list example examples detail details brief briefly topic subject opinion
+remind board aboard matter matters avoid fix solve solved prevent improve help handle exactly wrong stuff deal pick whatever kinda summary summarize summarise sentence sentences list example examples detail details brief briefly topic subject opinion
 `);
 
 /** Whether a word, in whatever form, is one of the light ones. */
@@ -68,7 +70,7 @@ const chatSpelling: readonly (readonly [RegExp, string])[] = [
 /** English as people type it in a hurry, spelt out: "whats ur name tho" → "what's your name". */
 export function spelledOut(text: string): string {
   return chatSpelling
-    .reduce((plain, [pattern, full]) => plain.replace(pattern, full), text)
+    .reduce((plain, [pattern, full]) => plain.replace(pattern, full), plainChinese(text))
     .replace(/ {2,}/g, ' ')
     .trim();
 }

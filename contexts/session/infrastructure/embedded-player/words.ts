@@ -1,4 +1,5 @@
 import { conceptsOf, phraseConcepts } from './concepts.js';
+import { plainChinese, withoutEither } from './plain-zh.js';
 import { isLight, stem, stopWordsEn } from './words-en.js';
 import { lightWordsZh, stopWordsZh, wholeWordsZh } from './words-zh.js';
 
@@ -29,7 +30,7 @@ const han = /\p{Script=Han}/u;
 const longest = 4000;
 
 export const fold = (text: string): string =>
-  text.slice(0, longest).normalize('NFKC').toLowerCase().replace(/[’‘]/g, "'");
+  withoutEither(plainChinese(text.slice(0, longest).normalize('NFKC').toLowerCase().replace(/[’‘]/g, "'")));
 
 /** The language of a turn: Chinese as soon as there are as many Han characters as Latin words. */
 export function languageOf(text: string): Language | undefined {
