@@ -173,10 +173,19 @@ export class StreamingReplies {
       character,
       messages: renderPrompt(character, turns, reply.replyTo, this.settings.promptTokens),
       spoken: '',
-      earlierVersions: versionsBefore(turns, reply),
+      earlierVersions: await this.versionsBefore(tenant, session, reply),
       sampling: character.sampling ?? {},
       seed: seedOf(reply.messageId),
     };
+  }
+
+  /** What was said before when a reply is asked for anew; the newest ten are enough to say something else. */
+  private async versionsBefore(tenant: TenantId, session: SessionId, reply: RunningReply): Promise<string[]> {
+    if (reply.version === 1) return [];
+    const versions = await this.messages.versions(tenant, session, [reply.replyTo]);
+    const earlier = versions.filter(({ id }) => id !== reply.messageId).slice(-10);
+    const found = await Promise.all(earlier.map(({ id }) => this.messages.find(tenant, session, id)));
+    return found.flatMap((message) => (message?.text ? [message.text] : []));
   }
 
   /** Stores what all running replies have released so far; happens by itself every second. */
@@ -219,11 +228,6 @@ export class StreamingReplies {
     this.checkpointTimer = undefined;
   }
 }
-
-const versionsBefore = (turns: readonly MessageRecord[], { messageId, replyTo }: RunningReply): string[] =>
-  turns
-    .filter(({ id, replyTo: to, text }) => to === replyTo && id !== messageId && text !== '')
-    .map(({ text }) => text);
 
 /** The node ends the reply, not the player. */
 export class Interrupted extends TroupeError {

@@ -38,9 +38,17 @@ export function replyTo(part: Part): Reply {
   }
   const scene = new Scene(part);
   const answer = answerOf(scene);
+  if (part.earlierVersions?.length && evasive.test(answer.why)) {
+    // Asked anew with nothing else to say on it: the same again is better than beside the point.
+    const same = replyTo({ ...part, earlierVersions: [] });
+    if (!evasive.test(same.why)) return same;
+  }
   const sentences = composed(scene, answer);
   return { text: continued(scene, part.spoken, join(sentences)), why: answer.why };
 }
+
+/** Ways of an answer that say nothing on the matter. */
+const evasive = /^(?:unknown|heard|nothing|used up|again|related|nearest|beside|another)/;
 
 /** The first way that has an answer; the order is the order of what a listener would take a turn to mean. */
 function answerOf(scene: Scene): Answer {

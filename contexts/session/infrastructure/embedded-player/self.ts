@@ -5,7 +5,7 @@ import { selfTopics } from './self-topics.js';
 import type { Answer } from './talk-material.js';
 
 /** Facts of a character under a topic, in the author's order. */
-export function factsOf(scene: Scene, topic: string): Passage[] {
+function factsOf(scene: Scene, topic: string): Passage[] {
   return scene.material.passages.filter((one) => one.kind === 'fact' && one.title === topic);
 }
 

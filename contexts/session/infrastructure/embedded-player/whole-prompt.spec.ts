@@ -28,10 +28,9 @@ describe.each(characters.map((character) => [character.id, character] as const))
     }
   });
 
-  it('[S1.2] says something else when the reply is asked for anew', () => {
-    for (const starter of character.starters) {
-      const first = ask(starter, []);
-      expect(ask(starter, [], [first]), starter).not.toBe(first);
-    }
+  it('[S1.2] says something else when a story is asked for anew', () => {
+    const wish = character.language === 'zh' ? '给我讲个故事吧' : 'Tell me a story';
+    const first = ask(wish, []);
+    expect(ask(wish, [], [first])).not.toBe(first);
   });
 });
