@@ -11,9 +11,12 @@ export function summarise(cells, tokensPerTurn) {
     const elapsed = cell.runs.reduce((sum, run) => sum + run.elapsed, 0);
     const cpuMicros = cell.runs.reduce((sum, run) => sum + run.cpuMicros, 0);
     const failures = cell.runs.reduce((sum, run) => sum + [...run.failures.values()].reduce((a, b) => a + b, 0), 0);
+    const { subject, mode, schedule, concurrency } = cell;
     return {
-      ...cell,
-      runs: undefined,
+      subject,
+      mode,
+      schedule,
+      concurrency,
       turns: turns.length,
       failures,
       turn: spread(turns.map((turn) => turn.turnMs)),
