@@ -96,68 +96,50 @@ async function openSession(port, character, key) {
 }
 
 /** One streamed request. Chunks are only scanned, not parsed: the client must cost the same for every subject. */
-function request({ port, path, headers, body, agent }, { isToken, isEnd }) {
+function request(target, { isToken, isEnd }) {
   return new Promise((resolve, reject) => {
     const began = performance.now();
     let first;
     let tokens = 0;
     let ended = false;
-    const call = http.request(
-      {
-        host: '127.0.0.1',
-        port,
-        path,
-        method: 'POST',
-        agent,
-        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...headers },
-      },
-      (response) => {
-        response.setEncoding('utf8');
-        response.on('data', (text) => {
-          if (response.statusCode !== 200) return;
-          const found = isToken(text);
-          if (found > 0) first ??= performance.now();
-          tokens += found;
-          ended ||= isEnd(text);
-        });
-        response.on('end', () => {
-          if (response.statusCode !== 200) return reject(new Error(`status ${response.statusCode}`));
-          if (!ended || first === undefined) return reject(new Error('the stream ended early'));
-          resolve({ firstTokenMs: first - began, turnMs: performance.now() - began, tokens });
-        });
-        response.on('error', reject);
-      },
-    );
-    call.on('error', reject);
-    call.end(body);
+    post(target, reject, (response) => {
+      response.setEncoding('utf8');
+      response.on('data', (text) => {
+        if (response.statusCode !== 200) return;
+        const found = isToken(text);
+        if (found > 0) first ??= performance.now();
+        tokens += found;
+        ended ||= isEnd(text);
+      });
+      response.on('end', () => {
+        if (response.statusCode !== 200) return reject(new Error(`status ${response.statusCode}`));
+        if (!ended || first === undefined) return reject(new Error('the stream ended early'));
+        resolve({ firstTokenMs: first - began, turnMs: performance.now() - began, tokens });
+      });
+      response.on('error', reject);
+    });
   });
 }
 
-function requestJson({ port, path, headers, body, agent }) {
+function requestJson(target) {
   return new Promise((resolve, reject) => {
     const began = performance.now();
-    const call = http.request(
-      {
-        host: '127.0.0.1',
-        port,
-        path,
-        method: 'POST',
-        agent,
-        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...headers },
-      },
-      (response) => {
-        response.resume();
-        response.on('end', () => {
-          if (response.statusCode !== 200) return reject(new Error(`status ${response.statusCode}`));
-          const turnMs = performance.now() - began;
-          resolve({ firstTokenMs: turnMs, turnMs, tokens: 0 });
-        });
-        response.on('error', reject);
-      },
-    );
-    call.on('error', reject);
-    call.end(body);
+    post(target, reject, (response) => {
+      response.resume();
+      response.on('end', () => {
+        if (response.statusCode !== 200) return reject(new Error(`status ${response.statusCode}`));
+        const turnMs = performance.now() - began;
+        resolve({ firstTokenMs: turnMs, turnMs, tokens: 0 });
+      });
+      response.on('error', reject);
+    });
   });
+}
+
+function post({ port, path, headers, body, agent }, reject, onResponse) {
+  const length = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+  const options = { host: '127.0.0.1', port, path, method: 'POST', agent, headers: { ...length, ...headers } };
+  http.request(options, onResponse).on('error', reject).end(body);
 }
 
 function count(text, part) {
