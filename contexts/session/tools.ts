@@ -1,0 +1,8 @@
+/** The second door: the session context for command lines, without Nest. */
+export { PromptLibrary } from './application/prompting/language/prompt-library.js';
+export type { PromptFile } from './application/prompting/language/prompt-library.js';
+export type { Profile, RenderOptions, ResolvedPrompt } from './application/prompting/language/resolved-prompt.js';
+export type { Cut, Rendered, RenderTrace, Span } from './application/prompting/language/rendered.js';
+export type { Place } from './application/prompting/language/place.js';
+export { PromptInputInvalid, PromptInvalid } from './application/prompting/language/problem.js';
+export type { Problem } from './application/prompting/language/problem.js';
