@@ -24,17 +24,37 @@ export interface Character {
     readonly unknown: readonly string[];
   };
   /** First-person statements about the character: name, age, place, work, likes, history … `keys` are words a question about it may use. */
-  readonly facts: readonly { readonly topic: string; readonly keys: readonly string[]; readonly text: string }[];
+  readonly facts: readonly (Asked & {
+    readonly topic: string;
+    readonly keys: readonly string[];
+    readonly text: string;
+  })[];
   /** What the character will not do or talk about, and what it says instead. */
-  readonly limits: readonly { readonly about: string; readonly keys: readonly string[]; readonly says: string }[];
+  readonly limits: readonly (Asked & {
+    readonly about: string;
+    readonly keys: readonly string[];
+    readonly says: string;
+  })[];
   readonly greeting: string;
   readonly starters: readonly string[];
   readonly examples: readonly { readonly user: string; readonly character: string }[];
   /** What the character knows: its subject, its world. First person or neutral, ready to be said. */
-  readonly lore: readonly { readonly title: string; readonly keys: readonly string[]; readonly text: string }[];
+  readonly lore: readonly (Asked & {
+    readonly title: string;
+    readonly keys: readonly string[];
+    readonly text: string;
+  })[];
   /** Players by name, in the order to try; absent: the server's order. */
   readonly players?: readonly string[];
   readonly sampling?: Sampling;
+}
+
+/** How people come to an entry of the material, for a player that looks answers up. */
+export interface Asked {
+  /** Example questions in people's own words that this entry answers, Chinese or English. */
+  readonly asks?: readonly string[] | undefined;
+  /** Topics or titles: said right after one of these, the entry answers a follow-up that names nothing ("why?", "and then?"). */
+  readonly after?: readonly string[] | undefined;
 }
 
 /** Passed to the player; absent fields are the player's own defaults. */

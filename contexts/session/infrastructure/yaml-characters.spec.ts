@@ -83,3 +83,13 @@ it('reads the shipped cast', async () => {
   const cast = YamlCharacters.read(shipped);
   expect((await cast.find(tenant, '学术导师'))?.id).toBe('academic-mentor');
 });
+
+it('reads example questions and what an entry may follow, and bounds them', async () => {
+  const entry = { topic: 'flour', keys: [], text: 'Rye.', asks: ['which flour?'], after: ['bread'] };
+  write('the-baker.yaml', { ...good, facts: [entry], lore: [{ title: 'Rye', keys: [], text: 'Dark.' }] });
+  expect((await YamlCharacters.read(directory).find(tenant, 'the-baker'))?.facts).toEqual([entry]);
+  write('the-baker.yaml', { ...good, facts: [{ ...entry, asks: Array(31).fill('which?') }] });
+  expect(problems().join()).toContain('facts.0.asks');
+  write('the-baker.yaml', { ...good, facts: [{ ...entry, asks: ['x'.repeat(201)] }] });
+  expect(problems().join()).toContain('facts.0.asks.0');
+});

@@ -8,7 +8,11 @@ import type { Character } from '../domain/character.js';
 
 const line = z.string().trim().min(1).max(4_000);
 const lines = z.array(line).max(200);
-const keyed = { keys: z.array(line.max(200)).max(100) };
+const keyed = {
+  keys: z.array(line.max(200)).max(100),
+  asks: z.array(line.max(200)).max(30).optional(),
+  after: z.array(line.max(200)).max(30).optional(),
+};
 
 const characterSchema = z.strictObject({
   version: z.literal('v1.0'),

@@ -1,6 +1,8 @@
-import type { Character } from '../../domain/character.js';
+import type { Asked, Character } from '../../domain/character.js';
 import { cuesOf } from './cues.js';
 import type { Cue } from './cues.js';
+import { phrasingOf, rarityIn } from './phrasing.js';
+import type { Phrasing, Rarity } from './phrasing.js';
 import { toldIn } from './remember.js';
 import { lineKey, sentencesOf } from './sentences.js';
 import { bagOf, fold, tokensOf, unitsOf } from './words.js';
@@ -26,6 +28,10 @@ export interface Passage {
   readonly asked: { readonly text: string; readonly bag: Bag } | undefined;
   /** What the user's side of an example wants, where it wants little else: a greeting, thanks, a goodbye. */
   readonly cues: ReadonlySet<Cue>;
+  /** Example questions that it answers. */
+  readonly asks: readonly Phrasing[];
+  /** Topics and titles that it may follow, as its author said. */
+  readonly after: readonly string[];
   /** What the user's side of an example tells of itself, folded: names and the like. */
   readonly told: readonly string[];
 }
@@ -41,6 +47,8 @@ export interface Key {
 export interface Material {
   readonly character: Character;
   readonly passages: readonly Passage[];
+  /** How rarely a word or a run of letters occurs in it. */
+  readonly rarity: Rarity;
   /** Which passage a sentence comes from, by `lineKey`. */
   readonly ownerOf: ReadonlyMap<string, Passage>;
   /** English stems that occur: what a mistyped word may have meant. */
@@ -58,7 +66,14 @@ export function materialOf(character: Character): Material {
 
 function build(character: Character): Material {
   const passages: Passage[] = [];
-  const add = (kind: Passage['kind'], title: string, keys: readonly string[], text: string, user?: string): void => {
+  const add = (
+    kind: Passage['kind'],
+    title: string,
+    keys: readonly string[],
+    text: string,
+    { asks = [], after = [] }: Asked,
+    user?: string,
+  ): void => {
     passages.push({
       at: passages.length,
       kind,
@@ -69,13 +84,15 @@ function build(character: Character): Material {
       body: bagOf(text),
       asked: user === undefined ? undefined : { text: lineKey(user), bag: bagOf(user) },
       cues: user === undefined || user.length > 40 ? new Set() : cuesOf(user),
+      asks: asks.map(phrasingOf),
+      after: after.map(fold),
       told: user === undefined ? [] : toldIn(user, 0).map((told) => fold(told.value)),
     });
   };
-  for (const fact of character.facts) add('fact', fact.topic, fact.keys, fact.text);
-  for (const lore of character.lore) add('lore', lore.title, [lore.title, ...lore.keys], lore.text);
-  for (const limit of character.limits) add('limit', limit.about, limit.keys, limit.says);
-  for (const example of character.examples) add('example', '', [], example.character, example.user);
+  for (const fact of character.facts) add('fact', fact.topic, fact.keys, fact.text, fact);
+  for (const lore of character.lore) add('lore', lore.title, [lore.title, ...lore.keys], lore.text, lore);
+  for (const limit of character.limits) add('limit', limit.about, limit.keys, limit.says, limit);
+  for (const example of character.examples) add('example', '', [], example.character, {}, example.user);
   const ownerOf = new Map<string, Passage>();
   const vocabulary = new Set<string>();
   for (const passage of passages) {
@@ -84,7 +101,7 @@ function build(character: Character): Material {
       for (const term of bag?.terms.keys() ?? []) if (/^[a-z]{4,}$/.test(term)) vocabulary.add(term);
     }
   }
-  return { character, passages, ownerOf, vocabulary: [...vocabulary] };
+  return { character, passages, rarity: rarityIn(passages), ownerOf, vocabulary: [...vocabulary] };
 }
 
 function keyOf(key: string): Key {

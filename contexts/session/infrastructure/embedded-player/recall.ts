@@ -3,7 +3,7 @@ import type { Matter, Told } from './told.js';
 import type { Scene } from './scene.js';
 import { bare, clipped, lowered, sentencesOf } from './sentences.js';
 import { saidBack } from './person.js';
-import type { Wonder } from './retrieve.js';
+import type { Wonder } from './wonder.js';
 import type { Answer } from './talk-material.js';
 import { telling } from './remember.js';
 import { asks } from './understand.js';

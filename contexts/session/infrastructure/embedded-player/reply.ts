@@ -5,7 +5,7 @@ import { recall } from './recall.js';
 import { recallOwn } from './recall-own.js';
 import { ownMood } from './mood.js';
 import { asksBeyond } from './beyond.js';
-import { followsFact, ofSelf } from './self.js';
+import { asAsked, asksAfter, followsFact, ofSelf } from './self.js';
 import { askedAgain, loreOn, roundAgain, unknown } from './talk-unknown.js';
 import { retrieve } from './retrieve.js';
 import type { Hit } from './retrieve.js';
@@ -59,6 +59,8 @@ function answerOf(scene: Scene): Answer {
     recall(scene) ??
     recallOwn(scene) ??
     limit(scene) ??
+    asksAfter(scene) ??
+    asAsked(scene, 0.74, 0.05) ??
     (asksBeyond(scene) && scene.characterSpeaks ? (loreOn(scene) ?? unknown(scene, false)) : undefined) ??
     steering(scene, 2) ??
     likeAnExample(scene) ??
@@ -78,6 +80,7 @@ function answerOf(scene: Scene): Answer {
       ? undefined
       : ofTheLast(scene, true)) ??
     ownMood(scene) ??
+    asAsked(scene, 0.52, 0.08) ??
     fromMaterial(scene, queryOf(scene), wanted) ??
     smallTalk(scene) ??
     ofYourself(scene) ??
@@ -93,6 +96,7 @@ function answerOf(scene: Scene): Answer {
       : undefined) ??
     (heard.feeling === undefined ? undefined : react(scene)) ??
     askedAgain(scene, wanted) ??
+    asAsked(scene, 0.42, 0.05) ??
     (heard.leansBack ? followsFact(scene, 'more') : undefined) ??
     nearestThing(scene, queryOf(scene)) ??
     (heard.leansBack && (heard.wonder === 'how' || heard.wonder === undefined) ? restOf(scene) : undefined) ??

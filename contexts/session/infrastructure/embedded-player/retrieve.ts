@@ -3,9 +3,8 @@ import type { Material, Passage } from './material.js';
 import { lineKey } from './sentences.js';
 import { fold, strengthIn } from './words.js';
 import { repaired } from './repaired.js';
+import type { Wonder } from './wonder.js';
 import type { Unit } from './words.js';
-
-export type Wonder = 'who' | 'where' | 'when' | 'why' | 'how-many' | 'how' | 'what' | undefined;
 
 export interface Query {
   readonly text: string;

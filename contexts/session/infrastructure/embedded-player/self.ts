@@ -1,7 +1,9 @@
+import { askedAfter, askedFor } from './asked-for.js';
 import type { Passage } from './material.js';
 import type { Scene } from './scene.js';
 import { bare, join, lowered } from './sentences.js';
 import { selfTopics } from './self-topics.js';
+import { again, fitsUser, queryOf } from './talk-material.js';
 import type { Answer } from './talk-material.js';
 
 /** Facts of a character under a topic, in the author's order. */
@@ -26,16 +28,52 @@ export function ofSelf(scene: Scene): Answer | undefined {
   return once === undefined ? undefined : { sentences: [once], why: 'self: once more', whole: true };
 }
 
-/** What an author wrote to follow a fact: `friend-why` answers why, `friend-more` whatever else leans on `friend`. */
+/**
+ * What an author wrote to follow what was said: `friend-why` answers why, `friend-more` whatever else leans on `friend`,
+ * and an entry `after` it what its example questions ask, or anything where it has none.
+ */
 export function followsFact(scene: Scene, how: 'why' | 'more', turns: 'last' | 'lately' = 'last'): Answer | undefined {
   for (const last of turns === 'last' ? scene.drawnLast : scene.drawnOn.slice(0, 3)) {
-    if (last.kind !== 'fact' && last.kind !== 'lore') continue;
-    const base = last.title.replace(/-(?:why|more|detail)$/, '');
-    const next = (how === 'why' ? [`${base}-why`] : [`${base}-more`, `${base}-detail`])
-      .flatMap((topic) => factsOf(scene, topic))
-      .find((one) => one.lines.every((line) => scene.unheard(line.text)));
+    const next = askedAfter(scene.material, [last], scene.heard.main).find(({ passage, likeness }) =>
+      (how === 'why' ? passage.title.endsWith('-why') : /-(?:more|detail)$/.test(passage.title)) ||
+      (passage.after.length > 0 && (passage.asks.length === 0 || likeness >= likelyFollow))
+        ? passage.lines.every((line) => scene.unheard(line.text))
+        : false,
+    );
     if (next !== undefined)
-      return { sentences: next.lines.map((line) => line.text).slice(0, 3), why: `follows ${last.title}` };
+      return {
+        sentences: next.passage.lines.map((line) => line.text).slice(0, 3),
+        why: `follows ${last.title}`,
+      };
   }
   return undefined;
+}
+
+/** Right after something, a question that is like an example question of what may follow it. */
+const likelyFollow = 0.4;
+
+export function asksAfter(scene: Scene): Answer | undefined {
+  const next = askedAfter(scene.material, scene.drawnLast, scene.heard.main)[0];
+  if (next === undefined || next.likeness < likelyFollow) return undefined;
+  const lines = next.passage.lines.map((line) => line.text);
+  return lines.every((line) => scene.unheard(line))
+    ? { sentences: lines.slice(0, 4), why: `asked after: ${next.passage.title}` }
+    : undefined;
+}
+
+/** The entry whose example questions are nearest to what is asked, where no other subject comes near. */
+export function asAsked(scene: Scene, least: number, lead: number): Answer | undefined {
+  const { heard } = scene;
+  if (heard.exactly !== undefined && heard.exactly > 1) return undefined;
+  const best = askedFor(scene.material, heard.main).find(({ passage }) => fitsUser(scene, passage));
+  if (best === undefined || best.likeness < least || best.lead < lead) return undefined;
+  const alike = (one: Passage): boolean =>
+    one === best.passage || (one.kind === best.passage.kind && one.title === best.passage.title && one.kind === 'fact');
+  const open = [best.passage, ...scene.material.passages.filter((one) => one !== best.passage && alike(one))].find(
+    (one) => one.lines.every((line) => scene.fresh(line.text)),
+  );
+  const why = `asked: ${best.passage.title}`;
+  if (open !== undefined)
+    return { sentences: open.lines.map((line) => line.text).slice(0, 4), why, whole: open.kind !== 'fact' };
+  return again(scene, best.passage, queryOf(scene));
 }

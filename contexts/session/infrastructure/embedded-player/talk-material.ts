@@ -1,7 +1,8 @@
 import type { Line, Passage } from './material.js';
 import type { Scene } from './scene.js';
 import { retrieve } from './retrieve.js';
-import type { Hit, Query, Wonder } from './retrieve.js';
+import type { Hit, Query } from './retrieve.js';
+import type { Wonder } from './wonder.js';
 import { acrossTo } from './glossary.js';
 import { bare, lowered } from './sentences.js';
 import { fold, strengthIn, unitsOf } from './words.js';

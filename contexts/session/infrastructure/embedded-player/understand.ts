@@ -2,7 +2,8 @@ import { cuesOf, feelingOf } from './cues.js';
 import type { Cue, Feeling } from './cues.js';
 import { toldIn } from './remember.js';
 import type { Told } from './told.js';
-import type { Wonder } from './retrieve.js';
+import { wonderOf } from './wonder.js';
+import type { Wonder } from './wonder.js';
 import { sentencesOf } from './sentences.js';
 import { languageOf, unitsOf } from './words.js';
 import type { Language, Unit } from './words.js';
@@ -196,26 +197,6 @@ function withoutGreeting(sentence: string): string {
 /** "My name is Ada" in front of a question is no part of what it asks. */
 function withoutName(text: string): string {
   return text.replace(/^(?:老师|教授|客服|亲|sir|madam|doctor|captain)[,，]\s*/i, '');
-}
-
-function wonderOf(text: string): Wonder {
-  if (/\bwhy\b|\bhow come\b|what (?:made|makes) you|reason|为什么|为何|为啥|原因|怎么会/i.test(text)) return 'why';
-  if (
-    /\bwhich (?:berth|seat|room|carriage|platform|number|floor|page)\b|\bhow (?:many|much|long|old|far|often|tall|deep|big|high)\b|多少|几[个岁次种条年月天位只]|多[大久长远高深重]/i.test(
-      text,
-    )
-  )
-    return 'how-many';
-  if (
-    /\bwhen\b|\b(?:what|which) (?:time|year|day|date|month|week)\b|什么时候|何时|哪(?:一)?(?:年|天)|几点|几时|几月|星期几|周几|几号/i.test(
-      text,
-    )
-  )
-    return 'when';
-  if (/\bwhere\b|what place\b|哪里|哪儿|什么地方|何处/i.test(text)) return 'where';
-  if (/\bwho(?:m|se)?\b|谁|哪位|什么人/i.test(text)) return 'who';
-  if (/\bhow\b|怎么|如何|怎样/i.test(text)) return 'how';
-  return /\bwhat|which\b|什么|哪/i.test(text) ? 'what' : undefined;
 }
 
 function standsFor(text: string, units: readonly Unit[]): boolean {

@@ -1,0 +1,55 @@
+import type { Material, Passage } from './material.js';
+import { likeness, phrasingOf } from './phrasing.js';
+import type { Phrasing } from './phrasing.js';
+import { fold } from './words.js';
+
+/** An entry that a question asks for, by its author's example questions. */
+export interface Intent {
+  readonly passage: Passage;
+  /** To the nearest of its example questions, [0, 1]. */
+  readonly likeness: number;
+  /** Before the best entry of another subject. */
+  readonly lead: number;
+}
+
+/** Which entries a question is after, as a classifier with training phrases tells: by the nearest phrasing, best first. */
+export function askedFor(material: Material, question: string): readonly Intent[] {
+  const asked = phrasingOf(question);
+  const found = material.passages
+    .map((passage) => ({ passage, likeness: nearest(asked, passage, material, follows(passage)) }))
+    .filter((one) => one.likeness >= 0.3)
+    .sort((a, b) => b.likeness - a.likeness || a.passage.at - b.passage.at)
+    .slice(0, 12);
+  return found.map((one) => {
+    const rival = found.find((other) => subject(other.passage) !== subject(one.passage));
+    return { ...one, lead: one.likeness - (rival?.likeness ?? 0) };
+  });
+}
+
+/** What an author wrote to come after one of these, best first: `likeness` to its example questions, 0 where it has none. */
+export function askedAfter(material: Material, last: readonly Passage[], question: string): readonly Intent[] {
+  const asked = phrasingOf(question);
+  return material.passages
+    .filter((passage) => last.some((one) => comesAfter(passage, one)))
+    .map((passage) => ({ passage, likeness: nearest(asked, passage, material, false), lead: 0 }))
+    .sort((a, b) => b.likeness - a.likeness || a.passage.at - b.passage.at);
+}
+
+/** By the author's word (`after`), or by its name: `food-why`, `food-more` and `food-detail` come after `food`. */
+function comesAfter(passage: Passage, last: Passage): boolean {
+  if (passage === last || last.title === '') return false;
+  return passage.after.includes(fold(last.title)) || (follows(passage) && subject(passage) === subject(last));
+}
+
+/** An entry written as an answer to a follow-up. */
+const follows = (passage: Passage): boolean => passage.after.length > 0 || followUp.test(passage.title);
+const followUp = /-(?:why|more|detail)$/;
+
+/** `food-why` and `food` are of one subject. */
+const subject = ({ title }: Passage): string => title.replace(followUp, '');
+
+/** Likeness to the nearest example question; those of follow-ups that name nothing count only where they follow. */
+const nearest = (asked: Phrasing, passage: Passage, { rarity }: Material, alone: boolean): number =>
+  passage.asks
+    .filter((ask) => !(alone && ask.slight))
+    .reduce((most, ask) => Math.max(most, likeness(asked, ask, rarity)), 0);
