@@ -35,18 +35,28 @@ export interface Character {
     readonly keys: readonly string[];
     readonly says: string;
   })[];
+  /** The first of `greetings`. */
   readonly greeting: string;
+  /** First messages to choose from, one or more. */
+  readonly greetings: readonly string[];
   readonly starters: readonly string[];
   readonly examples: readonly { readonly user: string; readonly character: string }[];
   /** What the character knows: its subject, its world. First person or neutral, ready to be said. */
-  readonly lore: readonly (Asked & {
-    readonly title: string;
-    readonly keys: readonly string[];
-    readonly text: string;
-  })[];
+  readonly lore: readonly LoreEntry[];
+  /** How it keeps to its persona, each ∈ [-1, 1], 0 is neither. */
+  readonly anchors: Readonly<Record<AnchorAxis, number>>;
+  readonly stages: Readonly<Record<Stage, StageText>>;
+  /** Bounds of its feeling, each ∈ [-1, 1]. */
+  readonly emotion: { readonly valence: Bounds; readonly arousal: Bounds };
+  /** Said in its own voice when a filter refused a reply, or when no player could speak one. Empty: the server's words. */
+  readonly deflections: { readonly refused: readonly string[]; readonly failed: readonly string[] };
   /** Players by name, in the order to try; absent: the server's order. */
   readonly players?: readonly string[];
   readonly sampling?: Sampling;
+  /** Filters by name that this character adds to the server's own. */
+  readonly filters?: readonly string[];
+  /** Fields of an imported card that Troupe has no use for, kept for its export. */
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 /** How people come to an entry of the material, for a player that looks answers up. */
@@ -56,6 +66,56 @@ export interface Asked {
   /** Topics or titles: said right after one of these, the entry answers a follow-up that names nothing ("why?", "and then?"). */
   readonly after?: readonly string[] | undefined;
 }
+
+export type AnchorAxis = 'professionalism' | 'humour' | 'empathy';
+export type Stage = 'opening' | 'deep' | 'closing';
+export type Bounds = readonly [min: number, max: number];
+
+/** How a stage of the conversation mixes persona (`alpha`) and task (`beta`), each ∈ [0, 1], and what it adds to the prompt. */
+export interface StageText {
+  readonly alpha: number;
+  readonly beta: number;
+  readonly text?: string;
+}
+
+export interface LoreEntry extends Asked {
+  readonly title: string;
+  /** Words, or regular expressions written as `/…/flags`: the entry comes in when one of them occurs. */
+  readonly keys: readonly string[];
+  /** … and all of these do. */
+  readonly and?: readonly string[];
+  /** … and none of these does. */
+  readonly not?: readonly string[];
+  readonly text: string;
+  /** Higher comes first; default 0. */
+  readonly priority?: number;
+  /** (0, 1]; default 1. */
+  readonly probability?: number;
+  /** Turns that it stays once it has come in. */
+  readonly sticky?: number;
+  /** Turns that it then stays away. */
+  readonly cooldown?: number;
+  /** Turns before which it does not come in. */
+  readonly delay?: number;
+  /** Of one group, one entry a turn. */
+  readonly group?: string;
+  /** In whatever was said. */
+  readonly always?: boolean;
+  /** Default true. */
+  readonly enabled?: boolean;
+}
+
+/** What a character file that says nothing about them has. */
+export const unspecified: Pick<Character, 'anchors' | 'stages' | 'emotion' | 'deflections'> = {
+  anchors: { professionalism: 0, humour: 0, empathy: 0 },
+  stages: {
+    opening: { alpha: 0.7, beta: 0.3 },
+    deep: { alpha: 0.4, beta: 0.6 },
+    closing: { alpha: 0.6, beta: 0.4 },
+  },
+  emotion: { valence: [-1, 1], arousal: [-1, 1] },
+  deflections: { refused: [], failed: [] },
+};
 
 /** Passed to the player; absent fields are the player's own defaults. */
 export interface Sampling {

@@ -4,7 +4,7 @@ import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { TenantId } from '#shared-kernel/ids.js';
 import { Characters } from '../domain/characters.js';
-import type { Character } from '../domain/character.js';
+import { unspecified, type Character } from '../domain/character.js';
 
 const line = z.string().trim().min(1).max(4_000);
 const lines = z.array(line).max(200);
@@ -105,7 +105,15 @@ function readOne(directory: string, file: string, problems: string[]): Character
     return [];
   }
   const { version: _, players, sampling, ...rest } = parsed.data;
-  return [{ ...rest, ...(players && { players }), ...(sampling && { sampling: defined(sampling) }) }];
+  return [
+    {
+      ...unspecified,
+      ...rest,
+      greetings: [rest.greeting],
+      ...(players && { players }),
+      ...(sampling && { sampling: defined(sampling) }),
+    },
+  ];
 }
 
 /** Without members that are present but undefined. */

@@ -1,7 +1,8 @@
-import type { Character } from '#contexts/session/domain/character.js';
+import { unspecified, type Character } from '#contexts/session/domain/character.js';
 import type { Part, Utterance } from '#contexts/session/application/players/role-player.js';
 
 export const aCharacter: Character = {
+  ...unspecified,
   id: 'ferrywoman',
   name: 'The Ferrywoman',
   aliases: [],
@@ -16,6 +17,7 @@ export const aCharacter: Character = {
   facts: [],
   limits: [],
   greeting: 'Step in.',
+  greetings: ['Step in.'],
   starters: [],
   examples: [],
   lore: [],

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { MessageId } from '#shared-kernel/ids.js';
-import type { Character } from '../../domain/character.js';
+import { unspecified, type Character } from '../../domain/character.js';
 import type { MessageRecord } from '../../domain/session-state.js';
 import { estimateTokens } from './estimate-tokens.js';
 import { renderPrompt } from './render-prompt.js';
 
 const baker: Character = {
+  ...unspecified,
   id: 'baker',
   name: 'Émile',
   aliases: [],
@@ -20,6 +21,7 @@ const baker: Character = {
   facts: [{ topic: 'age', keys: ['old'], text: 'I am fifty.' }],
   limits: [{ about: 'politics', keys: [], says: 'I only bake.' }],
   greeting: 'Good morning.',
+  greetings: ['Good morning.'],
   starters: [],
   examples: [{ user: 'Hi', character: 'Good morning, bread?' }],
   lore: [

@@ -1,8 +1,9 @@
-import type { Character } from '../../../domain/character.js';
+import { unspecified, type Character } from '../../../domain/character.js';
 import type { Part } from '../../../application/players/role-player.js';
 
 /** Small characters, one in each language, with just enough material to show every rule. */
 export const keeper: Character = {
+  ...unspecified,
   id: 'lighthouse-keeper',
   name: 'Mara Quill',
   aliases: ['Mara'],
@@ -39,6 +40,7 @@ export const keeper: Character = {
     },
   ],
   greeting: 'Come in out of the wind. What brings you up here?',
+  greetings: ['Come in out of the wind. What brings you up here?'],
   starters: ['How does the lamp work?'],
   examples: [
     { user: 'Hello', character: 'Well met. Wipe your boots.' },
@@ -70,6 +72,7 @@ export const keeper: Character = {
 };
 
 export const tutor: Character = {
+  ...unspecified,
   ...keeper,
   id: 'tea-master',
   name: '茶师傅',
@@ -89,6 +92,7 @@ export const tutor: Character = {
   ],
   limits: [{ about: 'medical', keys: ['看病', '吃药', '诊断'], says: '看病的事要去找大夫，茶治不了。' }],
   greeting: '来了？坐，水刚开。',
+  greetings: ['来了？坐，水刚开。'],
   starters: ['绿茶和红茶有什么区别？'],
   examples: [
     { user: '你好', character: '你好，坐。喝点什么？' },
