@@ -12,6 +12,7 @@ import { ImportHistoryHandler } from './application/import-history.js';
 import { ListCharactersHandler } from './application/list-characters.js';
 import { NameSessionHandler } from './application/name-session.js';
 import { OpenSessionHandler } from './application/open-session.js';
+import { Pace } from './application/pace.js';
 import { RolePlayer } from './application/players/role-player.js';
 import { PostMessageHandler } from './application/post-message.js';
 import { RegenerateReplyHandler } from './application/regenerate-reply.js';
@@ -57,12 +58,13 @@ export const sessionProviders = (settings: Omit<SessionSettings, 'players'>, pla
   { provide: DeliveryLog, useFactory: () => new InProcessDeliveryLog() },
   { provide: Characters, useFactory: () => YamlCharacters.read(settings.characters.directory) },
   { provide: InputGuard, useFactory: () => new InputGuard(settings.input) },
+  { provide: Pace, useFactory: () => new Pace() },
   player,
   {
     provide: StreamingReplies,
-    useFactory: (rolePlayer: RolePlayer, characters: Characters, messages: Messages) =>
-      new StreamingReplies(rolePlayer, characters, messages, settings.replies),
-    inject: [RolePlayer, Characters, Messages],
+    useFactory: (rolePlayer: RolePlayer, characters: Characters, messages: Messages, pace: Pace) =>
+      new StreamingReplies(rolePlayer, characters, messages, settings.replies, pace),
+    inject: [RolePlayer, Characters, Messages, Pace],
   },
   ...useCases,
   Sessions,

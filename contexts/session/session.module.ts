@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Followers } from './application/followers.js';
+import { Pace } from './application/pace.js';
 import { RolePlayer } from './application/players/role-player.js';
 import { RunningReplies } from './application/running-replies.js';
 import type { SessionSettings } from './application/session-settings.js';
@@ -12,7 +13,8 @@ export class SessionModule {
   static register(settings: SessionSettings): DynamicModule {
     const player = {
       provide: RolePlayer,
-      useFactory: () => createPlayers(settings.players),
+      useFactory: (pace: Pace) => createPlayers(settings.players, pace),
+      inject: [Pace],
     };
     return {
       module: SessionModule,

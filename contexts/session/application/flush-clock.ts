@@ -1,9 +1,12 @@
+import { Pace } from './pace.js';
+
 interface Flushes {
   flush(): void;
 }
 
-const period = 20;
-const slots = 4;
+const tickMs = 5;
+/** Of the longest pace; shorter ones visit several slots a tick. */
+const slots = 100 / tickMs;
 
 /**
  * One timer for all running replies. They are spread over the slots of a period, so that hundreds of streams do not all
@@ -15,11 +18,13 @@ export class FlushClock {
   private timer: NodeJS.Timeout | undefined;
   private now = 0;
 
+  constructor(private readonly pace: Pace) {}
+
   add(reply: Flushes): void {
     const slot = this.slots[this.now % slots]!;
     slot.add(reply);
     this.slotOf.set(reply, slot);
-    this.timer ??= setInterval(() => this.tick(), period / slots);
+    this.timer ??= setInterval(() => this.tick(), tickMs);
   }
 
   remove(reply: Flushes): void {
@@ -31,7 +36,11 @@ export class FlushClock {
   }
 
   private tick(): void {
+    this.pace.look();
     this.now += 1;
-    for (const reply of this.slots[this.now % slots]!) reply.flush();
+    const stride = this.pace.period / tickMs;
+    for (let slot = this.now % stride; slot < slots; slot += stride) {
+      for (const reply of this.slots[slot]!) reply.flush();
+    }
   }
 }

@@ -7,6 +7,7 @@ import { afterChanges, Messages } from '../domain/messages.js';
 import type { MessageChange, MessageRecord, RunningReply, SessionState } from '../domain/session-state.js';
 import { failedReply } from './failed-reply.js';
 import { FlushClock } from './flush-clock.js';
+import type { Pace } from './pace.js';
 import { PlayerBroke, PlayersBusy } from './players/player-errors.js';
 import { RolePlayer } from './players/role-player.js';
 import { renderPrompt } from './prompting/render-prompt.js';
@@ -36,7 +37,7 @@ const over = new Error('The reply is over.');
 @Injectable()
 export class StreamingReplies {
   private readonly replies = new Map<string, SpokenReply>();
-  private readonly clock = new FlushClock();
+  private readonly clock: FlushClock;
   private readonly logger = new Logger('Replies');
   private record: (end: SpokenEnd) => Promise<void> = () => Promise.resolve();
   private readonly runs = new Set<Promise<void>>();
@@ -49,7 +50,10 @@ export class StreamingReplies {
     private readonly characters: Characters,
     private readonly messages: Messages,
     private readonly settings: SessionSettings['replies'],
-  ) {}
+    private readonly pace: Pace,
+  ) {
+    this.clock = new FlushClock(pace);
+  }
 
   whenSpoken(record: (end: SpokenEnd) => Promise<void>): void {
     this.record = record;
@@ -143,6 +147,8 @@ export class StreamingReplies {
       for await (const utterance of this.player.play(part, signal)) {
         if (utterance.kind === 'end') return { reason: utterance.reason, player: utterance.player };
         if (!spoken.hear(utterance.text)) return { reason: 'length' };
+        // Under load the player is asked for more only when what it said has gone out.
+        if (this.pace.isStretched) await spoken.untilFlush();
       }
       throw new PlayerBroke('The player stopped without ending its reply.', { player: this.player.name });
     } catch (error) {

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { failureDetails, networkCodeOf } from '../application/players/failure.js';
 import { PlayerBroke } from '../application/players/player-errors.js';
 import type { Utterance } from '../application/players/role-player.js';
+import type { Pace } from '../application/pace.js';
 import { OpenAiAnswer } from './openai-player-answer.js';
 
 /** Read ahead of a consumer that is slower than the upstream, in UTF-16 units; then the connection is paused. */
@@ -32,6 +33,7 @@ export class AnswerReader {
     private readonly message: IncomingMessage,
     private readonly player: string,
     private readonly signal: AbortSignal,
+    private readonly pace: Pace,
   ) {
     this.answer = new OpenAiAnswer(player);
     message.setEncoding('utf8');
@@ -45,6 +47,7 @@ export class AnswerReader {
     return new Promise((resolve, reject) => {
       this.listener = { resolve, reject };
       this.tell();
+      if (this.listener !== undefined && this.message.isPaused()) this.message.resume();
     });
   }
 
@@ -96,7 +99,9 @@ export class AnswerReader {
   private takeText(): string {
     const { text } = this.answer;
     this.answer.text = '';
-    if (this.message.isPaused()) this.message.resume();
+    // Under load what comes meanwhile waits in the socket, to be read at once when it is asked for.
+    if (this.pace.isStretched) this.message.pause();
+    else if (this.message.isPaused()) this.message.resume();
     return text;
   }
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { TroupeError } from '#shared-kernel/errors.js';
 import type { OpenAiPlayerSettings } from '../application/players/players-settings.js';
+import { Pace } from '../application/pace.js';
 import { aPart, hear } from '#contexts/session/testing/parts.js';
 import { quirks, replay, type Step } from '#test/fakes/quirks.js';
 import { speak, startUpstream, wordsOf, type Exchange, type Upstream } from '../../../test/fakes/upstream.mjs';
@@ -17,28 +18,32 @@ afterEach(async () => {
 async function aPlayer(
   answer: (exchange: Exchange) => void | Promise<void> = speak,
   settings: Partial<OpenAiPlayerSettings> = {},
+  pace = new Pace(),
 ): Promise<OpenAiPlayer> {
   upstream = await startUpstream({ answer });
-  player = new OpenAiPlayer({
-    kind: 'openai',
-    name: 'main',
-    url: upstream.url,
-    model: 'words-40@1',
-    headers: {},
-    body: {},
-    prefillBody: {},
-    maxTokensField: 'max_tokens',
-    prefill: false,
-    sampling: {},
-    concurrency: 4,
-    queue: 4,
-    queueMs: 1_000,
-    connectMs: 1_000,
-    firstTokenMs: 10_000,
-    idleMs: 10_000,
-    totalMs: 60_000,
-    ...settings,
-  });
+  player = new OpenAiPlayer(
+    {
+      kind: 'openai',
+      name: 'main',
+      url: upstream.url,
+      model: 'words-40@1',
+      headers: {},
+      body: {},
+      prefillBody: {},
+      maxTokensField: 'max_tokens',
+      prefill: false,
+      sampling: {},
+      concurrency: 4,
+      queue: 4,
+      queueMs: 1_000,
+      connectMs: 1_000,
+      firstTokenMs: 10_000,
+      idleMs: 10_000,
+      totalMs: 60_000,
+      ...settings,
+    },
+    pace,
+  );
   return player;
 }
 
@@ -55,6 +60,15 @@ describe('what endpoints do', () => {
   for (const quirk of quirks) {
     it(`[S1.2] ${quirk.name}`, async () => {
       const playing = await aPlayer(replay(quirk.steps));
+      await expectQuirk(await hear(playing.play(aPart(), never)), quirk);
+    });
+  }
+
+  for (const quirk of quirks) {
+    it(`[S2.1] read in gulps, under load: ${quirk.name}`, async () => {
+      const pace = new Pace();
+      pace.period = 100;
+      const playing = await aPlayer(replay(quirk.steps), {}, pace);
       await expectQuirk(await hear(playing.play(aPart(), never)), quirk);
     });
   }

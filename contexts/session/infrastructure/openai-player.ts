@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import OpenAI from 'openai';
+import { Pace } from '../application/pace.js';
 import { continuationMessages } from '../application/players/continuation.js';
 import type { OpenAiPlayerSettings } from '../application/players/players-settings.js';
 import { RolePlayer, type Part, type Utterance } from '../application/players/role-player.js';
@@ -13,7 +14,10 @@ export class OpenAiPlayer extends RolePlayer {
   private readonly transport: OpenAiTransport;
   private readonly client: OpenAI;
 
-  constructor(private readonly settings: OpenAiPlayerSettings) {
+  constructor(
+    private readonly settings: OpenAiPlayerSettings,
+    private readonly pace: Pace = new Pace(),
+  ) {
     super();
     this.name = settings.name;
     this.transport = new OpenAiTransport(settings.connectMs, settings.concurrency);
@@ -36,7 +40,7 @@ export class OpenAiPlayer extends RolePlayer {
     let reader: AnswerReader | undefined;
     let isLeft = false;
     const begin = async (): Promise<IteratorResult<Utterance>> => {
-      reader = new AnswerReader(await this.ask(part, signal), this.name, signal);
+      reader = new AnswerReader(await this.ask(part, signal), this.name, signal, this.pace);
       if (isLeft) reader.leave();
       return reader.next();
     };

@@ -4,6 +4,7 @@ import { quirks, replay } from '#test/fakes/quirks.js';
 import { never } from '#contexts/session/testing/scripted-player.js';
 import { speak, startUpstream, wordsOf, type Upstream } from '../../../test/fakes/upstream.mjs';
 import { playersEnvironmentSchema } from '../application/players/players-environment.js';
+import { Pace } from '../application/pace.js';
 import { createPlayers, type Players } from './players.js';
 
 const upstreams: Upstream[] = [];
@@ -15,7 +16,7 @@ afterEach(async () => {
 });
 
 async function playersOf(environment: Record<string, string>): Promise<Players> {
-  players = createPlayers(playersEnvironmentSchema.parse(environment));
+  players = createPlayers(playersEnvironmentSchema.parse(environment), new Pace());
   await players.onModuleInit();
   return players;
 }

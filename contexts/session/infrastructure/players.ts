@@ -1,3 +1,4 @@
+import type { Pace } from '../application/pace.js';
 import { CastMember } from '../application/players/cast-member.js';
 import { PlayerRouter } from '../application/players/player-router.js';
 import type { PlayerSettings, PlayersSettings } from '../application/players/players-settings.js';
@@ -30,16 +31,16 @@ export class Players extends PlayerRouter {
 }
 
 /** @param settings at least one player; see `playersEnvironmentSchema` */
-export function createPlayers(settings: PlayersSettings): Players {
-  const players = settings.map(playerOf);
+export function createPlayers(settings: PlayersSettings, pace: Pace): Players {
+  const players = settings.map((one) => playerOf(one, pace));
   const cast = settings.map((of, index) => new CastMember(players[index]!, of, continuesExactly(of)));
   return new Players(cast, players);
 }
 
-function playerOf(settings: PlayerSettings): RolePlayer {
+function playerOf(settings: PlayerSettings, pace: Pace): RolePlayer {
   switch (settings.kind) {
     case 'openai':
-      return new OpenAiPlayer(settings);
+      return new OpenAiPlayer(settings, pace);
     case 'llama':
       return new LlamaPlayer(settings);
     case 'embedded':
