@@ -6,3 +6,4 @@ export type { Cut, Rendered, RenderTrace, Span } from './application/prompting/l
 export type { Place } from './application/prompting/language/place.js';
 export { PromptInputInvalid, PromptInvalid } from './application/prompting/language/problem.js';
 export type { Problem } from './application/prompting/language/problem.js';
+export type { Prompts } from './application/prompting/prompts.js';

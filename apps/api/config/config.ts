@@ -5,9 +5,9 @@ import {
   type PlayersSettings,
   type SessionSettings,
 } from '#contexts/session/index.js';
+import { nearest } from '#shared-kernel/nearest.js';
 import { z } from 'zod';
 import { databaseUrl, flag, isLoopback, origins, secret, text, whole } from './fields.js';
-import { nearest } from './nearest.js';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 

@@ -1,0 +1,9 @@
+import type { PromptLibrary } from './language/prompt-library.js';
+
+/**
+ * The shipped prompts as they are now. When files change, the snapshot is swapped as a whole: whoever begins a turn asks once
+ * and keeps what it got until the turn has ended.
+ */
+export abstract class Prompts {
+  abstract current(): PromptLibrary;
+}
