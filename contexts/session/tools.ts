@@ -7,3 +7,7 @@ export type { Place } from './application/prompting/language/place.js';
 export { PromptInputInvalid, PromptInvalid } from './application/prompting/language/problem.js';
 export type { Problem } from './application/prompting/language/problem.js';
 export type { Prompts } from './application/prompting/prompts.js';
+export { evaluateStageModel, trainStageModel } from './infrastructure/stage-training/stage-tools.js';
+export type { StageScores } from './infrastructure/stage-training/scores.js';
+export { StageDataUnreadable } from './infrastructure/stage-training/read-stage-data.js';
+export { StageWeightsUnusable } from './infrastructure/stage-weights.js';
