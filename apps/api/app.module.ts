@@ -2,7 +2,6 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { DestinationStream } from 'pino';
-import { join } from 'node:path';
 import { AgentModule } from '#contexts/agent/index.js';
 import { AuditModule } from '#contexts/audit/index.js';
 import { CustomerModule } from '#contexts/customer/index.js';
@@ -35,7 +34,6 @@ import { SessionIds } from './sessions/session-ids.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { EventStreams } from './streams/event-streams.js';
 import { SocketGateway } from './socket/socket.gateway.js';
-import { root } from './version.js';
 
 /** What exists before the modules do. */
 export interface Surroundings {
@@ -58,7 +56,7 @@ export class AppModule {
         SessionModule.register({
           ...sessions,
           players,
-          characters: { directory: join(root, 'prompts', 'characters') },
+          prompts: { directory: config.prompts },
         }),
         CustomerModule,
         AgentModule,

@@ -31,7 +31,7 @@ export interface RunningApp {
 export async function startApp(
   config: Config,
   log: DestinationStream,
-  files: WebFiles = webFiles(config.language),
+  files: WebFiles = webFiles(config),
 ): Promise<RunningApp> {
   prepareDataFolder(config);
   const identity = new Identity(new Tokens([config.tokenSecret ?? demoSecret(config.data)]), config.demo);

@@ -1,4 +1,5 @@
 import type { Provider } from '@nestjs/common';
+import { join } from 'node:path';
 import { CloseOrphans } from './application/close-orphans.js';
 import { CloseSessionHandler } from './application/close-session.js';
 import { DeliveryLog } from './application/delivery-log.js';
@@ -56,7 +57,7 @@ export const sessionProviders = (settings: Omit<SessionSettings, 'players'>, pla
   { provide: RoleSessionContexts, useClass: SqlRoleSessionContexts },
   { provide: Messages, useClass: SqlMessages },
   { provide: DeliveryLog, useFactory: () => new InProcessDeliveryLog() },
-  { provide: Characters, useFactory: () => YamlCharacters.read(settings.characters.directory) },
+  { provide: Characters, useFactory: () => YamlCharacters.read(join(settings.prompts.directory, 'characters')) },
   { provide: InputGuard, useFactory: () => new InputGuard(settings.input) },
   { provide: Pace, useFactory: () => new Pace() },
   player,

@@ -1,7 +1,12 @@
 /** The second door: the session context for command lines, without Nest. */
 export { PromptLibrary } from './application/prompting/language/prompt-library.js';
 export type { PromptFile } from './application/prompting/language/prompt-library.js';
-export type { Profile, RenderOptions, ResolvedPrompt } from './application/prompting/language/resolved-prompt.js';
+export type {
+  JsonSchema,
+  Profile,
+  RenderOptions,
+  ResolvedPrompt,
+} from './application/prompting/language/resolved-prompt.js';
 export type { Cut, Rendered, RenderTrace, Span } from './application/prompting/language/rendered.js';
 export type { Place } from './application/prompting/language/place.js';
 export { PromptInputInvalid, PromptInvalid } from './application/prompting/language/problem.js';
@@ -11,3 +16,4 @@ export { evaluateStageModel, trainStageModel } from './infrastructure/stage-trai
 export type { StageScores } from './infrastructure/stage-training/scores.js';
 export { StageDataUnreadable } from './infrastructure/stage-training/read-stage-data.js';
 export { StageWeightsUnusable } from './infrastructure/stage-weights.js';
+export { FolderWatch } from './infrastructure/prompting/folder-watch.js';

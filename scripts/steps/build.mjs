@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { alone } from './alone.mjs';
 import { root, runQuietly, step } from './shell.mjs';
 
 /** The things that are built, what they are built from, and how. */
@@ -46,18 +47,27 @@ const settings = [
   'scripts/steps/build.mjs',
 ];
 
-/** Builds what is stale: a part whose sources differ from those it was last built from. */
-export async function build() {
-  for (const part of parts) {
-    const stamp = join(root, 'dist', `.${part.name.replace(' ', '-')}-hash`);
-    const hash = hashOf([...settings, ...part.sources]);
-    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) continue;
-    rmSync(stamp, { force: true });
-    for (const folder of part.output) rmSync(join(root, folder), { recursive: true, force: true });
-    await step(`building the ${part.name}`, () => part.build());
-    mkdirSync(join(root, 'dist'), { recursive: true });
-    writeFileSync(stamp, hash);
-  }
+/** Builds what is stale (of the parts named, or of all): a part whose sources differ from those it was last built from. */
+export async function build(names) {
+  const wanted = parts.filter(({ name }) => !names || names.includes(name));
+  if (!wanted.some(isStale)) return;
+  await alone('build', async () => {
+    for (const part of wanted.filter(isStale)) {
+      const hash = hashOf([...settings, ...part.sources]);
+      rmSync(stampOf(part), { force: true });
+      for (const folder of part.output) rmSync(join(root, folder), { recursive: true, force: true });
+      await step(`building the ${part.name}`, () => part.build());
+      mkdirSync(join(root, 'dist'), { recursive: true });
+      writeFileSync(stampOf(part), hash);
+    }
+  });
+}
+
+const stampOf = (part) => join(root, 'dist', `.${part.name.replace(' ', '-')}-hash`);
+
+function isStale(part) {
+  const stamp = stampOf(part);
+  return !existsSync(stamp) || readFileSync(stamp, 'utf8') !== hashOf([...settings, ...part.sources]);
 }
 
 function hashOf(paths) {

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import {
   defaultSessionSettings,
   playersEnvironmentSchema,
@@ -7,6 +7,7 @@ import {
 } from '#contexts/session/index.js';
 import { nearest } from '#shared-kernel/nearest.js';
 import { z } from 'zod';
+import { root } from '../version.js';
 import { databaseUrl, flag, isLoopback, origins, secret, text, whole } from './fields.js';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -18,6 +19,7 @@ const environmentSchema = z.object({
   DATABASE_URL: databaseUrl.optional(),
   TROUPE_DATABASE_CONNECTIONS: whole(1, 500).default(16),
   TROUPE_DATA: text.default('./data'),
+  TROUPE_PROMPTS: text.optional(),
   TROUPE_DEMO: flag.optional(),
   TROUPE_TOKEN_SECRET: secret.optional(),
   TROUPE_ORIGINS: origins.default([]),
@@ -52,13 +54,15 @@ export abstract class Config {
   abstract readonly demo: boolean;
   abstract readonly tokenSecret: string | undefined;
   abstract readonly data: string;
+  /** Folder of the prompts, with `characters`, `templates` and `portraits`; watched for changes. */
+  abstract readonly prompts: string;
   abstract readonly database:
     { kind: 'embedded'; directory: string } | { kind: 'postgres'; url: string; poolSize: number };
   /** Web origins, besides the server's own, whose pages may call. */
   abstract readonly origins: readonly string[];
   abstract readonly logLevel: (typeof logLevels)[number];
   abstract readonly language: 'en' | 'zh';
-  abstract readonly sessions: Omit<SessionSettings, 'characters' | 'players'>;
+  abstract readonly sessions: Omit<SessionSettings, 'prompts' | 'players'>;
   /** Who speaks for the characters, in the order to try. */
   abstract readonly players: PlayersSettings;
   abstract readonly limits: {
@@ -136,6 +140,7 @@ function configOf(env: Environment, players: PlayersSettings, given: Variables):
     demo,
     tokenSecret: env.TROUPE_TOKEN_SECRET,
     data,
+    prompts: env.TROUPE_PROMPTS === undefined ? join(root, 'prompts') : resolve(env.TROUPE_PROMPTS),
     database: env.DATABASE_URL
       ? { kind: 'postgres', url: env.DATABASE_URL, poolSize: env.TROUPE_DATABASE_CONNECTIONS }
       : { kind: 'embedded', directory: resolve(data, 'database') },

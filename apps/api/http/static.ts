@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import type { Config } from '../config/config.js';
 import { root } from '../version.js';
 import { words, type Language } from '../words.js';
 
@@ -17,9 +18,9 @@ export interface WebFiles {
   readonly language: Language;
 }
 
-export const webFiles = (language: Language): WebFiles => ({
+export const webFiles = ({ prompts, language }: Pick<Config, 'prompts' | 'language'>): WebFiles => ({
   web: join(root, 'dist', 'web'),
-  portraits: join(root, 'prompts', 'portraits'),
+  portraits: join(prompts, 'portraits'),
   language,
 });
 

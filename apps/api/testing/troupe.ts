@@ -40,7 +40,7 @@ export class Troupe {
         done();
       },
     });
-    const app = await startApp(reading.config, lines, files ?? webFiles('en'));
+    const app = await startApp(reading.config, lines, files ?? webFiles(reading.config));
     return new Troupe(app, `http://127.0.0.1:${app.port}`, log, data);
   }
 

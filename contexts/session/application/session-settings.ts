@@ -2,8 +2,8 @@ import type { PlayersSettings } from './players/players-settings.js';
 
 /** What the server decides about conversations. */
 export interface SessionSettings {
-  readonly characters: {
-    /** Folder with one YAML file a character. */
+  readonly prompts: {
+    /** Root of the prompts: one YAML file a character or template. */
     readonly directory: string;
   };
   /** Who speaks for the characters, in the order to try. */
@@ -29,4 +29,4 @@ export interface SessionSettings {
 export const defaultSessionSettings = {
   input: { maxCharacters: 4_000, maxBytes: 16 * 1024, profile: 'open' },
   replies: { maxConcurrent: 1_000, maxLength: 32_000, promptTokens: 6_000 },
-} as const satisfies Omit<SessionSettings, 'characters' | 'players'>;
+} as const satisfies Omit<SessionSettings, 'prompts' | 'players'>;

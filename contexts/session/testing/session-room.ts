@@ -146,10 +146,10 @@ export class Reader {
   }
 }
 
-const directory = fileURLToPath(new URL('../../../prompts/characters', import.meta.url));
+const directory = fileURLToPath(new URL('../../../prompts', import.meta.url));
 
 function build(database: DatabaseOptions, player: RolePlayer) {
-  const settings = { ...defaultSessionSettings, characters: { directory } };
+  const settings = { ...defaultSessionSettings, prompts: { directory } };
   return Test.createTestingModule({
     imports: [KernelModule.register({ database })],
     providers: sessionProviders(settings, { provide: RolePlayer, useValue: player }),
