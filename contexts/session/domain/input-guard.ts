@@ -78,7 +78,8 @@ function inspect(text: string): void {
   }
 }
 
-function faultOf(char: string, before: string, after: string): TextFault | undefined {
+/** What is wrong with a character between its neighbours, if anything. */
+export function faultOf(char: string, before: string, after: string): TextFault | undefined {
   const code = char.codePointAt(0)!;
   if (isControl(char)) return 'control-character';
   if (standsForNothing(char, code)) return 'private-use';
