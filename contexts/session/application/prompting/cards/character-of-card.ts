@@ -6,7 +6,7 @@ import { cut } from './cut.js';
 import { ours, ownOf, restOf } from './card-rest.js';
 import { exchangesOf } from './examples.js';
 import { cardLimits } from './limits.js';
-import { isFields, textAt, textsAt, without, type Card, type Fields } from './read-card.js';
+import { isFields, textAt, textsAt, type Card, type Fields } from './read-card.js';
 import { firstSentence, languageOf, slugOf, traitsOf } from './words-of-card.js';
 
 /** Fields that tell a model what to do. They never stand in a prompt: nobody outranks the platform's own instructions. */
