@@ -6,8 +6,10 @@ export type ErrorKind =
   | 'not-found' // 404
   | 'conflict' // 409
   | 'gone' // 410
+  | 'outdated' // 412: what the caller saw is not what is there any more
   | 'too-large' // 413
   | 'unprocessable' // 422
+  | 'unconditional' // 428: the caller must say which state it saw
   | 'busy' // 429
   | 'upstream' // 502
   | 'unavailable' // 503

@@ -28,11 +28,13 @@ import { Characters } from './domain/characters.js';
 import { InputGuard } from './domain/input-guard.js';
 import { Messages } from './domain/messages.js';
 import { RoleSessionContexts } from './domain/role-session-contexts.js';
+import { ShippedCharacters } from './infrastructure/cast-of-tenant.js';
 import { HotSessions } from './infrastructure/hot-sessions.js';
 import { InProcessDeliveryLog } from './infrastructure/in-process-delivery-log.js';
 import { SqlMessages } from './infrastructure/sql-messages.js';
 import { SqlRoleSessionContexts } from './infrastructure/sql-role-session-contexts.js';
 import { YamlCharacters } from './infrastructure/yaml-characters.js';
+import { ownCharacterProviders } from './own-character-providers.js';
 
 const useCases: Provider[] = [
   CloseSessionHandler,
@@ -57,7 +59,10 @@ export const sessionProviders = (settings: Omit<SessionSettings, 'players'>, pla
   { provide: RoleSessionContexts, useClass: SqlRoleSessionContexts },
   { provide: Messages, useClass: SqlMessages },
   { provide: DeliveryLog, useFactory: () => new InProcessDeliveryLog() },
-  { provide: Characters, useFactory: () => YamlCharacters.read(join(settings.prompts.directory, 'characters')) },
+  {
+    provide: ShippedCharacters,
+    useFactory: () => YamlCharacters.read(join(settings.prompts.directory, 'characters')),
+  },
   { provide: InputGuard, useFactory: () => new InputGuard(settings.input) },
   { provide: Pace, useFactory: () => new Pace() },
   player,
@@ -68,6 +73,7 @@ export const sessionProviders = (settings: Omit<SessionSettings, 'players'>, pla
     inject: [RolePlayer, Characters, Messages, Pace],
   },
   ...useCases,
+  ...ownCharacterProviders,
   Sessions,
   FinishReply,
   CloseOrphans,

@@ -17,6 +17,7 @@ const patience = 10_000;
  */
 export class LogReaders {
   private readonly queues: ConsumerQueue[] = [];
+  private readonly watchers: { types: ReadonlySet<string>; told: (tenant: TenantId) => void }[] = [];
   private readonly lookout: LogLookout;
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> = Promise.resolve();
@@ -44,6 +45,14 @@ export class LogReaders {
     if (this.running) queue.start();
   }
 
+  /**
+   * Tells this process, as every other one, soon after events of these types were committed in a tenant: for what a process
+   * remembers. It has no place in the log: what was there before the start is not told, and a failure of `told` is its own.
+   */
+  watch(types: readonly string[], told: (tenant: TenantId) => void): void {
+    this.watchers.push({ types: new Set(types), told });
+  }
+
   start(): void {
     this.running = true;
     for (const queue of this.queues) queue.start();
@@ -60,8 +69,15 @@ export class LogReaders {
   /** There is something new in this tenant's log; `types` narrows down for whom. */
   wake(tenant: TenantId, types?: Iterable<string>): void {
     const set = types && new Set(types);
+    this.tell(tenant, set);
     for (const queue of this.queues) {
       if (!set || queue.consumer.types.some((type) => set.has(type))) queue.wake(tenant);
+    }
+  }
+
+  private tell(tenant: TenantId, types: ReadonlySet<string> | undefined): void {
+    for (const watcher of this.watchers) {
+      if (!types || [...types].some((type) => watcher.types.has(type))) watcher.told(tenant);
     }
   }
 
@@ -108,6 +124,7 @@ export class LogReaders {
     try {
       const names = this.queues.map((queue) => queue.consumer.name);
       for (const { tenant, types, consumer } of await this.lookout.look(names)) {
+        this.tell(tenant, types);
         for (const queue of this.queues) {
           const concerned = consumer
             ? queue.consumer.name === consumer

@@ -14,6 +14,9 @@ const card = {
   traits: ['耐心', '严谨'],
   greeting: '你好，我是沈老师。最近在读什么论文？',
   starters: ['请用三句话解释Transformer的自注意力机制'],
+  origin: 'shipped',
+  audience: 'all',
+  version: null,
 };
 
 const delta = {

@@ -20,8 +20,8 @@ export class GetCharacterHandler implements IQueryHandler<GetCharacter> {
 
   async execute({ actor, idOrName }: GetCharacter): Promise<CharacterCard> {
     actor.requires('character.read');
-    const character = await this.characters.find(actor.tenant, idOrName);
+    const character = await this.characters.find(actor, idOrName);
     if (!character) throw new CharacterUnknown('There is no such character.');
-    return cardOf(character);
+    return cardOf(character, actor);
   }
 }

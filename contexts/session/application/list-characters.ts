@@ -16,6 +16,6 @@ export class ListCharactersHandler implements IQueryHandler<ListCharacters> {
 
   async execute({ actor }: ListCharacters): Promise<CharacterCard[]> {
     actor.requires('character.read');
-    return (await this.characters.list(actor.tenant)).map(cardOf);
+    return (await this.characters.list(actor)).map((character) => cardOf(character, actor));
   }
 }

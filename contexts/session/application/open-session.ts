@@ -31,7 +31,7 @@ export class OpenSessionHandler implements ICommandHandler<OpenSession> {
 
   async execute({ actor, character: wanted, key }: OpenSession): Promise<{ session: SessionView; created: boolean }> {
     actor.requires('session.open');
-    const character = await this.characters.find(actor.tenant, wanted);
+    const character = await this.characters.find(actor, wanted);
     if (!character) throw new CharacterUnknown('There is no such character.');
     if (key !== undefined) sessionKey(key);
     const held = key === undefined ? undefined : await this.contexts.findByKey(actor.tenant, actor.subject, key);

@@ -1,7 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '#shared-kernel/actor.js';
 import { newMessageId, type SessionId } from '#shared-kernel/ids.js';
-import { MessageRepeated, SessionNotFound } from '../domain/errors.js';
+import { Characters } from '../domain/characters.js';
+import { CharacterGone, MessageRepeated, SessionNotFound } from '../domain/errors.js';
 import { InputGuard } from '../domain/input-guard.js';
 import { Messages } from '../domain/messages.js';
 import { Sessions } from './sessions.js';
@@ -34,12 +35,14 @@ export class PostMessageHandler implements ICommandHandler<PostMessage> {
     private readonly sessions: Sessions,
     private readonly messages: Messages,
     private readonly guard: InputGuard,
+    private readonly characters: Characters,
   ) {}
 
   async execute({ actor, session, text: raw, ...post }: PostMessage): Promise<MessagePosted> {
     const clientMessageId = post.clientMessageId ?? null;
     const id = await this.sessions.admit(actor, 'session.post', session);
     const text = this.guard.admit(raw);
+    await this.requireCharacter(actor, id);
     try {
       return await this.sessions.change(actor, id, ({ context, take, at }) => {
         if (clientMessageId !== null && this.messages.remembered(id, clientMessageId)) {
@@ -55,6 +58,14 @@ export class PostMessageHandler implements ICommandHandler<PostMessage> {
       if (!(error instanceof MessageRepeated) || clientMessageId === null) throw error;
       return this.earlier(actor, id, clientMessageId);
     }
+  }
+
+  /** Nothing is recorded that nobody could answer; while a person holds the turn, they can. */
+  private async requireCharacter(actor: Actor, id: SessionId): Promise<void> {
+    const { tenant, customer, character, turn } = (await this.sessions.find(actor, id)).state;
+    if (turn.state !== 'open' || turn.owner.kind !== 'character') return;
+    if (await this.characters.find({ tenant, subject: customer.subject }, character.id)) return;
+    throw new CharacterGone('This character is not on stage any more. What was said can still be read.');
   }
 
   private async earlier(actor: Actor, id: SessionId, clientMessageId: string): Promise<MessagePosted> {

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { TroupeError } from '#shared-kernel/errors.js';
 import type { SessionId, TenantId } from '#shared-kernel/ids.js';
 import { Characters } from '../domain/characters.js';
+import { CharacterGone } from '../domain/errors.js';
 import type { Ending } from '../domain/session-draft.js';
 import { afterChanges, Messages } from '../domain/messages.js';
 import type { MessageChange, MessageRecord, RunningReply, SessionState } from '../domain/session-state.js';
@@ -172,7 +173,7 @@ export class StreamingReplies {
 
   private async partOf(spoken: SpokenReply, unsaved: Unsaved) {
     const { tenant, session, state, reply } = spoken;
-    const character = await this.characters.find(tenant, state.character.id);
+    const character = await this.characters.find({ tenant, subject: state.customer.subject }, state.character.id);
     if (!character) throw new CharacterGone('This character is not on stage any more.');
     const turns = afterChanges(await this.messages.recent(tenant, session), unsaved);
     return {
@@ -239,11 +240,6 @@ export class StreamingReplies {
 export class Interrupted extends TroupeError {
   readonly code = 'session.interrupted';
   readonly kind = 'unavailable';
-}
-
-class CharacterGone extends TroupeError {
-  readonly code = 'character.unknown';
-  readonly kind = 'not-found';
 }
 
 const codeOf = (error: unknown): string =>

@@ -75,6 +75,20 @@ export class TurnHandedOver extends DomainEvent<{
   static readonly type = 'session.turn-handed-over.v1';
 }
 
+/** A character that somebody here has made is there in a new version, or for others than before. */
+export class CharacterPublished extends DomainEvent<{
+  character: string;
+  owner: string;
+  version: number;
+  audience: 'private' | 'tenant';
+}> {
+  static readonly type = 'session.character-published.v1';
+}
+
+export class CharacterRemoved extends DomainEvent<{ character: string; owner: string }> {
+  static readonly type = 'session.character-removed.v1';
+}
+
 export class SessionClosed extends DomainEvent<{ session: string; customer: string; epoch: number }> {
   static readonly type = 'session.closed.v1';
 }

@@ -8,13 +8,19 @@ export const characterCardSchema = z.object({
   language: z.enum(['zh', 'en']),
   tagline: z.string(),
   description: z.string(),
-  /** Path of the portrait (SVG) on this server. */
+  /** Path of the portrait on this server. */
   portrait: z.string(),
   tags: z.array(z.string()),
   traits: z.array(z.string()),
   greeting: z.string(),
   /** Things a user may say first. */
   starters: z.array(z.string()),
+  /** `shipped` with the server, made by the one who asks (`mine`), or by somebody else of the tenant. */
+  origin: z.enum(['shipped', 'tenant', 'mine']),
+  /** Who may talk with it: everybody, everybody of the tenant, or only its author. */
+  audience: z.enum(['all', 'tenant', 'private']),
+  /** Of its source; null for shipped characters. */
+  version: z.number().int().nullable(),
 });
 export type CharacterCard = z.infer<typeof characterCardSchema>;
 

@@ -1,10 +1,43 @@
-import type { TenantId } from '#shared-kernel/ids.js';
+import type { SubjectId, TenantId } from '#shared-kernel/ids.js';
 import type { Character } from './character.js';
 
-/** The cast. */
+/** For whom the cast is looked at: it differs between tenants, and by what a person has made. */
+export interface Viewer {
+  readonly tenant: TenantId;
+  readonly subject: SubjectId;
+}
+
+/** What the gallery shows of a character. */
+export type CastMember = Pick<
+  Character,
+  | 'id'
+  | 'name'
+  | 'aliases'
+  | 'language'
+  | 'tagline'
+  | 'description'
+  | 'portrait'
+  | 'tags'
+  | 'traits'
+  | 'greeting'
+  | 'starters'
+> & {
+  /** Of a character that somebody here has made; absent: it is shipped with the server. */
+  readonly own?: Own;
+};
+
+export interface Own {
+  readonly owner: SubjectId;
+  /** `private`: its author's alone; `tenant`: everybody's in the tenant. */
+  readonly audience: 'private' | 'tenant';
+  /** 1, 2, 3 …: the lock of its next change. */
+  readonly version: number;
+}
+
+/** The cast: shipped characters, then the tenant's, then those that only this viewer sees. */
 export abstract class Characters {
-  /** All characters of a tenant, in the order of the gallery. */
-  abstract list(tenant: TenantId): Promise<readonly Character[]>;
+  /** All whom this viewer may talk with, in the order of the gallery. */
+  abstract list(viewer: Viewer): Promise<readonly CastMember[]>;
   /** By id, name or alias; letter case and Unicode normal form do not matter. */
-  abstract find(tenant: TenantId, idOrName: string): Promise<Character | undefined>;
+  abstract find(viewer: Viewer, idOrName: string): Promise<(Character & Pick<CastMember, 'own'>) | undefined>;
 }

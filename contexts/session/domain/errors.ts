@@ -58,6 +58,44 @@ export class CharacterUnknown extends TroupeError {
   readonly kind = 'not-found';
 }
 
+/** It was there when the conversation began, and has been removed since. */
+export class CharacterGone extends TroupeError {
+  readonly code = 'character.removed';
+  readonly kind = 'gone';
+}
+
+export class CharacterNotYours extends TroupeError {
+  readonly code = 'character.not-yours';
+  readonly kind = 'forbidden';
+}
+
+/** Shipped characters are files of the server. */
+export class CharacterNotEditable extends TroupeError {
+  readonly code = 'character.not-editable';
+  readonly kind = 'conflict';
+}
+
+/** Somebody has saved another version since. */
+export class CharacterOutdated extends TroupeError {
+  readonly code = 'character.outdated';
+  readonly kind = 'outdated';
+}
+
+export class CharacterVersionUnknown extends TroupeError {
+  readonly code = 'character.version-unknown';
+  readonly kind = 'not-found';
+}
+
+export class TooManyCharacters extends TroupeError {
+  readonly code = 'character.too-many';
+  readonly kind = 'conflict';
+}
+
+export class CharacterTooLarge extends TroupeError {
+  readonly code = 'character.too-large';
+  readonly kind = 'too-large';
+}
+
 export class TooManyVersions extends TroupeError {
   readonly code = 'session.too-many-versions';
   readonly kind = 'busy';

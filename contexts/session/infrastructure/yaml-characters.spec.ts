@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import type { TenantId } from '#shared-kernel/ids.js';
+import type { SubjectId, TenantId } from '#shared-kernel/ids.js';
 import { YamlCharacters } from './yaml-characters.js';
 
-const tenant = 'demo' as TenantId;
+const viewer = { tenant: 'demo' as TenantId, subject: 'mia' as SubjectId };
 const shipped = fileURLToPath(new URL('../../../prompts/characters', import.meta.url));
 let directory: string;
 beforeEach(() => {
@@ -50,10 +50,10 @@ it('[S1.1] finds a character by id, name or alias, whatever the case and the nor
   write('the-baker.yaml', good);
   const cast = YamlCharacters.read(directory);
   for (const name of ['the-baker', 'THE-BAKER', 'émile', 'E\u0301mile', ' Émile ', '面包师']) {
-    expect((await cast.find(tenant, name))?.id, name).toBe('the-baker');
+    expect((await cast.find(viewer, name))?.id, name).toBe('the-baker');
   }
-  expect(await cast.find(tenant, 'baker')).toBeUndefined();
-  expect(await cast.list(tenant)).toHaveLength(1);
+  expect(await cast.find(viewer, 'baker')).toBeUndefined();
+  expect(await cast.list()).toHaveLength(1);
 });
 
 it('tells every problem of every file, with its file and place', () => {
@@ -81,13 +81,13 @@ it('refuses two characters with one name, and a folder without any', () => {
 
 it('reads the shipped cast', async () => {
   const cast = YamlCharacters.read(shipped);
-  expect((await cast.find(tenant, '学术导师'))?.id).toBe('academic-mentor');
+  expect((await cast.find(viewer, '学术导师'))?.id).toBe('academic-mentor');
 });
 
 it('reads example questions and what an entry may follow, and bounds them', async () => {
   const entry = { topic: 'flour', keys: [], text: 'Rye.', asks: ['which flour?'], after: ['bread'] };
   write('the-baker.yaml', { ...good, facts: [entry], lore: [{ title: 'Rye', keys: [], text: 'Dark.' }] });
-  expect((await YamlCharacters.read(directory).find(tenant, 'the-baker'))?.facts).toEqual([entry]);
+  expect((await YamlCharacters.read(directory).find(viewer, 'the-baker'))?.facts).toEqual([entry]);
   write('the-baker.yaml', { ...good, facts: [{ ...entry, asks: Array(31).fill('which?') }] });
   expect(problems().join()).toContain('facts.0.asks');
   write('the-baker.yaml', { ...good, facts: [{ ...entry, asks: ['x'.repeat(201)] }] });

@@ -2,8 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
-import type { TenantId } from '#shared-kernel/ids.js';
-import { Characters } from '../domain/characters.js';
+import { Characters, type Viewer } from '../domain/characters.js';
 import { unspecified, type Character } from '../domain/character.js';
 
 const line = z.string().trim().min(1).max(4_000);
@@ -76,11 +75,11 @@ export class YamlCharacters extends Characters {
     return new YamlCharacters(cast);
   }
 
-  list(_tenant: TenantId): Promise<readonly Character[]> {
+  list(): Promise<readonly Character[]> {
     return Promise.resolve(this.cast);
   }
 
-  find(_tenant: TenantId, idOrName: string): Promise<Character | undefined> {
+  find(_viewer: Viewer, idOrName: string): Promise<Character | undefined> {
     return Promise.resolve(this.byName.get(fold(idOrName)));
   }
 }

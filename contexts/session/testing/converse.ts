@@ -2,7 +2,6 @@ import type { Character } from '../domain/character.js';
 import { replyTo } from '../infrastructure/embedded-player/reply.js';
 import type { Reply } from '../infrastructure/embedded-player/reply.js';
 import { YamlCharacters } from '../infrastructure/yaml-characters.js';
-import type { TenantId } from '#shared-kernel/ids.js';
 
 /** Holds a whole conversation with the embedded player: each turn is answered with everything before it in view. */
 export function converse(character: Character, asked: readonly string[], seed = 7): Reply[] {
@@ -19,5 +18,5 @@ export function converse(character: Character, asked: readonly string[], seed = 
 
 /** The characters of a folder of YAML files. */
 export function charactersOf(directory: string): Promise<readonly Character[]> {
-  return YamlCharacters.read(directory).list('exam' as TenantId);
+  return YamlCharacters.read(directory).list();
 }

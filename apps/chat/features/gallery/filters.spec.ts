@@ -13,6 +13,9 @@ const card = (id: string, language: 'en' | 'zh', tags: string[], tagline = ''): 
   traits: [],
   greeting: '',
   starters: [],
+  origin: 'shipped',
+  audience: 'all',
+  version: null,
 });
 const everyone = [
   card('Robin', 'en', ['shop', 'outdoors'], 'Socks to tents'),

@@ -1,0 +1,37 @@
+import type { Provider } from '@nestjs/common';
+import { CharacterSources } from './application/characters/character-sources.js';
+import { CreateCharacterHandler } from './application/characters/create-character.js';
+import { ExportCharacterHandler } from './application/characters/export-character.js';
+import { GetCharacterSourceHandler } from './application/characters/get-character-source.js';
+import { GetPortraitHandler } from './application/characters/get-portrait.js';
+import { ImportCardHandler } from './application/characters/import-card.js';
+import { ListCharacterVersionsHandler } from './application/characters/list-character-versions.js';
+import { OfferCharacterHandler } from './application/characters/offer-character.js';
+import { RemoveCharacterHandler } from './application/characters/remove-character.js';
+import { RestoreCharacterVersionHandler } from './application/characters/restore-character-version.js';
+import { SaveCharacterSourceHandler } from './application/characters/save-character-source.js';
+import { CardFiles } from './application/prompting/cards/card-files.js';
+import { Characters } from './domain/characters.js';
+import { OwnCharacters } from './domain/own-characters.js';
+import { PackedCardFiles } from './infrastructure/cards/packed-card-files.js';
+import { CastOfTenant } from './infrastructure/cast-of-tenant.js';
+import { SqlOwnCharacters } from './infrastructure/sql-own-characters.js';
+import { YamlCharacterSources } from './infrastructure/yaml-character-sources.js';
+
+/** The cast, and the characters in it that people here have made. Needs `ShippedCharacters`. */
+export const ownCharacterProviders: Provider[] = [
+  { provide: Characters, useClass: CastOfTenant },
+  { provide: OwnCharacters, useClass: SqlOwnCharacters },
+  { provide: CharacterSources, useFactory: () => new YamlCharacterSources() },
+  { provide: CardFiles, useFactory: () => new PackedCardFiles() },
+  CreateCharacterHandler,
+  ExportCharacterHandler,
+  GetCharacterSourceHandler,
+  GetPortraitHandler,
+  ImportCardHandler,
+  ListCharacterVersionsHandler,
+  OfferCharacterHandler,
+  RemoveCharacterHandler,
+  RestoreCharacterVersionHandler,
+  SaveCharacterSourceHandler,
+];
