@@ -7,9 +7,24 @@ export type Role = (typeof roles)[number];
 const grants = {
   customer: ['character.read', 'character.write', 'session.open', 'session.read', 'session.post', 'session.close'],
   agent: ['character.read', 'character.write', 'session.read-any', 'session.take-over', 'session.post', 'desk.read'],
-  supervisor: ['character.read', 'character.write', 'session.read-any', 'session.take-over', 'session.post', 'desk.read'],
+  supervisor: [
+    'character.read',
+    'character.write',
+    'session.read-any',
+    'session.take-over',
+    'session.post',
+    'desk.read',
+  ],
   auditor: ['character.read', 'audit.read'],
-  admin: ['character.read', 'character.write', 'character.publish', 'session.read-any', 'desk.read', 'audit.read', 'tenant.administer'],
+  admin: [
+    'character.read',
+    'character.write',
+    'character.publish',
+    'session.read-any',
+    'desk.read',
+    'audit.read',
+    'tenant.administer',
+  ],
 } as const satisfies Record<Role, readonly string[]>;
 
 export type Permission = (typeof grants)[Role][number];
