@@ -1,5 +1,5 @@
 import type { Material, Passage } from './material.js';
-import { likeness, phrasingOf } from './phrasing.js';
+import { leansOnBefore, likeness, phrasingOf } from './phrasing.js';
 import type { Phrasing } from './phrasing.js';
 import { fold } from './words.js';
 
@@ -15,9 +15,32 @@ export interface Intent {
 /** Which entries a question is after, as a classifier with training phrases tells: by the nearest phrasing, best first. */
 export function askedFor(material: Material, question: string): readonly Intent[] {
   const asked = phrasingOf(question);
-  const found = material.passages
-    .map((passage) => ({ passage, likeness: nearest(asked, passage, material, follows(passage)) }))
-    .filter((one) => one.likeness >= 0.3)
+  return ranked(
+    material.passages.map((passage) => ({ passage, likeness: nearest(asked, passage, material, follows(passage)) })),
+    asked.words.some((word) => word.weight >= 0.5) ? 0.3 : 0.9,
+  );
+}
+
+/**
+ * The same by what people ask anybody. Such phrasings are common property and have to be nearer: they are meant only of
+ * the character itself.
+ */
+export function commonlyAsked(material: Material, question: string): readonly Intent[] {
+  const asked = phrasingOf(question);
+  const ofYou = asked.words.some(({ term }) => term === '?you');
+  if (leansOnBefore(question)) return [];
+  return ranked(
+    material.passages.map((passage) => ({
+      passage,
+      likeness: passage.commonAsks.reduce((most, ask) => Math.max(most, likeness(asked, ask, material.rarity)), 0),
+    })),
+    asked.slight ? 0.95 : ofYou ? 0.72 : 0.85,
+  );
+}
+
+function ranked(all: readonly Omit<Intent, 'lead'>[], least: number): readonly Intent[] {
+  const found = all
+    .filter((one) => one.likeness >= least)
     .sort((a, b) => b.likeness - a.likeness || a.passage.at - b.passage.at)
     .slice(0, 12);
   return found.map((one) => {

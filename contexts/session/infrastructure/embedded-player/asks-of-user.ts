@@ -24,7 +24,7 @@ const matters: readonly (readonly [Matter, RegExp])[] = [
   ['age', /\bhow old (?:am i|i am)\b|\bmy age\b|我(?:今年)?(?:多大|几岁|多少岁)|我的年龄/i],
   [
     'study',
-    /\bwhat (?:am i|do i|did i|was i|i(?:'m| am)) .{0,20}\b(?:study(?:ing)?|major(?:ing)?|learn(?:ing)?)\b|\bmy (?:major|studies|field|subject|degree)\b(?=.*\?)|我(?:刚才说)?(?:我)?(?:是|在)?(?:学|读|念|研究)(?:的)?(?:是)?(?:什么|啥|哪|[大研高初]?几)|我(?:的)?专业(?:是什么|$|[？?])/i,
+    /\bwhat (?:am i|do i|did i|was i|i(?:'m| am)) .{0,20}\b(?:study(?:ing)?|major(?:ing)?|learn(?:ing)?)\b|\bmy (?:major|studies|field|subject|degree)\b(?=.*\?)|我(?:刚才说)?(?:我)?(?:是|在)?(?:学|读|念|研究)(?:的)?(?:是)?(?:什么|啥|哪|[大研高初]?几)|我(?:的)?专业(?:是什么|$|[？?])|我(?:是)?(?:什么|哪个?)专业/i,
   ],
   [
     'job',
@@ -32,7 +32,7 @@ const matters: readonly (readonly [Matter, RegExp])[] = [
   ],
   [
     'origin',
-    /\bwhere (?:am i|do i come|i(?:'m| am)|did i (?:say i )?(?:come|grow|was)) .{0,12}from\b|\bwh(?:ich|at) (?:town|city|country|place|village) (?:am i|do i come|i(?:'m| am)) .{0,6}from\b|\bmy (?:hometown|home town)\b|我(?:是)?(?:哪里|哪儿|什么地方)(?:的)?人|我(?:是)?(?:来自|从)(?:哪|什么)|我(?:的)?(?:老家|家乡)(?:在哪|是哪|[？?])/i,
+    /\bwhere (?:am i|do i come|i(?:'m| am)|did i (?:say i )?(?:come|grow|was)) .{0,12}from\b|\bwh(?:ich|at) (?:town|city|country|place|village) (?:am i|do i come|i(?:'m| am)) .{0,6}from\b|\bmy (?:hometown|home town)\b|我(?:是)?(?:哪里|哪儿|什么地方)(?:的)?人|我(?:是)?(?:来自|从)(?:哪|什么)|我(?:是)?(?:打)?(?:哪里|哪儿|哪|什么地方)(?:过)?来|我(?:的)?(?:老家|家乡)(?:在哪|是哪|[？?])/i,
   ],
   ['home', /\bwhere (?:do|did) i (?:say i )?live\b|\bwhere i live\b|我(?:现在)?(?:家)?住(?:在)?(?:哪|什么)|我家在哪/i],
   ['favourite', /\bmy fav(?:ou?rite)?\b|我最(?:喜欢|爱)(?:的)?.{0,10}(?:什么|哪|谁)/i],

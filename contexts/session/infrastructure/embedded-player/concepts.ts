@@ -141,7 +141,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     'opinion',
   ],
   [
-    /\bhow old\b|\bwhat age\b|\bwhen (?:were|was) .{0,12}\bborn\b|多大(?:了|年纪|岁数)?[？?了啦呀啊]?$|几岁|哪年(?:出)?生/iu,
+    /\bhow old\b|\bwhat age\b|\bwhen (?:were|was) .{0,12}\bborn\b|(?:^|[你您他她它娃子女儿孩今年，,。])(?:今年)?多大(?:了|年纪|岁数)?[？?了啦呀啊]*$|几岁|哪年(?:出)?生/iu,
     'age',
   ],
   [

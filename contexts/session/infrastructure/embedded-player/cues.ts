@@ -41,8 +41,8 @@ const cues = {
     /你(?:真|好|太|很|就是|是)?(?:个|是个)?(?:笨|蠢|傻|白痴|垃圾|没用|无聊|讨厌|骗子|废物|烦)|闭嘴|我讨厌你|滚/,
   ],
   confused: [
-    /\bi (?:don'?t|didn'?t|do not|can'?t) (?:understand|get it|follow|get that|quite (?:understand|follow|get))\b|\bwhat do you mean\b|^(?:what|huh|pardon|sorry)\?*$|\b(?:that's|it's|i'm) (?:confusing|confused|lost)\b|\bcan you (?:say|explain) that (?:again|differently|more simply|in (?:another|other|simpler))/i,
-    /(?:听|看|没|没有)?(?:不懂|不明白|不理解|没听懂|没懂|没明白|没看懂)|什么意思[？?]?$|换个说法|再解释(?:一下|一遍)|说(?:得)?(?:简单|通俗)(?:点|一点|些)/,
+    /\bi (?:don'?t|didn'?t|do not|can'?t) (?:understand|get it|follow|get that|quite (?:understand|follow|get))\b|\bwhat do you mean\b|^(?:what|huh|pardon|sorry)\?*$|\b(?:that's|it's|i'm) (?:confusing|confused|lost)\b|\bcan you (?:say|explain) that (?:again|differently|more simply|in (?:another|other|simpler))|^(?:please |can you |could you )*(?:make|put|say|explain|keep) (?:it|that|this)?\s*(?:a bit |a little |even )?(?:more )?(?:simpl(?:e|er|y)|easier|plain(?:ly|er)?)\b|\bin (?:plain|simple|simpler|other) (?:words|terms|english)\b|\b(?:like|as if) i(?:'m| am| were) (?:five|a (?:child|kid|beginner|dummy))\b.{0,4}$/i,
+    /(?:听|看|没|没有)?(?:不懂|不明白|不理解|没听懂|没懂|没明白|没看懂)|什么意思[？?]?$|换个说法|再解释(?:一下|一遍)|(?:说|讲|解释)(?:得)?(?:再)?(?:简单|通俗|明白|直白)(?:点|一点|一些|些)|^(?:能不能|能|可以|请|你)?(?:简单|通俗|直白)(?:点|一点|一些|些)(?:说|讲|吗)?|^(?:你)?(?:能不能|能|请)?(?:说|讲)人话[吧吗！!。？?]*$|太(?:深|难|复杂)了/,
   ],
   wrong: [
     /\b(?:that'?s|that is|this is|you(?:'re| are)) (?:wrong|not (?:right|true|correct|what i (?:asked|meant|said))|incorrect|mistaken)\b|\byou (?:didn'?t answer|misunderstood)|\bi (?:didn'?t|don'?t) (?:ask|mean) (?:that|about)/i,
@@ -128,8 +128,8 @@ export function cuesOf(text: string): Set<Cue> {
 /** How the user feels, by their own words. */
 const feelings = {
   sad: [
-    /\b(?:sad|unhappy|down|depressed|heartbroken|miserable|lonely|alone|rough (?:day|night|week|shift)|(?:today|it) was (?:rough|awful|horrible)|crying|cried|grieving|upset|hopeless|homesick|blue|low|devastated|disappointed|hurt|left me|dumped|broke up|passed away|grief|funeral|(?:mother|father|mum|mom|dad|wife|husband|son|daughter|brother|sister|friend|grand\w+|uncle|aunt|dog|cat) (?:just )?died|lost my (?:job|mother|father|mum|mom|dad|wife|husband|son|daughter|brother|sister|friend|grand\w+|uncle|aunt|dog|cat))\b/i,
-    /难过|伤心|悲伤|沮丧|想哭|哭了|孤独|孤单|失落|寂寞|绝望|难受|失恋|心碎|想家|失望|不想(?:干|读|活|上班|上学|写|学)了|没用|废物|委屈|心酸|低落|去世|分手/,
+    /\b(?:sad|unhappy|down|depressed|depression|heartbroken|miserable|lonely|alone|rough (?:day|night|week|shift)|(?:today|it) was (?:rough|awful|horrible)|crying|cried|grieving|upset|hopeless|homesick|blue|low|devastated|disappointed|hurt|left me|dumped|broke up|passed away|grief|funeral|(?:mother|father|mum|mom|dad|wife|husband|son|daughter|brother|sister|friend|grand\w+|uncle|aunt|dog|cat) (?:just )?died|lost my (?:job|mother|father|mum|mom|dad|wife|husband|son|daughter|brother|sister|friend|grand\w+|uncle|aunt|dog|cat))\b/i,
+    /难过|伤心|抑郁|悲伤|沮丧|想哭|哭了|孤独|孤单|失落|寂寞|绝望|难受|失恋|心碎|想家|失望|不想(?:干|读|活|上班|上学|写|学)了|没用|废物|委屈|心酸|低落|去世|分手/,
   ],
   anxious: [
     /\b(?:anxious|worried|nervous|stressed|scared|afraid|panick?(?:ing|ed)?|overwhelmed|under pressure|dreading)\b/i,

@@ -1,4 +1,5 @@
 import type { Asked, Character } from '../../domain/character.js';
+import { commonAsks } from './common-asks.js';
 import { cuesOf } from './cues.js';
 import type { Cue } from './cues.js';
 import { phrasingOf, rarityIn } from './phrasing.js';
@@ -30,6 +31,8 @@ export interface Passage {
   readonly cues: ReadonlySet<Cue>;
   /** Example questions that it answers. */
   readonly asks: readonly Phrasing[];
+  /** Those that people ask anybody on a matter such as this. */
+  readonly commonAsks: readonly Phrasing[];
   /** Topics and titles that it may follow, as its author said. */
   readonly after: readonly string[];
   /** What the user's side of an example tells of itself, folded: names and the like. */
@@ -85,6 +88,7 @@ function build(character: Character): Material {
       asked: user === undefined ? undefined : { text: lineKey(user), bag: bagOf(user) },
       cues: user === undefined || user.length > 40 ? new Set() : cuesOf(user),
       asks: asks.map(phrasingOf),
+      commonAsks: kind === 'fact' ? commonAsks(title).map(phrasingOf) : [],
       after: after.map(fold),
       told: user === undefined ? [] : toldIn(user, 0).map((told) => fold(told.value)),
     });

@@ -1,5 +1,6 @@
 import { conceptsOf, phraseConcepts } from './concepts.js';
 import { wonderOf } from './wonder.js';
+import { meaningsOf } from './synonyms.js';
 import { fold, tokensOf } from './words.js';
 import { isLight, spelledOut, stem, stopWordsEn } from './words-en.js';
 import { lightWordsZh, stopWordsZh } from './words-zh.js';
@@ -28,6 +29,8 @@ const frames =
 const leans =
   /^\s*(?:and|but|so|then|what about|how about)\b|\b(?:it|its|that|they|them|their|those|he|she|him|her|his)\b|^(?:那|可|但|然后|还有)|[它他她]|呢[？?]?$/i;
 
+export const leansOnBefore = (text: string): boolean => leans.test(text);
+
 /** A question without its frame of politeness, for there is the same in all of them. */
 const unframed = (text: string): string => {
   const rest = text.replace(frames, ' ').trim();
@@ -41,14 +44,19 @@ export function phrasingOf(text: string): Phrasing {
   for (const token of tokensOf(plain)) {
     const chinese = /\p{Script=Han}/u.test(token);
     const term = chinese ? token : stem(token.replace(/'.*$/, ''));
-    words.set(term, { term, weight: chinese ? weightZh(token) : weightEn(token), concepts: conceptsOf(term) });
+    words.set(term, {
+      term,
+      weight: chinese ? weightZh(token) : weightEn(token),
+      concepts: [...meaningsOf(term), ...conceptsOf(term)],
+    });
     if (!chinese && !stopWordsEn.has(token)) for (const gram of runsOf(` ${term} `, 3)) grams.add(gram);
   }
   for (const run of fold(plain).match(/\p{Script=Han}+/gu) ?? []) for (const gram of runsOf(run, 2)) grams.add(gram);
   const kind = wonderOf(plain);
   if (kind !== undefined && kind !== 'what') words.set(`?${kind}`, { term: `?${kind}`, weight: 0.4, concepts: [] });
   if (/\b(?:you|your|yours|yourself)\b|[你您]/i.test(plain))
-    words.set('?you', { term: '?you', weight: 0.2, concepts: [] });
+    words.set('?you', { term: '?you', weight: 0.4, concepts: [] });
+  if (/\b(?:i|i'm|my|mine)\b|我/i.test(plain)) words.set('?me', { term: '?me', weight: 0.4, concepts: [] });
   if (/n't\b|\bnot?\b|\bnever\b|不|没/i.test(plain.replace(/(\p{Script=Han})[不没]\1|有没有/gu, '')))
     words.set('?not', { term: '?not', weight: 0.25, concepts: [] });
   for (const concept of phraseConcepts(plain))
@@ -76,10 +84,14 @@ function weightEn(token: string): number {
 /** Inverse document frequency of a word or a run of letters over a material's entries, scaled to [0.15, 1]. */
 export type Rarity = (term: string) => number;
 
-export function rarityIn(entries: readonly { readonly asks: readonly Phrasing[] }[]): Rarity {
+export function rarityIn(
+  entries: readonly { readonly asks: readonly Phrasing[]; readonly commonAsks: readonly Phrasing[] }[],
+): Rarity {
   const often = new Map<string, number>();
-  for (const { asks } of entries) {
-    const terms = new Set(asks.flatMap((ask) => [...ask.words.map(({ term }) => term), ...ask.grams]));
+  for (const { asks, commonAsks } of entries) {
+    const terms = new Set(
+      [...asks, ...commonAsks].flatMap((ask) => [...ask.words.map(({ term }) => term), ...ask.grams]),
+    );
     for (const term of terms) often.set(term, (often.get(term) ?? 0) + 1);
   }
   const count = Math.max(20, entries.length);
@@ -93,9 +105,16 @@ export function rarityIn(entries: readonly { readonly asks: readonly Phrasing[] 
  */
 export function likeness(a: Phrasing, b: Phrasing, rarity: Rarity): number {
   const words = harmonic(shareOfWords(a, b, rarity), shareOfWords(b, a, rarity));
+  if (!a.slight && !shareContent(a, b)) return Math.min(words, 0.4);
   const grams = harmonic(shareOfGrams(a, b, rarity), shareOfGrams(b, a, rarity));
   return a.grams.size === 0 || b.grams.size === 0 ? words : 0.6 * words + 0.4 * grams;
 }
+
+/** Whether any word of substance has a counterpart in the other: "how long is it" is not like "how long have you been here". */
+const shareContent = (a: Phrasing, b: Phrasing): boolean =>
+  a.words.some(
+    (word) => word.weight >= 0.4 && !word.term.startsWith('?') && b.words.some((other) => alike(word, other) >= 0.5),
+  );
 
 /** How much of the first one's words, by weight, has a counterpart in the second. */
 function shareOfWords(a: Phrasing, b: Phrasing, rarity: Rarity): number {
@@ -111,7 +130,8 @@ function shareOfWords(a: Phrasing, b: Phrasing, rarity: Rarity): number {
 
 function alike(one: Word, other: Word): number {
   if (one.term === other.term) return 1;
-  if (one.concepts.some((concept) => other.concepts.includes(concept))) return 0.6;
+  if (one.concepts.some((concept) => other.concepts.includes(concept)))
+    return one.concepts.some((concept) => concept.startsWith('=') && other.concepts.includes(concept)) ? 0.8 : 0.5;
   const [short, long] = one.term.length < other.term.length ? [one.term, other.term] : [other.term, one.term];
   return short.length >= 2 && /^\p{Script=Han}+$/u.test(short) && long.includes(short) ? 0.7 : 0;
 }

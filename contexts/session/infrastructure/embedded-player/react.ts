@@ -4,12 +4,14 @@ import type { Told } from './told.js';
 import { retrieve } from './retrieve.js';
 import type { Hit, Query } from './retrieve.js';
 import type { Scene } from './scene.js';
-import { bare } from './sentences.js';
+import { saidBack } from './person.js';
+import { bare, lowered, sentencesOf } from './sentences.js';
 import { comfortOn, moodBefore, unsaidComfort } from './mood.js';
 import { followsFact } from './self.js';
 import { restOf } from './talk-on.js';
 import { askedAgain } from './talk-unknown.js';
-import { fitsUser, near, queryOf, sure, windowOf } from './talk-material.js';
+import { windowOf } from './lines.js';
+import { fitsUser, near, queryOf, sure } from './talk-material.js';
 import type { Answer } from './talk-material.js';
 import { met } from './talk-small.js';
 import { languageOf, strengthIn, unitsOf } from './words.js';
@@ -106,7 +108,27 @@ export function react(scene: Scene): Answer | undefined {
       windowOf(scene, hit.passage, query, 1).length > 0,
   );
   const lines = close === undefined ? [] : windowOf(scene, close.passage, query, 1);
-  return reply([scene.phrase('heardYou'), ...lines, scene.phrase('askOn')], main === '' ? 'nothing said' : 'heard');
+  const echo = lines.length > 0 ? undefined : saidAgain(scene);
+  return reply(
+    [echo ?? scene.phrase('heardYou'), ...lines, scene.phrase('askOn')],
+    main === '' ? 'nothing said' : 'heard',
+  );
+}
+
+/** The user's remark in changed person, so that it is plain what was heard; a short one only, and none that speaks of both. */
+function saidAgain(scene: Scene): string | undefined {
+  const { main } = scene.heard;
+  if (languageOf(main) !== scene.language || main.length > (scene.language === 'zh' ? 30 : 90)) return undefined;
+  const told = bare(
+    main
+      .replace(/^(?:well|so|oh|ok(?:ay)?|but|and|hmm|actually|嗯|哦|唉|其实|可是|但是|不过|那)[,，…\s]+/i, '')
+      .replace(/[,，]?\s*(?:please|lol|haha\w*|哈哈+|哈|啊|呢|吧|了?呀)[.!。！]*$/i, ''),
+  );
+  const back = saidBack(told, scene.language);
+  const says =
+    scene.language === 'zh' ? /[你他她它]|我们|是|有/ : /\b(?:you|your|he|she|they|it|is|are|was|were|has)\b/i;
+  if (back === undefined || sentencesOf(told).length > 1 || !says.test(back) || told.length < 4) return undefined;
+  return scene.phrase('soYou', { x: lowered(back) });
 }
 
 /** What is left to say on a subject the user remarks upon. */

@@ -54,6 +54,12 @@ export function recall(scene: Scene): Answer | undefined {
 function ofOnesOwnDoing(scene: Scene): boolean {
   const { main, asks: asking, aboutYou } = scene.heard;
   if (!asking || aboutYou || tooGeneral.test(main) || tooGeneralZh.test(main)) return false;
+  if (
+    /\b(?:what|which|where|who|when|how (?:old|many|much|long))\b.{0,40}\b(?:i|i'm|my)\b|^[^你您]{0,12}我[^你您]{0,14}(?:什么|啥|哪|谁|几|多少)|(?:什么|啥|哪|谁|几|多少)[^你您]{0,10}我/i.test(
+      main,
+    )
+  )
+    return true;
   return /\b(?:did|was|were|have|had)\b.{0,20}\bi\b|\bmy\b.{0,30}\b(?:called|named|name)\b|我.{0,10}(?:了|过).{0,4}(?:什么|啥|几|哪|谁)|我的?.{1,8}(?:叫什么|是谁|是什么)/i.test(
     main,
   );
@@ -141,7 +147,7 @@ function byPlace(scene: Scene): Answer | undefined {
 }
 
 const recallWords =
-  /^(?:rememb|recal|mention|befor|earli|previou|first|begin|conversat|messag|forgot|forget|said|ago|记得|之前|刚才|忘记|忘了|提到|提过|开头|一开始|最开始|句话|第一句|上一个|上一句|最后|星期|星期几|周几|几号|哪天|几点|几)$/;
+  /^(?:rememb|recal|mention|befor|earli|previou|first|begin|conversat|messag|forgot|forget|said|ago|记得|之前|刚才|忘记|忘了|提到|提过|开头|一开始|最开始|句话|第一句|上一个|上一句|最后|星期|星期几|周几|几号|哪天|几点|几|problem|troubl|situat|issu|要求|情况|麻烦|问题|事情)$/;
 
 /** The user's own earlier sentence that speaks of what is asked. */
 function byWords(scene: Scene, least: number): Answer | undefined {
@@ -184,7 +190,9 @@ function byWonder(scene: Scene): Answer | undefined {
   const sign = signOf(scene);
   const place = /\b(?:city|town|country)\b|哪里|哪个城/i.test(scene.heard.main)
     ? /\b(?:in|from|at) [A-Z]|在|来自/
-    : undefined;
+    : /\b(?:department|team|company|firm)\b|部门|公司|单位/i.test(scene.heard.main)
+      ? /\b(?:in|from|at|for) (?:the )?[a-z]{4,}|在|来自/i
+      : undefined;
   const wanted = sign ?? place;
   if (wanted === undefined) return undefined;
   const sentence = scene.userTurns

@@ -1,22 +1,12 @@
 import type { Part } from '../../application/players/role-player.js';
-import { inDanger } from './danger.js';
-import { briefReaction, react } from './react.js';
-import { recall } from './recall.js';
-import { recallOwn } from './recall-own.js';
-import { ownMood } from './mood.js';
-import { asksBeyond } from './beyond.js';
-import { asAsked, asksAfter, followsFact, ofSelf } from './self.js';
-import { askedAgain, loreOn, roundAgain, unknown } from './talk-unknown.js';
-import { retrieve } from './retrieve.js';
-import type { Hit } from './retrieve.js';
+import { answerOf, evasive } from './answer.js';
+import { questionsOf } from './questions.js';
+import { briefReaction } from './react.js';
 import { Scene } from './scene.js';
 import { lineKey, join, sentencesOf } from './sentences.js';
-import { limit } from './limits.js';
-import { again, answersBeside, fitsUser, fromMaterial, nearestThing, queryOf } from './talk-material.js';
 import type { Answer } from './talk-material.js';
-import { goOn, keyedFollowUp, ofTheLast, restOf, tellOf, why } from './talk-on.js';
-import { compare, exactly, list } from './talk-shaped.js';
-import { closer, offerLine, smallTalk, steering } from './talk-small.js';
+import { closer, offerLine } from './talk-small.js';
+import { roundAgain } from './talk-unknown.js';
 
 export interface Reply {
   readonly text: string;
@@ -25,8 +15,8 @@ export interface Reply {
 }
 
 /** How often an opener or closer of the character's voice stands around an answer. */
-const openerChance = 0.22;
-const closerChance = 0.18;
+const openerChance = 0.1;
+const closerChance = 0.08;
 
 /** One reply of a character: understood, found or remembered, composed. The same part always gives the same reply. */
 export function replyTo(part: Part): Reply {
@@ -37,178 +27,36 @@ export function replyTo(part: Part): Reply {
     if (whole.text.startsWith(part.spoken)) return { text: whole.text.slice(part.spoken.length), why: whole.why };
   }
   const scene = new Scene(part);
-  const answer = answerOf(scene);
-  if (part.earlierVersions?.length && evasive.test(answer.why)) {
+  const answer = eachAnswered(part, scene) ?? answerOf(scene);
+  if (part.earlierVersions?.length && evasive(answer)) {
     // Asked anew with nothing else to say on it: the same again is better than beside the point.
     const same = replyTo({ ...part, earlierVersions: [] });
-    if (!evasive.test(same.why)) return same;
+    if (!evasive(same)) return same;
   }
   const sentences = composed(scene, answer);
   return { text: continued(scene, part.spoken, join(sentences)), why: answer.why };
 }
 
-/** Ways of an answer that say nothing on the matter. */
-const evasive = /^(?:unknown|heard|nothing|used up|again|related|nearest|beside|another)/;
-
-/** The first way that has an answer; the order is the order of what a listener would take a turn to mean. */
-function answerOf(scene: Scene): Answer {
-  const { heard } = scene;
-  const wanted = heard.cues.has('explain') || heard.cues.has('story') ? 3 : 2;
-  return (
-    inDanger(scene) ??
-    recall(scene) ??
-    recallOwn(scene) ??
-    limit(scene) ??
-    asksAfter(scene) ??
-    asAsked(scene, 0.74, 0.05) ??
-    (asksBeyond(scene) && scene.characterSpeaks ? (loreOn(scene) ?? unknown(scene, false)) : undefined) ??
-    steering(scene, 2) ??
-    likeAnExample(scene) ??
-    keyedFollowUp(scene) ??
-    ofSelf(scene) ??
-    (heard.cues.has('why') || (heard.wonder === 'why' && heard.leansBack) ? followsFact(scene, 'why') : undefined) ??
-    (heard.asks && heard.pronoun && slight(scene) ? followsFact(scene, 'more') : undefined) ??
-    (heard.cues.has('more') || heard.cues.has('then') || heard.wantsElse ? goOn(scene, 2) : undefined) ??
-    (heard.cues.has('why') ? why(scene) : undefined) ??
-    (heard.exactly === undefined ? undefined : exactly(scene, heard.exactly)) ??
-    (heard.asks ? undefined : (smallTalk(scene) ?? surprise(scene) ?? react(scene))) ??
-    surprise(scene) ??
-    (heard.cues.has('compare') ? compare(scene) : undefined) ??
-    (heard.cues.has('list') ? list(scene) : undefined) ??
-    (isSmall(scene) ? smallTalk(scene) : undefined) ??
-    (standsAlone(scene) || (heard.aboutYou && !(heard.wonder === 'how-many' && heard.units.length <= 2))
-      ? undefined
-      : ofTheLast(scene, true)) ??
-    ownMood(scene) ??
-    asAsked(scene, 0.52, 0.08) ??
-    fromMaterial(scene, queryOf(scene), wanted) ??
-    smallTalk(scene) ??
-    ofYourself(scene) ??
-    ofTheLast(scene, false) ??
-    (heard.pointsBack && heard.units.every((unit) => unit.weight < 0.5) ? restOf(scene) : undefined) ??
-    (!heard.aboutYou &&
-    (heard.pronoun || (heard.pointsBack && heard.units.every((unit) => unit.weight < 0.5))) &&
-    scene.drawnLast[0] !== undefined &&
-    !/^(?:comfort|mood|ai)$/.test(scene.drawnLast[0].title) &&
-    scene.drawnLast[0].kind !== 'limit' &&
-    heard.units.length <= 2
-      ? again(scene, scene.drawnLast[0], queryOf(scene))
-      : undefined) ??
-    (heard.feeling === undefined ? undefined : react(scene)) ??
-    askedAgain(scene, wanted) ??
-    asAsked(scene, 0.42, 0.05) ??
-    (heard.leansBack ? followsFact(scene, 'more') : undefined) ??
-    nearestThing(scene, queryOf(scene)) ??
-    (heard.leansBack && (heard.wonder === 'how' || heard.wonder === undefined) ? restOf(scene) : undefined) ??
-    unknown(scene)
-  );
-}
-
-/** Names nothing of its own. */
-const slight = (scene: Scene): boolean =>
-  scene.heard.units.every((unit) => unit.weight < 0.5 || unit.script === 'concept');
-
-/** A question that is nearly the user's side of an example gets the example's answer: it is in the best voice. */
-function likeAnExample(scene: Scene): Answer | undefined {
-  if (!scene.characterSpeaks || (scene.heard.exactly !== undefined && scene.heard.exactly > 1)) return undefined;
-  const query = queryOf(scene);
-  const likely = retrieve(scene.material, query)
-    .filter((hit) => hit.likeness >= 0.66)
-    .sort((a, b) => b.likeness - a.likeness);
-  const hit = likely.find(
-    (one) => fitsUser(scene, one.passage) && one.passage.lines.every((line) => scene.fresh(line.text)),
-  );
-  return hit === undefined
-    ? undefined
-    : {
-        sentences: hit.passage.lines.map((line) => line.text),
-        why: `example “${hit.passage.asked?.text ?? ''}”`,
-        whole: true,
-      };
-}
-
-/** "Tell me something": a topic of the character's own choosing, not drawn on yet. */
-function surprise(scene: Scene): Answer | undefined {
-  const topics = scene.heard.cues.has('surprise') ? scene.openTopics() : [];
-  const topic = topics[Math.floor(scene.roll() * topics.length)];
-  return topic === undefined ? undefined : tellOf(scene, topic, 2);
-}
-
-/** Whether the material answers a question by its own words, whatever was said before it. */
-function standsAlone(scene: Scene): boolean {
-  const least = scene.language === 'zh' ? 3 : 4;
-  const hits = retrieve(scene.material, queryOf(scene));
-  if (hits.some((hit) => answersBeside(scene, hit))) return true;
-  return hits
-    .slice(0, 3)
-    .some(
-      (hit) =>
-        headsAnother(scene, hit) ||
-        (hit.keyed >= least && hit.coverage >= 0.5) ||
-        (hit.keyed >= 2 && hit.coverage >= 0.7),
-    );
-}
-
-/** A word of some length heads a passage that has not been touched: better than saying the last line again. */
-function headsAnother(scene: Scene, hit: Hit): boolean {
-  const long = scene.heard.units.some(
-    (unit) => unit.weight >= 0.5 && unit.script !== 'concept' && unit.term.length >= 2,
-  );
-  return (
-    long &&
-    !scene.heard.pronoun &&
-    hit.headed &&
-    hit.coverage >= 0.3 &&
-    hit.passage.kind === 'lore' &&
-    !scene.drawnLast.includes(hit.passage) &&
-    hit.passage.lines.every((line) => scene.unheard(line.text))
-  );
-}
-
-/** "And do you play it?": a slight question about the character, read together with what was spoken of, is asked of its facts. */
-function ofYourself(scene: Scene): Answer | undefined {
-  const { aboutYou, pronoun, units } = scene.heard;
-  const strong = units.filter((unit) => unit.weight >= 0.5).length;
-  if (!aboutYou || strong > 1 || (strong === 0 && !pronoun)) return undefined;
-  const query = queryOf(scene);
-  const lent = scene.contextUnits().slice(0, 3);
-  const hit = retrieve(scene.material, { ...query, units: [...query.units, ...lent], context: [] }).find(
-    (one) =>
-      one.passage.kind === 'fact' &&
-      one.coverage >= 0.45 &&
-      one.passage.lines.every((line) => scene.unheard(line.text)),
-  );
-  return hit === undefined
-    ? undefined
-    : { sentences: hit.passage.lines.map((line) => line.text), why: `of yourself: ${hit.passage.title}` };
-}
-
-/** Small talk comes before the material only where the turn is about nothing else. */
-function isSmall(scene: Scene): boolean {
-  const { cues, units } = scene.heard;
-  const strong = units.filter((unit) => unit.weight >= 0.5 && unit.script !== 'concept').length;
-  if (strong > 2) return false;
-  const query = queryOf(scene);
-  const best = retrieve(scene.material, query)[0];
-  const material = best !== undefined && best.keyed >= 2 && best.passage.lines.some((line) => scene.fresh(line.text));
-  return (
-    !material &&
-    (
-      [
-        'areYouAi',
-        'whoAreYou',
-        'howAreYou',
-        'thanks',
-        'bye',
-        'greeting',
-        'insult',
-        'wrong',
-        'capable',
-        'translate',
-        'otherTongue',
-      ] as const
-    ).some((cue) => cues.has(cue))
-  );
+/** Two questions in one turn: each is answered as if it came after the other, briefly. Undefined where one answer does for all. */
+function eachAnswered(part: Part, scene: Scene): Answer | undefined {
+  const questions = questionsOf(scene.userTurns.at(-1) ?? '');
+  if (questions === undefined || scene.heard.exactly !== undefined || part.spoken !== '') return undefined;
+  const messages = [...part.messages.slice(0, -1)];
+  const found: Answer[] = [];
+  for (const question of questions) {
+    messages.push({ role: 'user', content: question });
+    const answer = answerOf(new Scene({ ...part, messages: [...messages] }));
+    if (/^(?:danger|limit|beyond)/.test(answer.why)) return undefined;
+    messages.push({ role: 'assistant', content: join(answer.sentences) });
+    if (!evasive(answer)) found.push(answer);
+  }
+  const [only] = found;
+  if (only === undefined || found.length === 1) return only;
+  return {
+    sentences: found.flatMap(({ sentences }) => sentences.slice(0, 2)),
+    why: found.map(({ why }) => why).join(' + '),
+    whole: true,
+  };
 }
 
 /** Puts reaction, opener, answer and closer together; drops what was said lately; owns up to another tongue. */

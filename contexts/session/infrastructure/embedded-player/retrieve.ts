@@ -13,6 +13,8 @@ export interface Query {
   readonly context: readonly Unit[];
   /** Spoken of last: what an author wrote beside it belongs to it. */
   readonly beside?: Passage | undefined;
+  /** How like the question is to the example questions of an entry, (0, 1]. */
+  readonly asked?: ReadonlyMap<Passage, number>;
   /** The question is about the character itself. */
   readonly aboutYou: boolean;
   readonly wonder: Wonder;
@@ -33,10 +35,14 @@ export interface Hit {
   readonly headed: boolean;
   /** Likeness to the user's side of an example, [0, 1]. */
   readonly likeness: number;
+  /** Likeness to the nearest of its example questions, [0, 1]. */
+  readonly asked: number;
 }
 
 /** What a passage field counts: a word in the keys says more about the passage than one in its text. */
 const fieldWeight = { head: 1.6, asked: 1.2, body: 1 };
+/** A question just like one that an entry is written for counts as much as two words in its keys. */
+const askedWorth = 3.5;
 /** A question made only of faint words is measured against at least this much, or any faint match would seem sure. */
 const leastMass = 0.6;
 
@@ -71,7 +77,8 @@ export function retrieve(material: Material, query: Query): Hit[] {
     });
     const { keyed, worth } = keyedOf(passage, folded, stemmed, rarities);
     const likeness = passage.asked === undefined ? 0 : likenessTo(passage.asked, key, units);
-    score += 0.35 * worth + (likeness > 0.5 ? likeness : 0);
+    const asked = query.asked?.get(passage) ?? 0;
+    score += 0.35 * worth + (likeness > 0.5 ? likeness : 0) + askedWorth * Math.max(0, asked - 0.3);
     if (score === 0) continue;
     if (
       query.beside !== undefined &&
@@ -90,6 +97,7 @@ export function retrieve(material: Material, query: Query): Hit[] {
       score,
       keyed,
       likeness,
+      asked,
       bare: mass === 0,
       strong: units.filter((unit) => unit.weight >= 0.5).length,
       headed: headed || keyed >= 2,

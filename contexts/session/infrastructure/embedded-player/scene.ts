@@ -1,4 +1,6 @@
 import type { Part } from '../../application/players/role-player.js';
+import { askedFor } from './asked-for.js';
+import type { Intent } from './asked-for.js';
 import { materialOf } from './material.js';
 import type { Material, Passage } from './material.js';
 import { phrasesEn } from './phrases-en.js';
@@ -48,7 +50,10 @@ export class Scene {
       ...(part.spoken === '' ? [] : [part.spoken]),
     ];
     const last = this.userTurns.at(-1) ?? '';
-    this.heard = understand(last, Math.max(0, this.userTurns.length - 1));
+    this.heard = understand(last, Math.max(0, this.userTurns.length - 1), [
+      part.character.name,
+      ...part.character.aliases,
+    ]);
     this.told = [
       ...this.userTurns.slice(0, -1).flatMap((turn, at) => toldIn(turn.slice(0, 1000), at)),
       ...this.heard.told,
@@ -87,6 +92,13 @@ export class Scene {
   unheard(line: string): boolean {
     return sentencesOf(line).every((sentence) => !this.ever.has(lineKey(sentence)));
   }
+
+  /** What the turn asks for by the example questions of the material, best first. */
+  intents(): readonly Intent[] {
+    this.askedFor ??= askedFor(this.material, this.heard.main);
+    return this.askedFor;
+  }
+  private askedFor: readonly Intent[] | undefined;
 
   /** [0, 1), the same for the same part. */
   roll(): number {

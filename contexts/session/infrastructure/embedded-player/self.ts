@@ -1,8 +1,10 @@
-import { askedAfter, askedFor } from './asked-for.js';
+import { askedAfter } from './asked-for.js';
+import type { Intent } from './asked-for.js';
 import type { Passage } from './material.js';
 import type { Scene } from './scene.js';
 import { bare, join, lowered } from './sentences.js';
 import { selfTopics } from './self-topics.js';
+import { retrieve } from './retrieve.js';
 import { again, fitsUser, queryOf } from './talk-material.js';
 import type { Answer } from './talk-material.js';
 
@@ -62,16 +64,18 @@ export function asksAfter(scene: Scene): Answer | undefined {
 }
 
 /** The entry whose example questions are nearest to what is asked, where no other subject comes near. */
-export function asAsked(scene: Scene, least: number, lead: number): Answer | undefined {
+export function asAsked(scene: Scene, intents: readonly Intent[], least: number, lead: number): Answer | undefined {
   const { heard } = scene;
   if (heard.exactly !== undefined && heard.exactly > 1) return undefined;
-  const best = askedFor(scene.material, heard.main).find(({ passage }) => fitsUser(scene, passage));
+  const best = intents.find(({ passage }) => fitsUser(scene, passage));
   if (best === undefined || best.likeness < least || best.lead < lead) return undefined;
   const alike = (one: Passage): boolean =>
     one === best.passage || (one.kind === best.passage.kind && one.title === best.passage.title && one.kind === 'fact');
-  const open = [best.passage, ...scene.material.passages.filter((one) => one !== best.passage && alike(one))].find(
-    (one) => one.lines.every((line) => scene.fresh(line.text)),
-  );
+  // Of facts that answer the same question, the one whose words come nearest.
+  const open = retrieve(scene.material, queryOf(scene))
+    .map((hit) => hit.passage)
+    .filter(alike)
+    .find((one) => one.lines.every((line) => scene.fresh(line.text)));
   const why = `asked: ${best.passage.title}`;
   if (open !== undefined)
     return { sentences: open.lines.map((line) => line.text).slice(0, 4), why, whole: open.kind !== 'fact' };

@@ -1,8 +1,8 @@
-import type { Line, Passage } from './material.js';
+import { bestLine, windowOf } from './lines.js';
+import type { Passage } from './material.js';
 import type { Scene } from './scene.js';
 import { retrieve } from './retrieve.js';
 import type { Hit, Query } from './retrieve.js';
-import type { Wonder } from './wonder.js';
 import { acrossTo } from './glossary.js';
 import { bare, lowered } from './sentences.js';
 import { fold, strengthIn, unitsOf } from './words.js';
@@ -28,6 +28,8 @@ export function sure(hit: Hit): boolean {
     (hit.coverage >= 0.58 && hit.headed) ||
     (hit.coverage >= 0.7 && hit.strong >= 2) ||
     hit.likeness >= 0.66 ||
+    hit.asked >= 0.62 ||
+    (hit.asked >= 0.5 && hit.coverage >= 0.45) ||
     (hit.keyed >= 2 && hit.coverage >= 0.32) ||
     (hit.keyed >= 4 && hit.coverage >= 0.3)
   );
@@ -42,6 +44,7 @@ export function fitsUser(scene: Scene, passage: Passage): boolean {
 /** Not an answer, but near enough to be offered as the nearest thing. */
 export function near(hit: Hit): boolean {
   return (
+    hit.asked >= 0.48 ||
     (hit.headed && hit.coverage >= 0.36) ||
     (hit.strong === 0 && hit.coverage >= 0.45) ||
     (hit.keyed >= 2 && hit.coverage >= 0.26)
@@ -64,6 +67,7 @@ export function queryOf(scene: Scene, extra: readonly Unit[] = []): Query {
     aboutYou,
     wonder,
     context: [...before, ...extra],
+    asked: new Map(scene.intents().map(({ passage, likeness }) => [passage, likeness])),
     beside: leansBack ? scene.drawnOn[0] : undefined,
   };
 }
@@ -115,7 +119,18 @@ export function fromMaterial(scene: Scene, query: Query, wanted: number): Answer
 }
 
 /** "She", "it": only what has to do with the one spoken of last can be meant. */
-function onTopic(scene: Scene, { passage, keyed, headed }: Hit, query: Query): boolean {
+function onTopic(scene: Scene, { passage, keyed, headed, asked }: Hit, query: Query): boolean {
+  // "And then?" is no question to everything that has a sequel: only what was said, and what stands beside it, is meant.
+  if (
+    scene.heard.pointsBack &&
+    query.units.every((unit) => unit.weight < 0.5) &&
+    scene.drawnLast.length > 0 &&
+    asked < 0.9 &&
+    keyed < (scene.language === 'zh' ? 4 : 6)
+  )
+    return scene.drawnLast.some(
+      (last) => last === passage || (last.kind === passage.kind && Math.abs(last.at - passage.at) <= 3),
+    );
   if (keyed >= 4 || (headed && passage.kind === 'lore')) return true;
 
   if (
@@ -158,80 +173,24 @@ export function again(scene: Scene, passage: Passage, query: Query): Answer | un
 }
 
 /** The nearest thing, owned up to as such. */
-export function nearestThing(scene: Scene, query: Query): Answer | undefined {
+export function nearestThing(scene: Scene, query: Query, how: 'close' | 'far'): Answer | undefined {
+  const close = (hit: Hit): boolean => hit.asked >= 0.48 || (hit.headed && hit.coverage >= 0.5);
   const hit = retrieve(scene.material, query).find(
     (one) =>
       near(one) &&
+      (how === 'far' || close(one)) &&
       fitsUser(scene, one.passage) &&
       onTopic(scene, one, query) &&
       one.passage.kind !== 'limit' &&
       windowOf(scene, one.passage, query, 2).length > 0,
   );
-  const hedge = hit === undefined ? undefined : scene.phrase('nearest');
-  if (hit === undefined || hedge === undefined) return undefined;
+  if (hit === undefined) return undefined;
+  const hedge = close(hit) ? undefined : scene.phrase('nearest');
   return {
-    sentences: [hedge, ...windowOf(scene, hit.passage, query, 2)],
+    sentences: [...(hedge === undefined ? [] : [hedge]), ...windowOf(scene, hit.passage, query, 2)],
     why: `nearest ${hit.passage.title}`,
     whole: true,
   };
-}
-
-/** Up to `wanted` running sentences of a passage around the one that answers best, none of them said lately. */
-export function windowOf(scene: Scene, passage: Passage, query: Query, wanted: number): string[] {
-  const open = passage.lines.map((line) => scene.fresh(line.text));
-  let start = -1;
-  let best = -1;
-  passage.lines.forEach((line, at) => {
-    if (!open[at]) return;
-    const value = lineValue(line, query, passage) + (at === 0 ? 0.6 : 0);
-    if (value > best) [start, best] = [at, value];
-  });
-  if (start < 0) return [];
-  // From the beginning, where that still reaches the line that answers best.
-  const reach = start <= wanted && open.slice(0, start).every(Boolean) ? Math.max(wanted, start + 1) : wanted;
-  if (start < reach && open.slice(0, start).every(Boolean)) start = 0;
-  while (start > 0 && open[start - 1] && leansOnLineBefore((passage.lines[start] as Line).text)) start--;
-  const taken: string[] = [];
-  for (let at = start; at < passage.lines.length && taken.length < reach; at++)
-    if (open[at]) taken.push((passage.lines[at] as Line).text);
-  return taken;
-}
-
-function bestLine(lines: readonly Line[], query: Query): Line | undefined {
-  return [...lines].sort((a, b) => lineValue(b, query) - lineValue(a, query))[0];
-}
-
-/** Words the whole passage is about choose no sentence in it; what is left of the question does. */
-function lineValue(line: Line, query: Query, passage?: Passage): number {
-  let value = 0;
-  for (const unit of query.units) {
-    const general = passage !== undefined && strengthIn(unit, passage.head) >= 0.7;
-    value += unit.weight * strengthIn(unit, line.bag) * (general ? 0.35 : 1);
-  }
-  for (const unit of query.context) value += 0.1 * unit.weight * strengthIn(unit, line.bag);
-  return value + (answers(line.text, query.wonder) ? 0.4 : 0);
-}
-
-const signs: Record<Exclude<Wonder, undefined>, RegExp> = {
-  why: /因为|由于|为了|所以|原因|because|since\b|so that|reason|for fear/i,
-  'how-many':
-    /\d|[一二三四五六七八九十百千两几]+(?:个|年|岁|次|天|种|条|只|位|倍|层|级|分钟|小时|公里|米|元|块)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundred|thousand|dozen)\b/i,
-  when: /\d|年|月|早上|晚上|点|时候|以后|之前|春|夏|秋|冬|when|before|after|morning|evening|night|year|month|spring|summer|autumn|winter|o'clock|century/i,
-  where: /在|里|边|上|从|\b(?:in|at|near|on|from|by|beside|behind)\b/i,
-  who: /他|她|叫|姓|先生|女士|\b(?:he|she|mr|mrs|named|called)\b/i,
-  how: /先|再|然后|把|用|\b(?:first|then|by|use|start)\b/i,
-  what: /是|叫|\b(?:is|are|means|called)\b/i,
-};
-
-/** Whether a line holds the kind of thing asked for: a time, a number, a place, a reason. */
-export function answers(text: string, wonder: Wonder): boolean {
-  return wonder !== undefined && signs[wonder].test(text);
-}
-
-export function leansOnLineBefore(text: string): boolean {
-  return /^(?:它|他|她|这|那|其|所以|因此|但|而|不过|然后|于是|前者|后者|两者|三者|这样|一旦|可|也|It\b|He\b|She\b|They\b|This\b|That\b|These\b|Those\b|But\b|And\b|So\b|Then\b|Both\b|Neither\b|Instead\b|Otherwise\b|After that\b)/.test(
-    text,
-  );
 }
 
 /** For an explanation that is wanted at length: the next best passage goes on where the first ends. */

@@ -3,7 +3,8 @@ import { retrieve } from './retrieve.js';
 import type { Scene } from './scene.js';
 import { followsFact } from './self.js';
 import { bare, clipped, lowered } from './sentences.js';
-import { answers, leansOnLineBefore, queryOf, topicUnits } from './talk-material.js';
+import { answers, leansOnLineBefore } from './lines.js';
+import { queryOf, topicUnits } from './talk-material.js';
 import type { Answer } from './talk-material.js';
 import { strengthIn } from './words.js';
 

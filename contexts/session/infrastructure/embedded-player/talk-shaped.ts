@@ -1,7 +1,8 @@
 import { retrieve } from './retrieve.js';
 import type { Scene } from './scene.js';
 import { bare, join, lowered } from './sentences.js';
-import { fromMaterial, near, queryOf, sure, topicUnits, windowOf } from './talk-material.js';
+import { windowOf } from './lines.js';
+import { fromMaterial, near, queryOf, sure, topicUnits } from './talk-material.js';
 import type { Answer } from './talk-material.js';
 import { unsaid } from './talk-on.js';
 import { unitsOf } from './words.js';

@@ -1,6 +1,7 @@
 import { retrieve } from './retrieve.js';
 import type { Scene } from './scene.js';
-import { fromMaterial, near, queryOf, sure, windowOf } from './talk-material.js';
+import { windowOf } from './lines.js';
+import { fromMaterial, near, queryOf, sure } from './talk-material.js';
 import type { Answer } from './talk-material.js';
 import { offerLine } from './talk-small.js';
 import { strengthIn, unitsOf } from './words.js';

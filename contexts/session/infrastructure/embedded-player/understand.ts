@@ -69,8 +69,8 @@ const pointCount = [
   /([两二三四五六2-6])\s?(?:个|条|点|种|样)/,
 ];
 
-export function understand(text: string, turn: number): Heard {
-  const plain = spelledOut(text.slice(0, 2000));
+export function understand(text: string, turn: number, names: readonly string[] = []): Heard {
+  const plain = withoutVocative(spelledOut(text.slice(0, 2000)), names);
   const sentences = sentencesOf(plain);
   const asking = sentences.filter(asks);
   const main = withoutGreeting(
@@ -162,6 +162,8 @@ export function asks(sentence: string): boolean {
     /(?:好不好|是不是|对不对|行不行|咯|要不要).{0,2}$/.test(s)
   )
     return true;
+  if (/(?:吗|呢)[，,。]|(?:有|会|能|可以|要|好|行|去|来|吃|喝|玩).{0,6}(?<![从毫一])不[？?。！!~]*$/.test(s))
+    return true;
   if (/(?:吗|呢|么|没有|不|吧)[。.！!~]*$/.test(s) && /(?:吗|么|呢|有没有|是不是|能不能|好不好)/.test(s)) return true;
   if (/(\p{Script=Han})不\1/u.test(s) || /\b(?:which one|what size|which size)\b/i.test(s)) return true;
   if (
@@ -177,13 +179,13 @@ export function asks(sentence: string): boolean {
   ) {
     return !/^(?:我(?:也)?不知道|不管|无论|没什么|没怎么)/.test(s);
   }
-  return /^(?:那|好，?|嗯，?|老师，?)?(?:请|麻烦)?(?:你|您)?(?:再|先|就)?(?:讲|说说|说一下|介绍|解释|告诉|推荐|列|比较|对比|总结|概括|帮|谈谈|聊聊|教|举|描述|给我|来(?:一)?个|背|唱|写|翻译|定义|解(?!释)|算|猜|评价|形容|提醒|我想(?:知道|了解|问|听)|想(?:问|请教|听))/.test(
+  return /^(?:那|好，?|嗯，?|老师，?)?(?:请|麻烦)?(?:你|您)?(?:再|先|就)?(?:讲|说说|说一下|说[一二两三四五六七八九十几]|介绍|解释|告诉|推荐|列|比较|对比|总结|概括|帮|谈谈|聊聊|教|举|描述|给我|来(?:一)?个|背|唱|写|翻译|定义|解(?!释)|算|猜|评价|形容|提醒|我想(?:知道|了解|问|听)|想(?:问|请教|听))/.test(
     s,
   );
 }
 
 const interjection =
-  /^(?:(?:sounds good|got it|i see|fair enough|good to know|perfect|makes sense|nice one|nice|ok(?:ay)?|cool|great|wow|hmm+|ugh|oh|ah|well|lol|haha\w*|right|alright|thanks|so)[,.!…]+\s*|(?:好的?|好嘞|嗯+|哦+|啊|哈哈+|不错|厉害|不好笑|对了|知道了|原来如此|唉)[，,。！!… ]+)+/i;
+  /^(?:(?:sounds good|got it|i see|fair enough|good to know|perfect|makes sense|nice one|too short|that was (?:short|good|nice)|(?:i )?(?:know|knew|heard) that one(?: already)?|good one|nice|ok(?:ay)?|cool|great|wow|hmm+|ugh|oh|ah|well|lol|haha\w*|right|alright|thanks|so)[,.!…]+\s*|(?:好的?|好嘞|嗯+|哦+|啊|哈哈+|太短了?|不够|没听够|好听|有意思|真不错|(?:这个)?(?:我)?听过了?|不错|厉害|不好笑|对了|知道了|原来如此|唉)[，,。！!… ]+)+/i;
 
 function withoutGreeting(sentence: string): string {
   const rest = sentence.replace(
@@ -192,6 +194,26 @@ function withoutGreeting(sentence: string): string {
   );
   const plain = rest.replace(interjection, '');
   return plain.trim() === '' ? sentence : plain;
+}
+
+/** "Captain Lin, where are we?": the name it is called by is no part of what is asked. */
+function withoutVocative(text: string, names: readonly string[]): string {
+  const called = names
+    .filter((name) => name.length >= 2)
+    .map((name) => name.replace(/[^\p{L}\p{N} ]/gu, '.'))
+    .sort((a, b) => b.length - a.length)
+    .join('|');
+  if (called === '') return text;
+  const rest = text
+    .replace(
+      new RegExp(
+        `^(?:(?:hi|hello|hey|dear|你好|您好|嗨)[,，!！]? ?)?(?:(?:${called})[,，!！~、 ]*)*(?:${called})[,，!！~、]\\s*`,
+        'iu',
+      ),
+      '',
+    )
+    .replace(new RegExp(`[,，] ?(?:${called})(?=[.!?。！？~]*$)`, 'iu'), '');
+  return rest.trim() === '' ? text : rest;
 }
 
 /** "My name is Ada" in front of a question is no part of what it asks. */

@@ -18,5 +18,5 @@ export function wonderOf(text: string): Wonder {
   if (/\bwhere\b|what place\b|哪里|哪儿|什么地方|何处/i.test(text)) return 'where';
   if (/\bwho(?:m|se)?\b|谁|哪位|什么人/i.test(text)) return 'who';
   if (/\bhow\b|怎么|如何|怎样/i.test(text)) return 'how';
-  return /\bwhat|which\b|什么|哪/i.test(text) ? 'what' : undefined;
+  return /\bwhat|which\b|什么|哪|干嘛|做啥/i.test(text) ? 'what' : undefined;
 }

@@ -1,5 +1,6 @@
 import { conceptsOf, phraseConcepts } from './concepts.js';
 import { plainChinese, withoutEither } from './plain-zh.js';
+import { meaningsOf } from './synonyms.js';
 import { isLight, stem, stopWordsEn } from './words-en.js';
 import { lightWordsZh, stopWordsZh, wholeWordsZh } from './words-zh.js';
 
@@ -75,14 +76,19 @@ export function unitsOf(text: string): Unit[] {
         term: token,
         script: 'zh',
         weight: light ? 0.35 : token.length === 1 ? 0.6 : 1,
-        concepts: conceptsOf(token),
+        concepts: [...meaningsOf(token), ...conceptsOf(token)],
       });
     } else {
       const word = token.replace(/'(?:s|re|ve|ll|d|m|t)$/, '');
       if (stopWordsEn.has(word) || stopWordsEn.has(token.replace("'", '')) || (word.length < 2 && !/\d/.test(word)))
         continue;
       const term = stem(word);
-      units.set(term, { term, script: 'en', weight: isLight(word) ? 0.35 : 1, concepts: conceptsOf(term) });
+      units.set(term, {
+        term,
+        script: 'en',
+        weight: isLight(word) ? 0.35 : 1,
+        concepts: [...meaningsOf(term), ...conceptsOf(term)],
+      });
     }
   }
   const alone = ![...units.values()].some((unit) => unit.weight >= 0.5);
@@ -113,6 +119,7 @@ export function bagOf(text: string): Bag {
     if (chinese ? stopWordsZh.has(token) : stopWordsEn.has(token)) continue;
     const term = chinese ? token : stem(token.replace(/'.*$/, ''));
     terms.set(term, (terms.get(term) ?? 0) + 1);
+    for (const concept of meaningsOf(term)) concepts.add(concept);
     for (const concept of conceptsOf(term)) concepts.add(concept);
     size++;
   }
@@ -127,12 +134,18 @@ export function strengthIn(unit: Unit, bag: Bag): number {
   if (bag.terms.has(unit.term)) return 1;
   if (unit.script === 'zh') {
     if (unit.term.length >= 2 && bag.raw.includes(unit.term)) return 0.9;
-    const shared = unit.concepts.some((concept) => bag.concepts.has(concept));
-    if (shared) return 0.7;
+    const shared = sharing(unit, bag);
+    if (shared > 0) return shared;
     if (unit.term.length >= 2) return partOf(unit.term, bag);
     return inShortWord(unit.term, bag) ? 0.6 : bag.raw.includes(unit.term) ? 0.3 : 0;
   }
-  return unit.concepts.some((concept) => bag.concepts.has(concept)) ? 0.7 : 0;
+  return sharing(unit, bag);
+}
+
+/** 0.8 where a word of the same meaning stands there, 0.7 where only one of the same kind does. */
+function sharing(unit: Unit, bag: Bag): number {
+  const shared = unit.concepts.filter((concept) => bag.concepts.has(concept));
+  return shared.length === 0 ? 0 : shared.some((concept) => concept.startsWith('=')) ? 0.8 : 0.7;
 }
 
 /** A single sign as the first or last of a short word: 猫 in 养猫, 橘猫. */
