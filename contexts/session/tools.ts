@@ -9,7 +9,7 @@ export type {
 } from './application/prompting/language/resolved-prompt.js';
 export type { Cut, Rendered, RenderTrace, Span } from './application/prompting/language/rendered.js';
 export type { Place } from './application/prompting/language/place.js';
-export { PromptInputInvalid, PromptInvalid } from './application/prompting/language/problem.js';
+export { PromptInputInvalid, PromptInvalid, PromptUnknown } from './application/prompting/language/problem.js';
 export type { Problem } from './application/prompting/language/problem.js';
 export type { Prompts } from './application/prompting/prompts.js';
 export { evaluateStageModel, trainStageModel } from './infrastructure/stage-training/stage-tools.js';
@@ -17,3 +17,5 @@ export type { StageScores } from './infrastructure/stage-training/scores.js';
 export { StageDataUnreadable } from './infrastructure/stage-training/read-stage-data.js';
 export { StageWeightsUnusable } from './infrastructure/stage-weights.js';
 export { FolderWatch } from './infrastructure/prompting/folder-watch.js';
+export { PromptSources } from './application/prompting/language/prompt-sources.js';
+export { openPrompts } from './infrastructure/prompting/open-prompts.js';

@@ -25,6 +25,19 @@ export class PromptInvalid extends TroupeError {
   }
 }
 
+/** There is no prompt of this name. */
+export class PromptUnknown extends TroupeError {
+  readonly code = 'prompt.unknown';
+  readonly kind = 'not-found';
+
+  constructor(name: string, suggestion?: string) {
+    super(`There is no prompt "${name}".${suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`}`, {
+      name,
+      ...(suggestion !== undefined && { suggestion }),
+    });
+  }
+}
+
 /** The variables do not fit the prompt's input schema; each problem stands at the declaration or use of the variable. */
 export class PromptInputInvalid extends TroupeError {
   readonly code = 'prompt.input-invalid';

@@ -31,7 +31,7 @@ export abstract class PromptLibrary {
   abstract files(): readonly PromptFile[];
 
   /**
-   * By the name in `metadata.name`.
+   * By the name in `metadata.name`. Without a language, a file is resolved for its own.
    * @throws PromptInvalid when it has errors, PromptUnknown when there is none of that name
    */
   abstract resolve(name: string, profile?: Profile): ResolvedPrompt;
@@ -44,4 +44,10 @@ export abstract class PromptLibrary {
 
   /** Reads the files at `paths` (absent: looks at all) anew. */
   abstract reload(paths?: readonly string[]): PromptLibrary;
+
+  /** The lock file of this snapshot: version and content of every file that another one includes. */
+  abstract lock(): string;
+
+  /** Where this snapshot is not what the lock file says. */
+  abstract checkLock(text: string): readonly Problem[];
 }

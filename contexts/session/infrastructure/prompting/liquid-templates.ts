@@ -1,0 +1,162 @@
+import { analyzeSync, Context, Output, toValueSync, TypeGuards, Value, type Liquid, type Template } from 'liquidjs';
+import {
+  Templates,
+  type CompiledExpression,
+  type CompiledText,
+  type MacroCall,
+  type Piece,
+  type Reference,
+  type Run,
+  type Scope,
+} from '../../application/prompting/language/templates.js';
+import type { Primitive, Scalar } from '../../application/prompting/language/tree.js';
+import { liquidEngine, MacroTag, Running, startRun } from './liquid-engine.js';
+import { PieceEmitter } from './liquid-pieces.js';
+import { brokenTemplate } from './liquid-problems.js';
+
+/** LiquidJS behind the port: https://liquidjs.com, the dialect without files. */
+export class LiquidTemplates extends Templates {
+  private readonly liquid = liquidEngine();
+  private readonly texts = new WeakMap<Scalar, LiquidText>();
+  private readonly expressions = new WeakMap<Scalar, LiquidExpression>();
+
+  compile(text: Scalar): CompiledText {
+    let compiled = this.texts.get(text);
+    if (!compiled) {
+      compiled = new LiquidText(this.liquid, text);
+      this.texts.set(text, compiled);
+    }
+    return compiled;
+  }
+
+  compileExpression(expression: Scalar): CompiledExpression {
+    let compiled = this.expressions.get(expression);
+    if (!compiled) {
+      compiled = new LiquidExpression(this.liquid, expression);
+      this.expressions.set(expression, compiled);
+    }
+    return compiled;
+  }
+}
+
+const namesIn = (liquid: Liquid) => ({ tags: Object.keys(liquid.tags), filters: Object.keys(liquid.filters) });
+
+export class LiquidText implements CompiledText {
+  readonly templates: Template[];
+  readonly references: readonly Reference[];
+  readonly calls: readonly MacroCall[];
+  readonly literals: readonly string[];
+
+  constructor(
+    private readonly liquid: Liquid,
+    readonly text: Scalar,
+  ) {
+    try {
+      this.templates = liquid.parse(String(text.content));
+      const all = [...everyTemplate(this.templates)];
+      for (const template of all) refuseRest(template);
+      this.references = referencesIn(this.templates, String(text.content), 0);
+      this.calls = all.filter((template) => template instanceof MacroTag).map(callOf);
+      this.literals = all.flatMap(({ token }) => (TypeGuards.isHTMLToken(token) ? [token.getContent()] : []));
+    } catch (error) {
+      throw brokenTemplate(error, (index) => text.placeAt(index), { ...namesIn(liquid), variables: [] });
+    }
+  }
+
+  render(run: Run): Piece[] {
+    const { isStrict } = run;
+    const emitter = new PieceEmitter(this.text, isStrict);
+    const context = new Context(
+      run.scope,
+      this.liquid.options,
+      { sync: true, strictVariables: isStrict },
+      { liquid: this.liquid },
+    );
+    startRun(context, new Running(run));
+    try {
+      toValueSync(this.liquid.renderer.renderTemplates(this.templates, context, emitter));
+    } catch (error) {
+      const variables = Object.keys(run.scope);
+      throw brokenTemplate(error, (index) => emitter.placeOf(index), { ...namesIn(this.liquid), variables });
+    }
+    return emitter.pieces;
+  }
+}
+
+const prefix = '{% if ';
+
+class LiquidExpression implements CompiledExpression {
+  readonly references: readonly Reference[];
+  private readonly value: Value;
+
+  constructor(
+    private readonly liquid: Liquid,
+    readonly text: Scalar,
+  ) {
+    const written = `${prefix}${String(text.content)} %}{% endif %}`;
+    try {
+      this.value = new Value(String(text.content), liquid);
+      this.references = referencesIn(liquid.parse(written), written, prefix.length);
+    } catch (error) {
+      throw brokenTemplate(error, () => text.placeAt(0), { ...namesIn(liquid), variables: [] });
+    }
+  }
+
+  evaluate(scope: Scope): unknown {
+    const context = new Context(
+      scope,
+      this.liquid.options,
+      { sync: true, strictVariables: false },
+      { liquid: this.liquid },
+    );
+    try {
+      return toValueSync(this.value.value(context, true));
+    } catch (error) {
+      throw brokenTemplate(error, () => this.text.placeAt(0), {
+        ...namesIn(this.liquid),
+        variables: Object.keys(scope),
+      });
+    }
+  }
+}
+
+function* everyTemplate(templates: readonly Template[]): Generator<Template> {
+  for (const template of templates) {
+    yield template;
+    if (template.children) yield* everyTemplate(toValueSync(template.children(false, true)));
+  }
+}
+
+/** LiquidJS reads `{{ a b }}` as `{{ a }}`; here nothing is left unread. */
+function refuseRest(template: Template): void {
+  if (!(template instanceof Output)) return;
+  const { initial, filters } = template.value;
+  const { token } = template as { token: { content?: string; contentRange?: [number, number]; input: string } };
+  if (filters.length > 0 || !token.contentRange) return;
+  const last = initial.postfix.reduce((end, each) => Math.max(end, each.end), 0);
+  const rest = token.input.slice(last, token.contentRange[1]).trim();
+  if (rest !== '') throw new Error(`"${rest.slice(0, 40)}" is not understood`);
+}
+
+function callOf(tag: MacroTag): MacroCall {
+  const given = new Map(
+    Object.entries(tag.given.hash).map(([name, token]) => {
+      const isLiteral = token !== undefined && 'content' in token;
+      return [name, isLiteral ? { literal: token.content as Primitive } : undefined] as const;
+    }),
+  );
+  return { name: tag.macro, offset: tag.token.begin, given };
+}
+
+function referencesIn(templates: Template[], text: string, shift: number): Reference[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  const { globals } = analyzeSync(templates, { partials: false });
+  return Object.values(globals).flatMap((variables) =>
+    variables.map(({ segments, location }) => {
+      const dynamic = segments.findIndex((segment) => typeof segment === 'object');
+      const path = (dynamic < 0 ? segments : segments.slice(0, dynamic)) as (string | number)[];
+      return { path, offset: starts[location.row - 1]! + location.col - 1 - shift };
+    }),
+  );
+}
