@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
@@ -33,6 +34,7 @@ import { MessagesController } from './sessions/messages.controller.js';
 import { SessionIds } from './sessions/session-ids.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { EventStreams } from './streams/event-streams.js';
+import { root } from './version.js';
 import { SocketGateway } from './socket/socket.gateway.js';
 
 /** What exists before the modules do. */
@@ -57,6 +59,7 @@ export class AppModule {
           ...sessions,
           players,
           prompts: { directory: config.prompts },
+          models: { directory: join(root, 'models') },
         }),
         CustomerModule,
         AgentModule,

@@ -12,6 +12,7 @@ export { ImportHistory, type ImportedTurn } from './application/import-history.j
 export { NameSession } from './application/name-session.js';
 export { GetSession } from './application/get-session.js';
 export { GetTranscript } from './application/get-transcript.js';
+export { GetTurnRecord } from './application/get-turn-record.js';
 export { ListCharacters } from './application/list-characters.js';
 export { GetCharacter } from './application/get-character.js';
 export { CreateCharacter } from './application/characters/create-character.js';

@@ -1,5 +1,5 @@
-import type { Provider } from '@nestjs/common';
 import { join } from 'node:path';
+import type { Provider } from '@nestjs/common';
 import { CloseOrphans } from './application/close-orphans.js';
 import { CloseSessionHandler } from './application/close-session.js';
 import { DeliveryLog } from './application/delivery-log.js';
@@ -8,6 +8,7 @@ import { Followers } from './application/followers.js';
 import { GetCharacterHandler } from './application/get-character.js';
 import { GetSessionHandler } from './application/get-session.js';
 import { GetTranscriptHandler } from './application/get-transcript.js';
+import { GetTurnRecordHandler } from './application/get-turn-record.js';
 import { HandBackHandler } from './application/hand-back.js';
 import { ImportHistoryHandler } from './application/import-history.js';
 import { ListCharactersHandler } from './application/list-characters.js';
@@ -19,20 +20,27 @@ import { PostMessageHandler } from './application/post-message.js';
 import { RegenerateReplyHandler } from './application/regenerate-reply.js';
 import { RunningReplies } from './application/running-replies.js';
 import { SelectReplyVersionHandler } from './application/select-reply-version.js';
+import { Patterns } from './application/prompting/lore/patterns.js';
+import { PromptComposer } from './application/prompting/prompt-composer.js';
+import { StageModel } from './application/prompting/stages/stage-model.js';
 import type { SessionSettings } from './application/session-settings.js';
 import { Sessions } from './application/sessions.js';
 import { StopReplyHandler } from './application/stop-reply.js';
+import { ReplyParts } from './application/reply-parts.js';
 import { StreamingReplies } from './application/streaming-replies.js';
 import { TakeOverHandler } from './application/take-over.js';
-import { Characters } from './domain/characters.js';
 import { InputGuard } from './domain/input-guard.js';
 import { Messages } from './domain/messages.js';
 import { RoleSessionContexts } from './domain/role-session-contexts.js';
 import { ShippedCharacters } from './infrastructure/cast-of-tenant.js';
+import { TurnRecords } from './domain/turn-records.js';
 import { HotSessions } from './infrastructure/hot-sessions.js';
 import { InProcessDeliveryLog } from './infrastructure/in-process-delivery-log.js';
+import { Re2jsPatterns } from './infrastructure/re2js-patterns.js';
 import { SqlMessages } from './infrastructure/sql-messages.js';
 import { SqlRoleSessionContexts } from './infrastructure/sql-role-session-contexts.js';
+import { SqlTurnRecords } from './infrastructure/sql-turn-records.js';
+import { readStageWeights } from './infrastructure/stage-weights.js';
 import { YamlCharacters } from './infrastructure/yaml-characters.js';
 import { ownCharacterProviders } from './own-character-providers.js';
 
@@ -41,6 +49,7 @@ const useCases: Provider[] = [
   GetCharacterHandler,
   GetSessionHandler,
   GetTranscriptHandler,
+  GetTurnRecordHandler,
   HandBackHandler,
   ImportHistoryHandler,
   ListCharactersHandler,
@@ -58,6 +67,7 @@ export const sessionProviders = (settings: Omit<SessionSettings, 'players'>, pla
   HotSessions,
   { provide: RoleSessionContexts, useClass: SqlRoleSessionContexts },
   { provide: Messages, useClass: SqlMessages },
+  { provide: TurnRecords, useClass: SqlTurnRecords },
   { provide: DeliveryLog, useFactory: () => new InProcessDeliveryLog() },
   {
     provide: ShippedCharacters,
@@ -67,10 +77,22 @@ export const sessionProviders = (settings: Omit<SessionSettings, 'players'>, pla
   { provide: Pace, useFactory: () => new Pace() },
   player,
   {
+    provide: StageModel,
+    useFactory: () => new StageModel(readStageWeights(join(settings.models.directory, 'stage', '1'))),
+  },
+  { provide: Patterns, useClass: Re2jsPatterns },
+  {
+    provide: PromptComposer,
+    useFactory: (stages: StageModel, patterns: Patterns) =>
+      new PromptComposer(stages, patterns, settings.replies.promptTokens),
+    inject: [StageModel, Patterns],
+  },
+  ReplyParts,
+  {
     provide: StreamingReplies,
-    useFactory: (rolePlayer: RolePlayer, characters: Characters, messages: Messages, pace: Pace) =>
-      new StreamingReplies(rolePlayer, characters, messages, settings.replies, pace),
-    inject: [RolePlayer, Characters, Messages, Pace],
+    useFactory: (rolePlayer: RolePlayer, parts: ReplyParts, messages: Messages, pace: Pace) =>
+      new StreamingReplies(rolePlayer, parts, messages, settings.replies, pace),
+    inject: [RolePlayer, ReplyParts, Messages, Pace],
   },
   ...useCases,
   ...ownCharacterProviders,

@@ -62,7 +62,7 @@ export abstract class Config {
   abstract readonly origins: readonly string[];
   abstract readonly logLevel: (typeof logLevels)[number];
   abstract readonly language: 'en' | 'zh';
-  abstract readonly sessions: Omit<SessionSettings, 'prompts' | 'players'>;
+  abstract readonly sessions: Omit<SessionSettings, 'prompts' | 'models' | 'players'>;
   /** Who speaks for the characters, in the order to try. */
   abstract readonly players: PlayersSettings;
   abstract readonly limits: {

@@ -3,6 +3,7 @@ import { deskViewSchema } from '#contexts/agent/contract/views.js';
 import { evidenceSchema } from '#contexts/audit/contract/views.js';
 import { conversationPageSchema } from '#contexts/customer/contract/views.js';
 import { frameSchema } from '#contexts/session/contract/frames.js';
+import { turnRecordSchema } from '#contexts/session/contract/turn-record.js';
 import { characterCardSchema, sessionViewSchema, transcriptSchema } from '#contexts/session/contract/views.js';
 import { contractExamples } from './contract-examples.js';
 
@@ -19,6 +20,7 @@ export const contractSchemas = {
   Frames: framesPage,
   Session: sessionViewSchema,
   Transcript: transcriptSchema,
+  TurnRecord: turnRecordSchema,
 } as const;
 export type ContractSchema = keyof typeof contractSchemas;
 

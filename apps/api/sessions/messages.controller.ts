@@ -2,10 +2,12 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query, Res 
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { MarkRead } from '#contexts/customer/index.js';
+import type { TurnRecord } from '#contexts/session/contract/turn-record.js';
 import type { Transcript } from '#contexts/session/contract/views.js';
 import {
   GetSession,
   GetTranscript,
+  GetTurnRecord,
   PostMessage,
   RegenerateReply,
   SelectReplyVersion,
@@ -101,6 +103,19 @@ export class MessagesController {
   })
   async stop(@ActingActor() actor: Actor, @Param('id') id: string): Promise<void> {
     await this.commands.execute(new StopReply(actor, id));
+  }
+
+  @Get('messages/:message/trace')
+  @Describe({
+    tag,
+    summary: 'How a reply came to be asked for: prompt, persona, stage, lore and memory, and why',
+    description:
+      'Recorded when the reply ends; holds no word that anybody said. For the owner of the conversation, agents and auditors.',
+    answers: { 200: { type: 'TurnRecord', description: 'The record of this version of the reply.' } },
+    problems: reply,
+  })
+  trace(@ActingActor() actor: Actor, @Param('id') id: string, @Param('message') message: string): Promise<TurnRecord> {
+    return this.queries.execute(new GetTurnRecord(actor, id, message));
   }
 
   @Post('messages/:message/regenerate')

@@ -6,6 +6,10 @@ export interface SessionSettings {
     /** Root of the prompts: one YAML file a character or template. */
     readonly directory: string;
   };
+  readonly models: {
+    /** Folder with the trained weights: `stage/1` … */
+    readonly directory: string;
+  };
   /** Who speaks for the characters, in the order to try. */
   readonly players: PlayersSettings;
   readonly input: {
@@ -29,4 +33,4 @@ export interface SessionSettings {
 export const defaultSessionSettings = {
   input: { maxCharacters: 4_000, maxBytes: 16 * 1024, profile: 'open' },
   replies: { maxConcurrent: 1_000, maxLength: 32_000, promptTokens: 6_000 },
-} as const satisfies Omit<SessionSettings, 'prompts' | 'players'>;
+} as const satisfies Omit<SessionSettings, 'prompts' | 'models' | 'players'>;

@@ -8,6 +8,8 @@ import { SessionNotFound, SessionNotYours } from '../domain/errors.js';
 import { Messages } from '../domain/messages.js';
 import type { RoleSessionContext } from '../domain/role-session-context.js';
 import { type Cause, RoleSessionContexts } from '../domain/role-session-contexts.js';
+import type { RunningReply } from '../domain/session-state.js';
+import type { EndedTurn } from '../domain/turn-records.js';
 import { DeliveryLog } from './delivery-log.js';
 import { framesOf } from './frames-of.js';
 import { isSessionKey } from './session-key.js';
@@ -62,6 +64,16 @@ export class Sessions {
   async read(actor: Actor, session: string): Promise<RoleSessionContext> {
     actor.requires(actor.may('session.read') ? 'session.read' : 'session.read-any');
     return this.find(actor, session);
+  }
+
+  /** As `read`, for auditors too: for what holds no word of anybody. */
+  async examine(actor: Actor, session: string): Promise<RoleSessionContext> {
+    if (!actor.may('audit.read')) return this.read(actor, session);
+    const context = isUuid(session)
+      ? await this.contexts.find(actor.tenant, session.toLowerCase() as SessionId)
+      : undefined;
+    if (!context) throw new SessionNotFound('There is no such conversation.');
+    return context;
   }
 
   /** As `admit`, for what only the customer of the session may do. */
@@ -155,9 +167,10 @@ export class Sessions {
         return result;
       }
       if (place.seq + seqBlock / 2 > context.state.seqReserved) context.reserve(place.seq + seqBlock);
-      started = this.beginReply(context, before?.messageId);
+      const ended = before && context.running?.messageId !== before.messageId ? this.endedTurn(before) : undefined;
+      started = this.beginReply(context, before?.messageId, ended);
       const frames = this.framesOf(context);
-      await this.contexts.save(context, cause, at);
+      await this.contexts.save(context, cause, at, ended);
       place.keep(frames, context.epoch);
       if (before && context.running?.messageId !== before.messageId) this.replies.silence(before.messageId, 'over');
       return result;
@@ -171,15 +184,25 @@ export class Sessions {
   }
 
   /** The player sets to work while the change is still being saved; its words wait behind the place in the log. */
-  private beginReply(context: RoleSessionContext, before: MessageId | undefined): MessageId | undefined {
+  private beginReply(
+    context: RoleSessionContext,
+    before: MessageId | undefined,
+    ended: EndedTurn | undefined,
+  ): MessageId | undefined {
     const reply = context.running;
     if (!reply || reply.messageId === before) return undefined;
     const state = { ...context.state };
     const { messageId, replyTo, version } = reply;
     const author = { kind: 'character', name: state.character.name } as const;
     const writer = this.log.speak(state.id, state, { messageId, replyTo, version, author });
-    this.replies.begin(state, reply, context.messages, writer);
+    this.replies.begin(state, reply, { ...context.messages, ended: ended?.record }, writer);
     return messageId;
+  }
+
+  /** How the reply came to be asked for, and how it came out; undefined when it failed before that was known. */
+  private endedTurn({ messageId, position }: RunningReply): EndedTurn | undefined {
+    const record = this.replies.record(messageId);
+    return record && { record, position };
   }
 
   /** A reply is open in the store but nobody here speaks it: its node died, or could not record its end. */

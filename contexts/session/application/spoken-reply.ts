@@ -1,4 +1,5 @@
 import type { SessionId, TenantId } from '#shared-kernel/ids.js';
+import type { TurnRecord } from '../contract/turn-record.js';
 import type { RunningReply, SessionState } from '../domain/session-state.js';
 import type { ReplyWriter } from './delivery-log.js';
 
@@ -10,6 +11,8 @@ export class SpokenReply {
   readonly epoch: number;
   /** UTF-16 units that the last checkpoint has stored. */
   checkpointed = 0;
+  /** How it came to be asked for, once its prompt is composed. */
+  record: TurnRecord | undefined;
   /** While true, no checkpoint may write this reply's text: its end is being recorded. */
   ending = false;
   private buffer = '';

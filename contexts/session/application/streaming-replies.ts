@@ -1,26 +1,20 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { TroupeError } from '#shared-kernel/errors.js';
 import type { SessionId, TenantId } from '#shared-kernel/ids.js';
-import { Characters } from '../domain/characters.js';
-import { CharacterGone } from '../domain/errors.js';
+import type { TurnRecord } from '../contract/turn-record.js';
 import type { Ending } from '../domain/session-draft.js';
-import { afterChanges, Messages } from '../domain/messages.js';
-import type { MessageChange, MessageRecord, RunningReply, SessionState } from '../domain/session-state.js';
+import { Messages } from '../domain/messages.js';
+import type { RunningReply, SessionState } from '../domain/session-state.js';
 import { failedReply } from './failed-reply.js';
 import { FlushClock } from './flush-clock.js';
 import type { Pace } from './pace.js';
 import { PlayerBroke, PlayersBusy } from './players/player-errors.js';
 import { RolePlayer } from './players/role-player.js';
-import { renderPrompt } from './prompting/render-prompt.js';
+import { observed } from './prompting/turn-state.js';
+import { ReplyParts, type Unsaved } from './reply-parts.js';
 import type { ReplyWriter } from './delivery-log.js';
 import type { SessionSettings } from './session-settings.js';
 import { SpokenReply } from './spoken-reply.js';
-
-/** What was saved together with the start of the reply; the store may not have it yet. */
-export interface Unsaved {
-  readonly added: readonly MessageRecord[];
-  readonly changed: readonly MessageChange[];
-}
 
 export interface SpokenEnd {
   readonly tenant: TenantId;
@@ -40,7 +34,7 @@ export class StreamingReplies {
   private readonly replies = new Map<string, SpokenReply>();
   private readonly clock: FlushClock;
   private readonly logger = new Logger('Replies');
-  private record: (end: SpokenEnd) => Promise<void> = () => Promise.resolve();
+  private end: (end: SpokenEnd) => Promise<void> = () => Promise.resolve();
   private readonly runs = new Set<Promise<void>>();
   private checkpointTimer: NodeJS.Timeout | undefined;
   private checkpointing: Promise<void> | undefined;
@@ -48,7 +42,7 @@ export class StreamingReplies {
 
   constructor(
     private readonly player: RolePlayer,
-    private readonly characters: Characters,
+    private readonly parts: ReplyParts,
     private readonly messages: Messages,
     private readonly settings: SessionSettings['replies'],
     private readonly pace: Pace,
@@ -56,8 +50,8 @@ export class StreamingReplies {
     this.clock = new FlushClock(pace);
   }
 
-  whenSpoken(record: (end: SpokenEnd) => Promise<void>): void {
-    this.record = record;
+  whenSpoken(end: (end: SpokenEnd) => Promise<void>): void {
+    this.end = end;
   }
 
   has(messageId: string): boolean {
@@ -67,6 +61,12 @@ export class StreamingReplies {
   /** What a running reply has released so far. */
   text(messageId: string): string | undefined {
     return this.replies.get(messageId)?.text;
+  }
+
+  /** How a reply came to be asked for, and how what it has released so far came out; undefined while it is being prepared. */
+  record(messageId: string): TurnRecord | undefined {
+    const spoken = this.replies.get(messageId);
+    return spoken?.record && observed(spoken.record, spoken.text);
   }
 
   /** Begins at once, also while the message it answers is still being committed: nothing is released before that. */
@@ -135,7 +135,7 @@ export class StreamingReplies {
     }
     const { tenant, session, epoch } = spoken;
     const text = spoken.text;
-    await this.record({ tenant, session, epoch, messageId: spoken.reply.messageId, ending: { ...ending, text } });
+    await this.end({ tenant, session, epoch, messageId: spoken.reply.messageId, ending: { ...ending, text } });
   }
 
   private async perform(spoken: SpokenReply, unsaved: Unsaved): Promise<Omit<Ending, 'text'>> {
@@ -143,7 +143,8 @@ export class StreamingReplies {
     try {
       if (this.draining) throw new Interrupted('The server is stopping.');
       if (this.replies.size > this.settings.maxConcurrent) throw new PlayersBusy('Too many replies are being spoken.');
-      const part = await this.partOf(spoken, unsaved);
+      const { part, record } = await this.parts.prepare(spoken.state, spoken.reply, unsaved);
+      spoken.record = record;
       this.clock.add(spoken);
       for await (const utterance of this.player.play(part, signal)) {
         if (utterance.kind === 'end') return { reason: utterance.reason, player: utterance.player };
@@ -169,30 +170,6 @@ export class StreamingReplies {
       // Closes an upstream that was left before its end; without effect after it.
       spoken.controller.abort(over);
     }
-  }
-
-  private async partOf(spoken: SpokenReply, unsaved: Unsaved) {
-    const { tenant, session, state, reply } = spoken;
-    const character = await this.characters.find({ tenant, subject: state.customer.subject }, state.character.id);
-    if (!character) throw new CharacterGone('This character is not on stage any more.');
-    const turns = afterChanges(await this.messages.recent(tenant, session), unsaved);
-    return {
-      character,
-      messages: renderPrompt(character, turns, reply.replyTo, this.settings.promptTokens),
-      spoken: '',
-      earlierVersions: await this.versionsBefore(tenant, session, reply),
-      sampling: character.sampling ?? {},
-      seed: seedOf(reply.messageId),
-    };
-  }
-
-  /** What was said before when a reply is asked for anew; the newest ten are enough to say something else. */
-  private async versionsBefore(tenant: TenantId, session: SessionId, reply: RunningReply): Promise<string[]> {
-    if (reply.version === 1) return [];
-    const versions = await this.messages.versions(tenant, session, [reply.replyTo]);
-    const earlier = versions.filter(({ id }) => id !== reply.messageId).slice(-10);
-    const found = await Promise.all(earlier.map(({ id }) => this.messages.find(tenant, session, id)));
-    return found.flatMap((message) => (message?.text ? [message.text] : []));
   }
 
   /** Stores what all running replies have released so far; happens by itself every second. */
@@ -248,6 +225,3 @@ const codeOf = (error: unknown): string =>
     : error instanceof Error
       ? `${error.name}: ${error.stack?.split('\n')[1]?.trim() ?? ''}`
       : 'unknown';
-
-/** The random part of the id, so that each version of a reply may come out differently and one reply always the same. */
-const seedOf = (messageId: string): number => Number.parseInt(messageId.slice(-8), 16) & 0x7fffffff;

@@ -1,6 +1,7 @@
 import type { Actor } from '#shared-kernel/actor.js';
 import type { SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
 import type { RoleSessionContext } from './role-session-context.js';
+import type { EndedTurn } from './turn-records.js';
 
 /** Who caused a change: a person, or the server itself. */
 export type Cause = Pick<Actor, 'subject'> & { readonly role: Actor['role'] | 'system' };
@@ -13,10 +14,11 @@ export abstract class RoleSessionContexts {
   /** Stores a new session; with a key that is in use already, nothing is stored and the answer is the session that has it. */
   abstract add(context: RoleSessionContext, cause: Cause, at: Date, key?: string): Promise<SessionId>;
   /**
+   * @param ended the record of a reply that this save ends
    * @throws ConcurrentWrite when the stored session has moved on
    * @throws MessageRepeated when the session has a message with the same client message id
    */
-  abstract save(context: RoleSessionContext, cause: Cause, at: Date): Promise<void>;
+  abstract save(context: RoleSessionContext, cause: Cause, at: Date, ended?: EndedTurn): Promise<void>;
   /** Gives the session one more key; whoever of this person's sessions held it loses it. */
   abstract name(tenant: TenantId, subject: SubjectId, key: string, session: SessionId): Promise<void>;
   /** Sessions of all tenants that have a reply or a message open, at most `limit`. For the start of a node. */

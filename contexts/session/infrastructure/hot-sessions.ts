@@ -1,12 +1,15 @@
 import type { SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
 import { afterChanges } from '../domain/messages.js';
 import type { MessageRecord, SessionState } from '../domain/session-state.js';
+import type { LastTurn } from '../domain/turn-records.js';
 import type { StateWrite } from './save-batch.js';
 
 interface HotSession {
   state: SessionState;
   /** The newest messages that are shown. */
   recent: readonly MessageRecord[];
+  /** Of the reply that ended last. */
+  last: LastTurn | undefined;
   units: number;
 }
 
@@ -35,15 +38,21 @@ export class HotSessions {
     return this.touch(id)?.recent;
   }
 
+  /** Of the reply that ended last; undefined when this node does not remember the session. */
+  last(id: SessionId): { readonly turn: LastTurn | undefined } | undefined {
+    const known = this.touch(id);
+    return known && { turn: known.last };
+  }
+
   /** A session as it was read; never replaces a newer one. */
-  remember(state: SessionState, recent: readonly MessageRecord[]): void {
+  remember(state: SessionState, recent: readonly MessageRecord[], last: LastTurn | undefined): void {
     const known = this.sessions.get(state.id);
     if (known && known.state.version >= state.version) return;
-    this.put(state.id, { state, recent, units: sizeOf(recent) });
+    this.put(state.id, { state, recent, last, units: sizeOf(recent) });
   }
 
   /** A save that was committed. */
-  saved({ state, version, added, changed }: StateWrite): void {
+  saved({ state, version, added, changed, ended }: StateWrite): void {
     const known = this.sessions.get(state.id);
     const next = { ...state, version };
     if (known && known.state.version >= version) return;
@@ -53,7 +62,8 @@ export class HotSessions {
     const bringsBack = changed.some(({ id, shown }) => shown && !before.some((message) => message.id === id));
     if (!isNext || bringsBack) return this.forget(state.id);
     const recent = afterChanges(before, { added, changed }).slice(-this.bounds.messages);
-    this.put(state.id, { state: next, recent, units: sizeOf(recent) });
+    const last = ended ? lastOf(ended.record) : known?.last;
+    this.put(state.id, { state: next, recent, last, units: sizeOf(recent) });
   }
 
   key(tenant: TenantId, subject: SubjectId, key: string): SessionId | undefined {
@@ -95,5 +105,8 @@ export class HotSessions {
   }
 }
 
+/** What the next turn needs of a record, and no more: thousands of them are kept. */
+export const lastOf = ({ replyTo, turn, before, after }: LastTurn): LastTurn => ({ replyTo, turn, before, after });
+
 const sizeOf = (messages: readonly MessageRecord[]): number =>
-  messages.reduce((sum, { text }) => sum + text.length + 200, 0);
+  messages.reduce((sum, { text }) => sum + text.length + 200, 1_000);

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '#shared-kernel/sql/database.js';
 import type { MessageChange, MessageRecord, SessionState } from '../domain/session-state.js';
+import type { EndedTurn } from '../domain/turn-records.js';
 import { rowOfMessage, rowOfSession } from './session-rows.js';
 
 /** What one save writes besides its events and texts. */
@@ -12,6 +13,7 @@ export interface StateWrite {
   readonly changed: readonly MessageChange[];
   /** Of a new session. */
   readonly key?: string;
+  readonly ended?: EndedTurn;
 }
 
 /** `stored`, or why not: the stored session has moved on, or has a message with the same client message id. */
@@ -31,7 +33,10 @@ export async function saveBatch(tx: Tx, writes: readonly StateWrite[]): Promise<
       session: state.id,
     })),
   );
-  const input = JSON.stringify({ sessions, messages, changes });
+  const turns = writes.flatMap(({ state, ended }) =>
+    ended ? [{ session: state.id, message: ended.record.message, position: ended.position, record: ended.record }] : [],
+  );
+  const input = JSON.stringify({ sessions, messages, changes, turns });
   const { rows } = await tx.execute<{ id: string; outcome: Outcome }>(sql`${before}${input}${after}`);
   return new Map(rows.map(({ id, outcome }) => [id, outcome]));
 }
@@ -44,6 +49,7 @@ const messageColumns = `id uuid, session uuid, position integer, author_kind tex
   player text, seq bigint, epoch integer, at timestamptz`;
 const messageNames = `id, session, position, author_kind, author_name, client_message_id, reply_to, version, shown,
   status, finish_reason, code, player, seq, epoch, at`;
+const turnColumns = `session uuid, message uuid, position integer, record jsonb`;
 const changeColumns = `id uuid, session uuid, shown boolean, status text, finish_reason text, code text, player text, seq bigint`;
 const sessionNames = `id, customer, customer_name, character, character_name, turn, epoch, opened_at, running, waiting,
   last_reply, spoken, positions, turn_seq, seq_reserved, version, is_unfinished`;
@@ -100,6 +106,13 @@ const statement = `::jsonb AS doc),
     ) AS old
     ON CONFLICT (tenant, session, id) DO UPDATE SET shown = excluded.shown, status = excluded.status,
       finish_reason = excluded.finish_reason, code = excluded.code, player = excluded.player, seq = excluded.seq
+  ),
+  turned AS (
+    INSERT INTO session_turns (session, message, position, record)
+    SELECT t.session, t.message, t.position, t.record
+    FROM input, jsonb_to_recordset(doc -> 'turns') AS t (${turnColumns})
+    WHERE t.session IN (SELECT id FROM stored)
+    ON CONFLICT DO NOTHING
   )
   SELECT given.id, CASE WHEN given.id IN (SELECT id FROM stored) THEN 'stored'
     WHEN given.id IN (SELECT id FROM repeated) THEN 'repeated' ELSE 'moved-on' END AS outcome

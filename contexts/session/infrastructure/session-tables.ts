@@ -58,6 +58,22 @@ export const sessionKeys = tenantTable(
   (table) => [primaryKey({ columns: [table.tenant, table.subject, table.key] })],
 );
 
+/** How replies came to be asked for the way they were: no words of anybody, see contract/turn-record.ts. */
+export const sessionTurns = tenantTable(
+  'session_turns',
+  {
+    session: uuid('session').notNull(),
+    /** The reply. */
+    message: uuid('message').notNull(),
+    position: integer('position').notNull(),
+    record: jsonb('record').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenant, table.session, table.message] }),
+    index('session_turns_position').on(table.tenant, table.session, table.position),
+  ],
+);
+
 export const sessionMessages = tenantTable(
   'session_messages',
   {

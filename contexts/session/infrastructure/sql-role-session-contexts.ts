@@ -13,10 +13,12 @@ import { MessageRepeated } from '../domain/errors.js';
 import { RoleSessionContext } from '../domain/role-session-context.js';
 import { type Cause, RoleSessionContexts } from '../domain/role-session-contexts.js';
 import type { SessionState } from '../domain/session-state.js';
+import type { EndedTurn } from '../domain/turn-records.js';
 import { GroupCommit } from './group-commit.js';
 import { HotSessions } from './hot-sessions.js';
 import { type Outcome, saveBatch, type StateWrite } from './save-batch.js';
 import { readRecent } from './read-messages.js';
+import { readLastTurn } from './read-turns.js';
 import { type SessionRow, stateOfRow } from './session-rows.js';
 
 interface Save extends StateWrite {
@@ -46,10 +48,12 @@ export class SqlRoleSessionContexts extends RoleSessionContexts {
       const { rows } = await tx.execute<SessionRow>(sql`SELECT * FROM session_contexts WHERE id = ${id}`);
       const row = rows[0];
       // With its recent turns, because whoever changes a session soon needs them.
-      return row && { state: stateOfRow(tenant, row), recent: await readRecent(tx, id, this.hot.bounds.messages) };
+      if (!row) return undefined;
+      const [recent, last] = [await readRecent(tx, id, this.hot.bounds.messages), await readLastTurn(tx, id)];
+      return { state: stateOfRow(tenant, row), recent, last };
     });
     if (!read) return undefined;
-    this.hot.remember(read.state, read.recent);
+    this.hot.remember(read.state, read.recent, read.last);
     return RoleSessionContext.from(read.state);
   }
 
@@ -68,7 +72,7 @@ export class SqlRoleSessionContexts extends RoleSessionContexts {
 
   async add(context: RoleSessionContext, cause: Cause, at: Date, key?: string): Promise<SessionId> {
     const { tenant, customer, id } = context.state;
-    const outcome = await this.commit(context, cause, at, key);
+    const outcome = await this.commit(context, cause, at, { key });
     if (outcome === 'stored') {
       if (key !== undefined) this.hot.rememberKey(tenant, customer.subject, key, id);
       return id;
@@ -78,8 +82,8 @@ export class SqlRoleSessionContexts extends RoleSessionContexts {
     return holder;
   }
 
-  async save(context: RoleSessionContext, cause: Cause, at: Date): Promise<void> {
-    const outcome = await this.commit(context, cause, at);
+  async save(context: RoleSessionContext, cause: Cause, at: Date, ended?: EndedTurn): Promise<void> {
+    const outcome = await this.commit(context, cause, at, { ended });
     if (outcome === 'stored') return;
     if (outcome === 'repeated') throw new MessageRepeated('This message was posted before.');
     this.hot.forget(context.id);
@@ -104,21 +108,17 @@ export class SqlRoleSessionContexts extends RoleSessionContexts {
     return rows;
   }
 
-  private commit(context: RoleSessionContext, cause: Cause, at: Date, key?: string): Promise<Outcome> {
+  private commit(
+    context: RoleSessionContext,
+    cause: Cause,
+    at: Date,
+    more: Pick<Save, 'key' | 'ended'>,
+  ): Promise<Outcome> {
     const { added, changed } = context.messages;
     const events = context.pullEvents();
     const state = { ...context.state };
-    const save: Save = {
-      state,
-      version: state.version + events.length,
-      added,
-      changed,
-      events,
-      cause,
-      at,
-      ...(key !== undefined && { key }),
-    };
-    return this.groupOf(state.tenant).run(save);
+    const version = state.version + events.length;
+    return this.groupOf(state.tenant).run({ state, version, added, changed, events, cause, at, ...more });
   }
 
   private groupOf(tenant: TenantId): GroupCommit<Save, Outcome> {

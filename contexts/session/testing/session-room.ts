@@ -147,9 +147,10 @@ export class Reader {
 }
 
 const directory = fileURLToPath(new URL('../../../prompts', import.meta.url));
+const models = fileURLToPath(new URL('../../../models', import.meta.url));
 
 function build(database: DatabaseOptions, player: RolePlayer) {
-  const settings = { ...defaultSessionSettings, prompts: { directory } };
+  const settings = { ...defaultSessionSettings, prompts: { directory }, models: { directory: models } };
   return Test.createTestingModule({
     imports: [KernelModule.register({ database })],
     providers: sessionProviders(settings, { provide: RolePlayer, useValue: player }),

@@ -14,4 +14,7 @@ export const eachAxis = (value: (axis: AnchorAxis) => number): Anchor => ({
   empathy: value('empathy'),
 });
 
+/** To four digits: values that are kept and read. */
+export const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;
+
 export const clip = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));

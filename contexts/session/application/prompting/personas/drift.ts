@@ -1,4 +1,4 @@
-import { type Anchor, clip, eachAxis, middle } from './anchor.js';
+import { type Anchor, clip, eachAxis, middle, rounded } from './anchor.js';
 
 /** Everything the controller remembers from turn to turn. */
 export interface DriftState {
@@ -36,14 +36,14 @@ export function nextDrift(state: DriftState, anchor: Anchor, observed: Anchor, c
   const share = smoothing * clip(confidence, 0, 1);
   const smoothed = eachAxis((axis) => {
     const difference = clip(observed[axis], -1, 1) - clip(anchor[axis], -1, 1);
-    return (1 - share) * state.smoothed[axis] + share * difference;
+    return rounded((1 - share) * state.smoothed[axis] + share * difference);
   });
   const correction = eachAxis((axis) =>
-    clip((1 - leak) * state.correction[axis] + step * smoothed[axis], -mostCorrection, mostCorrection),
+    rounded(clip((1 - leak) * state.correction[axis] + step * smoothed[axis], -mostCorrection, mostCorrection)),
   );
   return { smoothed, correction };
 }
 
 /** What the next turn asks for; each axis in [-1, 1]. An axis whose anchor asks for nothing is left alone. */
 export const effectiveAnchor = (anchor: Anchor, { correction }: DriftState): Anchor =>
-  eachAxis((axis) => (anchor[axis] === 0 ? 0 : clip(anchor[axis] - correction[axis], -1, 1)));
+  eachAxis((axis) => (anchor[axis] === 0 ? 0 : rounded(clip(anchor[axis] - correction[axis], -1, 1))));

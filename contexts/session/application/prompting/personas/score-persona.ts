@@ -1,4 +1,4 @@
-import { type Anchor, clip, eachAxis } from './anchor.js';
+import { type Anchor, clip, eachAxis, rounded } from './anchor.js';
 import { signsOf } from './persona-signs.js';
 
 export interface PersonaScore {
@@ -30,8 +30,8 @@ export function scorePersona(text: string, language: 'zh' | 'en'): PersonaScore 
     // The same sign again and again says less each time.
     if (hits > 0) sums[axis] += weight * Math.min(hits, 1 + Math.log2(hits));
   }
-  const observed = eachAxis((axis) => clip(Math.tanh((gain * sums[axis]) / Math.sqrt(sentences + 1)), -1, 1));
-  return { observed, confidence: read.trim() === '' ? 0 : Math.min(1, sentences / 3) };
+  const observed = eachAxis((axis) => rounded(Math.tanh((gain * sums[axis]) / Math.sqrt(sentences + 1))));
+  return { observed, confidence: read.trim() === '' ? 0 : rounded(Math.min(1, sentences / 3)) };
 }
 
 /** Long sentences read as formal, very short ones as casual; a weak sign, in [-0.5, 0.5] a sentence's root. */

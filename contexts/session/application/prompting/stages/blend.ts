@@ -25,9 +25,12 @@ export function blend(
   const target = stages.reduce((sum, stage) => sum + probabilities[stage] * alphaOf(own, stage), 0);
   const from = previous ?? alphaOf(own, 'opening');
   const step = Math.min(mostStep, Math.max(-mostStep, pace * (target - from)));
-  const alpha = Math.min(1, Math.max(0, from + step));
-  return { alpha, beta: 1 - alpha };
+  const alpha = rounded(Math.min(1, Math.max(0, from + step)));
+  return { alpha, beta: rounded(1 - alpha) };
 }
+
+/** They are read by people, and kept. */
+const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;
 
 /** Persona's share of what the author gives to both; half each when both are 0. */
 function alphaOf(own: Character['stages'], stage: Stage): number {

@@ -48,9 +48,8 @@ function readingOf(logits: readonly number[]): StageReading {
   const highest = Math.max(...logits);
   const odds = logits.map((logit) => Math.exp(logit - highest));
   const sum = odds.reduce((total, one) => total + one, 0);
-  const probabilities = Object.fromEntries(stages.map((stage, at) => [stage, odds[at]! / sum])) as Record<
-    Stage,
-    number
-  >;
+  const probabilities = Object.fromEntries(
+    stages.map((stage, at) => [stage, Math.round((odds[at]! / sum) * 1e6) / 1e6]),
+  ) as Record<Stage, number>;
   return { stage: stages[logits.indexOf(highest)]!, probabilities };
 }

@@ -1,0 +1,34 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { Actor } from '#shared-kernel/actor.js';
+import { isUuid, type MessageId } from '#shared-kernel/ids.js';
+import type { TurnRecord } from '../contract/turn-record.js';
+import { NoSuchReply } from '../domain/errors.js';
+import { TurnRecords } from '../domain/turn-records.js';
+import { Sessions } from './sessions.js';
+
+/** How a reply came to be asked for the way it was; for whoever may read the conversation, and for auditors. */
+export class GetTurnRecord extends Query<TurnRecord> {
+  constructor(
+    readonly actor: Actor,
+    readonly session: string,
+    readonly messageId: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(GetTurnRecord)
+export class GetTurnRecordHandler implements IQueryHandler<GetTurnRecord> {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly records: TurnRecords,
+  ) {}
+
+  async execute({ actor, session, messageId }: GetTurnRecord): Promise<TurnRecord> {
+    const { id } = await this.sessions.examine(actor, session);
+    const message = messageId.toLowerCase();
+    const record = isUuid(message) ? await this.records.find(actor.tenant, id, message as MessageId) : undefined;
+    if (!record) throw new NoSuchReply('There is no record of such a reply in this conversation.');
+    return record;
+  }
+}

@@ -1,0 +1,103 @@
+import type { SessionId } from '#shared-kernel/ids.js';
+import type { TurnRecord } from '../../contract/turn-record.js';
+import type { Character, Sampling } from '../../domain/character.js';
+import type { RunningReply } from '../../domain/session-state.js';
+import type { LastTurn } from '../../domain/turn-records.js';
+import type { PromptMessage } from '../players/role-player.js';
+import type { ConversationTurn } from './conversation-turns.js';
+import { estimateTokens } from './estimate-tokens.js';
+import type { Rendered } from './language/rendered.js';
+import type { ResolvedPrompt } from './language/resolved-prompt.js';
+import { chooseLore } from './lore/choose-lore.js';
+import { loreBookOf } from './lore/lore-book.js';
+import type { Patterns } from './lore/patterns.js';
+import { describeAnchor, samplingFor } from './personas/describe-anchor.js';
+import { effectiveAnchor } from './personas/drift.js';
+import { blend } from './stages/blend.js';
+import type { StageModel } from './stages/stage-model.js';
+import { stateFor } from './turn-state.js';
+import { variablesOf } from './turn-variables.js';
+
+/** Everything that one reply is asked for with. */
+export interface TurnMaterial {
+  readonly session: SessionId;
+  readonly character: Character;
+  readonly prompt: ResolvedPrompt;
+  /** Up to the message that is to be answered, oldest first. */
+  readonly turns: readonly ConversationTurn[];
+  readonly reply: Pick<RunningReply, 'messageId' | 'replyTo' | 'version' | 'startedAt'>;
+  /** Of the reply that ended before. */
+  readonly last?: LastTurn | undefined;
+  /** Tokens for all messages together. */
+  readonly budget: number;
+}
+
+export interface ComposedTurn {
+  readonly messages: readonly PromptMessage[];
+  readonly sampling: Sampling;
+  /** Where every word of the prompt came from. */
+  readonly trace: Rendered['trace'];
+  /** As it stands before the reply: `observed` (turn-state.ts) completes it. */
+  readonly record: TurnRecord;
+}
+
+/** Of the budget, at most. */
+const loreShare = 0.2;
+/** Turns that lore is chosen by. */
+const window = 4;
+
+/**
+ * One turn's prompt: where the conversation stands and what persona and task weigh in it, the persona held against its
+ * drift, the lore that fits what was said, all rendered within the budget. The same material always gives the
+ * same prompt.
+ * @throws PromptInputInvalid
+ */
+export function composeTurn(material: TurnMaterial, stages: StageModel, patterns: Patterns): ComposedTurn {
+  const { session, character, prompt, turns, reply, last, budget } = material;
+  const { turn, before } = stateFor(reply.replyTo, last, turns);
+  const read = stages.read(stageTurns(turns), 2 * turn - 1);
+  const { alpha, beta } = blend(before.alpha ?? undefined, read.probabilities, character.stages);
+  const effective = effectiveAnchor(character.anchors, before.drift);
+  const wording = describeAnchor(effective, character.language, alpha);
+  const sampling = samplingFor(effective, character.sampling);
+  const said = turns.slice(-window).map(({ text }) => text);
+  const lore = chooseLore(loreBookOf(character.lore, patterns), {
+    said,
+    turn,
+    state: before.lore,
+    seed: session,
+    budget: budget * loreShare,
+    estimate: ({ title, text }) => estimateTokens(`${title}: ${text}`),
+  });
+  const stage = { name: read.stage, alpha, beta };
+  const variables = variablesOf({ character, wording, stage, lore: lore.entries, facts: [], summary: null, turns });
+  const { messages, trace, tokens } = prompt.render(variables, { budget });
+  const { name, version, hash, includes, profile } = prompt;
+  const record: TurnRecord = {
+    message: reply.messageId,
+    replyTo: reply.replyTo,
+    version: reply.version,
+    at: reply.startedAt.toISOString(),
+    turn,
+    prompt: { name, version, hash, includes: [...includes], profile },
+    anchors: { set: character.anchors, effective, observed: null, confidence: 0, emphasis: wording.emphasis },
+    stage: { stage: read.stage, probabilities: read.probabilities, alpha, beta },
+    lore: { seed: session, verdicts: [...lore.why] },
+    memories: [],
+    summaryUpTo: null,
+    sampling,
+    tokens,
+    budget,
+    parts: [...trace.parts],
+    cut: [...trace.cut],
+    before,
+    after: { drift: before.drift, alpha, lore: lore.state },
+  };
+  return { messages, sampling, trace, record };
+}
+
+/** The newest ones, as the classifier reads them. */
+const stageTurns = (turns: readonly ConversationTurn[]) =>
+  turns
+    .slice(-3)
+    .map(({ role, text }) => ({ who: role === 'user' ? ('user' as const) : ('character' as const), text }));

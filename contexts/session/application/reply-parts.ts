@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { SessionId, TenantId } from '#shared-kernel/ids.js';
+import type { TurnRecord } from '../contract/turn-record.js';
+import { Characters } from '../domain/characters.js';
+import { CharacterGone } from '../domain/errors.js';
+import { afterChanges, Messages } from '../domain/messages.js';
+import type { MessageChange, MessageRecord, RunningReply, SessionState } from '../domain/session-state.js';
+import { TurnRecords } from '../domain/turn-records.js';
+import type { Part } from './players/role-player.js';
+import { PromptComposer } from './prompting/prompt-composer.js';
+
+/** What is saved together with the start of the reply; the store may not have it yet. */
+export interface Unsaved {
+  readonly added: readonly MessageRecord[];
+  readonly changed: readonly MessageChange[];
+  /** Of the reply that ended in the same change. */
+  readonly ended?: TurnRecord | undefined;
+}
+
+/** Gets ready what a player needs for a reply. Reads nothing from the store while this node remembers the session. */
+@Injectable()
+export class ReplyParts {
+  constructor(
+    private readonly characters: Characters,
+    private readonly messages: Messages,
+    private readonly records: TurnRecords,
+    private readonly composer: PromptComposer,
+  ) {}
+
+  /** @throws CharacterGone */
+  async prepare(
+    state: SessionState,
+    reply: RunningReply,
+    unsaved: Unsaved,
+  ): Promise<{ readonly part: Part; readonly record: TurnRecord }> {
+    const { tenant, id: session } = state;
+    const character = await this.characters.find({ tenant, subject: state.customer.subject }, state.character.id);
+    if (!character) throw new CharacterGone('This character is not on stage any more.');
+    const messages = afterChanges(await this.messages.recent(tenant, session), unsaved);
+    const last = unsaved.ended ?? (await this.records.last(tenant, session));
+    const { messages: prompt, sampling, record } = this.composer.compose(state, character, messages, reply, last);
+    const earlierVersions = await this.versionsBefore(tenant, session, reply);
+    const part = { character, messages: prompt, spoken: '', earlierVersions, sampling, seed: seedOf(reply.messageId) };
+    return { part, record };
+  }
+
+  /** What was said before when a reply is asked for anew; the newest ten are enough to say something else. */
+  private async versionsBefore(tenant: TenantId, session: SessionId, reply: RunningReply): Promise<string[]> {
+    if (reply.version === 1) return [];
+    const versions = await this.messages.versions(tenant, session, [reply.replyTo]);
+    const earlier = versions.filter(({ id }) => id !== reply.messageId).slice(-10);
+    const found = await Promise.all(earlier.map(({ id }) => this.messages.find(tenant, session, id)));
+    return found.flatMap((message) => (message?.text ? [message.text] : []));
+  }
+}
+
+/** The random part of the id, so that each version of a reply may come out differently and one reply always the same. */
+const seedOf = (messageId: string): number => Number.parseInt(messageId.slice(-8), 16) & 0x7fffffff;
