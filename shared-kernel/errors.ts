@@ -8,6 +8,7 @@ export type ErrorKind =
   | 'gone' // 410
   | 'outdated' // 412: what the caller saw is not what is there any more
   | 'too-large' // 413
+  | 'unsupported' // 415
   | 'unprocessable' // 422
   | 'unconditional' // 428: the caller must say which state it saw
   | 'busy' // 429

@@ -9,6 +9,8 @@ import { CustomerModule } from '#contexts/customer/index.js';
 import { SessionModule } from '#contexts/session/index.js';
 import { KernelModule } from '#shared-kernel/nest/kernel.module.js';
 import { CharactersController } from './characters/characters.controller.js';
+import { OwnCharactersController } from './characters/own-characters.controller.js';
+import { PortraitsController } from './characters/portraits.controller.js';
 import { ChatController } from './chat/chat.controller.js';
 import { Conversation } from './chat/conversation.js';
 import { Replies } from './chat/replies.js';
@@ -77,6 +79,8 @@ export class AppModule {
         MeController,
         MessagesController,
         ModelsController,
+        OwnCharactersController,
+        PortraitsController,
         SessionsController,
         ...(config.demo ? [DemoController] : []),
       ],

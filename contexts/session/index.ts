@@ -24,6 +24,7 @@ export { RestoreCharacterVersion } from './application/characters/restore-charac
 export { RemoveCharacter } from './application/characters/remove-character.js';
 export { OfferCharacter } from './application/characters/offer-character.js';
 export { ExportCharacter } from './application/characters/export-character.js';
+export { DrawInitials } from './application/characters/draw-initials.js';
 export { GetPortrait } from './application/characters/get-portrait.js';
 export { Followers, type Following } from './application/followers.js';
 export { RunningReplies } from './application/running-replies.js';

@@ -1,6 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { CharacterSources } from './application/characters/character-sources.js';
 import { CreateCharacterHandler } from './application/characters/create-character.js';
+import { DrawInitialsHandler } from './application/characters/draw-initials.js';
 import { ExportCharacterHandler } from './application/characters/export-character.js';
 import { GetCharacterSourceHandler } from './application/characters/get-character-source.js';
 import { GetPortraitHandler } from './application/characters/get-portrait.js';
@@ -25,6 +26,7 @@ export const ownCharacterProviders: Provider[] = [
   { provide: CharacterSources, useFactory: () => new YamlCharacterSources() },
   { provide: CardFiles, useFactory: () => new PackedCardFiles() },
   CreateCharacterHandler,
+  DrawInitialsHandler,
   ExportCharacterHandler,
   GetCharacterSourceHandler,
   GetPortraitHandler,

@@ -105,10 +105,32 @@ const turn = {
   },
 };
 
+const own = {
+  ...card,
+  id: 'mara-x7k2p9qa',
+  name: 'Mara',
+  language: 'en',
+  portrait: '/portraits/demo/mara-x7k2p9qa/initials.svg?v=1',
+  origin: 'mine',
+  audience: 'private',
+  version: 1,
+};
+
 /** One of each, as the OpenAPI document shows them. */
 export const contractExamples = {
+  CardImport: {
+    character: own,
+    report: {
+      format: 'v2-png',
+      taken: [{ from: 'character_book', to: 'lore', count: 12 }],
+      removed: [{ what: 'remote-media', where: 'data.first_mes', count: 1 }],
+      kept: ['system_prompt'],
+    },
+  },
   CharacterCard: card,
   CharacterCards: { characters: [card] },
+  CharacterSource: { id: own.id, version: 1, source: 'version: v2.0\nmetadata:\n  name: mara\n' },
+  CharacterVersions: { id: own.id, versions: [{ version: 1, note: '', by: 'demo-customer', at }] },
   Conversations: {
     conversations: [
       {

@@ -3,6 +3,11 @@ import { deskViewSchema } from '#contexts/agent/contract/views.js';
 import { evidenceSchema } from '#contexts/audit/contract/views.js';
 import { conversationPageSchema } from '#contexts/customer/contract/views.js';
 import { frameSchema } from '#contexts/session/contract/frames.js';
+import {
+  cardImportSchema,
+  characterSourceSchema,
+  characterVersionsSchema,
+} from '#contexts/session/contract/characters.js';
 import { turnRecordSchema } from '#contexts/session/contract/turn-record.js';
 import { characterCardSchema, sessionViewSchema, transcriptSchema } from '#contexts/session/contract/views.js';
 import { contractExamples } from './contract-examples.js';
@@ -11,8 +16,11 @@ const framesPage = z.object({ session: z.string(), frames: z.array(frameSchema),
 
 /** The contracts' own schemas, under the names that the OpenAPI document gives them. */
 export const contractSchemas = {
+  CardImport: cardImportSchema,
   CharacterCard: characterCardSchema,
   CharacterCards: z.object({ characters: z.array(characterCardSchema) }),
+  CharacterSource: characterSourceSchema,
+  CharacterVersions: characterVersionsSchema,
   Conversations: conversationPageSchema,
   Desk: deskViewSchema,
   Evidence: evidenceSchema,

@@ -2,6 +2,7 @@ import { applyDecorators, type Type } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiBody,
+  ApiConsumes,
   ApiExtraModels,
   ApiOperation,
   ApiProperty,
@@ -25,6 +26,24 @@ export class ProblemDocument {
   code!: string;
   @ApiProperty({ description: 'For people.', example: 'There is no such session.' })
   detail!: string;
+  @ApiPropertyOptional({
+    description: 'Every mistake in a prompt or a character, with its place.',
+    type: 'array',
+    items: {
+      type: 'object',
+      properties: {
+        code: { type: 'string' },
+        severity: { type: 'string', enum: ['error', 'warning'] },
+        message: { type: 'string' },
+        place: {
+          type: 'object',
+          properties: { file: { type: 'string' }, line: { type: 'integer' }, column: { type: 'integer' } },
+        },
+        suggestion: { type: 'string' },
+      },
+    },
+  })
+  problems?: object[];
   @ApiPropertyOptional({ example: 'urn:troupe:request:4bf92f3577b34da6a3ce929d0e0e4736' })
   instance?: string;
   @ApiPropertyOptional({ example: '4bf92f3577b34da6a3ce929d0e0e4736' })
@@ -52,13 +71,23 @@ export interface Description {
   summary: string;
   description?: string;
   body?: { type: Type; example: object };
+  /** Bodies that are files: what each media type holds. */
+  files?: Record<string, string>;
   answers: Record<number, Answer>;
   /** Codes of problem documents by status, besides those that every call can have. */
   problems?: Record<number, string[]>;
 }
 
 /** Everything the OpenAPI document says about an operation, in one place. */
-export function Describe({ tag, summary, description, body, answers, problems = {} }: Description): MethodDecorator {
+export function Describe({
+  tag,
+  summary,
+  description,
+  body,
+  files,
+  answers,
+  problems = {},
+}: Description): MethodDecorator {
   const all: Record<number, string[]> = { ...problems, 401: ['auth.missing', 'auth.expired', 'auth.invalid'] };
   if (body) all[400] = ['request.invalid', 'request.malformed-json', ...(problems[400] ?? [])];
   all[503] = ['kernel.storage-unavailable', 'server.stopping', ...(problems[503] ?? [])];
@@ -68,6 +97,7 @@ export function Describe({ tag, summary, description, body, answers, problems = 
     ApiBearerAuth(),
     ApiOperation({ summary, ...(description && { description }) }),
     ApiExtraModels(ProblemDocument, ...classes),
+    ...(files ? [ApiConsumes(...Object.keys(files)), ApiBody(fileBody(files))] : []),
     ...(body ? [ApiBody({ type: body.type, examples: { example: { value: body.example } } })] : []),
     ...Object.entries(answers).map(([status, answer]) =>
       ApiResponse({ status: Number(status), ...responseOf(answer) }),
@@ -81,6 +111,13 @@ export function Describe({ tag, summary, description, body, answers, problems = 
     ),
   );
 }
+
+const fileBody = (files: Record<string, string>) => ({
+  description: Object.entries(files)
+    .map(([type, holds]) => `\`${type}\`: ${holds}`)
+    .join('; '),
+  schema: { type: 'string', format: 'binary' },
+});
 
 function responseOf({ description, type, example, events, contentType }: Answer) {
   if (!type && !events) return { description };

@@ -3,6 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Config } from '../config/config.js';
+import { checkFile, readFiles } from './file-bodies.js';
 import { readJson } from './json-guard.js';
 import { noteRoute } from './logging.js';
 import type { Lifecycle } from './lifecycle.js';
@@ -31,6 +32,7 @@ export function fastifyAdapter(config: Config, lifecycle: Lifecycle): FastifyAda
   });
   const fastify = adapter.getInstance<FastifyInstance>();
   readOnlyJson(fastify);
+  readFiles(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
     const trace = traceOf(request.raw);
     void reply.header('x-request-id', trace.id);
@@ -43,6 +45,7 @@ export function fastifyAdapter(config: Config, lifecycle: Lifecycle): FastifyAda
     }
     noteRoute(request.raw, request.routeOptions.url);
     checkOrigin(request.raw, config);
+    checkFile(request, reply);
     done();
   });
   return adapter;

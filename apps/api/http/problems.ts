@@ -13,6 +13,7 @@ const statusOf: Record<ErrorKind, number> = {
   gone: 410,
   outdated: 412,
   'too-large': 413,
+  unsupported: 415,
   unprocessable: 422,
   unconditional: 428,
   busy: 429,
@@ -41,7 +42,11 @@ export function problemOf(error: unknown, requestId?: string): Problem {
   const occurrence = requestId === undefined ? {} : { instance: `urn:troupe:request:${requestId}`, requestId };
   if (error instanceof TroupeError) {
     const fields = error instanceof RequestInvalid ? { errors: error.errors } : {};
-    return { ...document(statusOf[error.kind], error.code, error.message), ...occurrence, ...error.details, ...fields };
+    // Of a prompt or a character: each with its place.
+    const problems =
+      'problems' in error && Array.isArray(error.problems) ? { problems: error.problems as unknown[] } : {};
+    const answer = document(statusOf[error.kind], error.code, error.message);
+    return { ...answer, ...occurrence, ...error.details, ...fields, ...problems };
   }
   if (error instanceof HttpException) {
     const known = frameworkProblems[error.getStatus()];

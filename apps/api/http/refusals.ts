@@ -28,6 +28,35 @@ export class RequestInvalid extends TroupeError {
   }
 }
 
+export class MalformedText extends TroupeError {
+  readonly code = 'request.malformed-text';
+  readonly kind = 'unprocessable';
+}
+
+export class NoFilesHere extends TroupeError {
+  readonly code = 'request.unsupported-media-type';
+  readonly kind = 'unsupported';
+}
+
+/** The code tells of what there is too much: `card.too-large`. */
+export class FileTooLarge extends TroupeError {
+  readonly kind = 'too-large';
+
+  constructor(
+    readonly code: string,
+    message: string,
+    details: Readonly<Record<string, string | number>>,
+  ) {
+    super(message, details);
+  }
+}
+
+/** Whoever saves must say which version they had before them, or two people would overwrite each other. */
+export class VersionMissing extends TroupeError {
+  readonly code = 'character.version-missing';
+  readonly kind = 'unconditional';
+}
+
 export class ForeignHost extends TroupeError {
   readonly code = 'request.foreign-host';
   readonly kind = 'forbidden';

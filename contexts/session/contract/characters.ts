@@ -15,7 +15,8 @@ export const cardReportSchema = z.object({
 });
 export type CardReportView = z.infer<typeof cardReportSchema>;
 
-export const cardImportSchema = z.object({ character: characterCardSchema, report: cardReportSchema });
+/** A new character; the report is that of a card, null when it was written in YAML. */
+export const cardImportSchema = z.object({ character: characterCardSchema, report: cardReportSchema.nullable() });
 export type CardImport = z.infer<typeof cardImportSchema>;
 
 export const characterSourceSchema = z.object({
