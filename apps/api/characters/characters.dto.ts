@@ -5,7 +5,7 @@ import { storable } from '../http/storable.js';
 
 const whole = { message: 'must be a whole number' };
 
-export const formats = ['v2-json', 'v3-json', 'v2-png', 'v3-png', 'charx', 'yaml'] as const;
+const formats = ['v2-json', 'v3-json', 'v2-png', 'v3-png', 'charx', 'yaml'] as const;
 export type Format = (typeof formats)[number];
 
 export class Export {
