@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Problem } from '../../application/prompting/language/problem.js';
 import { PromptSources, type Source } from '../../application/prompting/language/prompt-sources.js';
@@ -47,8 +47,10 @@ export class FolderSources extends PromptSources {
     const full = resolve(this.root, path);
     if (path.includes('\0') || isAbsolute(path) || !full.startsWith(this.root + sep)) return this.outside(path);
     try {
-      const inside = relative(this.root, realpathSync(full));
-      if (inside.startsWith('..') || isAbsolute(inside)) return this.outside(path);
+      if (this.isLinked(path)) {
+        const inside = relative(this.root, realpathSync(full));
+        if (inside.startsWith('..') || isAbsolute(inside)) return this.outside(path);
+      }
       const stat = statSync(full);
       if (!stat.isFile()) return undefined;
       if (stat.size > maxBytes) {
@@ -65,6 +67,12 @@ export class FolderSources extends PromptSources {
       if (isGone(error)) return undefined;
       return { problem: problem('file-unreadable', path, 'The file cannot be read.') };
     }
+  }
+
+  /** Following a path costs much more than a look at each step, and links are rare. */
+  private isLinked(path: string): boolean {
+    let step = this.root;
+    return path.split('/').some((name) => lstatSync((step = join(step, name))).isSymbolicLink());
   }
 
   private outside(path: string): Source {

@@ -3,7 +3,7 @@ import { unspecified, type Character, type Stage, type StageText } from '../../.
 import { characterShape } from './character-shape.js';
 import { characterShape1 } from './shape-1.js';
 import type { JsonSchema } from './resolved-prompt.js';
-import { Mapping, sameOrigin, type Entry } from './tree.js';
+import { Mapping, setOrigin, type Entry } from './tree.js';
 
 type Section = z.infer<typeof characterShape>;
 interface Metadata {
@@ -45,7 +45,7 @@ export function characterOf(metadata: Mapping, section: Mapping): Character {
     emotion: { ...unspecified.emotion, ...data.emotion },
     deflections: { ...unspecified.deflections, ...data.deflections },
   };
-  sameOrigin(character, asCharacter(metadata, section));
+  setOrigin(character, asCharacter(metadata, section));
   return character;
 }
 
@@ -53,7 +53,7 @@ export function characterOf(metadata: Mapping, section: Mapping): Character {
 export function characterOf1(tree: Mapping): Character {
   const { version: _, ...data } = defined(characterShape1.parse(tree.value));
   const character: Character = { ...unspecified, ...data, greetings: [data.greeting] };
-  sameOrigin(character, tree);
+  setOrigin(character, tree);
   return character;
 }
 

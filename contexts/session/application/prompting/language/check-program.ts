@@ -126,15 +126,7 @@ function checkSchemas(program: Program, validator: SchemaValidator): Problem[] {
   for (const { paramsTree } of macros.values()) {
     trees.push(...[...(paramsTree?.entries.values() ?? [])].map(({ tree }) => tree));
   }
-  const problems = trees.flatMap((tree) => [
-    ...checkSchemaTree(tree, definitions),
-    ...validator.check(tree.value).map(({ path, message }): Problem => ({
-      code: 'prompt.schema-invalid',
-      severity: 'error',
-      message: `${path.length > 0 ? `"${path.join('/')}"` : 'The schema'} ${message}.`,
-      place: placeOf(tree, path),
-    })),
-  ]);
+  const problems = trees.flatMap((tree) => checkSchema(tree, program, validator));
   if (problems.length > 0) return problems;
   return trees
     .filter((tree) => expandedSize(tree.value, definitions, maxSchema) >= maxSchema)
@@ -144,4 +136,27 @@ function checkSchemas(program: Program, validator: SchemaValidator): Problem[] {
       message: `With everything that it refers to, the schema has more than ${maxSchema} members.`,
       place: tree.place,
     }));
+}
+
+/** Schemas are shared by the cases of a file and by whoever includes it. */
+const checked = new WeakMap<Tree, { definitionsTree: Tree | undefined; problems: readonly Problem[] }>();
+
+function checkSchema(
+  tree: Tree,
+  { definitions, definitionsTree }: Program,
+  validator: SchemaValidator,
+): readonly Problem[] {
+  const known = checked.get(tree);
+  if (known && known.definitionsTree === definitionsTree) return known.problems;
+  const problems = [
+    ...checkSchemaTree(tree, definitions),
+    ...validator.check(tree.value).map(({ path, message }): Problem => ({
+      code: 'prompt.schema-invalid',
+      severity: 'error',
+      message: `${path.length > 0 ? `"${path.join('/')}"` : 'The schema'} ${message}.`,
+      place: placeOf(tree, path),
+    })),
+  ];
+  checked.set(tree, { definitionsTree, problems });
+  return problems;
 }

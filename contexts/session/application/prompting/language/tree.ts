@@ -7,9 +7,12 @@ import type { SourceText } from './source-text.js';
  */
 export type Tree = Scalar | List | Mapping;
 
+/** Stands for a value that nobody has asked for yet. */
+const unmade = Symbol('unmade');
+
 abstract class Node {
   private found: Place | undefined;
-  private plainValue: { value: unknown } | undefined;
+  private plainValue: unknown = unmade;
   /** The profile that brought this node. */
   profile: string | undefined;
 
@@ -25,7 +28,8 @@ abstract class Node {
 
   /** As plain data, made once: the same node always gives the same object. */
   get value(): unknown {
-    return (this.plainValue ??= { value: this.toPlain() }).value;
+    if (this.plainValue === unmade) this.plainValue = this.toPlain();
+    return this.plainValue;
   }
 
   protected abstract toPlain(): unknown;
@@ -120,9 +124,7 @@ export class List extends Node {
   }
 
   protected toPlain(): unknown[] {
-    const list = this.items.map((item) => item.value);
-    origins.set(list, this);
-    return list;
+    return this.items.map((item) => item.value);
   }
 }
 
@@ -174,26 +176,25 @@ export class Mapping extends Node {
   protected toPlain(): Record<string, unknown> {
     const object: Record<string, unknown> = {};
     for (const [key, { tree }] of this.entries) object[key] = tree.value;
-    origins.set(object, this);
     return object;
   }
 }
 
-/** From plain data back to the node it was made of. */
+/** From a character's data back to what its author wrote. Only for characters: a weak map of everything would slow collection down. */
 const origins = new WeakMap<object, List | Mapping>();
 
 export const originOf = (value: unknown): List | Mapping | undefined =>
   typeof value === 'object' && value !== null ? origins.get(value) : undefined;
 
-/** `copy` was made of the material at `tree` (trimmed, defaults filled in): where the one is asked for, the other stands. */
-export function sameOrigin(copy: unknown, tree: Tree | undefined): void {
-  if (!tree || typeof copy !== 'object' || copy === null) return;
-  if (tree.kind === 'list' && Array.isArray(copy)) {
-    if (!origins.has(copy)) origins.set(copy, tree);
-    copy.forEach((item, index) => sameOrigin(item, tree.items[index]));
-  } else if (tree.kind === 'mapping' && !Array.isArray(copy)) {
-    if (!origins.has(copy)) origins.set(copy, tree);
-    for (const [key, member] of Object.entries(copy)) sameOrigin(member, tree.get(key));
+/** `data` was made of the material at `tree` (trimmed, defaults filled in): where the one is shown, the other stands. */
+export function setOrigin(data: unknown, tree: Tree | undefined): void {
+  if (!tree || typeof data !== 'object' || data === null) return;
+  if (tree.kind === 'list' && Array.isArray(data)) {
+    origins.set(data, tree);
+    data.forEach((item, index) => setOrigin(item, tree.items[index]));
+  } else if (tree.kind === 'mapping' && !Array.isArray(data)) {
+    origins.set(data, tree);
+    for (const [key, member] of Object.entries(data)) setOrigin(member, tree.get(key));
   }
 }
 
