@@ -32,7 +32,7 @@ export class AjvSchemaValidator extends SchemaValidator {
   check(schema: unknown): readonly SchemaIssue[] {
     if (typeof schema !== 'object' || schema === null) return [];
     const isSchema = this.meta.validateSchema(schema as Record<string, unknown>) === true;
-    const issues = isSchema ? [] : distinct((this.meta.errors ?? []).map(issueOf));
+    const issues = isSchema ? [] : firstOfEach((this.meta.errors ?? []).map(issueOf));
     return [...issues, ...wrongPatterns(schema, [])];
   }
 
@@ -60,12 +60,20 @@ function issueOf(error: ErrorObject): SchemaIssue {
     return { path, kind: 'extra', name, message: 'is not expected' };
   }
   const kind = error.keyword === 'type' ? 'type' : 'value';
-  const allowed = error.keyword === 'enum' ? `: ${(params['allowedValues'] as unknown[]).map(String).join(', ')}` : '';
-  return { path, kind, message: `${error.message ?? 'does not fit'}${allowed}` };
+  const known = error.keyword === 'enum' ? (params['allowedValues'] as unknown[]).map(String) : undefined;
+  const message = known ? `must be one of ${known.join(', ')}` : (error.message ?? 'does not fit');
+  return { path, kind, message, ...(known && { known }) };
 }
 
 function distinct(issues: readonly SchemaIssue[]): SchemaIssue[] {
   return [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()];
+}
+
+/** Of the forms that a value might have had, the first says enough. */
+function firstOfEach(issues: readonly SchemaIssue[]): SchemaIssue[] {
+  const byPath = new Map<string, SchemaIssue>();
+  for (const issue of issues) if (!byPath.has(issue.path.join('/'))) byPath.set(issue.path.join('/'), issue);
+  return [...byPath.values()];
 }
 
 function wrongPatterns(schema: unknown, path: readonly string[]): SchemaIssue[] {

@@ -114,7 +114,7 @@ const literals = new WeakMap<Token, readonly Piece[]>();
 
 function linesOf(text: string, source: Scalar, offset: number, macro?: string, variable?: string): Piece[] {
   let at = offset;
-  return text.split(/(?<=\n)/).map((line) => {
+  return stretches(text, source, offset).map((line) => {
     const profile = source.profileAt(at);
     const piece = {
       text: line,
@@ -125,5 +125,17 @@ function linesOf(text: string, source: Scalar, offset: number, macro?: string, v
     };
     at += line.length;
     return piece;
+  });
+}
+
+/** Lines, and where an override has put two texts together, what is of one of them. */
+function stretches(text: string, { seams }: Scalar, offset: number): string[] {
+  const lines = text.split(/(?<=\n)/);
+  if (seams.length === 0) return lines;
+  let at = offset;
+  return lines.flatMap((line) => {
+    const inside = seams.map((seam) => seam - at).filter((seam) => seam > 0 && seam < line.length);
+    at += line.length;
+    return [0, ...inside].map((begin, index) => line.slice(begin, inside[index] ?? line.length));
   });
 }

@@ -54,7 +54,7 @@ export class LiquidText implements CompiledText {
     try {
       this.templates = liquid.parse(String(text.content));
       const all = [...everyTemplate(this.templates)];
-      for (const template of all) refuseRest(template);
+      for (const template of all) valuesOf(template).forEach(refuseRest);
       this.references = referencesIn(this.templates, String(text.content), 0);
       this.calls = all.filter((template) => template instanceof MacroTag).map(callOf);
       this.literals = all.flatMap(({ token }) => (TypeGuards.isHTMLToken(token) ? [token.getContent()] : []));
@@ -96,6 +96,7 @@ class LiquidExpression implements CompiledExpression {
     const written = `${prefix}${String(text.content)} %}{% endif %}`;
     try {
       this.value = new Value(String(text.content), liquid);
+      refuseRest(this.value);
       this.references = referencesIn(liquid.parse(written), written, prefix.length);
     } catch (error) {
       throw brokenTemplate(error, () => text.placeAt(0), { ...namesIn(liquid), variables: [] });
@@ -127,15 +128,20 @@ function* everyTemplate(templates: readonly Template[]): Generator<Template> {
   }
 }
 
-/** LiquidJS reads `{{ a b }}` as `{{ a }}`; here nothing is left unread. */
-function refuseRest(template: Template): void {
-  if (!(template instanceof Output)) return;
-  const { initial, filters } = template.value;
-  const { token } = template as { token: { content?: string; contentRange?: [number, number]; input: string } };
-  if (filters.length > 0 || !token.contentRange) return;
-  const last = initial.postfix.reduce((end, each) => Math.max(end, each.end), 0);
-  const rest = token.input.slice(last, token.contentRange[1]).trim();
-  if (rest !== '') throw new Error(`"${rest.slice(0, 40)}" is not understood`);
+/** LiquidJS reads `{{ a b }}` as `{{ a }}`; here nothing is left over. */
+function refuseRest(value: Value | undefined): void {
+  const tokens = value?.initial.postfix ?? [];
+  const operators = tokens.filter((token) => TypeGuards.isOperatorToken(token) && token.operator !== 'not');
+  const operands = tokens.filter((token) => !TypeGuards.isOperatorToken(token));
+  if (operands.length > operators.length + 1) {
+    throw new Error(`"${operands[1]!.getText().slice(0, 40)}" is not understood here`);
+  }
+}
+
+function valuesOf(template: Template): (Value | undefined)[] {
+  if (template instanceof Output) return [template.value];
+  const { branches } = template as { branches?: readonly { value?: unknown }[] };
+  return (branches ?? []).map(({ value }) => (value instanceof Value ? value : undefined));
 }
 
 function callOf(tag: MacroTag): MacroCall {

@@ -1,4 +1,4 @@
-import { OpenedLibrary } from '../../application/prompting/language/opened-library.js';
+import { OpenedLibrary, type Toolkit } from '../../application/prompting/language/opened-library.js';
 import type { PromptLibrary } from '../../application/prompting/language/prompt-library.js';
 import type { PromptSources } from '../../application/prompting/language/prompt-sources.js';
 import { AjvSchemaValidator } from './ajv-schema-validator.js';
@@ -6,12 +6,15 @@ import { FolderSources } from './folder-sources.js';
 import { LiquidTemplates } from './liquid-templates.js';
 import { YamlSourceParser } from './yaml-source-parser.js';
 
+/** One for the process: what they keep, they keep weakly, by the text it was made of. */
+let toolkit: Toolkit | undefined;
+
 /** The prompts of a folder, or of any other source. What is wrong with them stands in `problems`; nothing is thrown. */
 export function openPrompts(from: string | PromptSources): PromptLibrary {
-  const sources = typeof from === 'string' ? new FolderSources(from) : from;
-  return OpenedLibrary.open(sources, {
+  toolkit ??= {
     parser: new YamlSourceParser(),
     templates: new LiquidTemplates(),
     validator: new AjvSchemaValidator(),
-  });
+  };
+  return OpenedLibrary.open(typeof from === 'string' ? new FolderSources(from) : from, toolkit);
 }

@@ -67,7 +67,8 @@ class Reading {
     this.next = 1;
     try {
       const tree = this.node();
-      if (documents > 1) this.problem('yaml-documents', this.last, 'A file holds one YAML document.');
+      if (documents > 1)
+        this.problem('yaml-documents', this.source.text.indexOf('---', this.last), 'A file holds one YAML document.');
       return tree;
     } catch (error) {
       if (error instanceof Refused) return undefined;

@@ -1,5 +1,5 @@
 import type { Problem } from './problem.js';
-import type { List, Mapping, Tree } from './tree.js';
+import type { Mapping, Tree } from './tree.js';
 
 /** Rules of one file that its shape cannot say: what goes together, and what may be there once. */
 export function checkParts(tree: Mapping, ruleSet: 1 | 2, isFlat: boolean): Problem[] {
@@ -34,7 +34,8 @@ export function checkMessages(messages: Tree | undefined): Problem[] {
 }
 
 function kindFits(tree: Mapping): Problem[] {
-  const metadata = tree.get('metadata') as Mapping;
+  const metadata = tree.get('metadata');
+  if (metadata?.kind !== 'mapping') return [];
   const kind = (metadata.value as { kind?: string }).kind ?? 'template';
   const hasCharacter = tree.entries.has('character');
   if (kind === 'character' && !hasCharacter) {
@@ -50,7 +51,7 @@ function characterMetadata(metadata: Mapping, kind: string): Problem[] {
   if (kind !== 'character') return [];
   const { name, language } = metadata.value as { name: string; language?: string };
   const problems: Problem[] = [];
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
+  if (metadata.entries.has('name') && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
     problems.push({
       ...error('wrong-format', 'The name of a character is in kebab-case.', metadata),
       place: metadata.placeOfKey('name'),
@@ -68,17 +69,20 @@ function characterMetadata(metadata: Mapping, kind: string): Problem[] {
 }
 
 function characterFits(tree: Mapping): Problem[] {
-  const emotion = (tree.get('character') as Mapping | undefined)?.get('emotion');
+  const character = tree.get('character');
+  const emotion = character?.kind === 'mapping' ? character.get('emotion') : undefined;
   if (emotion?.kind !== 'mapping') return [];
   return [...emotion.entries].flatMap(([name, { tree: bounds }]) => {
-    const [min, max] = bounds.value as [number, number];
-    return min <= max ? [] : [error('out-of-range', `The lower bound of "${name}" is above its upper bound.`, bounds)];
+    const [min, max] = bounds.kind === 'list' ? (bounds.value as unknown[]) : [];
+    return typeof min !== 'number' || typeof max !== 'number' || min <= max
+      ? []
+      : [error('out-of-range', `The lower bound of "${name}" is above its upper bound.`, bounds)];
   });
 }
 
 function unique(list: Tree | undefined, key: string, what: string): Problem[] {
   const seen = new Set<unknown>();
-  return ((list as List | undefined)?.items ?? []).flatMap((item) => {
+  return (list?.kind === 'list' ? list.items : []).flatMap((item) => {
     const id = item.kind === 'mapping' ? item.get(key) : undefined;
     if (id?.kind !== 'scalar') return [];
     const isTwice = seen.has(id.content);

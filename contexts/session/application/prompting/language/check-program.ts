@@ -6,7 +6,7 @@ import type { Problem } from './problem.js';
 import type { PartPlan, Program } from './program.js';
 import type { SchemaValidator } from './schema-validator.js';
 import type { CompiledExpression, Reference } from './templates.js';
-import { placeOf, type Scalar, type Tree } from './tree.js';
+import { nearestTo, placeOf, type Scalar, type Tree } from './tree.js';
 
 /** Schemas with every `$ref` written out. */
 const maxSchema = 20_000;
@@ -150,12 +150,17 @@ function checkSchema(
   if (known && known.definitionsTree === definitionsTree) return known.problems;
   const problems = [
     ...checkSchemaTree(tree, definitions),
-    ...validator.check(tree.value).map(({ path, message }): Problem => ({
-      code: 'prompt.schema-invalid',
-      severity: 'error',
-      message: `${path.length > 0 ? `"${path.join('/')}"` : 'The schema'} ${message}.`,
-      place: placeOf(tree, path),
-    })),
+    ...validator.check(tree.value).map(({ path, message, known }): Problem => {
+      const { tree: found } = nearestTo(tree, path);
+      const meant = known && found.kind === 'scalar' ? nearest(String(found.content), known) : undefined;
+      return {
+        code: 'prompt.schema-invalid',
+        severity: 'error',
+        message: `${path.length > 0 ? `"${path.join('/')}"` : 'The schema'} ${message}.`,
+        place: placeOf(tree, path),
+        ...(meant !== undefined && { suggestion: meant }),
+      };
+    }),
   ];
   checked.set(tree, { definitionsTree, problems });
   return problems;

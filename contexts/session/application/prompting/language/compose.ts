@@ -82,10 +82,13 @@ export class Composed {
     return { tree, problems, profiles: [...below.flatMap(({ profiles }) => profiles), ...own.map(({ name }) => name)] };
   }
 
+  get cases(): readonly Profile[] {
+    return [{}, ...this.profiles.map(({ when }) => when)];
+  }
+
   /** What is wrong with the composition itself, in the plain case and for each of its profiles. */
   problems(): Problem[] {
-    const cases: Profile[] = [{}, ...this.profiles.map(({ when }) => when)];
-    return [...ties(this.profiles), ...cases.flatMap((each) => this.body(each).problems)];
+    return [...ties(this.profiles), ...this.cases.flatMap((each) => this.body(each).problems)];
   }
 }
 

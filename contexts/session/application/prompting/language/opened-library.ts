@@ -131,10 +131,9 @@ class Workshop {
   }
 
   check(composed: Composed): readonly Problem[] {
-    const problems = composed.problems();
-    if (problems.some(({ severity }) => severity === 'error')) return problems;
-    const cases: Profile[] = [{}, ...composed.profiles.map(({ when }) => when)];
-    return [...problems, ...cases.flatMap((each) => this.programOf(composed, composed.body(each)).problems)];
+    const bodies = composed.cases.map((each) => composed.body(each));
+    const texts = bodies.filter((body) => body.problems.length === 0);
+    return [...composed.problems(), ...texts.flatMap((body) => this.programOf(composed, body).problems)];
   }
 
   /** Bodies that share their texts, as all characters of one template do, share a program. */
@@ -214,8 +213,7 @@ const languageOf = ({ content }: Composed): string | undefined =>
   ((content.isFlat ? content.tree : content.tree.get('metadata'))?.value as Said | undefined)?.language;
 
 /** Of a file with errors, by its path where nothing better is known. */
-const nameOf = (parsed: ParsedFile): string =>
-  parsed.content?.name ?? /([^/]+)\.ya?ml$/.exec(parsed.path)?.[1] ?? parsed.path;
+const nameOf = (parsed: ParsedFile): string => parsed.name ?? /([^/]+)\.ya?ml$/.exec(parsed.path)?.[1] ?? parsed.path;
 
 const keyOf = ({ code, message, place: { file, line, column } }: Problem): string =>
   [file, line, column, code, message].join('\n');

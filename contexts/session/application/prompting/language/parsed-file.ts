@@ -15,6 +15,8 @@ export interface ParsedFile {
   /** What it was read from; equal text need not be read again. */
   readonly text: string;
   readonly problems: readonly Problem[];
+  /** As far as it can be read, also of a file with errors. */
+  readonly name?: string;
   /** Absent when an error makes it unusable. */
   readonly content?: FileContent;
 }
@@ -55,13 +57,14 @@ export function parseFile(parser: SourceParser, path: string, text: string): Par
   const isFlat = ruleSet === 1 && !tree.get('metadata') && (tree.get('id') ?? tree.get('identity')) !== undefined;
   problems.push(...checkShape(ruleSet === 2 ? fileShape2 : isFlat ? characterShape1 : templateShape1, tree));
   if (ruleSet === 1 && !isFlat) problems.push(...unknownKeys1(tree));
-  if (problems.some(({ severity }) => severity === 'error')) return { path, text, problems };
   problems.push(...checkParts(tree, ruleSet, isFlat));
-  if (problems.some(({ severity }) => severity === 'error')) return { path, text, problems };
+  const name = nameIn(tree);
+  if (problems.some(({ severity }) => severity === 'error')) return { path, text, problems, ...(name && { name }) };
   return {
     path,
     text,
     problems,
+    ...(name && { name }),
     content: { tree, ...versioned, isFlat, ...namesOf(tree, isFlat), includes: includesOf(tree) },
   };
 }
@@ -89,6 +92,12 @@ function versionOf(
   if (!ruleSet)
     return refuse('version-unsupported', `Rule set ${version.major} is not known; there are 1 and 2.`, 'v2.0');
   return { written, version, ruleSet };
+}
+
+function nameIn(tree: Mapping): string | undefined {
+  const metadata = tree.get('metadata');
+  const name = metadata?.kind === 'mapping' ? metadata.get('name') : tree.get('id');
+  return name?.kind === 'scalar' && typeof name.content === 'string' ? name.content : undefined;
 }
 
 function namesOf(tree: Mapping, isFlat: boolean): Pick<FileContent, 'name' | 'kind'> {

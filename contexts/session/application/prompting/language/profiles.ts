@@ -36,11 +36,16 @@ const isLanguage = (language: string | undefined, tag: string): boolean =>
   fold(language) === fold(tag) || fold(language).startsWith(`${fold(tag)}-`);
 const isModel = (model: string | undefined, family: string): boolean => fold(model).startsWith(fold(family));
 
-/** First by how many things it names, then by how closely: `en-GB` before `en`, a longer model name before a shorter. */
-function moreSpecific(a: Profile, b: Profile): number {
-  const count = (when: Profile) => Object.keys(when).length;
-  const letters = (when: Profile) => (when.language ?? '').length + (when.model ?? '').length;
-  return count(a) - count(b) || letters(a) - letters(b);
+const count = (when: Profile): number => Object.keys(when).length;
+const letters = (when: Profile): number => (when.language ?? '').length + (when.model ?? '').length;
+
+/** First by how many things it names, then by how closely: `en-GB` after `en`, a longer model name after a shorter. */
+const moreSpecific = (a: Profile, b: Profile): number => count(a) - count(b) || letters(a) - letters(b);
+
+/** A language and an environment cannot be compared; two languages can. */
+function isTie(a: Profile, b: Profile): boolean {
+  const names = (when: Profile) => Object.keys(when).sort().join();
+  return count(a) === count(b) && (names(a) !== names(b) || letters(a) === letters(b));
 }
 
 /** Two profiles that are equally specific, can both fit, and change the same thing: nobody could say which one wins. */
@@ -48,7 +53,7 @@ export function ties(entries: readonly ProfileEntry[]): Problem[] {
   return entries.flatMap((later, index) =>
     entries
       .slice(0, index)
-      .filter((earlier) => moreSpecific(earlier.when, later.when) === 0 && together(earlier.when, later.when))
+      .filter((earlier) => isTie(earlier.when, later.when) && together(earlier.when, later.when))
       .flatMap((earlier) => {
         const shared = sharedPath(earlier.override, later.override);
         if (shared === undefined) return [];

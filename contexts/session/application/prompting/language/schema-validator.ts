@@ -15,6 +15,8 @@ export interface SchemaIssue {
   /** `missing`: `name` is not there; `extra`: `name` may not be there. */
   readonly kind: 'missing' | 'extra' | 'type' | 'value';
   readonly name?: string;
+  /** What it may be, where that is a list. */
+  readonly known?: readonly string[];
   /** Holds nothing of the value: "must be a string". */
   readonly message: string;
 }

@@ -7,7 +7,8 @@ const name = z
   .string()
   .max(80)
   .regex(/^[a-z0-9]+([._-][a-z0-9]+)*$/, 'must be lower case letters and digits, joined by - . or _');
-const identifier = /^[a-z][A-Za-z0-9_]*$/;
+/** Letters of any script; Latin ones begin small. */
+const identifier = /^[\p{Ll}\p{Lo}][\p{L}\p{N}_]*$/u;
 const text = z.string().min(1).max(50_000);
 const expression = z
   .string()
@@ -63,7 +64,7 @@ const part = z.strictObject({
   each: z
     .string()
     .max(200)
-    .regex(/^[a-z][A-Za-z0-9_]* in [^{}%\n]+$/, 'must be written as "item in list"')
+    .regex(/^[\p{Ll}\p{Lo}][\p{L}\p{N}_]* in [^{}%\n]+$/u, 'must be written as "item in list"')
     .optional()
     .describe('"item in list": the text once for each item; the last items are cut first.'),
   head: text.optional().describe('Liquid; stands before the items of `each`, when there is at least one.'),

@@ -62,6 +62,11 @@ export class Scalar extends Node {
     return this.locate ? this.locate(index) : this.contentAt + index;
   }
 
+  /** Offsets at which the text goes on from another place. */
+  get seams(): readonly number[] {
+    return [];
+  }
+
   /** The profile that brought the n-th unit. */
   profileAt(_index: number): string | undefined {
     return this.profile;
@@ -85,6 +90,11 @@ export class JoinedText extends Scalar {
     private readonly second: Scalar,
   ) {
     super(first.source, first.at, `${String(first.content)}${String(second.content)}`);
+  }
+
+  override get seams(): readonly number[] {
+    const length = String(this.first.content).length;
+    return [...this.first.seams, length, ...this.second.seams.map((seam) => seam + length)];
   }
 
   override placeAt(index: number): Place {
