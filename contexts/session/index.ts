@@ -32,3 +32,9 @@ export { type SessionSettings, defaultSessionSettings } from './application/sess
 export { playersEnvironmentSchema } from './application/players/players-environment.js';
 export { type PlayersSettings } from './application/players/players-settings.js';
 export { defaultJsonLimits, guardJson, type JsonLimits } from './application/json-guard.js';
+export { ListMemories } from './application/list-memories.js';
+export { ChangeMemory } from './application/change-memory.js';
+export { ForgetMemory } from './application/forget-memory.js';
+export { ForgetMemories } from './application/forget-memories.js';
+export { GetMemorySettings } from './application/get-memory-settings.js';
+export { SetMemorySettings } from './application/set-memory-settings.js';

@@ -42,6 +42,7 @@ import { SqlRoleSessionContexts } from './infrastructure/sql-role-session-contex
 import { SqlTurnRecords } from './infrastructure/sql-turn-records.js';
 import { readStageWeights } from './infrastructure/stage-weights.js';
 import { YamlCharacters } from './infrastructure/yaml-characters.js';
+import { memoryProviders } from './memory-providers.js';
 import { ownCharacterProviders } from './own-character-providers.js';
 
 const useCases: Provider[] = [
@@ -95,6 +96,7 @@ export const sessionProviders = (settings: Omit<SessionSettings, 'players'>, pla
     inject: [RolePlayer, ReplyParts, Messages, Pace],
   },
   ...useCases,
+  ...memoryProviders(settings),
   ...ownCharacterProviders,
   Sessions,
   FinishReply,

@@ -41,6 +41,7 @@ const environmentSchema = z.object({
   TROUPE_MAX_REPLIES: whole(1, 100_000).default(defaultSessionSettings.replies.maxConcurrent),
   TROUPE_MAX_REPLY_LENGTH: whole(100, 10_000_000).default(defaultSessionSettings.replies.maxLength),
   TROUPE_PROMPT_TOKENS: whole(256, 10_000_000).default(defaultSessionSettings.replies.promptTokens),
+  TROUPE_MEMORY_PLAYER: text.optional(),
   TROUPE_SOCKET_SESSIONS: whole(1, 10_000).default(64),
   TROUPE_SOCKET_CALLS_PER_SECOND: whole(1, 10_000).default(50),
 });
@@ -84,7 +85,13 @@ export function readConfig(env: Variables): Reading<Config> {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const own = environmentSchema.safeParse(given);
   const players = playersEnvironmentSchema.safeParse(given);
-  const problems = [...issuesOf(own), ...contradictions(given), ...issuesOf(players), ...unknownNames(given)];
+  const problems = [
+    ...issuesOf(own),
+    ...contradictions(given),
+    ...issuesOf(players),
+    ...strangers(own.data, players.data),
+    ...unknownNames(given),
+  ];
   if (!own.success || !players.success || problems.length > 0) return { ok: false, problems };
   return { ok: true, config: configOf(own.data, players.data, given) };
 }
@@ -114,6 +121,14 @@ function contradictions(given: Variables): string[] {
     );
   }
   return problems;
+}
+
+/** A player that is to read what is remembered must be one of the server's. */
+function strangers(own: Environment | undefined, players: PlayersSettings | undefined): string[] {
+  const wanted = own?.TROUPE_MEMORY_PLAYER;
+  if (wanted === undefined || !players || players.some(({ name }) => name === wanted)) return [];
+  const names = players.map(({ name }) => name).join(', ');
+  return [`TROUPE_MEMORY_PLAYER must be one of the players (${names}); "${wanted}" is none.`];
 }
 
 const isDemo = (given: Variables): boolean =>
@@ -158,6 +173,7 @@ function configOf(env: Environment, players: PlayersSettings, given: Variables):
         maxLength: env.TROUPE_MAX_REPLY_LENGTH,
         promptTokens: env.TROUPE_PROMPT_TOKENS,
       },
+      memory: { ...(env.TROUPE_MEMORY_PLAYER !== undefined && { player: env.TROUPE_MEMORY_PLAYER }) },
     },
     players,
     limits: {

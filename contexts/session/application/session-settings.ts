@@ -28,9 +28,14 @@ export interface SessionSettings {
     /** Tokens of recent turns and character material that a prompt may take. */
     readonly promptTokens: number;
   };
+  readonly memory: {
+    /** The player that reads what is to be remembered and sums up conversations; absent: rules do. */
+    readonly player?: string;
+  };
 }
 
 export const defaultSessionSettings = {
   input: { maxCharacters: 4_000, maxBytes: 16 * 1024, profile: 'open' },
   replies: { maxConcurrent: 1_000, maxLength: 32_000, promptTokens: 6_000 },
+  memory: {},
 } as const satisfies Omit<SessionSettings, 'prompts' | 'models' | 'players'>;

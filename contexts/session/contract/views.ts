@@ -65,3 +65,65 @@ export const sessionViewSchema = z.object({
   closedAt: z.string().nullable(),
 });
 export type SessionView = z.infer<typeof sessionViewSchema>;
+
+/** What a remembered fact is about. */
+export const memoryKinds = [
+  'name',
+  'called',
+  'age',
+  'birthday',
+  'origin',
+  'home',
+  'work',
+  'study',
+  'language',
+  'family',
+  'pet',
+  'like',
+  'dislike',
+  'favourite',
+  'health',
+  'plan',
+  'promise',
+  'relationship',
+  'other',
+] as const;
+
+/** Something that a character remembers of the caller. */
+export const memoryViewSchema = z.object({
+  id: z.string(),
+  /** Id of the character that remembers it. */
+  character: z.string(),
+  kind: z.enum(memoryKinds),
+  /** A short phrase that the kind completes; of a relative, a pet or a favourite with a label: `dog: Rex`. */
+  text: z.string(),
+  /** Where it was said. */
+  session: z.string(),
+  message: z.string(),
+  /** When it was said last, or edited. */
+  at: z.string(),
+  /** (0, 1] */
+  confidence: z.number(),
+  pinned: z.boolean(),
+  /** In the caller's own wording. */
+  edited: z.boolean(),
+  /** When something newer took its place, or it was taken back; null while it holds. */
+  supersededAt: z.string().nullable(),
+  supersededBy: z.string().nullable(),
+});
+export type MemoryView = z.infer<typeof memoryViewSchema>;
+
+export const memoriesSchema = z.object({
+  /** Newest first; those that hold no more are among them. */
+  memories: z.array(memoryViewSchema),
+  /** Whether this character may remember anything now. */
+  enabled: z.boolean(),
+});
+export type MemoryList = z.infer<typeof memoriesSchema>;
+
+export const memorySettingsSchema = z.object({
+  /** False: no character remembers anything of the caller. */
+  enabled: z.boolean(),
+  /** Ids of characters that shall not, whatever `enabled` says. */
+  off: z.array(z.string()),
+});

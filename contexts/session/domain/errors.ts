@@ -106,3 +106,14 @@ export class MessageRepeated extends TroupeError {
   readonly code = 'session.message-repeated';
   readonly kind = 'conflict';
 }
+
+/** There is no such fact, or it is another user's. */
+export class MemoryNotFound extends TroupeError {
+  readonly code = 'memory.not-found';
+  readonly kind = 'not-found';
+}
+
+export class MemoryInvalid extends TroupeError {
+  readonly code = 'memory.invalid';
+  readonly kind = 'invalid';
+}

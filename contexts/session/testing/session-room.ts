@@ -3,20 +3,24 @@ import { fileURLToPath } from 'node:url';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import { Actor } from '#shared-kernel/actor.js';
-import type { SubjectId, TenantId } from '#shared-kernel/ids.js';
+import type { SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
 import { KernelModule } from '#shared-kernel/nest/kernel.module.js';
 import { Database } from '#shared-kernel/sql/database.js';
 import { LogReaders } from '#shared-kernel/sql/log-readers.js';
 import type { DatabaseOptions } from '#shared-kernel/sql/open-database.js';
 import { Followers } from '../application/followers.js';
 import { GetTranscript } from '../application/get-transcript.js';
+import { ListMemories } from '../application/list-memories.js';
 import { OpenSession } from '../application/open-session.js';
 import { RolePlayer } from '../application/players/role-player.js';
 import { PostMessage } from '../application/post-message.js';
+import { Recollection, type Recollected } from '../application/prompting/memory/recollection.js';
+import { RememberTurns } from '../application/prompting/memory/remember-turns.js';
 import { RunningReplies } from '../application/running-replies.js';
 import { defaultSessionSettings } from '../application/session-settings.js';
 import { StreamingReplies } from '../application/streaming-replies.js';
 import type { Frame } from '../contract/frames.js';
+import type { MemoryView } from '../contract/views.js';
 import { sessionProviders } from '../session-providers.js';
 import { RecitingPlayer } from './reciting-player.js';
 
@@ -85,6 +89,17 @@ export class SessionRoom {
     await this.app.close();
   }
 
+  /** What this character remembers of them, everything said until now having been read. */
+  async remembered(actor: Actor, character = 'academic-mentor'): Promise<readonly MemoryView[]> {
+    await this.app.get(RememberTurns).upToDate(tenant, 20_000);
+    return (await this.queries.execute(new ListMemories(actor, character))).memories;
+  }
+
+  /** What a turn of this session would be told of. */
+  recollected({ tenant, subject }: Actor, session: string, character = 'academic-mentor'): Promise<Recollected> {
+    return this.app.get(Recollection).of({ tenant, subject, character }, session as SessionId);
+  }
+
   /** What happens every second while replies are running. */
   checkpoint(): Promise<void> {
     return this.app.get(StreamingReplies).checkpoint();
@@ -93,6 +108,7 @@ export class SessionRoom {
   /** As if the process had died: nothing is finished, nothing more is written. */
   async die(): Promise<void> {
     await this.app.get(LogReaders).stop();
+    await this.app.get(RememberTurns).beforeApplicationShutdown();
     await this.app.get(Database).close();
   }
 }

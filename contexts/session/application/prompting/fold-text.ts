@@ -8,12 +8,11 @@ const anyTraditional = new RegExp(`[${traditionalSigns}]`, 'g');
  * simplified characters, one for one. Lengths may change (ﬁ → fi), so offsets into the result are not offsets into `text`.
  */
 export function foldText(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[‘’ʼ]/g, "'")
-    .replace(anyTraditional, (sign) => simplified.get(sign) ?? sign);
+  return simplify(text.normalize('NFKC').toLowerCase().replace(/[‘’ʼ]/g, "'"));
 }
+
+/** In simplified characters, one for one: offsets stay the same. */
+export const simplify = (text: string): string => text.replace(anyTraditional, (sign) => simplified.get(sign) ?? sign);
 
 /** A Han character (the unified blocks of the basic plane). */
 export const isHan = (code: number): boolean =>

@@ -1,0 +1,38 @@
+import type { SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
+import type { Fact } from '../domain/facts.js';
+import type { MemoryOwner, MemorySettings, Summary } from '../domain/memories.js';
+import { Loaded } from './loaded.js';
+
+/** What this node knows of memories, so that a turn needs no read. */
+export class HotMemories {
+  /** By owner; 500 facts each at most, a few as a rule. */
+  private readonly facts = new Loaded<readonly Fact[]>(5_000);
+  private readonly settings = new Loaded<MemorySettings>(20_000);
+  private readonly summaries = new Loaded<Summary | undefined>(10_000);
+
+  factsOf(owner: MemoryOwner, read: () => Promise<readonly Fact[]>): Promise<readonly Fact[]> {
+    return this.facts.get(keyOf(owner), read);
+  }
+
+  settingsOf(tenant: TenantId, subject: SubjectId, read: () => Promise<MemorySettings>): Promise<MemorySettings> {
+    return this.settings.get(`${tenant}\n${subject}`, read);
+  }
+
+  summaryOf(session: SessionId, read: () => Promise<Summary | undefined>): Promise<Summary | undefined> {
+    return this.summaries.get(session, read);
+  }
+
+  changed(owner: MemoryOwner): void {
+    this.facts.forget(keyOf(owner));
+  }
+
+  configured(tenant: TenantId, subject: SubjectId): void {
+    this.settings.forget(`${tenant}\n${subject}`);
+  }
+
+  summarised(session: SessionId): void {
+    this.summaries.forget(session);
+  }
+}
+
+const keyOf = ({ tenant, subject, character }: MemoryOwner): string => `${tenant}\n${subject}\n${character}`;
