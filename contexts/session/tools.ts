@@ -19,3 +19,4 @@ export { StageWeightsUnusable } from './infrastructure/stage-weights.js';
 export { FolderWatch } from './infrastructure/prompting/folder-watch.js';
 export { PromptSources } from './application/prompting/language/prompt-sources.js';
 export { openPrompts } from './infrastructure/prompting/open-prompts.js';
+export { promptSchema } from './application/prompting/language/prompt-schema.js';

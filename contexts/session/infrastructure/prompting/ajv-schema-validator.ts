@@ -7,7 +7,8 @@ import { SchemaValidator, type SchemaIssue } from '../../application/prompting/l
 const linear = Object.assign(
   (pattern: string) => {
     const compiled = RE2JS.compile(pattern);
-    return { test: (text: string): boolean => compiled.matcher(text).find() };
+    // Ajv tells patterns apart by their text
+    return { test: (text: string): boolean => compiled.matcher(text).find(), toString: () => pattern };
   },
   { code: 're2js' },
 );

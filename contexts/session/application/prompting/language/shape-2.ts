@@ -109,7 +109,8 @@ const profile = z.strictObject({
       environment: line.max(40).optional(),
       model: line.max(80).optional().describe('A model or the beginning of its name: qwen2.5'),
     })
-    .refine((when) => Object.keys(when).length > 0, 'must name at least one of language, environment, model'),
+    .refine((when) => Object.keys(when).length > 0, 'must name at least one of language, environment, model')
+    .meta({ minProperties: 1 }),
   override,
 });
 
