@@ -1,6 +1,6 @@
 import { type Command, type ExitCode, UsageError } from './command.js';
 import { findCommand, readCommandLine } from './command-line.js';
-import { promptCommands } from './commands/prompt.js';
+import { promptCommands, promptValidator } from './commands/prompt.js';
 import { helpOfCommand, helpOfProgram } from './help.js';
 import { Terminal } from './terminal.js';
 import { languageOf, type Words, words as wordsOf } from './words.js';
@@ -45,7 +45,7 @@ async function perform(
   terminal: Terminal,
   words: Words,
 ): Promise<ExitCode> {
-  const commands = commandsOf(words);
+  const commands = program === 'troupe' ? commandsOf(words) : [promptValidator(words)];
   const line = argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv;
   const wantsHelp = line.some((word) => word === '--help' || word === '-h');
   const group = groupOf(commands, line);

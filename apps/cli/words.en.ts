@@ -59,7 +59,6 @@ export const en = {
   wellFormed: (files: number) => `${many(files, 'file')}, all in the usual form.`,
   formatted: (path: string) => `formatted: ${path}`,
   notFormatted: (path: string) => `not in the usual form: ${path}`,
-  lockWritten: (path: string) => `Written: ${path}`,
   lockGood: 'The lock file is up to date.',
   summaries: {
     validator: 'Checks prompt files: every mistake with its line, before anything runs.',

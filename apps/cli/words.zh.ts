@@ -57,7 +57,6 @@ export const zh: Words = {
   wellFormed: (files) => `${files} 个文件，格式都规范。`,
   formatted: (path) => `已整理：${path}`,
   notFormatted: (path) => `格式不规范：${path}`,
-  lockWritten: (path) => `已写入：${path}`,
   lockGood: '锁文件是最新的。',
   summaries: {
     validator: '检查提示词文件：运行之前就指出每一处错误在哪一行。',

@@ -20,3 +20,4 @@ export { FolderWatch } from './infrastructure/prompting/folder-watch.js';
 export { PromptSources } from './application/prompting/language/prompt-sources.js';
 export { openPrompts } from './infrastructure/prompting/open-prompts.js';
 export { promptSchema } from './application/prompting/language/prompt-schema.js';
+export { SchemaCheck } from './infrastructure/prompting/schema-check.js';

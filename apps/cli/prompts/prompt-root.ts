@@ -11,7 +11,7 @@ export interface Wanted {
   readonly paths?: readonly string[];
 }
 
-const schemaFile = 'prompt.schema.json';
+export const schemaFile = 'prompt.schema.json';
 
 /**
  * Where the files at `paths` belong: the nearest folder upwards that has a `prompt.schema.json`, else the folder itself. No
@@ -29,6 +29,9 @@ export function wanted(paths: readonly string[], root: string | undefined, termi
   }
   return [...byRoot].map(([home, inside]) => ({ root: home, ...(!inside.includes('') && { paths: inside }) }));
 }
+
+export const isWanted = ({ paths }: Wanted, file: string): boolean =>
+  paths === undefined || paths.some((path) => file === path || file.startsWith(`${path}/`));
 
 /** The nearest folder from `path` upwards with a schema of prompts; else the folder that `path` is or lies in. */
 function rootOf(path: string): string {

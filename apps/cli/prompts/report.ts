@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import type { Problem } from '#contexts/session/tools.js';
 import type { Terminal } from '../terminal.js';
 import type { Words } from '../words.js';
 import { sourceExcerpt, withoutControls } from './source-excerpt.js';
@@ -26,6 +27,13 @@ export interface ReportedProblem {
 export function reportOf(files: number, problems: readonly ReportedProblem[]): Report {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   return { files, errors, warnings: problems.length - errors, problems };
+}
+
+export function reported(root: string, problem: Problem, terminal: Terminal): ReportedProblem {
+  const { code, severity, message, place, suggestion } = problem;
+  const file = relative(terminal.directory, join(root, place.file));
+  const { line, column } = place;
+  return { file, line, column, code, severity, message, ...(suggestion !== undefined && { suggestion }) };
 }
 
 /** For people: each problem with its line and a caret, the sum at the end. */
