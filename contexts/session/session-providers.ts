@@ -21,7 +21,9 @@ import { RegenerateReplyHandler } from './application/regenerate-reply.js';
 import { RunningReplies } from './application/running-replies.js';
 import { SelectReplyVersionHandler } from './application/select-reply-version.js';
 import { Patterns } from './application/prompting/lore/patterns.js';
+import { CharacterPrompts } from './application/prompting/character-prompts.js';
 import { PromptComposer } from './application/prompting/prompt-composer.js';
+import { Prompts } from './application/prompting/prompts.js';
 import { StageModel } from './application/prompting/stages/stage-model.js';
 import type { SessionSettings } from './application/session-settings.js';
 import { Sessions } from './application/sessions.js';
@@ -36,6 +38,8 @@ import { ShippedCharacters } from './infrastructure/cast-of-tenant.js';
 import { TurnRecords } from './domain/turn-records.js';
 import { HotSessions } from './infrastructure/hot-sessions.js';
 import { InProcessDeliveryLog } from './infrastructure/in-process-delivery-log.js';
+import { LibraryCharacterPrompts } from './infrastructure/prompting/library-character-prompts.js';
+import { openPrompts } from './infrastructure/prompting/open-prompts.js';
 import { Re2jsPatterns } from './infrastructure/re2js-patterns.js';
 import { SqlMessages } from './infrastructure/sql-messages.js';
 import { SqlRoleSessionContexts } from './infrastructure/sql-role-session-contexts.js';
@@ -81,12 +85,20 @@ export const sessionProviders = (settings: Omit<SessionSettings, 'players'>, pla
     provide: StageModel,
     useFactory: () => new StageModel(readStageWeights(join(settings.models.directory, 'stage', '1'))),
   },
+  {
+    provide: Prompts,
+    useFactory: (): Prompts => {
+      const library = openPrompts(settings.prompts.directory);
+      return { current: () => library };
+    },
+  },
+  { provide: CharacterPrompts, useClass: LibraryCharacterPrompts },
   { provide: Patterns, useClass: Re2jsPatterns },
   {
     provide: PromptComposer,
-    useFactory: (stages: StageModel, patterns: Patterns) =>
-      new PromptComposer(stages, patterns, settings.replies.promptTokens),
-    inject: [StageModel, Patterns],
+    useFactory: (prompts: CharacterPrompts, stages: StageModel, patterns: Patterns) =>
+      new PromptComposer(prompts, stages, patterns, settings.replies.promptTokens),
+    inject: [CharacterPrompts, StageModel, Patterns],
   },
   ReplyParts,
   {

@@ -38,7 +38,7 @@ export class ReplyParts {
     if (!character) throw new CharacterGone('This character is not on stage any more.');
     const messages = afterChanges(await this.messages.recent(tenant, session), unsaved);
     const last = unsaved.ended ?? (await this.records.last(tenant, session));
-    const { messages: prompt, sampling, record } = this.composer.compose(state, character, messages, reply, last);
+    const { messages: prompt, sampling, record } = await this.composer.compose(state, character, messages, reply, last);
     const earlierVersions = await this.versionsBefore(tenant, session, reply);
     const part = { character, messages: prompt, spoken: '', earlierVersions, sampling, seed: seedOf(reply.messageId) };
     return { part, record };

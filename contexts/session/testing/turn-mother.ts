@@ -2,10 +2,11 @@ import type { MessageId, SessionId } from '#shared-kernel/ids.js';
 import { fileURLToPath } from 'node:url';
 import { composeTurn, type ComposedTurn, type TurnMaterial } from '../application/prompting/compose-turn.js';
 import type { ConversationTurn } from '../application/prompting/conversation-turns.js';
-import { PlainRolePlay } from '../application/prompting/plain-role-play.js';
+import type { ResolvedPrompt } from '../application/prompting/language/resolved-prompt.js';
 import { StageModel } from '../application/prompting/stages/stage-model.js';
 import { observed } from '../application/prompting/turn-state.js';
 import { unspecified, type Character } from '../domain/character.js';
+import { openPrompts } from '../infrastructure/prompting/open-prompts.js';
 import { Re2jsPatterns } from '../infrastructure/re2js-patterns.js';
 import { readStageWeights } from '../infrastructure/stage-weights.js';
 
@@ -37,6 +38,28 @@ export const aBaker: Character = {
 const stageModel = new StageModel(readStageWeights(fileURLToPath(new URL('../../../models/stage/1', import.meta.url))));
 const patterns = new Re2jsPatterns();
 
+const shipped = openPrompts(fileURLToPath(new URL('../../../prompts', import.meta.url)));
+const prompts = new Map<string, ResolvedPrompt>();
+
+export const shippedPrompt = (id: string): ResolvedPrompt => shipped.resolve(id);
+
+/** The shipped role-play template, speaking for a character that stands in no file. */
+export function promptOf({ id, name, language, tags, ...character }: Character): ResolvedPrompt {
+  const { identity, traits, voice, facts, limits, greetings, examples, lore, anchors, stages, sampling } = character;
+  const file = JSON.stringify({
+    version: 'v2.0',
+    metadata: { name: id, kind: 'character', title: name, language, tags },
+    include: [{ path: 'templates/role-play.yaml', version: '^2.0' }],
+    character: { identity, traits, voice, facts, limits, greetings, examples, lore, anchors, stages, sampling },
+  });
+  const known = prompts.get(file);
+  if (known) return known;
+  const library = shipped.with(new Map([[`characters/${id}.yaml`, file]]));
+  const prompt = library.resolve(id, { language });
+  prompts.set(file, prompt);
+  return prompt;
+}
+
 export const user = (text: string): ConversationTurn => ({ role: 'user', text });
 export const character = (text: string): ConversationTurn => ({ role: 'assistant', text });
 
@@ -47,7 +70,7 @@ export function aTurn(turns: readonly ConversationTurn[], more: Partial<TurnMate
     {
       session: '0190a5a5-0000-7000-8000-000000000001' as SessionId,
       character: who,
-      prompt: new PlainRolePlay({ language: who.language }),
+      prompt: promptOf(who),
       turns,
       reply: {
         messageId: '0190a5a5-0000-7000-8000-0000000000ff' as MessageId,

@@ -4,6 +4,7 @@ import type { Character, Sampling } from '../../domain/character.js';
 import type { RunningReply } from '../../domain/session-state.js';
 import type { LastTurn } from '../../domain/turn-records.js';
 import type { PromptMessage } from '../players/role-player.js';
+import { chooseFacts } from './choose-facts.js';
 import type { ConversationTurn } from './conversation-turns.js';
 import { estimateTokens } from './estimate-tokens.js';
 import type { Rendered } from './language/rendered.js';
@@ -41,19 +42,21 @@ export interface ComposedTurn {
   readonly record: TurnRecord;
 }
 
-/** Of the budget, at most. */
-const loreShare = 0.2;
-/** Turns that lore is chosen by. */
+/** Of the budget, for facts about the character and lore together: α of it for facts, β of it for lore. */
+const materialShare = 0.3;
+/** Turns that facts, lore and memory are chosen by. */
 const window = 4;
 
 /**
  * One turn's prompt: where the conversation stands and what persona and task weigh in it, the persona held against its
- * drift, the lore that fits what was said, all rendered within the budget. The same material always gives the
+ * drift, the lore and the memories that fit what was said, all rendered within the budget. The same material always gives the
  * same prompt.
  * @throws PromptInputInvalid
  */
 export function composeTurn(material: TurnMaterial, stages: StageModel, patterns: Patterns): ComposedTurn {
-  const { session, character, prompt, turns, reply, last, budget } = material;
+  const { session, prompt, turns, reply, last, budget } = material;
+  // The prompt's own, if it has one: the trace knows where its words stand.
+  const character = prompt.character ?? material.character;
   const { turn, before } = stateFor(reply.replyTo, last, turns);
   const read = stages.read(stageTurns(turns), 2 * turn - 1);
   const { alpha, beta } = blend(before.alpha ?? undefined, read.probabilities, character.stages);
@@ -61,16 +64,26 @@ export function composeTurn(material: TurnMaterial, stages: StageModel, patterns
   const wording = describeAnchor(effective, character.language, alpha);
   const sampling = samplingFor(effective, character.sampling);
   const said = turns.slice(-window).map(({ text }) => text);
+  const facts = chooseFacts(character.facts, said, alpha * materialShare * budget, patterns);
   const lore = chooseLore(loreBookOf(character.lore, patterns), {
     said,
     turn,
     state: before.lore,
     seed: session,
-    budget: budget * loreShare,
+    budget: Math.floor(beta * materialShare * budget),
     estimate: ({ title, text }) => estimateTokens(`${title}: ${text}`),
   });
   const stage = { name: read.stage, alpha, beta };
-  const variables = variablesOf({ character, wording, stage, lore: lore.entries, facts: [], summary: null, turns });
+  const variables = variablesOf({
+    character,
+    wording,
+    stage,
+    facts,
+    lore: lore.entries,
+    memories: [],
+    summary: null,
+    turns,
+  });
   const { messages, trace, tokens } = prompt.render(variables, { budget });
   const { name, version, hash, includes, profile } = prompt;
   const record: TurnRecord = {

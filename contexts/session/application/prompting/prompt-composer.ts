@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Character } from '../../domain/character.js';
+import type { CastMember } from '../../domain/characters.js';
 import type { MessageRecord, RunningReply, SessionState } from '../../domain/session-state.js';
 import type { LastTurn } from '../../domain/turn-records.js';
+import { CharacterPrompts } from './character-prompts.js';
 import { composeTurn, type ComposedTurn } from './compose-turn.js';
 import { turnsUpTo } from './conversation-turns.js';
 import { Patterns } from './lore/patterns.js';
-import { PlainRolePlay } from './plain-role-play.js';
 import { StageModel } from './stages/stage-model.js';
 
 /** Composes the prompts of this server's turns. */
@@ -13,22 +14,23 @@ import { StageModel } from './stages/stage-model.js';
 export class PromptComposer {
   /** @param budget tokens that a prompt may take */
   constructor(
+    private readonly prompts: CharacterPrompts,
     private readonly stages: StageModel,
     private readonly patterns: Patterns,
     private readonly budget: number,
   ) {}
 
-  compose(
+  async compose(
     state: SessionState,
-    character: Character,
+    character: Character & Pick<CastMember, 'own'>,
     messages: readonly MessageRecord[],
     reply: RunningReply,
     last: LastTurn | undefined,
-  ): ComposedTurn {
+  ): Promise<ComposedTurn> {
     const material = {
       session: state.id,
       character,
-      prompt: new PlainRolePlay({ language: character.language }),
+      prompt: await this.prompts.of(state.tenant, character, { language: character.language }),
       turns: turnsUpTo(messages, reply.replyTo),
       reply,
       last,

@@ -7,8 +7,10 @@ interface TurnParts {
   readonly character: Character;
   readonly wording: AnchorWording;
   readonly stage: Blend & { readonly name: Stage };
+  readonly facts: Character['facts'];
   readonly lore: readonly LoreEntry[];
-  readonly facts: readonly string[];
+  /** What is remembered of the user, a line each. */
+  readonly memories: readonly string[];
   readonly summary: string | null;
   readonly turns: readonly ConversationTurn[];
 }
@@ -17,49 +19,21 @@ interface TurnParts {
 const first = 10;
 const second = 20;
 
-/** The variables that role-play templates are given; their schema stands in prompts/templates/role-play.yaml. */
-export function variablesOf({ character, wording, stage, lore, facts, summary, turns }: TurnParts) {
+/**
+ * The variables that role-play templates are given beside `character`; their schema stands in prompts/templates/role-play.yaml.
+ * A character's own entries are passed as they are, so that the trace finds where their author wrote them.
+ */
+export function variablesOf({ character, wording, stage, facts, lore, memories, summary, turns }: TurnParts) {
   const { name, alpha, beta } = stage;
+  const { lines, emphasis, heading, reminder } = wording;
   return {
-    character: materialOf(character),
-    persona: {
-      alpha,
-      order: alpha >= beta ? first : second,
-      lines: wording.lines,
-      emphasis: wording.emphasis,
-      heading: wording.heading,
-      reminder: wording.reminder,
-    },
+    persona: { alpha, order: alpha >= beta ? first : second, lines, emphasis, heading, reminder },
     task: { beta, order: alpha >= beta ? second : first, isFirst: beta > alpha },
     stage: { name, text: character.stages[name].text ?? null },
-    lore: lore.map(({ title, text }) => ({ title, text })),
-    memory: { facts, summary },
+    facts,
+    lore,
+    memory: { facts: memories, summary },
     emotion: null,
-    examples: character.examples,
     history: turns,
   };
 }
-
-type Material = ReturnType<typeof describe>;
-
-/** The same for every turn of a character. */
-const materials = new WeakMap<Character, Material>();
-
-function materialOf(character: Character): Material {
-  let material = materials.get(character);
-  if (!material) {
-    material = describe(character);
-    materials.set(character, material);
-  }
-  return material;
-}
-
-const describe = (character: Character) => ({
-  name: character.name,
-  language: character.language,
-  identity: character.identity,
-  traits: character.traits,
-  style: character.voice.style,
-  facts: character.facts.map(({ text }) => text),
-  limits: character.limits.map(({ about, says }) => ({ about, says })),
-});

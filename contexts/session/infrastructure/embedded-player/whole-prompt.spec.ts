@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PromptMessage } from '../../application/players/role-player.js';
+import type { ConversationTurn } from '../../application/prompting/conversation-turns.js';
 import { charactersOf } from '../../testing/converse.js';
+import { aTurn, shippedPrompt } from '../../testing/turn-mother.js';
 import { replyTo } from './reply.js';
 
 const characters = await charactersOf('prompts/characters');
@@ -25,6 +27,19 @@ describe.each(characters.map((character) => [character.id, character] as const))
   it('[S1.2] does not take the examples of the prompt for what was said', () => {
     for (const starter of character.starters) {
       expect(ask(starter, examplesOf(character))).toBe(ask(starter, []));
+    }
+  });
+
+  it('[S1.2] hears the conversation in a composed prompt as it is, whatever stands beside it', () => {
+    const prompt = shippedPrompt(character.id);
+    for (const starter of character.starters) {
+      const turns: ConversationTurn[] = [
+        { role: 'assistant', text: character.greeting },
+        { role: 'user', text: starter },
+      ];
+      const { messages } = aTurn(turns, { character, prompt });
+      expect(messages[0]!.role).toBe('system');
+      expect(replyTo({ character, messages, spoken: '', sampling: {}, seed: 7 }).text).toBe(ask(starter, []));
     }
   });
 

@@ -28,22 +28,25 @@ export const noDrift: DriftState = { smoothed: middle, correction: middle };
  *
  * a the anchor, o the observed score, u the effective anchor, w how much the observation can be trusted. The second line is a
  * projected gradient step on ½‖o − a‖² + (ρ/2η)‖c‖² with respect to the control vector. docs/personas.md has the stability
- * argument and the sources.
+ * argument and the sources. On an axis whose anchor is 0 nothing is held, and nothing is remembered.
  *
  * @param confidence w, [0, 1]
  */
 export function nextDrift(state: DriftState, anchor: Anchor, observed: Anchor, confidence = 1): DriftState {
   const share = smoothing * clip(confidence, 0, 1);
   const smoothed = eachAxis((axis) => {
+    if (anchor[axis] === 0) return 0;
     const difference = clip(observed[axis], -1, 1) - clip(anchor[axis], -1, 1);
     return rounded((1 - share) * state.smoothed[axis] + share * difference);
   });
   const correction = eachAxis((axis) =>
-    rounded(clip((1 - leak) * state.correction[axis] + step * smoothed[axis], -mostCorrection, mostCorrection)),
+    anchor[axis] === 0
+      ? 0
+      : rounded(clip((1 - leak) * state.correction[axis] + step * smoothed[axis], -mostCorrection, mostCorrection)),
   );
   return { smoothed, correction };
 }
 
-/** What the next turn asks for; each axis in [-1, 1]. An axis whose anchor asks for nothing is left alone. */
+/** What the next turn asks for; each axis in [-1, 1]. */
 export const effectiveAnchor = (anchor: Anchor, { correction }: DriftState): Anchor =>
   eachAxis((axis) => (anchor[axis] === 0 ? 0 : rounded(clip(anchor[axis] - correction[axis], -1, 1))));
