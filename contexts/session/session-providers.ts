@@ -22,6 +22,7 @@ import { RunningReplies } from './application/running-replies.js';
 import { SelectReplyVersionHandler } from './application/select-reply-version.js';
 import { Patterns } from './application/prompting/lore/patterns.js';
 import { CharacterPrompts } from './application/prompting/character-prompts.js';
+import { Recollection } from './application/prompting/memory/recollection.js';
 import { PromptComposer } from './application/prompting/prompt-composer.js';
 import { Prompts } from './application/prompting/prompts.js';
 import { StageModel } from './application/prompting/stages/stage-model.js';
@@ -96,9 +97,9 @@ export const sessionProviders = (settings: Omit<SessionSettings, 'players'>, pla
   { provide: Patterns, useClass: Re2jsPatterns },
   {
     provide: PromptComposer,
-    useFactory: (prompts: CharacterPrompts, stages: StageModel, patterns: Patterns) =>
-      new PromptComposer(prompts, stages, patterns, settings.replies.promptTokens),
-    inject: [CharacterPrompts, StageModel, Patterns],
+    useFactory: (prompts: CharacterPrompts, recollection: Recollection, stages: StageModel, patterns: Patterns) =>
+      new PromptComposer(prompts, recollection, stages, patterns, settings.replies.promptTokens),
+    inject: [CharacterPrompts, Recollection, StageModel, Patterns],
   },
   ReplyParts,
   {

@@ -42,7 +42,7 @@ describe.each(Object.entries(databases))('the records of turns on %s', (_, make)
       message: first,
       version: 1,
       turn: 1,
-      prompt: { name: 'role-play', profile: { language: 'zh' } },
+      prompt: { name: 'academic-mentor', profile: { language: 'zh' } },
       stage: { stage: 'opening' },
       before: { alpha: null },
     });

@@ -44,7 +44,7 @@ const prompts = new Map<string, ResolvedPrompt>();
 export const shippedPrompt = (id: string): ResolvedPrompt => shipped.resolve(id);
 
 /** The shipped role-play template, speaking for a character that stands in no file. */
-export function promptOf({ id, name, language, tags, ...character }: Character): ResolvedPrompt {
+function promptOf({ id, name, language, tags, ...character }: Character): ResolvedPrompt {
   const { identity, traits, voice, facts, limits, greetings, examples, lore, anchors, stages, sampling } = character;
   const file = JSON.stringify({
     version: 'v2.0',
@@ -78,6 +78,7 @@ export function aTurn(turns: readonly ConversationTurn[], more: Partial<TurnMate
         version: 1,
         startedAt: new Date('2026-03-02T12:00:00Z'),
       },
+      recollected: { facts: [], summary: undefined },
       budget: 6_000,
       ...more,
     },

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { turnRecordSchema } from '../../contract/turn-record.js';
 import type { Character } from '../../domain/character.js';
+import { aFact } from '../../testing/fact-mother.js';
 import { aBaker, aConversation, aTurn, character, user } from '../../testing/turn-mother.js';
 import { estimateTokens } from './estimate-tokens.js';
 import { anchorWords, emphasisWords } from './personas/anchor-words.js';
@@ -221,6 +222,17 @@ describe('the material of a turn', () => {
     expect(about![2]).toBeGreaterThan(2 * about![0]!);
     expect(known![0]).toBeGreaterThan(2 * known![2]!);
     for (const { record } of turns) expect(record.tokens).toBeLessThanOrEqual(record.budget);
+  });
+
+  it('[S4.1] has what is remembered of the user, by id in the record, and the summary of older turns', () => {
+    const facts = [aFact({ kind: 'name', text: 'Ada' }), aFact({ kind: 'pet', text: 'dog: Rex' })];
+    const recollected = { facts, summary: { text: 'They spoke of rye.', upTo: 12 } };
+    const turn = aTurn([user('What is my name?')], { recollected });
+    expect(systemOf(turn)).toContain('- name: Ada');
+    expect(systemOf(turn)).toContain('They spoke of rye.');
+    expect(turn.record.memories[0]).toEqual({ id: facts[0]!.id, why: 'asked' });
+    expect(turn.record.summaryUpTo).toBe(12);
+    expect(JSON.stringify(turn.record)).not.toMatch(/Ada|Rex|rye/);
   });
 
   it('[S4.1] is traced to where its author wrote it', () => {

@@ -12,6 +12,9 @@ import type { ResolvedPrompt } from './language/resolved-prompt.js';
 import { chooseLore } from './lore/choose-lore.js';
 import { loreBookOf } from './lore/lore-book.js';
 import type { Patterns } from './lore/patterns.js';
+import { factLine } from './memory/fact-words.js';
+import { recall } from './memory/recall.js';
+import type { Recollected } from './memory/recollection.js';
 import { describeAnchor, samplingFor } from './personas/describe-anchor.js';
 import { effectiveAnchor } from './personas/drift.js';
 import { blend } from './stages/blend.js';
@@ -29,6 +32,7 @@ export interface TurnMaterial {
   readonly reply: Pick<RunningReply, 'messageId' | 'replyTo' | 'version' | 'startedAt'>;
   /** Of the reply that ended before. */
   readonly last?: LastTurn | undefined;
+  readonly recollected: Recollected;
   /** Tokens for all messages together. */
   readonly budget: number;
 }
@@ -44,6 +48,8 @@ export interface ComposedTurn {
 
 /** Of the budget, for facts about the character and lore together: α of it for facts, β of it for lore. */
 const materialShare = 0.3;
+/** Of the budget, for what is remembered of the user. */
+const memoryShare = 0.08;
 /** Turns that facts, lore and memory are chosen by. */
 const window = 4;
 
@@ -54,7 +60,7 @@ const window = 4;
  * @throws PromptInputInvalid
  */
 export function composeTurn(material: TurnMaterial, stages: StageModel, patterns: Patterns): ComposedTurn {
-  const { session, prompt, turns, reply, last, budget } = material;
+  const { session, prompt, turns, reply, last, recollected, budget } = material;
   // The prompt's own, if it has one: the trace knows where its words stand.
   const character = prompt.character ?? material.character;
   const { turn, before } = stateFor(reply.replyTo, last, turns);
@@ -73,17 +79,16 @@ export function composeTurn(material: TurnMaterial, stages: StageModel, patterns
     budget: Math.floor(beta * materialShare * budget),
     estimate: ({ title, text }) => estimateTokens(`${title}: ${text}`),
   });
-  const stage = { name: read.stage, alpha, beta };
-  const variables = variablesOf({
-    character,
-    wording,
-    stage,
-    facts,
-    lore: lore.entries,
-    memories: [],
-    summary: null,
-    turns,
+  const recalled = recall(recollected.facts, {
+    said,
+    budget: budget * memoryShare,
+    estimate: (fact) => estimateTokens(factLine(fact, character.language)),
+    now: reply.startedAt,
   });
+  const memories = recalled.map(({ fact }) => factLine(fact, character.language));
+  const summary = recollected.summary?.text ?? null;
+  const stage = { name: read.stage, alpha, beta };
+  const variables = variablesOf({ character, wording, stage, facts, lore: lore.entries, memories, summary, turns });
   const { messages, trace, tokens } = prompt.render(variables, { budget });
   const { name, version, hash, includes, profile } = prompt;
   const record: TurnRecord = {
@@ -96,8 +101,8 @@ export function composeTurn(material: TurnMaterial, stages: StageModel, patterns
     anchors: { set: character.anchors, effective, observed: null, confidence: 0, emphasis: wording.emphasis },
     stage: { stage: read.stage, probabilities: read.probabilities, alpha, beta },
     lore: { seed: session, verdicts: [...lore.why] },
-    memories: [],
-    summaryUpTo: null,
+    memories: recalled.map(({ fact, why }) => ({ id: fact.id, why })),
+    summaryUpTo: recollected.summary?.upTo ?? null,
     sampling,
     tokens,
     budget,

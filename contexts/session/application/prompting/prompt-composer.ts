@@ -7,6 +7,7 @@ import { CharacterPrompts } from './character-prompts.js';
 import { composeTurn, type ComposedTurn } from './compose-turn.js';
 import { turnsUpTo } from './conversation-turns.js';
 import { Patterns } from './lore/patterns.js';
+import { Recollection } from './memory/recollection.js';
 import { StageModel } from './stages/stage-model.js';
 
 /** Composes the prompts of this server's turns. */
@@ -15,6 +16,7 @@ export class PromptComposer {
   /** @param budget tokens that a prompt may take */
   constructor(
     private readonly prompts: CharacterPrompts,
+    private readonly recollection: Recollection,
     private readonly stages: StageModel,
     private readonly patterns: Patterns,
     private readonly budget: number,
@@ -27,13 +29,16 @@ export class PromptComposer {
     reply: RunningReply,
     last: LastTurn | undefined,
   ): Promise<ComposedTurn> {
+    const { tenant, id: session, customer } = state;
+    const owner = { tenant, subject: customer.subject, character: character.id };
     const material = {
-      session: state.id,
+      session,
       character,
-      prompt: await this.prompts.of(state.tenant, character, { language: character.language }),
+      prompt: await this.prompts.of(tenant, character, { language: character.language }),
       turns: turnsUpTo(messages, reply.replyTo),
       reply,
       last,
+      recollected: await this.recollection.of(owner, session),
       budget: this.budget,
     };
     return composeTurn(material, this.stages, this.patterns);
