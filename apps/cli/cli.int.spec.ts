@@ -237,3 +237,47 @@ describe('a wrong command line', () => {
     expect((await troupe('prompt')).code).toBe(2);
   });
 });
+
+describe('troupe stage', () => {
+  const turns = [
+    { text: 'hi', stage: 'opening', dialogue: 1, turn: 1 },
+    { text: 'i want to book a flight', stage: 'body', dialogue: 1, turn: 3 },
+    { text: 'thank you bye', stage: 'closing', dialogue: 1, turn: 9 },
+  ];
+
+  it('[S4.3] eval prints one line of JSON with the figures', async () => {
+    write('dev.jsonl', turns.map((turn) => JSON.stringify(turn)).join('\n'));
+    const { code, out } = await troupe('stage', 'eval', 'dev.jsonl', '--json');
+    expect(code).toBe(0);
+    expect(out.trimEnd()).not.toContain('\n');
+    expect(JSON.parse(out)).toMatchObject({
+      n: 3,
+      accuracy: 1,
+      macroF1: 1,
+      perLabel: { opening: { precision: 1, recall: 1, f1: 1 }, deep: { f1: 1 }, closing: { f1: 1 } },
+      confusion: [
+        [1, 0, 0],
+        [0, 1, 0],
+        [0, 0, 1],
+      ],
+    });
+    expect((await troupe('stage', 'eval', 'dev.jsonl')).out).toMatch(/macro-F1 1\n.*precision.*\n\s+opening\s+1\.000/);
+  });
+
+  it('[S4.3] a file that cannot be read, or a model that cannot be used, ends with 2 and says where', async () => {
+    write('broken.jsonl', '{"text":"hi","stage":"opening"}\n{');
+    for (const [file, said] of [
+      ['broken.jsonl', 'broken.jsonl:2: not JSON'],
+      ['none.jsonl', 'There is no none.jsonl'],
+    ] as const) {
+      const { code, notes, out } = await troupe('stage', 'eval', file, '--json');
+      expect([code, out]).toEqual([2, '']);
+      expect(notes).toContain(said);
+    }
+    write('dev.jsonl', JSON.stringify(turns[0]));
+    const { code, notes } = await troupe('stage', 'eval', 'dev.jsonl', '--model', '.');
+    expect(code).toBe(2);
+    expect(notes).toContain('model.json cannot be read');
+    expect((await troupe('stage', 'train')).code).toBe(2);
+  });
+});

@@ -69,6 +69,8 @@ export const en = {
     openapi: 'write an OpenAPI 3.1 document of what the prompts take and give',
     fmt: 'bring prompt files into the usual form',
     lock: 'write down which included files the prompts were made with',
+    stageEval: 'score the stage classifier on a labelled file (JSON Lines, plain or gzip)',
+    stageTrain: 'fit the stage classifier anew; the same data gives the same bytes',
   },
   options: {
     schema: 'also check each file by this JSON Schema',
@@ -85,5 +87,8 @@ export const en = {
     out: 'write there instead of the standard output',
     check: 'change nothing, only say what would change',
     allowRemoval: 'a prompt may go',
+    model: 'the model to score (default: the shipped one)',
+    stageData: 'folder with multidogo, crosswoz and star: SET.train.jsonl and SET.dev.jsonl, plain or gzip',
+    modelOut: 'where the model is written (default: over the shipped one)',
   },
 };

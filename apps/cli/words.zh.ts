@@ -67,6 +67,8 @@ export const zh: Words = {
     openapi: '生成提示词输入、输出的 OpenAPI 3.1 文档',
     fmt: '把提示词文件整理成规范的格式',
     lock: '记下提示词是由哪些被引入的文件组成的',
+    stageEval: '在标注文件上给阶段分类器评分（JSON Lines，可用 gzip 压缩）',
+    stageTrain: '重新拟合阶段分类器；数据相同，结果逐字节相同',
   },
   options: {
     schema: '再用这个 JSON Schema 检查每个文件',
@@ -83,5 +85,8 @@ export const zh: Words = {
     out: '写到这里，而不是标准输出',
     check: '什么都不改，只说会改什么',
     allowRemoval: '允许删去提示词',
+    model: '要评分的模型（默认：自带的那个）',
+    stageData: '含 multidogo、crosswoz、star 的文件夹：SET.train.jsonl 和 SET.dev.jsonl，可用 gzip 压缩',
+    modelOut: '模型写到哪里（默认：覆盖自带的那个）',
   },
 };
