@@ -27,6 +27,7 @@ export { ExportCharacter } from './application/characters/export-character.js';
 export { DrawInitials } from './application/characters/draw-initials.js';
 export { GetPortrait } from './application/characters/get-portrait.js';
 export { Followers, type Following } from './application/followers.js';
+export { Prompts } from './application/prompting/prompts.js';
 export { RunningReplies } from './application/running-replies.js';
 export { type SessionSettings, defaultSessionSettings } from './application/session-settings.js';
 export { playersEnvironmentSchema } from './application/players/players-environment.js';

@@ -40,13 +40,13 @@ import { TurnRecords } from './domain/turn-records.js';
 import { HotSessions } from './infrastructure/hot-sessions.js';
 import { InProcessDeliveryLog } from './infrastructure/in-process-delivery-log.js';
 import { LibraryCharacterPrompts } from './infrastructure/prompting/library-character-prompts.js';
-import { openPrompts } from './infrastructure/prompting/open-prompts.js';
+import { LivePrompts } from './infrastructure/prompting/live-prompts.js';
+import { PromptCharacters } from './infrastructure/prompting/prompt-characters.js';
 import { Re2jsPatterns } from './infrastructure/re2js-patterns.js';
 import { SqlMessages } from './infrastructure/sql-messages.js';
 import { SqlRoleSessionContexts } from './infrastructure/sql-role-session-contexts.js';
 import { SqlTurnRecords } from './infrastructure/sql-turn-records.js';
 import { readStageWeights } from './infrastructure/stage-weights.js';
-import { YamlCharacters } from './infrastructure/yaml-characters.js';
 import { memoryProviders } from './memory-providers.js';
 import { ownCharacterProviders } from './own-character-providers.js';
 
@@ -77,7 +77,8 @@ export const sessionProviders = (settings: Omit<SessionSettings, 'players'>, pla
   { provide: DeliveryLog, useFactory: () => new InProcessDeliveryLog() },
   {
     provide: ShippedCharacters,
-    useFactory: () => YamlCharacters.read(join(settings.prompts.directory, 'characters')),
+    useFactory: (prompts: Prompts) => new PromptCharacters(prompts),
+    inject: [Prompts],
   },
   { provide: InputGuard, useFactory: () => new InputGuard(settings.input) },
   { provide: Pace, useFactory: () => new Pace() },
@@ -86,13 +87,7 @@ export const sessionProviders = (settings: Omit<SessionSettings, 'players'>, pla
     provide: StageModel,
     useFactory: () => new StageModel(readStageWeights(join(settings.models.directory, 'stage', '1'))),
   },
-  {
-    provide: Prompts,
-    useFactory: (): Prompts => {
-      const library = openPrompts(settings.prompts.directory);
-      return { current: () => library };
-    },
-  },
+  { provide: Prompts, useFactory: () => LivePrompts.read(settings.prompts.directory) },
   { provide: CharacterPrompts, useClass: LibraryCharacterPrompts },
   { provide: Patterns, useClass: Re2jsPatterns },
   {

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Followers } from './application/followers.js';
 import { Pace } from './application/pace.js';
+import { Prompts } from './application/prompting/prompts.js';
 import { RolePlayer } from './application/players/role-player.js';
 import { RunningReplies } from './application/running-replies.js';
 import type { SessionSettings } from './application/session-settings.js';
@@ -19,7 +20,7 @@ export class SessionModule {
     return {
       module: SessionModule,
       providers: sessionProviders(settings, player),
-      exports: [Followers, RunningReplies],
+      exports: [Followers, Prompts, RunningReplies],
     };
   }
 }

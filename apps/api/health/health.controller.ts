@@ -1,6 +1,7 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Prompts } from '#contexts/session/index.js';
 import { databaseIsReady } from '#shared-kernel/nest/database-ready.js';
 import { Database } from '#shared-kernel/sql/database.js';
 import { Describe } from '../http/describe.js';
@@ -19,6 +20,12 @@ export class HealthView {
   uptime!: number;
   @ApiProperty({ enum: words, example: 'ok' })
   database!: (typeof words)[number];
+  @ApiProperty({
+    enum: ['ok', 'degraded'],
+    example: 'ok',
+    description: '`degraded`: a changed file has errors, and its last good version is in use. The log has the places.',
+  })
+  prompts!: 'ok' | 'degraded';
   @ApiProperty({ example: false })
   stopping!: boolean;
 }
@@ -35,6 +42,7 @@ export class HealthController {
   constructor(
     private readonly database: Database,
     private readonly lifecycle: Lifecycle,
+    private readonly prompts: Prompts,
   ) {}
 
   @Get()
@@ -49,9 +57,10 @@ export class HealthController {
   async health(@Res({ passthrough: true }) http: FastifyReply): Promise<HealthView> {
     const database = (await databaseIsReady(this.database)) ? 'ok' : 'unavailable';
     const { stopping } = this.lifecycle;
+    const prompts = this.prompts.isDegraded ? 'degraded' : 'ok';
     const status = database === 'ok' && !stopping ? 'ok' : 'unavailable';
     http.status(status === 'ok' ? 200 : 503).header('cache-control', 'no-store');
-    return { status, version, uptime: Math.floor(process.uptime()), database, stopping };
+    return { status, version, uptime: Math.floor(process.uptime()), database, prompts, stopping };
   }
 
   @Get('live')

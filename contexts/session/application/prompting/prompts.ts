@@ -6,4 +6,7 @@ import type { PromptLibrary } from './language/prompt-library.js';
  */
 export abstract class Prompts {
   abstract current(): PromptLibrary;
+
+  /** A file has errors, and the last good version of it is in use. */
+  abstract readonly isDegraded: boolean;
 }
