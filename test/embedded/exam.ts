@@ -37,7 +37,7 @@ interface Asked {
 
 /** Every character that a set has questions for, questioned: each conversation fresh, its turns in order. */
 export async function sitExam(set: ExamSet): Promise<Sitting[]> {
-  const characters = await charactersOf(join(process.cwd(), 'prompts', 'characters'));
+  const characters = charactersOf(join(process.cwd(), 'prompts'));
   return characters
     .filter(({ id }) => existsSync(join(questionsOf(set), `${id}.yaml`)))
     .map((character) => {

@@ -1,7 +1,7 @@
 import type { Character } from '../domain/character.js';
 import { replyTo } from '../infrastructure/embedded-player/reply.js';
 import type { Reply } from '../infrastructure/embedded-player/reply.js';
-import { YamlCharacters } from '../infrastructure/yaml-characters.js';
+import { openPrompts } from '../infrastructure/prompting/open-prompts.js';
 
 /** Holds a whole conversation with the embedded player: each turn is answered with everything before it in view. */
 export function converse(character: Character, asked: readonly string[], seed = 7): Reply[] {
@@ -16,7 +16,9 @@ export function converse(character: Character, asked: readonly string[], seed = 
   });
 }
 
-/** The characters of a folder of YAML files. */
-export function charactersOf(directory: string): Promise<readonly Character[]> {
-  return YamlCharacters.read(directory).list();
+/** The characters of a folder of prompts. */
+export function charactersOf(directory: string): readonly Character[] {
+  const library = openPrompts(directory);
+  const names = library.files().flatMap(({ kind, name }) => (kind === 'character' ? [name] : []));
+  return names.flatMap((name) => library.resolve(name).character ?? []);
 }

@@ -5,7 +5,7 @@ import { plainChinese, withoutEither } from './plain-zh.js';
 import { toldIn } from './remember.js';
 import { keeper } from './testing/characters.js';
 
-const gallery = await charactersOf('prompts/characters');
+const gallery = charactersOf('prompts');
 const said = (id: string, ...asked: string[]): string => {
   const character = gallery.find((one) => one.id === id);
   return character === undefined ? '' : (converse(character, asked).at(-1)?.text ?? '');

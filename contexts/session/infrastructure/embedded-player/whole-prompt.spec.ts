@@ -5,7 +5,7 @@ import { charactersOf } from '../../testing/converse.js';
 import { aTurn, shippedPrompt } from '../../testing/turn-mother.js';
 import { replyTo } from './reply.js';
 
-const characters = await charactersOf('prompts/characters');
+const characters = charactersOf('prompts');
 const examplesOf = (character: (typeof characters)[number]): PromptMessage[] =>
   character.examples.flatMap(({ user, character: answer }): PromptMessage[] => [
     { role: 'user', content: user, isExample: true },
