@@ -1,9 +1,13 @@
 import { Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { setImmediate } from 'node:timers/promises';
 import type { PromptLibrary } from '../../application/prompting/language/prompt-library.js';
 import type { Problem } from '../../application/prompting/language/problem.js';
 import { Prompts } from '../../application/prompting/prompts.js';
 import { openPrompts } from './open-prompts.js';
 import { FolderWatch, type FolderWatchOptions } from './folder-watch.js';
+
+/** Files read without a pause for others. */
+const atOnce = 50;
 
 /** The files of a folder are wrong; `problems` has all of them, each with its place. */
 export class PromptsInvalid extends Error {
@@ -55,10 +59,15 @@ export class LivePrompts extends Prompts implements OnApplicationBootstrap, OnAp
     this.watch?.close();
   }
 
-  private reload(paths: readonly string[]): void {
+  private async reload(paths: readonly string[]): Promise<void> {
     const began = performance.now();
     try {
-      this.library = this.library.reload(paths);
+      let next = this.library;
+      for (let at = 0; at < paths.length; at += atOnce) {
+        next = next.reload(paths.slice(at, at + atOnce));
+        await setImmediate(); // turns that run go on meanwhile
+      }
+      this.library = next;
     } catch (error) {
       this.logger.error(`The prompts could not be read anew; they stay as they were: ${String(error)}`);
       return;

@@ -65,7 +65,7 @@ const problem = (code: string, message: string, place: Problem['place'], suggest
   ...(suggestion !== undefined && { suggestion }),
 });
 
-/** `input` with the definitions that it, or what it refers to, names. */
+/** `input` with the definitions that it, or what it refers to, names; itself when it names none, so that it is prepared once. */
 export function bundled(input: unknown, definitions: Definitions): JsonSchema {
   if (typeof input !== 'object' || input === null) return input !== false;
   const needed = new Set<string>();
@@ -80,7 +80,8 @@ export function bundled(input: unknown, definitions: Definitions): JsonSchema {
   };
   visit(input);
   const used = [...needed].sort().map((name) => [name, definitions[name]]);
-  return { ...(input as Members), ...(used.length > 0 && { definitions: Object.fromEntries(used) as Members }) };
+  if (used.length === 0) return input as Members;
+  return { ...(input as Members), definitions: Object.fromEntries(used) as Members };
 }
 
 /** The schemas that hold at once for a value of `schema`: itself, what it refers to, and each of its `allOf`. */

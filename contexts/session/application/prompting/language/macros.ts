@@ -1,3 +1,4 @@
+import { bundled, type Definitions } from './json-schema.js';
 import { nearest } from './names.js';
 import type { Place } from './place.js';
 import type { Problem } from './problem.js';
@@ -16,6 +17,7 @@ export interface MacroPlan {
 export function macrosOf(
   tree: Tree | undefined,
   compile: (text: Tree | undefined) => CompiledText | undefined,
+  definitions: Definitions,
 ): Map<string, MacroPlan> {
   const macros = new Map<string, MacroPlan>();
   if (tree?.kind !== 'mapping') return macros;
@@ -25,7 +27,9 @@ export function macrosOf(
     const params = macro.get('params');
     if (!text) continue;
     const paramsTree = params instanceof Mapping ? params : undefined;
-    const declared = new Map([...(paramsTree?.entries ?? [])].map(([param, entry]) => [param, entry.tree.value]));
+    const declared = new Map(
+      [...(paramsTree?.entries ?? [])].map(([param, entry]) => [param, bundled(entry.tree.value, definitions)]),
+    );
     macros.set(name, { name, text, params: declared, paramsTree });
   }
   return macros;

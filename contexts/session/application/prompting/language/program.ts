@@ -68,7 +68,7 @@ export function compileProgram(body: Body, templates: Templates): Program {
   const schemaOf = (key: string) => (schema?.kind === 'mapping' ? schema.get(key) : undefined);
   const inputTree = schemaOf('input');
   return {
-    macros: macrosOf(tree.get('macro'), (text) => compiler.text(text)),
+    macros: macrosOf(tree.get('macro'), (text) => compiler.text(text), definitions),
     messages: listOf(tree.get('messages')).flatMap((message) => compiler.message(message as Mapping) ?? []),
     definitions,
     inputTree,

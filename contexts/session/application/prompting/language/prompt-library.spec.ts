@@ -52,3 +52,18 @@ it('[S4.1] a broken file never replaces the last good version', () => {
   expect(mended.resolve('hello').render({ name: 'Ann' }, { budget: 100 }).messages[0]?.content).toBe('Welcome Ann.');
   expect(first.resolve('hello').render({ name: 'Ann' }, { budget: 100 }).messages[0]?.content).toBe('Greet Ann.');
 });
+
+it('[S4.1] a macro’s parameters may refer to definitions, and are held to them', () => {
+  const library = aLibrary({
+    'hello.yaml': template(`macro:
+  greet: { params: { names: { type: array, items: { $ref: '#/definitions/Name' } } }, text: '{{ names | join }}' }
+`)
+      .replace('definitions:', 'definitions:\n  Name: { type: string, maxLength: 5 }')
+      .replace('Greet {{ name }}.', "'Greet {% macro greet, names: name %}.'")
+      .replace('name: { type: string }', 'name: { type: array }'),
+  });
+  expect(library.problems).toEqual([]);
+  const prompt = library.resolve('hello');
+  expect(prompt.render({ name: ['Ann', 'Bo'] }, { budget: 100 }).messages[0]?.content).toBe('Greet Ann Bo.');
+  expect(() => prompt.render({ name: ['Maximilian'] }, { budget: 100 })).toThrow('macro-argument');
+});
