@@ -22,6 +22,7 @@ export class GetCharacterHandler implements IQueryHandler<GetCharacter> {
     actor.requires('character.read');
     const character = await this.characters.find(actor, idOrName);
     if (!character) throw new CharacterUnknown('There is no such character.');
-    return cardOf(character, actor);
+    const { refused, failed } = character.deflections;
+    return { ...cardOf(character, actor), deflections: { refused: [...refused], failed: [...failed] } };
   }
 }

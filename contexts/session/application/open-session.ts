@@ -7,6 +7,7 @@ import { CharacterMismatch, CharacterUnknown } from '../domain/errors.js';
 import { RoleSessionContext } from '../domain/role-session-context.js';
 import { RoleSessionContexts } from '../domain/role-session-contexts.js';
 import { nameOf } from './names.js';
+import { PromptComposer } from './prompting/prompt-composer.js';
 import { sessionKey } from './session-key.js';
 import { viewOf } from './session-view.js';
 import { Sessions } from './sessions.js';
@@ -27,6 +28,7 @@ export class OpenSessionHandler implements ICommandHandler<OpenSession> {
     private readonly sessions: Sessions,
     private readonly contexts: RoleSessionContexts,
     private readonly characters: Characters,
+    private readonly composer: PromptComposer,
   ) {}
 
   async execute({ actor, character: wanted, key }: OpenSession): Promise<{ session: SessionView; created: boolean }> {
@@ -43,6 +45,8 @@ export class OpenSessionHandler implements ICommandHandler<OpenSession> {
       RoleSessionContext.open(who, { messageId: newMessageId(), text: character.greeting, seq: take() }, at),
     );
     if (stored !== id) return this.existing(actor, stored, character.id);
+    // While the greeting is read.
+    setImmediate(() => void this.composer.prepare(actor.tenant, character));
     return { session: viewOf((await this.sessions.find(actor, id)).state), created: true };
   }
 

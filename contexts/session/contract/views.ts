@@ -15,6 +15,11 @@ export const characterCardSchema = z.object({
   greeting: z.string(),
   /** Things a user may say first. */
   starters: z.array(z.string()),
+  /**
+   * What it says in its own voice in place of a reply that the model refused, or that failed before a word was said. Only where
+   * one character is asked for.
+   */
+  deflections: z.object({ refused: z.array(z.string()), failed: z.array(z.string()) }).optional(),
   /** `shipped` with the server, made by the one who asks (`mine`), or by somebody else of the tenant. */
   origin: z.enum(['shipped', 'tenant', 'mine']),
   /** Who may talk with it: everybody, everybody of the tenant, or only its author. */

@@ -8,6 +8,7 @@ import { Portrait } from '#apps/web-kit/portrait.jsx';
 import { TimeText } from '#apps/web-kit/time-text.jsx';
 import { langOf } from '#apps/web-kit/words.jsx';
 import { CopyButton } from './copy-button.jsx';
+import { Deflection } from './deflection.jsx';
 import { ReplyNote } from './reply-note.jsx';
 import { Versions } from './versions.jsx';
 import styles from './message.module.css';
@@ -76,6 +77,9 @@ function Reply({ message, character, characterId, last, changeable, onRegenerate
             <MarkdownMessage text={message.text} growing={growing} lang={character && langOf(character.language)} />
           )}
           {growing && !message.text && <span className={styles.cursor} aria-hidden="true" />}
+          {message.status === 'failed' && !message.text && !isAgent && (
+            <Deflection message={message} characterId={characterId} />
+          )}
           <ReplyNote message={message} onAgain={again} />
           {!growing && (message.text || message.versions.length > 1) && (
             <footer className={styles.actions}>

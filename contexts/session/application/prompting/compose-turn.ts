@@ -114,6 +114,14 @@ export function composeTurn(material: TurnMaterial, stages: StageModel, patterns
   return { messages, sampling, trace, record };
 }
 
+/** What all turns of a character share: its books of keys, and the prompt's hash. Made once; done again, it costs nothing. */
+export function prepareCharacter(prompt: ResolvedPrompt, otherwise: Character, patterns: Patterns): void {
+  const { lore, facts } = prompt.character ?? otherwise;
+  loreBookOf(lore, patterns);
+  chooseFacts(facts, [], 0, patterns);
+  void prompt.hash;
+}
+
 /** The newest ones, as the classifier reads them. */
 const stageTurns = (turns: readonly ConversationTurn[]) =>
   turns

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { TenantId } from '#shared-kernel/ids.js';
 import type { Character } from '../../domain/character.js';
 import type { CastMember } from '../../domain/characters.js';
 import type { MessageRecord, RunningReply, SessionState } from '../../domain/session-state.js';
 import type { LastTurn } from '../../domain/turn-records.js';
 import { CharacterPrompts } from './character-prompts.js';
-import { composeTurn, type ComposedTurn } from './compose-turn.js';
+import { composeTurn, type ComposedTurn, prepareCharacter } from './compose-turn.js';
 import { turnsUpTo } from './conversation-turns.js';
 import { Patterns } from './lore/patterns.js';
 import { Recollection } from './memory/recollection.js';
@@ -22,6 +23,15 @@ export class PromptComposer {
     private readonly budget: number,
   ) {}
 
+  /** Makes what all turns of a character share, which the first one would wait for (some 50 ms for a large one). */
+  async prepare(tenant: TenantId, character: Character & Pick<CastMember, 'own'>): Promise<void> {
+    try {
+      prepareCharacter(await this.prompts.of(tenant, character, profileOf(character)), character, this.patterns);
+    } catch {
+      // The first turn meets the same mistake, and tells it.
+    }
+  }
+
   async compose(
     state: SessionState,
     character: Character & Pick<CastMember, 'own'>,
@@ -34,7 +44,7 @@ export class PromptComposer {
     const material = {
       session,
       character,
-      prompt: await this.prompts.of(tenant, character, { language: character.language }),
+      prompt: await this.prompts.of(tenant, character, profileOf(character)),
       turns: turnsUpTo(messages, reply.replyTo),
       reply,
       last,
@@ -44,3 +54,5 @@ export class PromptComposer {
     return composeTurn(material, this.stages, this.patterns);
   }
 }
+
+const profileOf = ({ language }: Character) => ({ language });
