@@ -51,14 +51,24 @@ export class Rendering {
   }
 
   private finish(built: readonly Built[]): Rendered {
-    const spans = built.flatMap(({ pieces }, message) => spansOf(pieces, message));
     const messages = built.map(({ role, isExample, pieces }): PromptMessage => ({
       role,
       content: pieceText(pieces),
       ...(isExample && { isExample: true }),
     }));
     const tokens = messages.reduce((sum, { content }) => sum + this.estimate(content), 0);
-    return { messages, tokens, trace: { spans, cut: this.cut, budget: this.budget, parts: this.parts } };
+    let spans: Span[] | undefined;
+    const { cut, budget, parts } = this;
+    const trace: RenderTrace = {
+      cut,
+      budget,
+      parts,
+      // Only who looks at a trace needs them, and most renders are for a model.
+      get spans() {
+        return (spans ??= built.flatMap(({ pieces }, message) => spansOf(pieces, message)));
+      },
+    };
+    return { messages, tokens, trace };
   }
 
   private role(plan: RolePlan, cap: number): Built[] {
