@@ -20,6 +20,7 @@ export function offsetsOf(text: string, written: Written, value: string): (index
   };
 }
 
+const isBreak = (unit: string | undefined): boolean => unit === '\n' || unit === '\r';
 const isBlank = (unit: string | undefined): boolean => unit === ' ' || unit === '\t' || unit === '\n' || unit === '\r';
 
 function align(text: string, { valueStart, valueEnd, style, indent }: Written, value: string): Int32Array {
@@ -31,6 +32,8 @@ function align(text: string, { valueStart, valueEnd, style, indent }: Written, v
   };
   skipIndent();
   for (let i = 0; i < value.length; i += 1) {
+    const isFold = (value[i] === ' ' || value[i] === '\n') && isBreak(text[at]);
+    while (!isFold && at < valueEnd && text[at] !== value[i] && isBlank(text[at])) at += 1;
     if (style === SCALAR_STYLE.DOUBLE_QUOTED && text[at] === '\\') {
       while (/^\\\r?\n/.test(text.slice(at, at + 3))) for (at += 1; isBlank(text[at]);) at += 1;
       const length = text[at] === '\\' ? escapeLength(text[at + 1]) : 1;
@@ -40,9 +43,8 @@ function align(text: string, { valueStart, valueEnd, style, indent }: Written, v
       at += length;
       continue;
     }
-    while (at < valueEnd && text[at] !== value[i] && isBlank(text[at])) at += 1;
     offsets[i] = Math.min(at, valueEnd);
-    if (text[at] === value[i]) at += 1;
+    if (isFold || text[at] === value[i]) at += 1;
     if (style === SCALAR_STYLE.SINGLE_QUOTED && value[i] === "'" && text[at] === "'") at += 1;
     if (value[i] === '\n') skipIndent();
   }

@@ -68,7 +68,11 @@ class Reading {
     try {
       const tree = this.node();
       if (documents > 1)
-        this.problem('yaml-documents', this.source.text.indexOf('---', this.last), 'A file holds one YAML document.');
+        this.problem(
+          'yaml-documents',
+          Math.max(this.last, this.source.text.indexOf('---', this.last)),
+          'A file holds one YAML document.',
+        );
       return tree;
     } catch (error) {
       if (error instanceof Refused) return undefined;

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
  * Canonical JSON of plain data (RFC 8785): members in the order of their names' UTF-16 units, numbers and strings as
  * ECMAScript writes them, no white space. Equal data gives equal bytes, whatever the order it was written in.
  */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   const members = Object.entries(value)

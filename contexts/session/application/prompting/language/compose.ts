@@ -45,6 +45,8 @@ export class Composed {
   }
 
   private hashed: string | undefined;
+  /** Of all files it is made of, those with profiles: there may be more ways to a file than can be counted. */
+  private distinguishing: Composed[] | undefined;
 
   /** Of the file alone. */
   get hash(): string {
@@ -65,8 +67,14 @@ export class Composed {
 
   /** Equal for profiles between which no file distinguishes. */
   choice(profile: Profile): string {
-    const own = fitting(this.profiles, profile).map(({ name }) => name);
-    return [own.join(','), ...this.includes.map((include) => include.choice(profile))].join(';');
+    this.distinguishing ??= [this, ...this.parts].filter(({ profiles }) => profiles.length > 0);
+    return this.distinguishing
+      .map(({ profiles }) =>
+        fitting(profiles, profile)
+          .map(({ name }) => name)
+          .join(),
+      )
+      .join(';');
   }
 
   private make(profile: Profile): Body {
@@ -79,7 +87,11 @@ export class Composed {
     if (tree !== merged && problems.length === 0) {
       problems.push(...checkShape(bodyShape2, tree), ...checkMessages(tree.get('messages')));
     }
-    return { tree, problems, profiles: [...below.flatMap(({ profiles }) => profiles), ...own.map(({ name }) => name)] };
+    return {
+      tree,
+      problems,
+      profiles: [...new Set([...below.flatMap(({ profiles }) => profiles), ...own.map(({ name }) => name)])],
+    };
   }
 
   get cases(): readonly Profile[] {
