@@ -1,4 +1,5 @@
 import type { Character, Sampling } from '../../domain/character.js';
+import type { Fact } from '../../domain/facts.js';
 
 export interface PromptMessage {
   readonly role: 'system' | 'user' | 'assistant';
@@ -17,6 +18,8 @@ export interface Part {
   readonly sampling: Sampling;
   /** What earlier versions of this reply said, oldest first: it was asked for anew, so say something else. */
   readonly earlierVersions?: readonly string[];
+  /** What is remembered of the user from earlier conversations and fits this turn. Models find it in their prompt. */
+  readonly memories?: readonly Fact[];
   /** Stable for one reply; makes the embedded player and seeded models repeatable. */
   readonly seed: number;
 }

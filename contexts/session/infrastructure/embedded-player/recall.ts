@@ -13,7 +13,7 @@ import type { Unit } from './words.js';
 /** Answers a question about what the user said before. Undefined where it is none, or one the material should answer. */
 export function recall(scene: Scene): Answer | undefined {
   const asked = asksOfUser(scene.heard.main);
-  if (asked === undefined) return ofOnesOwnDoing(scene) ? byWords(scene, 0.7) : undefined;
+  if (asked === undefined) return (ofOnesOwnDoing(scene) ? byWords(scene, 0.7) : undefined) ?? ofEarlierTimes(scene);
   const positional = byPlace(scene);
   if (positional !== undefined) return positional;
   if (
@@ -26,7 +26,8 @@ export function recall(scene: Scene): Answer | undefined {
   }
   const found = asked.matter === undefined ? undefined : byMatter(scene, asked.matter);
   if (found !== undefined) return found;
-  const nearest = byWords(scene, asked.matter === undefined ? 0.45 : 0.6);
+  const least = asked.matter === undefined ? 0.45 : 0.6;
+  const nearest = byWords(scene, least) ?? byRemembered(scene, least);
   if (nearest !== undefined) return nearest;
   const placed = asked.plain && asked.matter !== 'name' ? byWonder(scene) : undefined;
   if (placed !== undefined) return placed;
@@ -38,6 +39,9 @@ export function recall(scene: Scene): Answer | undefined {
     !/\b(?:called|name)\b|叫什么|名字|我(?:学|读|做)/i.test(scene.heard.main)
   )
     return undefined;
+  // "What do you remember of me?", where all there is comes from other conversations
+  const known = asked.plain && asked.matter === undefined && scene.remembered.length > 0 ? allTold(scene) : undefined;
+  if (known !== undefined) return known;
   const nothing =
     scene.userTurns.length <= 1 && asked.plain && asked.matter === undefined
       ? scene.phrase('firstWords')
@@ -65,6 +69,21 @@ function ofOnesOwnDoing(scene: Scene): boolean {
   );
 }
 
+/** "When is my birthday?": asked of the user, and remembered from another conversation. */
+function ofEarlierTimes(scene: Scene): Answer | undefined {
+  const { main, asks: asking } = scene.heard;
+  if (scene.remembered.length === 0 || !asking || !/\b(?:my|i|me|i'm)\b|我/i.test(main)) return undefined;
+  if (tooGeneral.test(main) || tooGeneralZh.test(main)) return undefined;
+  return byRemembered(scene, 0.6);
+}
+
+const byRemembered = (scene: Scene, least: number): Answer | undefined =>
+  byWords(
+    scene,
+    least,
+    scene.remembered.map(({ sentence }) => sentence),
+  );
+
 function byMatter(scene: Scene, matter: Matter): Answer | undefined {
   const wanted = matterUnits(scene);
   const kin: readonly Matter[] =
@@ -81,7 +100,9 @@ function byMatter(scene: Scene, matter: Matter): Answer | undefined {
               : matter === 'pet'
                 ? ['pet', 'relation']
                 : [matter];
-  let told = scene.told.filter((one) => kin.includes(one.matter) && one.turn < scene.userTurns.length);
+  let told = [...scene.remembered, ...scene.told].filter(
+    (one) => kin.includes(one.matter) && one.turn < scene.userTurns.length,
+  );
   if (['origin', 'home', 'job', 'study'].includes(matter)) told = preferring(told, (one) => one.matter === matter);
   if (matter === 'relation' || matter === 'favourite' || matter === 'pet') {
     const fitting = told.filter(
@@ -150,13 +171,13 @@ const recallWords =
   /^(?:rememb|recal|mention|befor|earli|previou|first|begin|conversat|messag|forgot|forget|said|ago|记得|之前|刚才|忘记|忘了|提到|提过|开头|一开始|最开始|句话|第一句|上一个|上一句|最后|星期|星期几|周几|几号|哪天|几点|几|problem|troubl|situat|issu|要求|情况|麻烦|问题|事情)$/;
 
 /** The user's own earlier sentence that speaks of what is asked. */
-function byWords(scene: Scene, least: number): Answer | undefined {
+function byWords(scene: Scene, least: number, turns = scene.userTurns.slice(-120, -1)): Answer | undefined {
   const units = matterUnits(scene);
   if (units.length === 0) return undefined;
   const mass = units.reduce((sum, unit) => sum + unit.weight, 0);
   const sign = signOf(scene);
   let best: { sentence: string; value: number } | undefined;
-  scene.userTurns.slice(-120, -1).forEach((turn, at) => {
+  turns.forEach((turn, at) => {
     for (const sentence of sentencesOf(turn.slice(0, 1000))) {
       const asking = asks(sentence);
       const told = asking && !/\bask|问/.test(scene.heard.main) ? telling(sentence) : sentence;
@@ -206,7 +227,11 @@ function byWonder(scene: Scene): Answer | undefined {
 
 function allTold(scene: Scene): Answer | undefined {
   const sentences = [
-    ...new Set(scene.told.filter((one) => one.turn < scene.userTurns.length - 1).map((one) => one.sentence)),
+    ...new Set(
+      [...scene.remembered, ...scene.told]
+        .filter((one) => one.turn < scene.userTurns.length - 1)
+        .map((one) => one.sentence),
+    ),
   ].slice(-3);
   const lines = sentences
     .map((sentence, at) => (at === 0 ? quoted(scene, sentence) : said(scene, sentence, 'youSaidAlso')))

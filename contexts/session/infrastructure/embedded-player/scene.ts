@@ -8,6 +8,7 @@ import { phrasesZh } from './phrases-zh.js';
 import type { PhraseKey } from './phrases-en.js';
 import { toldIn } from './remember.js';
 import type { Told } from './told.js';
+import { toldBefore } from './told-memories.js';
 import { lineKey, sentencesOf } from './sentences.js';
 import { understand } from './understand.js';
 import type { Heard } from './understand.js';
@@ -27,6 +28,8 @@ export class Scene {
   readonly heard: Heard;
   /** What the user told in earlier turns and in this one, oldest first. */
   readonly told: readonly Told[];
+  /** What they told in other conversations. */
+  readonly remembered: readonly Told[];
   /** The language the reply is to be in: the user's. */
   readonly language: Language;
   /** Passages the character drew on, latest turn first. */
@@ -54,6 +57,7 @@ export class Scene {
       part.character.name,
       ...part.character.aliases,
     ]);
+    this.remembered = toldBefore(part.memories ?? []);
     this.told = [
       ...this.userTurns.slice(0, -1).flatMap((turn, at) => toldIn(turn.slice(0, 1000), at)),
       ...this.heard.told,
