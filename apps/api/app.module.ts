@@ -28,6 +28,7 @@ import { DemoController } from './identity/demo.controller.js';
 import { Identity } from './identity/identity.js';
 import { IdentityGuard } from './identity/identity.guard.js';
 import { MeController } from './identity/me.controller.js';
+import { MemoriesController } from './memories/memories.controller.js';
 import { CompletionsController } from './openai/completions.controller.js';
 import { ModelsController } from './openai/models.controller.js';
 import { RecordedConversation } from './openai/recorded-conversation.js';
@@ -77,6 +78,7 @@ export class AppModule {
         HandOverController,
         HealthController,
         MeController,
+        MemoriesController,
         MessagesController,
         ModelsController,
         OwnCharactersController,

@@ -1,5 +1,12 @@
 import type { ConversationPage } from '#contexts/customer/contract/views.js';
-import type { CharacterCard, SessionView, Transcript } from '#contexts/session/contract/views.js';
+import type {
+  CharacterCard,
+  MemoryList,
+  MemorySettings,
+  MemoryView,
+  SessionView,
+  Transcript,
+} from '#contexts/session/contract/views.js';
 import { asProblem, problemOf } from './problems.js';
 
 export type Role = 'customer' | 'agent' | 'supervisor' | 'auditor' | 'admin';
@@ -74,6 +81,17 @@ export class Api {
     this.call('POST', `/v1/sessions/${enc(session)}/messages/${enc(message)}/select`);
   markRead = (session: string, seq: number): Promise<void> =>
     this.call('PUT', `/v1/sessions/${enc(session)}/read`, { seq });
+
+  /** What this character remembers of the caller, newest first. */
+  memories = (character: string): Promise<MemoryList> => this.call('GET', `/v1/memories${search({ character })}`);
+  changeMemory = (id: string, change: { text?: string; pinned?: boolean }): Promise<MemoryView> =>
+    this.call('PATCH', `/v1/memories/${enc(id)}`, change);
+  /** For good. */
+  forget = (id: string): Promise<void> => this.call('DELETE', `/v1/memories/${enc(id)}`);
+  forgetAll = (character: string): Promise<void> => this.call('DELETE', `/v1/memories${search({ character })}`);
+  memorySettings = (): Promise<MemorySettings> => this.call('GET', '/v1/memories/settings');
+  setMemorySettings = (settings: MemorySettings): Promise<MemorySettings> =>
+    this.call('PUT', '/v1/memories/settings', settings);
 
   /** One turn without a socket: waits for the whole reply. */
   chat = (turn: { character: string; message: string; session_id?: string }): Promise<ChatReply> =>

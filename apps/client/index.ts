@@ -14,6 +14,13 @@ export { isReplying, unanswered, visibleMessages, type VisibleMessage } from './
 export { newClientMessageId, type OutboxEntry } from './outbox.js';
 export type { Observable } from './observable.js';
 export { TroupeProblem, type Problem } from './problems.js';
-export type { CharacterCard, SessionView, Transcript } from '#contexts/session/contract/views.js';
+export type {
+  CharacterCard,
+  MemoryList,
+  MemorySettings,
+  MemoryView,
+  SessionView,
+  Transcript,
+} from '#contexts/session/contract/views.js';
 export type { Author, Frame } from '#contexts/session/contract/frames.js';
 export type { ConversationPage, ConversationView } from '#contexts/customer/contract/views.js';

@@ -116,6 +116,21 @@ const own = {
   version: 1,
 };
 
+const memory = {
+  id: '0195e0c6-7a00-7c55-8a61-55a1c7be2f02',
+  character: card.id,
+  kind: 'like',
+  text: 'jasmine tea',
+  session,
+  message: question,
+  at,
+  confidence: 0.7,
+  pinned: false,
+  edited: false,
+  supersededAt: null,
+  supersededBy: null,
+};
+
 /** One of each, as the OpenAPI document shows them. */
 export const contractExamples = {
   CardImport: {
@@ -179,6 +194,9 @@ export const contractExamples = {
   },
   Frame: delta,
   Frames: { session, frames: [delta], seq: 4 },
+  Memories: { memories: [memory], enabled: true },
+  Memory: memory,
+  MemorySettings: { enabled: true, off: ['shop-assistant'] },
   Session: {
     id: session,
     character: card.id,

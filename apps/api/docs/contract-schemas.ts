@@ -9,7 +9,14 @@ import {
   characterVersionsSchema,
 } from '#contexts/session/contract/characters.js';
 import { turnRecordSchema } from '#contexts/session/contract/turn-record.js';
-import { characterCardSchema, sessionViewSchema, transcriptSchema } from '#contexts/session/contract/views.js';
+import {
+  characterCardSchema,
+  memoriesSchema,
+  memorySettingsSchema,
+  memoryViewSchema,
+  sessionViewSchema,
+  transcriptSchema,
+} from '#contexts/session/contract/views.js';
 import { contractExamples } from './contract-examples.js';
 
 const framesPage = z.object({ session: z.string(), frames: z.array(frameSchema), seq: z.number().int() });
@@ -26,6 +33,9 @@ export const contractSchemas = {
   Evidence: evidenceSchema,
   Frame: frameSchema,
   Frames: framesPage,
+  Memories: memoriesSchema,
+  Memory: memoryViewSchema,
+  MemorySettings: memorySettingsSchema,
   Session: sessionViewSchema,
   Transcript: transcriptSchema,
   TurnRecord: turnRecordSchema,

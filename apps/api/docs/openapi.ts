@@ -37,7 +37,9 @@ function explainNames(document: OpenAPIObject): void {
     const meanings: Record<string, { description: string; example: string }> = {
       id: path.includes('/sessions/')
         ? { description: "The session's UUID, or a key of your own.", example: 'sess_abc123' }
-        : { description: 'Id, name or alias of the character.', example: 'academic-mentor' },
+        : path.includes('/memories/')
+          ? { description: 'UUID of what is remembered.', example: '0195e0c6-7a00-7c55-8a61-55a1c7be2f02' }
+          : { description: 'Id, name or alias of the character.', example: 'academic-mentor' },
       version: { description: 'Number of a version, 1 the first.', example: '3' },
       message: { description: 'UUID of a version of the reply.', example: '0195e0c6-6b00-7c55-8a61-55a1c7be2f02' },
     };

@@ -130,5 +130,6 @@ export const memorySettingsSchema = z.object({
   /** False: no character remembers anything of the caller. */
   enabled: z.boolean(),
   /** Ids of characters that shall not, whatever `enabled` says. */
-  off: z.array(z.string()),
+  off: z.array(z.string()).readonly(),
 });
+export type MemorySettings = z.infer<typeof memorySettingsSchema>;
