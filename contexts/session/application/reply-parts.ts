@@ -38,9 +38,11 @@ export class ReplyParts {
     if (!character) throw new CharacterGone('This character is not on stage any more.');
     const messages = afterChanges(await this.messages.recent(tenant, session), unsaved);
     const last = unsaved.ended ?? (await this.records.last(tenant, session));
-    const { messages: prompt, sampling, record } = await this.composer.compose(state, character, messages, reply, last);
+    const composed = await this.composer.compose(state, character, messages, reply, last);
+    const { messages: prompt, sampling, memories, record } = composed;
     const earlierVersions = await this.versionsBefore(tenant, session, reply);
-    const part = { character, messages: prompt, spoken: '', earlierVersions, sampling, seed: seedOf(reply.messageId) };
+    const seed = seedOf(reply.messageId);
+    const part = { character, messages: prompt, spoken: '', earlierVersions, memories, sampling, seed };
     return { part, record };
   }
 

@@ -1,6 +1,7 @@
 import type { SessionId } from '#shared-kernel/ids.js';
 import type { TurnRecord } from '../../contract/turn-record.js';
 import type { Character, Sampling } from '../../domain/character.js';
+import type { Fact } from '../../domain/facts.js';
 import type { RunningReply } from '../../domain/session-state.js';
 import type { LastTurn } from '../../domain/turn-records.js';
 import type { PromptMessage } from '../players/role-player.js';
@@ -40,6 +41,8 @@ export interface TurnMaterial {
 export interface ComposedTurn {
   readonly messages: readonly PromptMessage[];
   readonly sampling: Sampling;
+  /** What is remembered of the user and stands in the prompt. */
+  readonly memories: readonly Fact[];
   /** Where every word of the prompt came from. */
   readonly trace: Rendered['trace'];
   /** As it stands before the reply: `observed` (turn-state.ts) completes it. */
@@ -111,7 +114,7 @@ export function composeTurn(material: TurnMaterial, stages: StageModel, patterns
     before,
     after: { drift: before.drift, alpha, lore: lore.state },
   };
-  return { messages, sampling, trace, record };
+  return { messages, sampling, memories: recalled.map(({ fact }) => fact), trace, record };
 }
 
 /** What all turns of a character share: its books of keys, and the prompt's hash. Made once; done again, it costs nothing. */
