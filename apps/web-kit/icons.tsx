@@ -90,3 +90,16 @@ export const MaskIcon = icon(
     <path d="M8 10.2c.8-.7 1.7-.7 2.5 0M13.5 10.2c.8-.7 1.7-.7 2.5 0M8.8 14.3c2 1.7 4.4 1.7 6.4 0" />
   </>,
 );
+export const PinIcon = icon(
+  <>
+    <path d="M9 4.5h6l-.7 6 3.2 3.5h-11l3.2-3.5L9 4.5Z" />
+    <path d="M12 14v6" />
+  </>,
+);
+/** A notebook with a ribbon. */
+export const MemoryIcon = icon(
+  <>
+    <path d="M6.5 4.5h10a1.5 1.5 0 0 1 1.5 1.5v12a1.5 1.5 0 0 1-1.5 1.5h-10v-15Z" />
+    <path d="M6.5 8H5M6.5 12H5M6.5 16H5M12.5 4.5v6.2l2-1.5 2 1.5V4.5" />
+  </>,
+);

@@ -1,19 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { freshDatabase, type FreshDatabase } from '../../../test/servers/fresh-database.js';
 import { until } from '../../../test/servers/until.js';
 import type { MemoryView } from '#contexts/session/contract/views.js';
 import { Troupe } from '../testing/troupe.js';
 
-let database: FreshDatabase;
 let troupe: Troupe;
 beforeAll(async () => {
-  database = await freshDatabase();
-  troupe = await Troupe.start({ DATABASE_URL: database.url });
+  troupe = await Troupe.start();
 });
-afterAll(async () => {
-  await troupe.stop();
-  await database.drop();
-});
+afterAll(() => troupe.stop());
 
 let people = 0;
 const somebody = () => troupe.as('customer', `memory-${(people += 1)}`);

@@ -95,6 +95,7 @@ export const en = {
   'chat.ai': 'AI',
   'chat.person': 'Person',
   'chat.about': 'About {name}',
+  'chat.memory': 'What {name} remembers of you',
   'chat.loading': 'Loading the conversation',
   'chat.failed': 'This conversation could not be loaded',
   'chat.missing': 'This conversation is not here',

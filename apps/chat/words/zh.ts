@@ -97,6 +97,7 @@ export const zh: Record<Key, string> = {
   'chat.ai': 'AI',
   'chat.person': '真人',
   'chat.about': '了解{name}',
+  'chat.memory': '{name}记得的你',
   'chat.loading': '正在加载对话',
   'chat.failed': '对话加载失败',
   'chat.missing': '这段对话不在这里',

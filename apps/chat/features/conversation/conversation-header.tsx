@@ -12,10 +12,12 @@ interface Props {
   name: string;
   characterId: string;
   character: CharacterCard | undefined;
+  /** What can be opened beside the conversation. */
+  children?: ReactNode;
 }
 
 /** With whom one talks. */
-export function ConversationHeader({ menu, name, characterId, character }: Props) {
+export function ConversationHeader({ menu, name, characterId, character, children }: Props) {
   const { t } = useWords();
   const lang = character && langOf(character.language);
   return (
@@ -30,6 +32,7 @@ export function ConversationHeader({ menu, name, characterId, character }: Props
         </h1>
         <p lang={lang}>{character?.tagline ?? ''}</p>
       </div>
+      {children}
     </header>
   );
 }

@@ -10,6 +10,7 @@ import { useProblemWords } from '#apps/web-kit/problem-words.js';
 import { Quiet } from '#apps/web-kit/quiet.jsx';
 import { useAnnouncedTurns } from './announce-turns.js';
 import { Composer } from './composer.jsx';
+import { MemoryButton } from '#apps/chat/features/memory/memory-button.jsx';
 import { ConversationHeader } from './conversation-header.jsx';
 import { EmbeddedNote } from './embedded-note.jsx';
 import { MessageItem } from './message-item.jsx';
@@ -21,6 +22,7 @@ import { useConversation, useReading } from './use-conversation.js';
 import { useDraft } from './use-draft.js';
 import { useEscape } from './use-escape.js';
 import { useRenewal } from './use-renewal.js';
+import { useSource } from './use-source.js';
 import styles from './conversation.module.css';
 
 prepareMarkdown();
@@ -134,11 +136,14 @@ function Talk({ session, menu, characterOf, begin, opening, onOpened, onTitle, o
     setSent((count) => count + 1);
   }, [opening, conversation, onOpened]);
   useEscape(replying, stop);
+  useSource(messages);
 
   const item = { character, characterId: view.character, onRegenerate: regenerate, onSelect: select };
   return (
     <div className={styles.page}>
-      <ConversationHeader menu={menu} name={name} characterId={view.character} character={character} />
+      <ConversationHeader menu={menu} name={name} characterId={view.character} character={character}>
+        <MemoryButton character={view.character} name={name} session={session} />
+      </ConversationHeader>
       <MessageList
         messages={messages}
         sent={sent}

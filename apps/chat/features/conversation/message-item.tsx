@@ -33,7 +33,7 @@ export const MessageItem = memo(function MessageItem(props: Props) {
 function OwnMessage({ message }: { message: VisibleMessage }) {
   const { t } = useWords();
   return (
-    <li className={styles.own}>
+    <li className={styles.own} id={message.id}>
       <article aria-label={t('message.you-say')}>
         <header>
           <span className={styles.author}>{t('chat.you')}</span>
@@ -57,7 +57,7 @@ function Reply({ message, character, characterId, last, changeable, onRegenerate
   const growing = message.status === 'streaming';
   const again = last && changeable && message.replyTo !== null ? () => onRegenerate(message.id) : null;
   return (
-    <li className={styles.reply} data-last={last}>
+    <li className={styles.reply} id={message.id} data-last={last}>
       <article aria-label={t('message.says', { name })} aria-busy={growing}>
         <header>
           <Portrait

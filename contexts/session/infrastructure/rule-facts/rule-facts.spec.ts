@@ -63,6 +63,7 @@ describe('what people tell of themselves', () => {
     ['我妹妹叫小雨，今年12岁，住在上海。', 'family 妹妹叫小雨，今年12岁，住在上海'],
     ['我爸爸去世了', 'family 爸爸去世了'],
     ['我下周五有考试', 'plan 下周五有考试'],
+    ['我叫小雨，喜欢爬山，下周五有考试。', 'name 小雨', 'like 爬山', 'plan 下周五有考试'],
     ['我答应你下次带书来', 'promise “我答应你下次带书来”'],
     ['你是我最好的朋友', 'relationship “你是我最好的朋友”'],
   ])('[S4.1] %s', async (text, ...facts) => {

@@ -253,7 +253,7 @@ export const patternsZh: readonly FactPattern[] = [
 /** A promise that the character made. */
 export const ownPromises: readonly RegExp[] = [
   /\bi promise(?: you)?(?: that)? (?:to|i(?:'ll| will| won't)|not to)\b[^.;!?]{3,120}/i,
-  /\bi(?:'ll| will) (?:remember|remind you|tell you|show you|teach you|keep your)\b[^.;!?]{3,100}/i,
+  /\bi(?:'ll| will) (?:remind you|teach you|keep your secret)\b[^.;!?]{0,100}/i,
   /我(?:向你|跟你)?(?:保证|答应你|承诺|发誓)(?:会|一定|以后)?[^。！？.!?]{2,60}/,
-  /我(?:会|一定会)(?:记得|记住|提醒你|教你|陪你|替你保密)[^。！？.!?]{0,40}/,
+  /我(?:会|一定会)(?:提醒你|教你|替你保密)[^。！？.!?]{0,40}/,
 ];

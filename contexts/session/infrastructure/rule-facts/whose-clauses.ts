@@ -6,7 +6,8 @@ const ofOther = new RegExp(
 const ofSelf =
   /^(?:那|可是|但是|不过|而且|然后|因为|所以|对了|其实|现在|今年|目前|以后|最近|昨天|今天|明天)*(?:我|本人|咱|俺)/;
 /** What a clause without a subject may begin with to say something of whoever the one before was about. */
-const predicate = /^(?:也|还|很|最|不|现在|目前)?(?:喜欢|爱|讨厌|怕|住|在|来自|养|学|读|是|有|对|会|打算|准备)/;
+const predicate =
+  /^(?:也|还|很|最|不|现在|目前|今[天晚]|明[天晚年]|后天|下个?(?:周|月|星期)[一二三四五六日天末]?|周[一二三四五六日末])?(?:喜欢|爱|讨厌|怕|住|在|来自|养|学|读|是|有|对|会|打算|准备|要)/;
 
 /**
  * A Chinese sentence as what the speaker says of themself and what of others. A clause without a subject goes on about the
