@@ -27,7 +27,8 @@ export function recall(scene: Scene): Answer | undefined {
   const found = asked.matter === undefined ? undefined : byMatter(scene, asked.matter);
   if (found !== undefined) return found;
   const least = asked.matter === undefined ? 0.45 : 0.6;
-  const nearest = byWords(scene, least) ?? byRemembered(scene, least);
+  // Somebody else's name is no answer to who one is.
+  const nearest = byWords(scene, least) ?? (asked.matter === 'name' ? undefined : byRemembered(scene, least));
   if (nearest !== undefined) return nearest;
   const placed = asked.plain && asked.matter !== 'name' ? byWonder(scene) : undefined;
   if (placed !== undefined) return placed;

@@ -33,3 +33,7 @@ it.each([
   expect(answer(facts(known), question)).toContain(expected);
   expect(answer([], question)).not.toContain(expected);
 });
+
+it('[S4.1] does not take the name of somebody else for the user’s', () => {
+  expect(answer(facts({ family: 'sister: Ann' }), 'What is my name?')).not.toContain('Ann');
+});
