@@ -21,3 +21,4 @@ export { PromptSources } from './application/prompting/language/prompt-sources.j
 export { openPrompts } from './infrastructure/prompting/open-prompts.js';
 export { promptSchema } from './application/prompting/language/prompt-schema.js';
 export { SchemaCheck } from './infrastructure/prompting/schema-check.js';
+export { previewTurn } from './infrastructure/prompting/preview-turn.js';

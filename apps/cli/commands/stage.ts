@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
 import {
   evaluateStageModel,
   StageDataUnreadable,
@@ -9,6 +8,7 @@ import {
   trainStageModel,
 } from '#contexts/session/tools.js';
 import { command, type Command, UsageError } from '../command.js';
+import { shippedStageModel } from '../shipped-models.js';
 import type { Terminal } from '../terminal.js';
 import type { Words } from '../words.js';
 
@@ -28,7 +28,7 @@ const evaluateCommand = (words: Words): Command =>
     },
     examples: ['troupe stage eval stage/multidogo.dev.jsonl.gz --json'],
     async run(given, [file = ''], terminal) {
-      const model = given.model === undefined ? shippedModel() : resolve(terminal.directory, given.model);
+      const model = given.model === undefined ? shippedStageModel() : resolve(terminal.directory, given.model);
       const scores = readable(() => evaluateStageModel(existing(file, terminal, words), model));
       if (given.json) terminal.out(JSON.stringify(scores));
       else for (const line of tableOf(scores)) terminal.out(line);
@@ -51,7 +51,7 @@ const trainCommand = (words: Words): Command =>
     examples: ['troupe stage train --data ../data/stage --out models/stage/2'],
     async run(given, _, terminal) {
       if (given.data === undefined) throw new UsageError(words.missingOperand('--data FOLDER'));
-      const out = given.out === undefined ? shippedModel() : resolve(terminal.directory, given.out);
+      const out = given.out === undefined ? shippedStageModel() : resolve(terminal.directory, given.out);
       const scores = readable(() => trainStageModel(existing(given.data ?? '', terminal, words), out));
       terminal.note(words.written(out));
       if (given.json) terminal.out(JSON.stringify(scores));
@@ -85,11 +85,4 @@ function tableOf({ n, accuracy, macroF1, perLabel }: StageScores): string[] {
   );
   const head = ['precision', 'recall', 'f1'].map((name) => name.padStart(9)).join('');
   return [`  n ${n}  accuracy ${accuracy}  macro-F1 ${macroF1}`, `  ${''.padEnd(8)}${head}`, ...rows];
-}
-
-/** Where this is installed, whether it runs from source or from `dist`. */
-function shippedModel(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
-  return join(folder, 'models', 'stage', '1');
 }

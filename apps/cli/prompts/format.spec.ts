@@ -37,7 +37,7 @@ describe('the usual form of a prompt file', () => {
       }),
       { numRuns: 60 },
     );
-  });
+  }, 30_000);
 
   it('[S4.1] keeps comments, anchors and block texts', async () => {
     const text =

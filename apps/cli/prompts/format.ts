@@ -23,17 +23,26 @@ const passes = 4;
  * meaning stay; formatting what is formatted changes nothing. @throws CannotFormat
  */
 export async function formatPrompt(text: string): Promise<string> {
-  const meaning = meaningOf(text);
-  let formatted = text;
-  for (let pass = 0; pass < passes; pass += 1) {
-    const next = await format(formatted, { parser: 'yaml', singleQuote: true, printWidth: 120 });
+  let formatted = await pass(text, text);
+  if (formatted === text) return text;
+  for (let n = 1; n < passes; n += 1) {
+    const next = await pass(formatted, text);
     if (next === formatted) break;
     formatted = next;
   }
-  if (!isDeepStrictEqual(meaning, meaningOf(formatted))) {
+  if (!isDeepStrictEqual(meaningOf(text), meaningOf(formatted))) {
     throw new CannotFormat('cannot be formatted without changing what it means', 1, 1);
   }
   return formatted;
+}
+
+async function pass(text: string, original: string): Promise<string> {
+  try {
+    return await format(text, { parser: 'yaml', singleQuote: true, printWidth: 120 });
+  } catch (error) {
+    meaningOf(original); // tells better where it is no YAML
+    throw new CannotFormat(error instanceof Error ? error.message.split('\n')[0]! : String(error), 1, 1);
+  }
 }
 
 function meaningOf(text: string): unknown {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import {
   openPrompts,
+  previewTurn,
   type Profile,
   PromptInputInvalid,
   PromptInvalid,
@@ -13,6 +14,7 @@ import {
 import { command, type Command, UsageError } from '../../command.js';
 import { wanted } from '../../prompts/prompt-root.js';
 import { printReport, reported, reportOf } from '../../prompts/report.js';
+import { shippedStageModel } from '../../shipped-models.js';
 import type { Terminal } from '../../terminal.js';
 import type { Words } from '../../words.js';
 
@@ -29,12 +31,16 @@ export const renderCommand = (words: Words): Command =>
     options: {
       profile: { kind: 'text', value: 'language=zh,model=…', summary: words.options.profile },
       vars: { kind: 'text', value: 'FILE', summary: words.options.vars },
+      say: { kind: 'texts', value: 'TEXT', summary: words.options.say },
       budget: { kind: 'text', value: 'TOKENS', summary: words.options.budget },
       trace: { kind: 'flag', summary: words.options.trace },
       json: { kind: 'flag', summary: words.options.json },
       root: { kind: 'text', value: 'FOLDER', summary: words.options.root },
     },
-    examples: ['troupe prompt render role-play --vars variables.yaml --profile language=en --trace'],
+    examples: [
+      'troupe prompt render academic-mentor --say "你好" --trace',
+      'troupe prompt render hello --vars variables.yaml --profile language=en --json',
+    ],
     async run(given, [name = ''], terminal) {
       const [place] = wanted([], given.root, terminal, words);
       const profile = profileOf(given.profile, words);
@@ -42,7 +48,9 @@ export const renderCommand = (words: Words): Command =>
       const variables = given.vars === undefined ? {} : await variablesIn(given.vars, terminal, words);
       try {
         const prompt = openPrompts(place!.root).resolve(name, profile);
-        const rendered = prompt.render(variables, { budget });
+        if (given.say.length > 0 && !prompt.character) throw new UsageError(words.noCharacter(name));
+        const rendered =
+          given.say.length > 0 ? turnOf(prompt, given.say, budget) : prompt.render(variables, { budget });
         if (given.json) terminal.out(JSON.stringify(asJson(prompt, rendered, given.trace), null, 2));
         else print(rendered, given.trace, terminal, words);
         return 0;
@@ -60,6 +68,12 @@ export const renderCommand = (words: Words): Command =>
       }
     },
   });
+
+/** As the server composes a turn. */
+function turnOf(prompt: ResolvedPrompt, said: readonly string[], budget: number): Rendered {
+  const { messages, trace, record } = previewTurn({ prompt, said, budget, stageWeights: shippedStageModel() });
+  return { messages, trace, tokens: record.tokens };
+}
 
 function profileOf(text: string | undefined, words: Words): Profile {
   const profile: Record<string, string> = {};
