@@ -6,6 +6,21 @@ export interface Unit {
   readonly tokens: number;
 }
 
+/** What was made in earlier renders of the same prompt and is the same in all of them. */
+export class KnownUnits<Plan extends object> {
+  /** Parts that take nothing but the character's own material. */
+  readonly parts = new Map<Plan, readonly Unit[]>();
+  private readonly items = new WeakMap<object, Map<Plan, Unit | undefined>>();
+
+  /** Of one entry of the character's own material, whichever list it comes in. */
+  item(plan: Plan, item: object, make: () => Unit | undefined): Unit | undefined {
+    let known = this.items.get(item);
+    if (!known) this.items.set(item, (known = new Map()));
+    if (!known.has(plan)) known.set(plan, make());
+    return known.get(plan);
+  }
+}
+
 export const pieceText = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join('');
 
 /** Without white space at the end, and without empty lines before the beginning. */

@@ -56,6 +56,8 @@ export interface PartPlan {
   readonly join: string;
   /** Takes nothing but the character's own material: the same in every render. */
   readonly isConstant: boolean;
+  /** Of `each`: the text takes nothing but its item and the character's own material. */
+  readonly isItemConstant: boolean;
 }
 
 export function compileProgram(body: Body, templates: Templates): Program {
@@ -125,7 +127,17 @@ class Compiler {
   private whole(id: string, tree: Tree): PartPlan[] {
     const text = this.text(tree);
     return text
-      ? [{ id, text, place: tree.place, priority: 100, join: '\n', isConstant: isConstant(text, [], []) }]
+      ? [
+          {
+            id,
+            text,
+            place: tree.place,
+            priority: 100,
+            join: '\n',
+            isConstant: isConstant(text, [], []),
+            isItemConstant: false,
+          },
+        ]
       : [];
   }
 
@@ -146,6 +158,7 @@ class Compiler {
       isConstant:
         isConstant(text, each ? [each.list] : [], each ? [each.name, 'index'] : []) &&
         (!head || isConstant(head, [], [])),
+      isItemConstant: each !== undefined && isConstant(text, [], [each.name]),
       ...(when && { when }),
       ...(weight !== undefined && { weight }),
       ...(order !== undefined && { order }),

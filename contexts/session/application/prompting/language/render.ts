@@ -1,10 +1,11 @@
 import { breakMarks } from './break-marks.js';
 import { fit, partPieces, tokensOf, type Estimate, type RenderedPart } from './budget.js';
-import { pieceText, withoutEnds, type Unit } from './pieces.js';
+import { type KnownUnits, pieceText, withoutEnds, type Unit } from './pieces.js';
 import type { MessagePlan, PartPlan, Program } from './program.js';
 import type { PromptMessage } from '../../players/role-player.js';
 import type { Cut, Rendered, RenderTrace, Span } from './rendered.js';
 import type { CompiledExpression, Piece, Run, Scope } from './templates.js';
+import { originOf } from './tree.js';
 
 type RolePlan = Extract<MessagePlan, { kind: 'role' }>;
 type TraceParts = RenderTrace['parts'][number][];
@@ -20,8 +21,7 @@ export class Rendering {
     private readonly run: Run,
     private readonly budget: number,
     private readonly estimate: Estimate,
-    /** Parts that are the same in every render, with what they became. */
-    private readonly constant: Map<PartPlan, readonly Unit[]>,
+    private readonly known: KnownUnits<PartPlan>,
   ) {
     this.base = estimate('');
   }
@@ -119,10 +119,10 @@ export class Rendering {
   }
 
   private units(plan: PartPlan): readonly Unit[] {
-    const known = this.constant.get(plan);
+    const known = this.known.parts.get(plan);
     if (known) return known;
     const units = plan.each ? this.items(plan, plan.each) : this.unit(plan.text.render(this.run));
-    if (plan.isConstant) this.constant.set(plan, units);
+    if (plan.isConstant) this.known.parts.set(plan, units);
     return units;
   }
 
@@ -138,8 +138,10 @@ export class Rendering {
   private itemUnits(plan: PartPlan, { name, list }: NonNullable<PartPlan['each']>): Unit[] {
     const { scope } = this.run;
     return listOf(list, scope).flatMap((item, index) => {
-      const run = { ...this.run, scope: { ...scope, [name]: item, index: index + 1 } };
-      const [unit] = this.unit(plan.text.render(run));
+      const make = (): Unit | undefined =>
+        this.unit(plan.text.render({ ...this.run, scope: { ...scope, [name]: item, index: index + 1 } }))[0];
+      const isKnown = plan.isItemConstant && originOf(item) !== undefined;
+      const unit = isKnown ? this.known.item(plan, item as object, make) : make();
       const first = unit?.pieces[0];
       if (!unit || !first) return [];
       return index === 0

@@ -5,7 +5,7 @@ import { hashOf } from './canonical.js';
 import { characterOf, characterOf1 } from './character-of.js';
 import type { Body, Composed } from './compose.js';
 import { callable } from './macros.js';
-import type { Unit } from './pieces.js';
+import { KnownUnits } from './pieces.js';
 import { PromptInputInvalid } from './problem.js';
 import type { PartPlan, Program } from './program.js';
 import { Rendering } from './render.js';
@@ -19,7 +19,7 @@ import type { Mapping } from './tree.js';
 export class Resolved implements ResolvedPrompt {
   readonly inputSchema: JsonSchema;
   readonly outputSchema: JsonSchema;
-  private readonly constant = new Map<PartPlan, readonly Unit[]>();
+  private readonly known = new KnownUnits<PartPlan>();
   private readonly macro: (name: string) => Macro | undefined;
   private made: { character?: Character; hash?: string; includes?: ResolvedPrompt['includes'] } = {};
 
@@ -82,9 +82,9 @@ export class Resolved implements ResolvedPrompt {
     if (bound.problems.length > 0) throw new PromptInputInvalid(this.name, bound.problems);
     const scope = character ? { ...bound.scope, character } : bound.scope;
     // another estimate finds other figures for the same parts
-    const constant = estimate === estimateTokens ? this.constant : new Map<PartPlan, readonly Unit[]>();
+    const known = estimate === estimateTokens ? this.known : new KnownUnits<PartPlan>();
     try {
-      return new Rendering(program, { scope, isStrict, macro: this.macro }, budget, estimate, constant).render();
+      return new Rendering(program, { scope, isStrict, macro: this.macro }, budget, estimate, known).render();
     } catch (error) {
       if (error instanceof TemplateBroken) throw new PromptInputInvalid(this.name, [error.problem]);
       throw error;
