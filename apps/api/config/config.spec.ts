@@ -72,3 +72,12 @@ it('[S1.1] variables of other parts and of the tests are no typing errors', () =
   ]);
   expect(problemsOf({ TROUPE_XYZZY_PLUGH_FROTZ: 'y' })[0]).toContain('docs/operations.md');
 });
+
+it('[S4.1] what is remembered is read by rules, or by a player of this server', () => {
+  const model = { OPENAI_BASE_URL: 'http://localhost:1/v1', OPENAI_MODEL: 'm' };
+  expect(configOf({}).sessions.memory).toEqual({});
+  expect(configOf({ ...model, TROUPE_MEMORY_PLAYER: 'openai' }).sessions.memory).toEqual({ player: 'openai' });
+  expect(problemsOf({ ...model, TROUPE_MEMORY_PLAYER: 'main' })).toEqual([
+    'TROUPE_MEMORY_PLAYER must be one of the players (openai); "main" is none.',
+  ]);
+});
