@@ -83,6 +83,27 @@ onEachDatabase('memory', (room) => {
     expect(lines(await room.remembered(mia))).toEqual(['health allergic to peanuts', 'pet dog: Rex']);
   });
 
+  it('[S4.1] the next prompt of any conversation has it, and after forgetting none has', async () => {
+    const mia = aCustomer();
+    const prompt = async (text: string) => {
+      await say(room, mia, await room.opened(mia), text);
+      return room.player.parts
+        .at(-1)!
+        .messages.map(({ content }) => content)
+        .join('\n');
+    };
+    await prompt('My name is Mia. I love tea.');
+    const memories = await room.remembered(mia);
+    const known = await prompt('What is my name?');
+    expect(known).toContain('名字：Mia');
+    expect(known).toContain('喜欢：tea');
+    expect(room.player.parts.at(-1)?.memories?.map(({ text }) => text)).toContain('Mia');
+    await room.commands.execute(new ForgetMemory(mia, memories.find(({ kind }) => kind === 'name')!.id));
+    const after = await prompt('What is my name?');
+    expect(after).not.toContain('Mia');
+    expect(after).toContain('喜欢：tea');
+  });
+
   it('[S4.1] the user edits and pins', async () => {
     const mia = aCustomer();
     const session = await room.opened(mia);
