@@ -1,7 +1,9 @@
 import type { CharacterCard } from '../contract/views.js';
+import type { Actor } from '#shared-kernel/actor.js';
 import type { CastMember, Viewer } from '../domain/characters.js';
+import { withNames } from '../domain/placeholders.js';
 
-export const cardOf = (character: CastMember, viewer: Viewer): CharacterCard => ({
+export const cardOf = (character: CastMember, viewer: Pick<Actor, 'tenant' | 'subject' | 'name'>): CharacterCard => ({
   id: character.id,
   name: character.name,
   language: character.language,
@@ -10,7 +12,7 @@ export const cardOf = (character: CastMember, viewer: Viewer): CharacterCard => 
   portrait: portraitOf(character, viewer),
   tags: [...character.tags],
   traits: [...character.traits],
-  greeting: character.greeting,
+  greeting: withNames(character.greeting, { char: character.name, user: viewer.name ?? viewer.subject }),
   starters: [...character.starters],
   origin: !character.own ? 'shipped' : character.own.owner === viewer.subject ? 'mine' : 'tenant',
   audience: character.own?.audience ?? 'all',

@@ -4,6 +4,7 @@ import type { SessionView } from '../contract/views.js';
 import { newMessageId, newSessionId, type SessionId } from '#shared-kernel/ids.js';
 import { Characters } from '../domain/characters.js';
 import { CharacterMismatch, CharacterUnknown } from '../domain/errors.js';
+import { withNames } from '../domain/placeholders.js';
 import { RoleSessionContext } from '../domain/role-session-context.js';
 import { RoleSessionContexts } from '../domain/role-session-contexts.js';
 import { nameOf } from './names.js';
@@ -42,7 +43,7 @@ export class OpenSessionHandler implements ICommandHandler<OpenSession> {
     const customer = { subject: actor.subject, name: nameOf(actor) };
     const who = { id, tenant: actor.tenant, customer, character: { id: character.id, name: character.name } };
     const stored = await this.sessions.open(actor, id, key, (take, at) =>
-      RoleSessionContext.open(who, { messageId: newMessageId(), text: character.greeting, seq: take() }, at),
+      RoleSessionContext.open(who, { messageId: newMessageId(), text: withNames(character.greeting, { char: character.name, user: customer.name }), seq: take() }, at),
     );
     if (stored !== id) return this.existing(actor, stored, character.id);
     // While the greeting is read.

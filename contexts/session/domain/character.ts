@@ -103,6 +103,8 @@ export interface LoreEntry extends Asked {
   readonly always?: boolean;
   /** Default true. */
   readonly enabled?: boolean;
+  /** Fields of an imported card's entry that Troupe has no use for, kept for its export. */
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 /** What a character file that says nothing about them has. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { unspecified, type Character, type Stage, type StageText } from '../../../domain/character.js';
+import { userNoun, withNames, type Names } from '../../../domain/placeholders.js';
 import { characterShape } from './character-shape.js';
 import { characterShape1 } from './shape-1.js';
 import type { JsonSchema } from './resolved-prompt.js';
@@ -21,7 +22,9 @@ interface Metadata {
 export function characterOf(metadata: Mapping, section: Mapping): Character {
   const { name, title, language, aliases, tagline, description, portrait, tags } =
     metadata.value as unknown as Metadata;
-  const data = defined(characterShape.parse(section.value));
+  const given = defined(characterShape.parse(section.value));
+  // Greetings keep the user's place open until somebody opens a conversation.
+  const data = { ...named(given, { char: title, user: userNoun[language] }), greetings: given.greetings };
   const character: Character = {
     ...data,
     id: name,
@@ -89,6 +92,17 @@ function asCharacter(metadata: Mapping, section: Mapping): Mapping {
       ...section.entries,
     ]),
   );
+}
+
+/** With the names that the author left open; what has none is passed as it is. `extensions` are nobody's words here. */
+function named<T>(value: T, names: Names): T {
+  if (typeof value === 'string') return withNames(value, names) as T;
+  if (Array.isArray(value)) return value.map((item: unknown) => named(item, names)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).map(([key, member]: [string, unknown]) =>
+    key === 'extensions' ? [key, member] : [key, named(member, names)],
+  );
+  return Object.fromEntries(members) as T;
 }
 
 /** Without members that are present but undefined, at any depth. */

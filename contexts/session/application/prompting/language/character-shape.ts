@@ -47,7 +47,7 @@ const loreShape = z.strictObject({
   keys: keyed.keys.describe('Words, or regular expressions as /…/flags: it comes in when one of them occurs.'),
   and: z.array(line.max(200)).max(100).optional().describe('… and all of these do.'),
   not: z.array(line.max(200)).max(100).optional().describe('… and none of these does.'),
-  text: line,
+  text: z.string().trim().min(1).max(8_000),
   priority: z.number().optional().describe('Higher comes first; default 0.'),
   probability: z.number().gt(0).max(1).optional().describe('Default 1.'),
   sticky: turns.optional().describe('Turns that it stays once it has come in.'),
@@ -56,11 +56,12 @@ const loreShape = z.strictObject({
   group: line.max(80).optional().describe('Of one group, one entry a turn.'),
   always: z.boolean().optional().describe('Comes in whatever was said.'),
   enabled: z.boolean().optional().describe('Default true.'),
+  extensions: z.record(z.string(), z.unknown()).optional().describe('Fields of an imported card’s entry.'),
 });
 
 /** The section `character` of rule set 2. */
 export const characterShape = z.strictObject({
-  identity: line.describe('Who this is, in the third person; read by the model.'),
+  identity: z.string().trim().min(1).max(20_000).describe('Who this is, in the third person; read by the model.'),
   traits: lines.optional(),
   voice: z
     .strictObject({
