@@ -12,18 +12,23 @@ import { RemoveCharacterHandler } from './application/characters/remove-characte
 import { RestoreCharacterVersionHandler } from './application/characters/restore-character-version.js';
 import { SaveCharacterSourceHandler } from './application/characters/save-character-source.js';
 import { CardFiles } from './application/prompting/cards/card-files.js';
+import { Prompts } from './application/prompting/prompts.js';
 import { Characters } from './domain/characters.js';
 import { OwnCharacters } from './domain/own-characters.js';
 import { PackedCardFiles } from './infrastructure/cards/packed-card-files.js';
 import { CastOfTenant } from './infrastructure/cast-of-tenant.js';
+import { LibraryCharacterSources } from './infrastructure/library-character-sources.js';
 import { SqlOwnCharacters } from './infrastructure/sql-own-characters.js';
-import { YamlCharacterSources } from './infrastructure/yaml-character-sources.js';
 
 /** The cast, and the characters in it that people here have made. Needs `ShippedCharacters`. */
 export const ownCharacterProviders: Provider[] = [
   { provide: Characters, useClass: CastOfTenant },
   { provide: OwnCharacters, useClass: SqlOwnCharacters },
-  { provide: CharacterSources, useFactory: () => new YamlCharacterSources() },
+  {
+    provide: CharacterSources,
+    useFactory: (prompts: Prompts) => new LibraryCharacterSources(() => prompts.current()),
+    inject: [Prompts],
+  },
   { provide: CardFiles, useFactory: () => new PackedCardFiles() },
   CreateCharacterHandler,
   DrawInitialsHandler,

@@ -38,7 +38,7 @@ export class LibraryCharacterSources extends CharacterSources {
 }
 
 /** The text with another `metadata.name`, every line where it was. */
-export function renamed(source: string, to: string): { text: string; name?: string } {
+function renamed(source: string, to: string): { text: string; name?: string } {
   const document = parseDocument(source, { logLevel: 'silent', schema: 'core' });
   const name = document.errors.length === 0 ? document.getIn(['metadata', 'name'], true) : undefined;
   if (!isScalar(name) || typeof name.value !== 'string' || !name.range) return { text: source };
