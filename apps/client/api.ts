@@ -1,4 +1,7 @@
 import type { ConversationPage } from '#contexts/customer/contract/views.js';
+import type { CardImport, CharacterSource, CharacterVersions } from '#contexts/session/contract/characters.js';
+import type { PromptCheck, PromptPreview } from '#contexts/session/contract/prompts.js';
+import type { TurnRecord } from '#contexts/session/contract/turn-record.js';
 import type {
   CharacterCard,
   MemoryList,
@@ -57,6 +60,28 @@ export class Api {
   characters = (): Promise<{ characters: CharacterCard[] }> => this.call('GET', '/v1/characters');
   character = (idOrName: string): Promise<CharacterCard> => this.call('GET', `/v1/characters/${enc(idOrName)}`);
 
+  /** A character card: JSON, PNG or CHARX of version 1, 2 or 3. */
+  importCard = (file: Blob): Promise<CardImport> => this.ask('POST', '/v1/characters', { file, timeout: 60_000 });
+  /** A character in the prompt language. */
+  createCharacter = (yaml: string): Promise<CardImport> => this.ask('POST', '/v1/characters', { yaml });
+  characterSource = (id: string, version?: number): Promise<CharacterSource> =>
+    this.call('GET', `/v1/characters/${enc(id)}/source${search({ version })}`);
+  /** @param seen the version that the author had before them; an older one is refused with `character.outdated` */
+  saveCharacter = (id: string, yaml: string, seen: number, note = ''): Promise<CharacterCard> =>
+    this.ask('PUT', `/v1/characters/${enc(id)}/source${search({ note })}`, {
+      yaml,
+      headers: { 'if-match': `"${seen}"` },
+    });
+  characterVersions = (id: string): Promise<CharacterVersions> =>
+    this.call('GET', `/v1/characters/${enc(id)}/versions`);
+  restoreCharacter = (id: string, version: number): Promise<CharacterCard> =>
+    this.call('POST', `/v1/characters/${enc(id)}/versions/${version}/restore`);
+  removeCharacter = (id: string): Promise<void> => this.call('DELETE', `/v1/characters/${enc(id)}`);
+  exportCharacter = (id: string, format: CardFormat): Promise<Blob> =>
+    this.ask('GET', `/v1/characters/${enc(id)}/export?format=${format}`, { blob: true });
+  checkPrompt = (yaml: string): Promise<PromptCheck> => this.ask('POST', '/v1/prompts/check', { yaml });
+  previewPrompt = (draft: PreviewDraft): Promise<PromptPreview> => this.call('POST', '/v1/prompts/preview', draft);
+
   /** `key`: a name of the caller's own for the session (1–200 characters); the same key gives the same session. */
   openSession = (character: string, key?: string): Promise<SessionView> =>
     this.call('POST', '/v1/sessions', { character, ...(key ? { key } : {}) });
@@ -79,6 +104,9 @@ export class Api {
     this.call('POST', `/v1/sessions/${enc(session)}/messages/${enc(message)}/regenerate`);
   select = (session: string, message: string): Promise<void> =>
     this.call('POST', `/v1/sessions/${enc(session)}/messages/${enc(message)}/select`);
+  /** How a reply came to be what it is. */
+  turnTrace = (session: string, message: string): Promise<TurnRecord> =>
+    this.call('GET', `/v1/sessions/${enc(session)}/messages/${enc(message)}/trace`);
   markRead = (session: string, seq: number): Promise<void> =>
     this.call('PUT', `/v1/sessions/${enc(session)}/read`, { seq });
 
@@ -101,25 +129,60 @@ export class Api {
   /** Demo mode only. */
   demoSignIn = (as: Role): Promise<{ token: string }> => this.call('POST', '/v1/demo/sign-in', { as });
 
-  private async call<T>(method: string, path: string, body?: object, timeout = this.timeout): Promise<T> {
+  private call<T>(method: string, path: string, json?: object, timeout = this.timeout): Promise<T> {
+    return this.ask(method, path, { ...(json && { json }), timeout });
+  }
+
+  private async ask<T>(method: string, path: string, body: Body): Promise<T> {
     const token = this.token();
-    const headers: Record<string, string> = { accept: 'application/json' };
-    if (body) headers['content-type'] = 'application/json';
+    const { type, content } = contentOf(body);
+    const headers: Record<string, string> = { accept: body.blob ? '*/*' : 'application/json', ...body.headers };
+    if (type) headers['content-type'] = type;
     if (token) headers['authorization'] = `Bearer ${token}`;
     try {
       const response = await this.send(this.baseUrl + path, {
         method,
         headers,
-        signal: AbortSignal.timeout(timeout),
-        ...(body ? { body: JSON.stringify(body) } : {}),
+        signal: AbortSignal.timeout(body.timeout ?? this.timeout),
+        ...(content === undefined ? {} : { body: content }),
       });
       if (!response.ok) throw await problemOf(response);
+      if (body.blob) return (await response.blob()) as T;
       const text = await response.text();
       return (text ? JSON.parse(text) : undefined) as T;
     } catch (error) {
       throw asProblem(error);
     }
   }
+}
+
+export type CardFormat = 'v2-json' | 'v3-json' | 'v2-png' | 'v3-png' | 'charx' | 'yaml';
+
+/** A draft, and the situation it is rendered for; what is absent is the draft's own. */
+export interface PreviewDraft {
+  /** YAML. */
+  source: string;
+  /** The conversation so far, the last one by the user. */
+  turns?: { role: 'user' | 'assistant'; text: string }[];
+  anchors?: { professionalism?: number; humour?: number; empathy?: number };
+  /** Weight of the persona, [0, 1]. */
+  alpha?: number;
+}
+
+interface Body {
+  readonly json?: object;
+  readonly yaml?: string;
+  readonly file?: Blob;
+  readonly headers?: Record<string, string>;
+  /** The answer is a file. */
+  readonly blob?: boolean;
+  readonly timeout?: number;
+}
+
+function contentOf({ json, yaml, file }: Body): { type?: string; content?: string | Blob } {
+  if (json) return { type: 'application/json', content: JSON.stringify(json) };
+  if (yaml !== undefined) return { type: 'application/yaml', content: yaml };
+  return file ? { type: 'application/octet-stream', content: file } : {};
 }
 
 const enc = encodeURIComponent;

@@ -1,5 +1,5 @@
 /** The TypeScript SDK of Troupe, for browsers and Node. */
-export { Api, type ApiOptions, type ChatReply, type Me, type Role } from './api.js';
+export { Api, type ApiOptions, type CardFormat, type ChatReply, type Me, type PreviewDraft, type Role } from './api.js';
 export { Link, type LinkOptions, type LinkState } from './link.js';
 export { Conversation, type ConversationSnapshot } from './conversation.js';
 export {
@@ -22,5 +22,13 @@ export type {
   SessionView,
   Transcript,
 } from '#contexts/session/contract/views.js';
+export type {
+  CardImport,
+  CardReportView,
+  CharacterSource,
+  CharacterVersions,
+} from '#contexts/session/contract/characters.js';
+export type { PromptCheck, PromptPreview, PromptProblem, PromptSpan } from '#contexts/session/contract/prompts.js';
+export type { TurnRecord } from '#contexts/session/contract/turn-record.js';
 export type { Author, Frame } from '#contexts/session/contract/frames.js';
 export type { ConversationPage, ConversationView } from '#contexts/customer/contract/views.js';

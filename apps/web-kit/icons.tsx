@@ -103,3 +103,16 @@ export const MemoryIcon = icon(
     <path d="M6.5 8H5M6.5 12H5M6.5 16H5M12.5 4.5v6.2l2-1.5 2 1.5V4.5" />
   </>,
 );
+export const ImportIcon = icon(
+  <>
+    <path d="M12 4v10.500" />
+    <path d="m7.500 10.500 4.500 4.500 4.500-4.500" />
+    <path d="M5 16.500V19h14v-2.500" />
+  </>,
+);
+export const WhyIcon = icon(
+  <>
+    <circle cx="12" cy="12" r="8.500" />
+    <path d="M9.700 9.600a2.400 2.400 0 1 1 3.500 2.100c-.8.500-1.200.9-1.200 1.800M12 16.300h.01" />
+  </>,
+);

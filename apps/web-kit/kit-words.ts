@@ -30,6 +30,10 @@ const en = {
   'problem.not-last': 'Only the latest reply can be written anew.',
   'problem.waiting': 'Several of your messages still wait for their answers. Let one of them come first.',
   'problem.versions': 'This reply has been written anew as often as is allowed.',
+  'problem.character-gone': 'This character has left the troupe. What was said stays readable.',
+  'problem.character-invalid': 'The character has errors; the list of problems tells where.',
+  'problem.too-large': 'This is larger than is allowed.',
+  'problem.too-many-characters': 'There are as many characters as there may be.',
   'problem.outbox-full': 'Too many messages are waiting to be sent.',
   'problem.unknown': 'Something went wrong ({code}).',
 } as const;
@@ -66,6 +70,10 @@ const zh: Record<KitKey, string> = {
   'problem.not-last': '只能重新生成最后一条回复。',
   'problem.waiting': '你有好几条消息还在等回复，请先等一条回来。',
   'problem.versions': '这条回复重新生成的次数已达上限。',
+  'problem.character-gone': '这个角色已经离开剧团，说过的话仍然可以阅读。',
+  'problem.character-invalid': '角色有错误，问题列表里写明了位置。',
+  'problem.too-large': '超出了允许的大小。',
+  'problem.too-many-characters': '角色数量已到上限。',
   'problem.outbox-full': '等待发送的消息太多了。',
   'problem.unknown': '出了点问题（{code}）。',
 };

@@ -14,6 +14,10 @@ const byCode: Record<string, KitKey> = {
   'session.too-many-waiting': 'problem.waiting',
   'session.too-many-versions': 'problem.versions',
   'session.not-last-reply': 'problem.not-last',
+  'character.removed': 'problem.character-gone',
+  'character.invalid': 'problem.character-invalid',
+  'character.too-large': 'problem.too-large',
+  'character.too-many': 'problem.too-many-characters',
 };
 
 /** Which line tells a person about a problem: by its code, else by its kind. */

@@ -21,6 +21,13 @@ export function useTroupe(): Troupe {
   return troupe;
 }
 
+const reloading = new Map<string, Set<() => void>>();
+
+/** Everything on the screen that was loaded under this key is loaded anew. */
+export function reloadEverywhere(key: string): void {
+  reloading.get(key)?.forEach((reload) => reload());
+}
+
 export interface Loaded<T> {
   data: T | undefined;
   problem: TroupeProblem | null;
@@ -59,6 +66,11 @@ export function useLoaded<T>(key: string, load: (api: Api) => Promise<T>): Loade
     // `load` is a new function at each drawing; `key` says when it would do something else.
   }, [api, key, turn]);
   const reload = useCallback(() => setTurn((count) => count + 1), []);
+  useEffect(() => {
+    const all = reloading.get(key) ?? new Set();
+    reloading.set(key, all.add(reload));
+    return () => void all.delete(reload);
+  }, [key, reload]);
   const problem = answer.key === key ? answer.problem : null;
   return { data: remembered.get(key) as T | undefined, problem, reload };
 }

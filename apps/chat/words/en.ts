@@ -33,6 +33,12 @@ export const en = {
 
   'gallery.title': 'Who would you like to talk with?',
   'gallery.lead': 'Every one of them has a life, a voice and a few firm opinions.',
+  'gallery.create': 'Create a character',
+  'gallery.import': 'Import a card',
+  'gallery.import.hint': 'A character card: PNG, JSON or CHARX. It can also be dropped anywhere on this page.',
+  'gallery.drop': 'Drop a character card here',
+  'gallery.mine': 'Yours',
+  'gallery.shared': 'Made here',
   'gallery.search': 'Search characters',
   'gallery.search.placeholder': 'Name, interest, mood…',
   'gallery.language': 'Language of the characters',
@@ -56,6 +62,7 @@ export const en = {
   'character.traits': 'Character',
   'character.greeting': 'How it begins',
   'character.starters': 'Things to say first',
+  'character.edit': 'Edit',
   'character.missing': 'This character is not here',
   'character.missing.hint': 'It may have left the troupe. Others are waiting in the gallery.',
   'character.failed': 'This character could not be loaded',
@@ -113,6 +120,7 @@ export const en = {
 
   'message.copy': 'Copy',
   'message.copied': 'Copied',
+  'message.why': 'Why this reply?',
   'message.regenerate': 'Write this reply anew',
   'message.versions': 'Versions of this reply',
   'message.version': 'Version {version} of {count}',

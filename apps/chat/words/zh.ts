@@ -35,6 +35,12 @@ export const zh: Record<Key, string> = {
 
   'gallery.title': '今天想和谁聊聊？',
   'gallery.lead': '他们各有来历，各有口吻，也各有几分执拗。',
+  'gallery.create': '新建角色',
+  'gallery.import': '导入角色卡',
+  'gallery.import.hint': '角色卡：PNG、JSON 或 CHARX。也可以直接拖到这一页的任何地方。',
+  'gallery.drop': '把角色卡放在这里',
+  'gallery.mine': '我的',
+  'gallery.shared': '本站自制',
   'gallery.search': '搜索角色',
   'gallery.search.placeholder': '名字、兴趣、心情…',
   'gallery.language': '角色的语言',
@@ -58,6 +64,7 @@ export const zh: Record<Key, string> = {
   'character.traits': '性格',
   'character.greeting': '开场白',
   'character.starters': '可以先说',
+  'character.edit': '编辑',
   'character.missing': '这个角色不在这里',
   'character.missing.hint': '也许已经离开了剧团。大厅里还有其他人在等你。',
   'character.failed': '角色加载失败',
@@ -115,6 +122,7 @@ export const zh: Record<Key, string> = {
 
   'message.copy': '复制',
   'message.copied': '已复制',
+  'message.why': '为什么这样回复？',
   'message.regenerate': '重新生成',
   'message.versions': '这条回复的版本',
   'message.version': '第 {version} 版，共 {count} 版',

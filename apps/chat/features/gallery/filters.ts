@@ -35,3 +35,8 @@ export function topTags(everyone: readonly CharacterCard[], language: string, re
 export function ownLanguageFirst(everyone: readonly CharacterCard[], reader: string): CharacterCard[] {
   return [...everyone].sort((a, b) => Number(b.language === reader) - Number(a.language === reader));
 }
+
+/** What somebody has made themselves is what they look for. */
+export function ownFirst(everyone: readonly CharacterCard[]): CharacterCard[] {
+  return [...everyone].sort((a, b) => Number(b.origin === 'mine') - Number(a.origin === 'mine'));
+}

@@ -1,16 +1,23 @@
 import { Button, Skeleton, TextInput } from '@mantine/core';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { Link } from 'react-router';
 import type { CharacterCard } from '#apps/client/index.js';
 import { useWords } from '#apps/chat/words/index.js';
 import { Choice } from '#apps/web-kit/choice.jsx';
-import { MaskIcon, SearchIcon, WarningIcon } from '#apps/web-kit/icons.jsx';
+import { ImportIcon, MaskIcon, PlusIcon, SearchIcon, WarningIcon } from '#apps/web-kit/icons.jsx';
 import { useKitWords } from '#apps/web-kit/kit-words.js';
 import { useProblemWords } from '#apps/web-kit/problem-words.js';
 import { Quiet } from '#apps/web-kit/quiet.jsx';
 import { useLoaded } from '#apps/web-kit/troupe.jsx';
 import { CharacterTile } from './character-tile.jsx';
-import { fitting, ownLanguageFirst, topTags, type Filters } from './filters.js';
+import { fitting, ownFirst, ownLanguageFirst, topTags, type Filters } from './filters.js';
+import { useDroppedFile } from './use-dropped-file.js';
 import { useFilters } from './use-filters.js';
 import styles from './gallery.module.css';
+
+const ImportDialog = lazy(() =>
+  import('#apps/chat/features/studio/import-dialog.jsx').then((module) => ({ default: module.ImportDialog })),
+);
 
 /** Everyone one can talk with. What is looked for stands in the address, so that "back" brings it again. */
 export function GalleryPage() {
@@ -19,16 +26,56 @@ export function GalleryPage() {
   const say = useProblemWords();
   const { data, problem, reload } = useLoaded('characters', (api) => api.characters());
   const [filters, look] = useFilters();
-  const everyone = data && ownLanguageFirst(data.characters, language);
+  const everyone = data && ownFirst(ownLanguageFirst(data.characters, language));
+  const [card, setCard] = useState<File | null>(null);
+  const drop = useDroppedFile(setCard);
+  const picker = useRef<HTMLInputElement>(null);
 
   return (
-    <div className={styles.page}>
+    <div className={styles.page} {...drop.props}>
       <header className={styles.hero}>
         <h1 className="display" tabIndex={-1}>
           {t('gallery.title')}
         </h1>
         <p>{t('gallery.lead')}</p>
+        <div className={styles.make}>
+          <Button variant="default" component={Link} to="/studio/new" leftSection={<PlusIcon size={17} />}>
+            {t('gallery.create')}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<ImportIcon size={17} />}
+            title={t('gallery.import.hint')}
+            onClick={() => picker.current?.click()}
+          >
+            {t('gallery.import')}
+          </Button>
+          <input
+            ref={picker}
+            hidden
+            type="file"
+            accept=".json,.png,.charx,application/json,image/png"
+            aria-label={t('gallery.import')}
+            onChange={({ currentTarget }) => {
+              setCard(currentTarget.files?.[0] ?? null);
+              currentTarget.value = '';
+            }}
+          />
+        </div>
       </header>
+      {drop.isOver && (
+        <div className={styles.drop} aria-hidden="true">
+          <p>
+            <ImportIcon size={34} />
+            {t('gallery.drop')}
+          </p>
+        </div>
+      )}
+      {card && (
+        <Suspense fallback={null}>
+          <ImportDialog card={card} onClose={() => setCard(null)} />
+        </Suspense>
+      )}
       {everyone && everyone.length > 0 && (
         <div className={styles.filters} role="search">
           <TextInput
