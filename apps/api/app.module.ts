@@ -11,6 +11,7 @@ import { KernelModule } from '#shared-kernel/nest/kernel.module.js';
 import { CharactersController } from './characters/characters.controller.js';
 import { OwnCharactersController } from './characters/own-characters.controller.js';
 import { PortraitsController } from './characters/portraits.controller.js';
+import { PromptsController } from './characters/prompts.controller.js';
 import { ChatController } from './chat/chat.controller.js';
 import { Conversation } from './chat/conversation.js';
 import { Replies } from './chat/replies.js';
@@ -83,6 +84,7 @@ export class AppModule {
         ModelsController,
         OwnCharactersController,
         PortraitsController,
+        PromptsController,
         SessionsController,
         ...(config.demo ? [DemoController] : []),
       ],

@@ -15,6 +15,8 @@ export { GetTranscript } from './application/get-transcript.js';
 export { GetTurnRecord } from './application/get-turn-record.js';
 export { ListCharacters } from './application/list-characters.js';
 export { GetCharacter } from './application/get-character.js';
+export { CheckPrompt } from './application/characters/check-prompt.js';
+export { PreviewPrompt, type Draft } from './application/characters/preview-prompt.js';
 export { CreateCharacter } from './application/characters/create-character.js';
 export { ImportCard } from './application/characters/import-card.js';
 export { GetCharacterSource } from './application/characters/get-character-source.js';

@@ -1,5 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import { CharacterSources } from './application/characters/character-sources.js';
+import { CheckPromptHandler } from './application/characters/check-prompt.js';
 import { CreateCharacterHandler } from './application/characters/create-character.js';
 import { DrawInitialsHandler } from './application/characters/draw-initials.js';
 import { ExportCharacterHandler } from './application/characters/export-character.js';
@@ -8,6 +9,7 @@ import { GetPortraitHandler } from './application/characters/get-portrait.js';
 import { ImportCardHandler } from './application/characters/import-card.js';
 import { ListCharacterVersionsHandler } from './application/characters/list-character-versions.js';
 import { OfferCharacterHandler } from './application/characters/offer-character.js';
+import { PreviewPromptHandler } from './application/characters/preview-prompt.js';
 import { RemoveCharacterHandler } from './application/characters/remove-character.js';
 import { RestoreCharacterVersionHandler } from './application/characters/restore-character-version.js';
 import { SaveCharacterSourceHandler } from './application/characters/save-character-source.js';
@@ -30,6 +32,7 @@ export const ownCharacterProviders: Provider[] = [
     inject: [Prompts],
   },
   { provide: CardFiles, useFactory: () => new PackedCardFiles() },
+  CheckPromptHandler,
   CreateCharacterHandler,
   DrawInitialsHandler,
   ExportCharacterHandler,
@@ -38,6 +41,7 @@ export const ownCharacterProviders: Provider[] = [
   ImportCardHandler,
   ListCharacterVersionsHandler,
   OfferCharacterHandler,
+  PreviewPromptHandler,
   RemoveCharacterHandler,
   RestoreCharacterVersionHandler,
   SaveCharacterSourceHandler,

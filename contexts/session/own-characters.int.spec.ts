@@ -64,16 +64,16 @@ onEachDatabase('a character of one’s own', (room) => {
     const { session } = await room.commands.execute(new OpenSession(mia, card.id));
     expect((await room.transcript(mia, session.id)).messages[0]).toMatchObject({ text: 'Come in.' });
     for (const refused of [
-      room.commands.execute(new OpenSession(ben, card.id)),
-      room.queries.execute(new GetCharacter(ben, card.id)),
-      room.queries.execute(new GetCharacterSource(ben, card.id)),
-      room.queries.execute(new ListCharacterVersions(ben, card.id)),
-      room.queries.execute(new ExportCharacter(ben, card.id, 'yaml')),
-      room.commands.execute(new SaveCharacterSource(ben, card.id, source('Evil'), 1)),
-      room.commands.execute(new RestoreCharacterVersion(ben, card.id, 1)),
-      room.commands.execute(new RemoveCharacter(ben, card.id)),
+      () => room.commands.execute(new OpenSession(ben, card.id)),
+      () => room.queries.execute(new GetCharacter(ben, card.id)),
+      () => room.queries.execute(new GetCharacterSource(ben, card.id)),
+      () => room.queries.execute(new ListCharacterVersions(ben, card.id)),
+      () => room.queries.execute(new ExportCharacter(ben, card.id, 'yaml')),
+      () => room.commands.execute(new SaveCharacterSource(ben, card.id, source('Evil'), 1)),
+      () => room.commands.execute(new RestoreCharacterVersion(ben, card.id, 1)),
+      () => room.commands.execute(new RemoveCharacter(ben, card.id)),
     ]) {
-      await expect(refused).rejects.toMatchObject({ code: 'character.unknown' });
+      await expect(refused()).rejects.toMatchObject({ code: 'character.unknown' });
     }
     const elsewhere = new Actor('other' as TenantId, mia.subject, 'admin');
     await expect(room.queries.execute(new GetCharacterSource(elsewhere, card.id))).rejects.toMatchObject({

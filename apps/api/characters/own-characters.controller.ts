@@ -16,15 +16,15 @@ import {
 } from '#contexts/session/index.js';
 import type { Actor } from '#shared-kernel/actor.js';
 import { Describe } from '../http/describe.js';
-import { MalformedText, NoFilesHere, VersionMissing } from '../http/refusals.js';
+import { VersionMissing } from '../http/refusals.js';
 import { ActingActor } from '../identity/identity.guard.js';
+import { bodyFile, bodyText, isYaml } from './body-text.js';
 import { Audience, Export, Note, SourceVersion, VersionOf, type Format } from './characters.dto.js';
 
 const tag = 'Characters';
 const known = { 403: ['character.not-yours', 'permission.denied'], 404: ['character.unknown'] };
 const wrong = { 409: ['character.not-editable'], 413: ['character.too-large'], 422: ['character.invalid'] };
 const yaml = 'a character in the prompt language';
-const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Characters that people here make: their sources, versions, cards. */
 @Controller('v1/characters')
@@ -62,10 +62,9 @@ export class OwnCharactersController {
     @Query() { note }: Note,
     @Res({ passthrough: true }) http: FastifyReply,
   ): Promise<CardImport> {
-    const file = fileIn(request);
     const made: CardImport = isYaml(request)
-      ? { character: await this.commands.execute(new CreateCharacter(actor, textIn(file), note)), report: null }
-      : await this.commands.execute(new ImportCard(actor, file));
+      ? { character: await this.commands.execute(new CreateCharacter(actor, bodyText(request), note)), report: null }
+      : await this.commands.execute(new ImportCard(actor, bodyFile(request)));
     http.header('location', `/v1/characters/${made.character.id}`);
     return made;
   }
@@ -107,8 +106,7 @@ export class OwnCharactersController {
     @Res({ passthrough: true }) http: FastifyReply,
   ): Promise<CharacterCard> {
     const version = versionIn(seen);
-    if (!isYaml(request)) throw new NoFilesHere('Send the YAML itself: Content-Type: application/yaml.');
-    const source = textIn(fileIn(request));
+    const source = bodyText(request);
     const card = await this.commands.execute(new SaveCharacterSource(actor, id, source, version, note));
     http.header('etag', tagOf(card.version));
     return card;
@@ -187,23 +185,6 @@ export class OwnCharactersController {
       .header('content-disposition', `attachment; filename="character.${extension}"; filename*=UTF-8''${fileName}`)
       .header('cache-control', 'no-store');
     return Buffer.from(bytes);
-  }
-}
-
-const isYaml = (request: FastifyRequest): boolean => /yaml/.test(request.headers['content-type'] ?? '');
-
-function fileIn({ body }: FastifyRequest): Buffer {
-  if (body instanceof Buffer) return body;
-  throw new NoFilesHere(
-    'Send the file itself: Content-Type: application/octet-stream for a card, application/yaml for YAML.',
-  );
-}
-
-function textIn(file: Buffer): string {
-  try {
-    return utf8.decode(file);
-  } catch {
-    throw new MalformedText('The text is not valid UTF-8.', { place: 'file' });
   }
 }
 

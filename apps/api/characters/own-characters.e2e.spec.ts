@@ -205,6 +205,59 @@ describe('characters of one’s own', () => {
     expect([elsewhere.status, elsewhere.body.code]).toEqual([415, 'request.unsupported-media-type']);
   });
 
+  it('[S4.1] a draft is checked as it is written, every mistake at its line', async () => {
+    const check = async (text: string) => (await yaml(text, 'mia', 'POST', '/v1/prompts/check')).body.problems;
+    expect(await check(source())).toEqual([]);
+    expect(await check(source().replace('traits:', 'trait:'))).toEqual([
+      expect.objectContaining({
+        severity: 'error',
+        suggestion: 'traits',
+        place: expect.objectContaining({ line: 6, column: 3 }),
+      }),
+    ]);
+    expect((await check('version: [')).length).toBeGreaterThan(0);
+    const large = await yaml(`${source()}# ${'x'.repeat(260 * 1024)}`, 'mia', 'POST', '/v1/prompts/check');
+    expect([large.status, large.body.code]).toEqual([413, 'character.too-large']);
+  });
+
+  it('[S4.1] [S4.3] a preview shows the prompt, where each passage comes from, and what an anchor or α changes', async () => {
+    const preview = async (more: object = {}) =>
+      (await call('POST', '/v1/prompts/preview', 'mia', { source: source(), ...more })).body;
+    const plain = await preview();
+    expect(plain.problems).toEqual([]);
+    expect(plain.messages[0]).toMatchObject({
+      role: 'system',
+      text: expect.stringContaining('Mara keeps the lighthouse.'),
+    });
+    const own = plain.spans.filter(({ file }: { file: string }) => file === 'own/character.yaml');
+    expect(
+      own.map(({ start, end }: { start: number; end: number }) => plain.messages[0].text.slice(start, end)),
+    ).toEqual(expect.arrayContaining(['Mara', 'Mara keeps the lighthouse.']));
+    expect(own.find(({ variable }: { variable?: string }) => variable === 'character.identity')).toMatchObject({
+      line: 5,
+    });
+    for (const change of [
+      { anchors: { humour: 0.9 } },
+      { anchors: { empathy: -0.9 } },
+      { anchors: { professionalism: 0.9 } },
+      { alpha: 0.05 },
+    ]) {
+      expect((await preview(change)).messages[0].text, JSON.stringify(change)).not.toBe(plain.messages[0].text);
+    }
+    expect((await preview({ anchors: { humour: 0.9 } })).persona.length).toBeGreaterThan(0);
+    const broken = await call('POST', '/v1/prompts/preview', 'mia', { source: 'version: v2.0' });
+    expect([broken.status, broken.body.code]).toEqual([422, 'character.invalid']);
+    const wrong = await call('POST', '/v1/prompts/preview', 'mia', {
+      source: source(),
+      alpha: 2,
+      turns: [{ role: 'system', text: 'x' }],
+    });
+    expect([wrong.status, wrong.body.errors.map(({ field }: { field: string }) => field)]).toEqual([
+      400,
+      ['turns.0.role', 'alpha'],
+    ]);
+  });
+
   it('[S4.1] a conversation with a removed character can be read; posting to it says why not', async () => {
     const { body } = await yaml(source());
     const id = body.character.id as string;

@@ -197,6 +197,35 @@ export const contractExamples = {
   Memories: { memories: [memory], enabled: true },
   Memory: memory,
   MemorySettings: { enabled: true, off: ['shop-assistant'] },
+  PromptCheck: {
+    problems: [
+      {
+        code: 'prompt.unknown-key',
+        severity: 'error',
+        message: 'The key "colour" is not known here.',
+        place: { file: 'own/character.yaml', line: 6, column: 3 },
+      },
+    ],
+  },
+  PromptPreview: {
+    messages: [{ role: 'system', text: 'You are Mara.', isExample: false }],
+    spans: [
+      { message: 0, start: 0, end: 8, file: 'templates/role-play.yaml', line: 81, column: 15, part: 'role' },
+      {
+        message: 0,
+        start: 8,
+        end: 12,
+        file: 'own/character.yaml',
+        line: 5,
+        column: 10,
+        part: 'role',
+        variable: 'character.name',
+      },
+    ],
+    persona: ['Stay warm.'],
+    record: turn,
+    problems: [],
+  },
   Session: {
     id: session,
     character: card.id,

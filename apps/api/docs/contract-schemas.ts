@@ -17,6 +17,7 @@ import {
   sessionViewSchema,
   transcriptSchema,
 } from '#contexts/session/contract/views.js';
+import { promptCheckSchema, promptPreviewSchema } from '#contexts/session/contract/prompts.js';
 import { contractExamples } from './contract-examples.js';
 
 const framesPage = z.object({ session: z.string(), frames: z.array(frameSchema), seq: z.number().int() });
@@ -36,6 +37,8 @@ export const contractSchemas = {
   Memories: memoriesSchema,
   Memory: memoryViewSchema,
   MemorySettings: memorySettingsSchema,
+  PromptCheck: promptCheckSchema,
+  PromptPreview: promptPreviewSchema,
   Session: sessionViewSchema,
   Transcript: transcriptSchema,
   TurnRecord: turnRecordSchema,

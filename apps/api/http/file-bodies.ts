@@ -20,7 +20,7 @@ const kinds: readonly FileKind[] = [
   },
   {
     types: ['application/yaml', 'application/x-yaml', 'text/yaml'],
-    routes: ['POST /v1/characters', 'PUT /v1/characters/:id/source'],
+    routes: ['POST /v1/characters', 'PUT /v1/characters/:id/source', 'POST /v1/prompts/check'],
     // A little more than a character may have, so that its own refusal can tell the limit.
     most: 300 * 1024,
     code: 'character.too-large',

@@ -16,6 +16,9 @@ import { useBegin } from './use-begin.js';
 import { useMe } from './use-me.js';
 import { useScreenChange } from './use-screen-change.js';
 
+const StudioPage = lazy(() =>
+  import('#apps/chat/features/studio/studio-page.jsx').then((module) => ({ default: module.StudioPage })),
+);
 const loadConversation = () => import('#apps/chat/features/conversation/conversation-page.jsx');
 const ConversationPage = lazy(() => loadConversation().then((module) => ({ default: module.ConversationPage })));
 
@@ -43,6 +46,7 @@ export function Screens() {
             path="chat/:session"
             element={<ConversationScreen menu={menu} characterOf={characterOf} onActivity={onActivity} />}
           />
+          <Route path="studio/:id" element={<StudioScreen />} />
           <Route path="connect" element={<Screen name="connect.title" of={<ConnectPage />} />} />
           <Route path="*" element={<Screen name="app.not-found" of={<NotFound />} />} />
         </Routes>
@@ -66,6 +70,18 @@ function CharacterScreen({ characterOf }: { characterOf: CharacterOf }) {
   useScreenChange(characterOf(id)?.name ?? t('app.name'));
   return (
     <CharacterPage key={id} id={id} known={characterOf(id)} begin={begin} beginning={beginning} problem={problem} />
+  );
+}
+
+function StudioScreen() {
+  const { id = '' } = useParams();
+  const { t } = useWords();
+  const [title, setTitle] = useState<string | null>(null);
+  useScreenChange(title ?? t('gallery.create'));
+  return (
+    <Suspense fallback={null}>
+      <StudioPage key={id} id={id} onTitle={setTitle} />
+    </Suspense>
   );
 }
 

@@ -43,7 +43,15 @@ export class OpenSessionHandler implements ICommandHandler<OpenSession> {
     const customer = { subject: actor.subject, name: nameOf(actor) };
     const who = { id, tenant: actor.tenant, customer, character: { id: character.id, name: character.name } };
     const stored = await this.sessions.open(actor, id, key, (take, at) =>
-      RoleSessionContext.open(who, { messageId: newMessageId(), text: withNames(character.greeting, { char: character.name, user: customer.name }), seq: take() }, at),
+      RoleSessionContext.open(
+        who,
+        {
+          messageId: newMessageId(),
+          text: withNames(character.greeting, { char: character.name, user: customer.name }),
+          seq: take(),
+        },
+        at,
+      ),
     );
     if (stored !== id) return this.existing(actor, stored, character.id);
     // While the greeting is read.

@@ -3,6 +3,7 @@ import { CharacterInvalid, CharacterSources, type ReadSource } from '../applicat
 import type { CharacterDocument } from '../application/prompting/cards/character-document.js';
 import type { PromptLibrary } from '../application/prompting/language/prompt-library.js';
 import type { Problem } from '../application/prompting/language/problem.js';
+import type { Profile, ResolvedPrompt } from '../application/prompting/language/resolved-prompt.js';
 
 /** Where an own character lies in the library that is laid over the shipped one. */
 const path = 'own/character.yaml';
@@ -17,13 +18,27 @@ export class LibraryCharacterSources extends CharacterSources {
   }
 
   read(source: string): ReadSource {
-    const { text, name } = renamed(source, overlaid);
-    const library = this.library().with(new Map([[path, text]]));
-    const problems = library.problems.filter(({ place, code }) => place.file === path && code !== 'prompt.name-taken');
-    if (problems.some(({ severity }) => severity === 'error')) return { problems };
+    const { library, name, problems, stands } = this.laid(source);
+    if (!stands) return { problems };
     const { character } = library.resolve(overlaid);
     if (character) return { problems, character: { ...character, id: name ?? character.id } };
     return { problems: [...problems, noCharacter] };
+  }
+
+  prompt(source: string, profile: Profile): ResolvedPrompt {
+    const { library, problems, stands } = this.laid(source);
+    if (!stands) throw new CharacterInvalid(problems);
+    const prompt = library.resolve(overlaid, profile);
+    if (!prompt.character) throw new CharacterInvalid([noCharacter]);
+    return prompt;
+  }
+
+  /** The shipped prompts with this text laid over them, and what is wrong with it there. */
+  private laid(source: string) {
+    const { text, name } = renamed(source, overlaid);
+    const library = this.library().with(new Map([[path, text]]));
+    const problems = library.problems.filter(({ place, code }) => place.file === path && code !== 'prompt.name-taken');
+    return { library, name, problems, stands: problems.every(({ severity }) => severity !== 'error') };
   }
 
   document(source: string): CharacterDocument {

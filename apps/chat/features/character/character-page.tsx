@@ -2,7 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { Link } from 'react-router';
 import type { CharacterCard, TroupeProblem } from '#apps/client/index.js';
 import { useWords } from '#apps/chat/words/index.js';
-import { BackIcon, MaskIcon, WarningIcon } from '#apps/web-kit/icons.jsx';
+import { BackIcon, MaskIcon, PencilIcon, WarningIcon } from '#apps/web-kit/icons.jsx';
 import { useKitWords } from '#apps/web-kit/kit-words.js';
 import { MarkdownMessage } from '#apps/web-kit/markdown.jsx';
 import { hueOf, Portrait } from '#apps/web-kit/portrait.jsx';
@@ -101,6 +101,11 @@ function Top({ card, begin, beginning }: Part) {
           <Button size="md" variant={last ? 'default' : 'filled'} loading={beginning} onClick={() => begin(card.id)}>
             {t(last ? 'character.begin-another' : 'character.begin')}
           </Button>
+          {card.origin === 'mine' && card.audience === 'private' && (
+            <Button size="md" variant="default" component={Link} to={`/studio/${card.id}`} leftSection={<PencilIcon />}>
+              {t('character.edit')}
+            </Button>
+          )}
         </div>
         <ul className={styles.tags} lang={lang}>
           {card.tags.map((tag) => (

@@ -138,7 +138,7 @@ function Talk({ session, menu, characterOf, begin, opening, onOpened, onTitle, o
   useEscape(replying, stop);
   useSource(messages);
 
-  const item = { character, characterId: view.character, onRegenerate: regenerate, onSelect: select };
+  const item = { session, character, characterId: view.character, onRegenerate: regenerate, onSelect: select };
   return (
     <div className={styles.page}>
       <ConversationHeader menu={menu} name={name} characterId={view.character} character={character}>

@@ -1,8 +1,9 @@
 import { ActionIcon } from '@mantine/core';
-import { memo } from 'react';
+import { useDisclosure } from '@mantine/hooks';
+import { lazy, memo, Suspense } from 'react';
 import type { CharacterCard, VisibleMessage } from '#apps/client/index.js';
 import { useWords } from '#apps/chat/words/index.js';
-import { RegenerateIcon } from '#apps/web-kit/icons.jsx';
+import { RegenerateIcon, WhyIcon } from '#apps/web-kit/icons.jsx';
 import { MarkdownMessage } from '#apps/web-kit/markdown.jsx';
 import { Portrait } from '#apps/web-kit/portrait.jsx';
 import { TimeText } from '#apps/web-kit/time-text.jsx';
@@ -13,7 +14,10 @@ import { ReplyNote } from './reply-note.jsx';
 import { Versions } from './versions.jsx';
 import styles from './message.module.css';
 
+const WhyDialog = lazy(() => import('./why-dialog.jsx').then((module) => ({ default: module.WhyDialog })));
+
 interface Props {
+  session: string;
   message: VisibleMessage;
   character: CharacterCard | undefined;
   characterId: string;
@@ -50,11 +54,13 @@ function OwnMessage({ message }: { message: VisibleMessage }) {
   );
 }
 
-function Reply({ message, character, characterId, last, changeable, onRegenerate, onSelect }: Props) {
+function Reply({ session, message, character, characterId, last, changeable, onRegenerate, onSelect }: Props) {
   const { t } = useWords();
   const isAgent = message.author.kind === 'agent';
   const name = message.author.name || character?.name || '';
   const growing = message.status === 'streaming';
+  const [why, asked] = useDisclosure(false);
+  const mayAsk = !isAgent && message.replyTo !== null && character?.origin === 'mine';
   const again = last && changeable && message.replyTo !== null ? () => onRegenerate(message.id) : null;
   return (
     <li className={styles.reply} id={message.id} data-last={last}>
@@ -81,10 +87,26 @@ function Reply({ message, character, characterId, last, changeable, onRegenerate
             <Deflection message={message} characterId={characterId} />
           )}
           <ReplyNote message={message} onAgain={again} />
+          {why && (
+            <Suspense fallback={null}>
+              <WhyDialog session={session} message={message.id} onClose={asked.close} />
+            </Suspense>
+          )}
           {!growing && (message.text || message.versions.length > 1) && (
             <footer className={styles.actions}>
               {message.versions.length > 1 && <Versions message={message} busy={!changeable} onSelect={onSelect} />}
               {message.text && <CopyButton text={message.text} />}
+              {mayAsk && (
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  aria-label={t('message.why')}
+                  title={t('message.why')}
+                  onClick={asked.open}
+                >
+                  <WhyIcon size={17} />
+                </ActionIcon>
+              )}
               {again && (
                 <ActionIcon
                   variant="subtle"

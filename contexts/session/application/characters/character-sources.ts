@@ -3,6 +3,7 @@ import type { Character } from '../../domain/character.js';
 import type { CharacterFace } from '../../domain/own-character.js';
 import type { CharacterDocument } from '../prompting/cards/character-document.js';
 import type { Problem } from '../prompting/language/problem.js';
+import type { Profile, ResolvedPrompt } from '../prompting/language/resolved-prompt.js';
 
 export interface ReadSource {
   /** Absent when there are errors. Its id is the name that the author gave it. */
@@ -14,6 +15,8 @@ export interface ReadSource {
 /** Characters as YAML: checked and read with the prompts that they include, and written. */
 export abstract class CharacterSources {
   abstract read(source: string): ReadSource;
+  /** What speaks for it. @throws CharacterInvalid */
+  abstract prompt(source: string, profile: Profile): ResolvedPrompt;
   /** Its plain data, for exports. @throws CharacterInvalid when it cannot be read at all */
   abstract document(source: string): CharacterDocument;
   abstract write(document: CharacterDocument): string;

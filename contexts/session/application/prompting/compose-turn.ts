@@ -28,6 +28,8 @@ export interface TurnMaterial {
   readonly session: SessionId;
   readonly character: Character;
   readonly prompt: ResolvedPrompt;
+  /** What a preview tries instead of the character's own. */
+  readonly instead?: Partial<Pick<Character, 'anchors' | 'stages'>>;
   /** Up to the message that is to be answered, oldest first. */
   readonly turns: readonly ConversationTurn[];
   readonly reply: Pick<RunningReply, 'messageId' | 'replyTo' | 'version' | 'startedAt'>;
@@ -65,7 +67,7 @@ const window = 4;
 export function composeTurn(material: TurnMaterial, stages: StageModel, patterns: Patterns): ComposedTurn {
   const { session, prompt, turns, reply, last, recollected, budget } = material;
   // The prompt's own, if it has one: the trace knows where its words stand.
-  const character = prompt.character ?? material.character;
+  const character = { ...(prompt.character ?? material.character), ...material.instead };
   const { turn, before } = stateFor(reply.replyTo, last, turns);
   const read = stages.read(stageTurns(turns), 2 * turn - 1);
   const { alpha, beta } = blend(before.alpha ?? undefined, read.probabilities, character.stages);
