@@ -6,7 +6,7 @@ import './trace.css';
 /** How long each part of the prompt is, what its weight would give it, and what did not come in. */
 export function PartsAndCuts({ parts, cut }: Pick<TurnRecord, 'parts' | 'cut'>) {
   const { t } = useTraceWords();
-  const most = Math.max(1, ...parts.flatMap(({ tokens, share }) => [tokens, share ?? 0]));
+  const most = Math.max(1, ...parts.map(({ tokens }) => tokens));
   return (
     <>
       <section>
@@ -16,7 +16,11 @@ export function PartsAndCuts({ parts, cut }: Pick<TurnRecord, 'parts' | 'cut'>) 
           {parts.map(({ id, tokens, share, weight }) => (
             <li key={id}>
               <code>{id}</code>
-              <Bar of={id} share={tokens / most} mark={share === undefined ? undefined : share / most} />
+              <Bar
+                of={id}
+                share={tokens / most}
+                mark={share === undefined || share > most ? undefined : share / most}
+              />
               <span>
                 {tokens}
                 <span className="visually-hidden">{t('trace.part.tokens', { tokens: '' })}</span>

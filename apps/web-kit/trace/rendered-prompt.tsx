@@ -62,33 +62,40 @@ function Passages(props: {
   const { text, label, spans, active, onActive } = props;
   const box = useRef<HTMLParagraphElement>(null);
   if (spans.length === 0) return <p className="trace-text">{text}</p>;
-  const current = spans.some(({ order }) => order === active) ? active : spans[0]!.order;
+  // Blank ones between them are no stop.
+  const stops = spans.filter(({ span }) => text.slice(span.start, span.end).trim() !== '');
+  const current = stops.some(({ order }) => order === active) ? active : stops[0]?.order;
   const move = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    const place = spans.findIndex(({ order }) => order === current) + step;
-    const next = spans[Math.min(spans.length - 1, Math.max(0, place))]!;
+    const place = stops.findIndex(({ order }) => order === current) + step;
+    const next = stops[Math.min(stops.length - 1, Math.max(0, place))];
+    if (!next) return;
     onActive(next.order);
     box.current?.querySelector<HTMLElement>(`[data-order="${next.order}"]`)?.focus();
   };
   return (
     <p ref={box} className="trace-text" role="group" aria-label={label} onKeyDown={move}>
-      {spans.map(({ span, order }) => (
-        <span
-          key={order}
-          role="button"
-          data-order={order}
-          data-kind={span.variable === undefined ? 'template' : 'value'}
-          data-active={order === active}
-          aria-pressed={order === active}
-          tabIndex={order === current ? 0 : -1}
-          onFocus={() => onActive(order)}
-          onMouseEnter={() => onActive(order)}
-        >
-          {text.slice(span.start, span.end)}
-        </span>
-      ))}
+      {spans.map(({ span, order }) => {
+        const passage = text.slice(span.start, span.end);
+        if (passage.trim() === '') return passage;
+        return (
+          <span
+            key={order}
+            role="button"
+            data-order={order}
+            data-kind={span.variable === undefined ? 'template' : 'value'}
+            data-active={order === active}
+            aria-pressed={order === active}
+            tabIndex={order === current ? 0 : -1}
+            onFocus={() => onActive(order)}
+            onMouseEnter={() => onActive(order)}
+          >
+            {passage}
+          </span>
+        );
+      })}
     </p>
   );
 }

@@ -49,8 +49,28 @@ export const aCard = (data: object = {}) => ({
   },
 });
 
-/** A small picture. */
-export const aPicture = (side = 64): Chunk[] => plainPicture(side, side, [46, 106, 110]);
+/** A small picture: a lighthouse in the evening. */
+export function aPicture(side = 160): Chunk[] {
+  const lines: number[][] = [];
+  for (let y = 0; y < side; y += 1) {
+    const line = [0]; // the filter of the line: none
+    for (let x = 0; x < side; x += 1) line.push(...colourAt(x / side, y / side));
+    lines.push(line);
+  }
+  const [header, , end] = plainPicture(side, side, [0, 0, 0]);
+  return [header!, { type: 'IDAT', data: deflateSync(Buffer.from(lines.flat())), at: 0 }, end!];
+}
+
+function colourAt(x: number, y: number): readonly [number, number, number] {
+  const off = Math.abs(x - 0.5);
+  if (y > 0.84) return off < 0.34 - (y - 0.84) ? [74, 64, 66] : [38, 78, 98];
+  if (y > 0.32 && off < 0.07 + (y - 0.32) * 0.09) return Math.floor(y * 12) % 2 === 0 ? [196, 62, 56] : [250, 240, 226];
+  if (y > 0.22 && off < 0.055) return [255, 214, 112];
+  if (y > 0.15 && y <= 0.22 && off < (y - 0.13) * 0.9) return [74, 64, 66];
+  const beam = Math.abs(y - 0.27) < off * 0.22 && off > 0.055;
+  const dusk = Math.round(60 * y);
+  return beam ? [238, 192, 128] : [206 - dusk, 120 + dusk, 104 + dusk];
+}
 
 /** A PNG that carries `card` in a text chunk. */
 export function aPngCard(
