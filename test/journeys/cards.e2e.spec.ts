@@ -95,7 +95,7 @@ describe('a person brings a character card', () => {
 
   it('[S4.3] turns an anchor and reads in the preview what the model is told, and where it comes from', async () => {
     await page.getByRole('radio', { name: 'Preview' }).check();
-    const text = page.getByRole('group', { name: 'Passages of this message' }).first();
+    const text = page.getByRole('listbox', { name: 'Passages of this message' }).first();
     await text.getByText('Mara keeps the lighthouse').waitFor();
     const before = await text.innerText();
     await page.getByRole('slider', { name: 'Humour' }).fill('0.9');
@@ -107,7 +107,7 @@ describe('a person brings a character card', () => {
     await picture(page, 'editor-preview');
     await text.locator('[tabindex="0"]').focus();
     await page.keyboard.press('ArrowRight');
-    expect(await page.evaluate('document.activeElement?.getAttribute("aria-pressed")')).toBe('true');
+    expect(await page.evaluate('document.activeElement?.getAttribute("aria-selected")')).toBe('true');
   });
 
   it('[S4.1] is not let go with unsaved changes, and finds the draft again', async () => {
@@ -173,7 +173,7 @@ describe('a person brings a character card', () => {
     await dark.getByRole('heading', { level: 1, name: '新角色' }).waitFor();
     await dark.getByText('没有问题').waitFor();
     await dark.getByRole('radio', { name: '预览' }).check();
-    await dark.getByRole('group', { name: '这条消息的各段' }).first().waitFor();
+    await dark.getByRole('listbox', { name: '这条消息的各段' }).first().waitFor();
     await accessible(dark, 'the editor in the dark');
     await picture(dark, 'editor-preview-dark-zh');
     const phone = await stage.visitor({ phone: true });
@@ -184,7 +184,7 @@ describe('a person brings a character card', () => {
     await accessible(phone, 'the editor on a phone');
     await picture(phone, 'editor-phone');
     await phone.getByRole('radio', { name: 'Preview' }).check();
-    await phone.getByRole('group', { name: 'Passages of this message' }).first().waitFor();
+    await phone.getByRole('listbox', { name: 'Passages of this message' }).first().waitFor();
     await fits(phone);
     await picture(phone, 'editor-preview-phone');
   });

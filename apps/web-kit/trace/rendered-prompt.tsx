@@ -60,7 +60,7 @@ function Passages(props: {
   onActive(order: number | null): void;
 }) {
   const { text, label, spans, active, onActive } = props;
-  const box = useRef<HTMLParagraphElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   if (spans.length === 0) return <p className="trace-text">{text}</p>;
   // Blank ones between them are no stop.
   const stops = spans.filter(({ span }) => text.slice(span.start, span.end).trim() !== '');
@@ -76,18 +76,18 @@ function Passages(props: {
     box.current?.querySelector<HTMLElement>(`[data-order="${next.order}"]`)?.focus();
   };
   return (
-    <p ref={box} className="trace-text" role="group" aria-label={label} onKeyDown={move}>
+    <div ref={box} className="trace-text" role="listbox" tabIndex={-1} aria-label={label} onKeyDown={move}>
       {spans.map(({ span, order }) => {
         const passage = text.slice(span.start, span.end);
         if (passage.trim() === '') return passage;
         return (
           <span
             key={order}
-            role="button"
+            role="option"
             data-order={order}
             data-kind={span.variable === undefined ? 'template' : 'value'}
             data-active={order === active}
-            aria-pressed={order === active}
+            aria-selected={order === active}
             tabIndex={order === current ? 0 : -1}
             onFocus={() => onActive(order)}
             onMouseEnter={() => onActive(order)}
@@ -96,7 +96,7 @@ function Passages(props: {
           </span>
         );
       })}
-    </p>
+    </div>
   );
 }
 

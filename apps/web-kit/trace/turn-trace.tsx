@@ -52,8 +52,9 @@ function PersonaOf({ record: { anchors } }: { record: TurnRecord }) {
       <table className="trace-anchors">
         <thead>
           <tr>
-            <td />
-            <td />
+            <th scope="col" colSpan={2}>
+              <span className="visually-hidden">{t('why.axis')}</span>
+            </th>
             {kinds.map(([kind]) => (
               <th key={kind} scope="col" data-kind={kind}>
                 {t(`why.${kind}`)}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useBegin } from '#apps/chat/app/use-begin.js';
@@ -43,6 +43,9 @@ export function EditorScreen({ opened, onTitle }: { opened: Opened; onTitle(titl
   useEffect(() => onTitle(name), [name, onTitle]);
   const { saveAndStay, saveAndTry } = useSaving(editor);
 
+  // Also from within a field.
+  useHotkeys([['mod+S', saveAndStay]], []);
+
   const goTo = (line: number, column: number) => {
     setView('yaml');
     // The pane may have to appear first.
@@ -50,7 +53,7 @@ export function EditorScreen({ opened, onTitle }: { opened: Opened; onTitle(titl
   };
 
   return (
-    <div className={styles.page} onKeyDown={(event) => onSave(event, saveAndStay)}>
+    <div className={styles.page}>
       {guard}
       <StudioHeader editor={editor} name={name} check={check} onSave={saveAndStay} onTry={saveAndTry} />
       <Notices editor={editor} />
@@ -93,12 +96,6 @@ export function EditorScreen({ opened, onTitle }: { opened: Opened; onTitle(titl
       </div>
     </div>
   );
-}
-
-function onSave(event: React.KeyboardEvent, save: () => void): void {
-  if (event.key !== 's' || !(event.metaKey || event.ctrlKey)) return;
-  event.preventDefault();
-  save();
 }
 
 function useSaving(editor: Editor) {

@@ -97,7 +97,8 @@ export function flagAt({ tree }: YamlDocument, path: Path): boolean | undefined 
 
 export function textsAt({ tree }: YamlDocument, path: Path): string[] {
   const list = tree?.getIn(path, true);
-  return isSeq(list) ? list.items.map((item) => String(plain(item) ?? '')) : [];
+  if (!isSeq(list)) return [];
+  return list.items.map((item) => (isScalar(item) && item.value != null ? `${item.value as string | number}` : ''));
 }
 
 export function countAt({ tree }: YamlDocument, path: Path): number {

@@ -50,7 +50,7 @@ export function characterOf(card: Card, source: CardSource, findings: Findings):
       language,
       tags: tagsOf(data, findings),
       tagline: firstSentence(notes || description || name, 200),
-      description: firstSentence(notes || description || name, 600),
+      description: firstSentence(description || notes || name, 600),
       ...own.metadata,
     },
     include: [template],
