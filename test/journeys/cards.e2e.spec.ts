@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aCard, aPngCard } from '#contexts/session/testing/cards.js';
+import { aCard, aPngCard } from '#test/fakes/cards.js';
 import { accessible, fits, picture } from './looking.js';
 import { Stage, until } from './stage.js';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aCard, aPngCard, aZip } from '#contexts/session/testing/cards.js';
+import { aCard, aPngCard, aZip } from '#test/fakes/cards.js';
 import { Troupe, type Answer } from '../testing/troupe.js';
 
 let troupe: Troupe;

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { en as studioEn } from '../features/studio/words/en.js';
+import { zh as studioZh } from '../features/studio/words/zh.js';
 import { en } from './en.js';
 import { zh } from './zh.js';
 
@@ -20,8 +22,13 @@ it('[S2.2] has no line that no screen says', () => {
 
 it('[S2.2] fills the same places in both languages', () => {
   const places = (line: string) => (line.match(/\{\w+\}/g) ?? []).sort();
-  const different = (Object.keys(en) as (keyof typeof en)[]).filter(
-    (key) => `${places(en[key])}` !== `${places(zh[key])}`,
-  );
-  expect(different).toEqual([]);
+  for (const [english, chinese] of [
+    [en, zh],
+    [studioEn, studioZh],
+  ] as Record<string, string>[][]) {
+    const different = Object.keys(english!).filter(
+      (key) => `${places(english![key]!)}` !== `${places(chinese![key]!)}`,
+    );
+    expect(different).toEqual([]);
+  }
 });

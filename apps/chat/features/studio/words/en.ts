@@ -10,7 +10,6 @@ export const en = {
   'import.kept.why': 'Nothing in a card may outrank the platform’s own instructions. An export gives these back.',
   'import.talk': 'Talk',
   'import.edit': 'Edit',
-  'import.again': 'Choose another file',
   'import.times': '{count}×',
   'import.failed': 'This card could not be imported',
   'import.place': 'Where: {place}',
@@ -161,7 +160,6 @@ export const en = {
   'form.enabled': 'In use',
   'form.add': 'Add',
   'form.remove': 'Remove {what}',
-  'form.count': '{count}',
   'form.more': 'Show {count} more',
 
   'preview.said': 'What the user says',

@@ -12,7 +12,6 @@ export const zh: Record<Key, string> = {
   'import.kept.why': '角色卡里的任何内容都不能凌驾于平台自己的指令之上。导出时会原样带回。',
   'import.talk': '开始对话',
   'import.edit': '编辑',
-  'import.again': '换一个文件',
   'import.times': '{count} 处',
   'import.failed': '这张角色卡无法导入',
   'import.place': '位置：{place}',
@@ -163,7 +162,6 @@ export const zh: Record<Key, string> = {
   'form.enabled': '启用',
   'form.add': '添加',
   'form.remove': '移除{what}',
-  'form.count': '{count}',
   'form.more': '再显示 {count} 条',
 
   'preview.said': '用户说的话',
