@@ -1,6 +1,7 @@
-import { OpenedLibrary, type Toolkit } from '../../application/prompting/language/opened-library.js';
+import { OpenedLibrary } from '../../application/prompting/language/opened-library.js';
 import type { PromptLibrary } from '../../application/prompting/language/prompt-library.js';
 import type { PromptSources } from '../../application/prompting/language/prompt-sources.js';
+import type { Toolkit } from '../../application/prompting/language/workshop.js';
 import { AjvSchemaValidator } from './ajv-schema-validator.js';
 import { FolderSources } from './folder-sources.js';
 import { LiquidTemplates } from './liquid-templates.js';

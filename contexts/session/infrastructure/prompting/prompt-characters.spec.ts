@@ -1,11 +1,14 @@
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { stringify } from 'yaml';
 import type { SubjectId, TenantId } from '#shared-kernel/ids.js';
 import type { PromptLibrary } from '../../application/prompting/language/prompt-library.js';
 import { aLibrary } from '../../testing/prompt-files.js';
 import { openPrompts } from './open-prompts.js';
 import { PromptCharacters } from './prompt-characters.js';
+
+// a busy machine takes longer, and that proves nothing
+vi.setConfig({ testTimeout: 60_000 });
 
 const viewer = { tenant: 'demo' as TenantId, subject: 'mia' as SubjectId };
 

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { Scalar, type Tree } from '../../application/prompting/language/tree.js';
 import { YamlSourceParser } from './yaml-source-parser.js';
+
+// a busy machine takes longer, and that proves nothing
+vi.setConfig({ testTimeout: 60_000 });
 
 const parser = new YamlSourceParser();
 const codes = (text: string): string[] => parser.parse('a.yaml', text).problems.map(({ code }) => code);

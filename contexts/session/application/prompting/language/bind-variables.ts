@@ -21,7 +21,7 @@ export function bindVariables(
   validator: SchemaValidator,
   start: Place,
 ): { readonly scope: Scope; readonly problems: readonly Problem[] } {
-  const { known, isOpen } = propertiesOf(program.input, program.definitions);
+  const { known, allowsMore } = propertiesOf(program.input, program.definitions);
   const given = Object.keys(variables).filter((name) => variables[name] !== undefined);
   const problem = (code: string, message: string, place: Place, suggestion?: string): Problem => ({
     code: `prompt.${code}`,
@@ -32,7 +32,7 @@ export function bindVariables(
   });
   const top = program.inputTree?.place ?? start;
   const problems = given
-    .filter((name) => name === 'character' || (!isOpen && !known.has(name)))
+    .filter((name) => name === 'character' || (!allowsMore && !known.has(name)))
     .map((name) => {
       const meant = nearest(
         name,
@@ -50,7 +50,7 @@ export function bindVariables(
   for (const issue of validator.validate(program.input, scope)) {
     if (issue.kind === 'extra' && issue.path.length === 0) continue;
     const path = issue.name === undefined ? issue.path : [...issue.path, issue.name];
-    const names = isOpen ? [] : given.filter((name) => !known.has(name));
+    const names = allowsMore ? [] : given.filter((name) => !known.has(name));
     const meant = issue.kind === 'missing' && issue.path.length === 0 ? nearest(issue.name!, names) : undefined;
     const place = declarationOf(program, path) ?? top;
     problems.push(problem(codes[issue.kind], tell(path, issue), place, meant));

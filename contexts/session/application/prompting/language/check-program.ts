@@ -46,8 +46,12 @@ export function checkProgram(
     problems.push(...text.references.flatMap((reference) => scope.check(reference, text.text)));
   }
   if (isFragment && !program.inputTree) return problems;
-  const { known, isOpen } = propertiesOf(program.input, program.definitions);
-  if (isOpen && program.inputTree) return problems;
+  const { known, allowsMore } = propertiesOf(program.input, program.definitions);
+  if (known.has('character') && program.inputTree) {
+    const message = '"character" is the character of the file; it is not given from outside.';
+    problems.push({ code: 'prompt.name-taken', severity: 'error', message, place: program.inputTree.place });
+  }
+  if (allowsMore) return problems;
   const names = new Names(new Map([...known, ['character', characterVariable]]), program, 'in schema.input');
   for (const message of messages) {
     if (message.kind === 'role') problems.push(...message.parts.flatMap((part) => checkPart(part, names)));

@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { aLibrary } from '#contexts/session/testing/prompt-files.js';
 import { TroupeError } from '#shared-kernel/errors.js';
 import { PromptInputInvalid, PromptInvalid, type Problem } from './problem.js';
 import type { Profile, ResolvedPrompt } from './resolved-prompt.js';
 import type { Rendered, Span } from './rendered.js';
+
+// a busy machine takes longer, and that proves nothing
+vi.setConfig({ testTimeout: 60_000 });
 
 /** One file of prompts/conformance; README.md there says what each member means. */
 interface Vector {

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { aLibrary } from '#contexts/session/testing/prompt-files.js';
 import type { Rendered } from './rendered.js';
+
+// a busy machine takes longer, and that proves nothing
+vi.setConfig({ testTimeout: 60_000 });
 
 const prompt = aLibrary({
   'lists.yaml': `

@@ -120,23 +120,28 @@ export function expandedSize(schema: unknown, definitions: Definitions, limit: n
   return visit(schema);
 }
 
-/** Properties that are declared, with the schema of each; `isOpen` when others may be there too. */
-export function propertiesOf(
-  schema: unknown,
-  definitions: Definitions,
-): { known: Map<string, unknown>; isOpen: boolean } {
+interface Properties {
+  /** Declared, with the schema of each. */
+  readonly known: ReadonlyMap<string, unknown>;
+  /** The schema says that there may be others. */
+  readonly allowsMore: boolean;
+  /** … or says nothing of any. */
+  readonly isOpen: boolean;
+}
+
+export function propertiesOf(schema: unknown, definitions: Definitions): Properties {
   const known = new Map<string, unknown>();
-  let isOpen = schema === true;
+  let allowsMore = schema === true;
   let declares = false;
   for (const members of together(schema, definitions)) {
     const properties = Object.entries((members['properties'] as Members | undefined) ?? {});
     for (const [name, property] of properties) known.set(name, property);
     declares ||= 'properties' in members || members['additionalProperties'] === false;
     const more = members['additionalProperties'] ?? members['unevaluatedProperties'] ?? false;
-    isOpen ||=
+    allowsMore ||=
       more !== false || 'patternProperties' in members || 'anyOf' in members || 'oneOf' in members || 'if' in members;
   }
-  return { known, isOpen: isOpen || !declares };
+  return { known, allowsMore, isOpen: allowsMore || !declares };
 }
 
 export const itemsOf = (schema: unknown, definitions: Definitions): unknown =>

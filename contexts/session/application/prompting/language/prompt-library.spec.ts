@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { aLibrary, codesOf } from '#contexts/session/testing/prompt-files.js';
+
+// a busy machine takes longer, and that proves nothing
+vi.setConfig({ testTimeout: 60_000 });
 
 const template = (more = '') => `
 version: "2.3"
