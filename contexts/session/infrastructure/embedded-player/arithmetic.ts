@@ -15,7 +15,7 @@ export function arithmetic(text: string): string | undefined {
   const match = plain.match(/(-?\d{1,9}(?:\.\d{1,6})?)\s*([-+*/])\s*(-?\d{1,9}(?:\.\d{1,6})?)/);
   if (match === null || /\d{4}-\d{1,2}-\d{1,2}|\d-\d{3,}/.test(plain)) return undefined;
   if (
-    !/^(?:what(?:'s| is)?|how much is|calculate|compute|请问|算(?:一下|算)?|计算|那)?[\s\d.+*/()-]+(?:=|等于(?:多少|几)?|是(?:多少|几)|得(?:多少|几))?\s*[?？.。]*$/.test(
+    !/^(?:what(?:'s| is)?|how much is|calculate|compute|请问|算(?:一下|算)?|计算|那)?[\s\d.+*/()-]+(?:=|等于(?:多少|几)?|是(?:多少|几)|得(?:多少|几))?(?:呢|啊|呀)?\s*[?？.。]*$/.test(
       plain.trim(),
     )
   )

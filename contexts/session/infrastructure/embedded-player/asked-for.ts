@@ -59,14 +59,14 @@ export function askedAfter(material: Material, last: readonly Passage[], questio
 }
 
 /** By the author's word (`after`), or by its name: `food-why`, `food-more` and `food-detail` come after `food`. */
-function comesAfter(passage: Passage, last: Passage): boolean {
+export function comesAfter(passage: Passage, last: Passage): boolean {
   if (passage === last || last.title === '') return false;
   return passage.after.includes(fold(last.title)) || (follows(passage) && subject(passage) === subject(last));
 }
 
 /** An entry written as an answer to a follow-up. */
 const follows = (passage: Passage): boolean => passage.after.length > 0 || followUp.test(passage.title);
-const followUp = /-(?:why|more|detail)$/;
+const followUp = /-(?:why|more|detail|answer)$/;
 
 /** `food-why` and `food` are of one subject. */
 const subject = ({ title }: Passage): string => title.replace(followUp, '');

@@ -24,7 +24,7 @@ const matters: readonly (readonly [Matter, RegExp])[] = [
   ['age', /\bhow old (?:am i|i am)\b|\bmy age\b|我(?:今年)?(?:多大|几岁|多少岁)|我的年龄/i],
   [
     'study',
-    /\bwhat (?:am i|do i|did i|was i|i(?:'m| am)) .{0,20}\b(?:study(?:ing)?|major(?:ing)?|learn(?:ing)?)\b|\bmy (?:major|studies|field|subject|degree)\b(?=.*\?)|我(?:刚才说)?(?:我)?(?:是|在)?(?:学|读|念|研究)(?:的)?(?:是)?(?:什么|啥|哪|[大研高初]?几)|我(?:的)?专业(?:是什么|$|[？?])|我(?:是)?(?:什么|哪个?)专业/i,
+    /\bwhat (?:am i|do i|did i|was i|i(?:'m| am)) .{0,20}\b(?:study(?:ing)?|major(?:ing)?|learn(?:ing)?)\b|\bmy (?:major|studies|field|subject|degree)\b(?=.*\?)|我(?:刚才说)?(?:我)?(?:是|在)?(?:学|读|念|研究)(?:的)?(?:是)?(?:什么|啥|哪|[大研高初]?几)|我(?:的)?专业(?:是什么|$|[？?])|我(?:是)?(?:什么|哪个?)专业|我(?:上|读|念|是)?(?:几|哪个?)年级/i,
   ],
   [
     'job',

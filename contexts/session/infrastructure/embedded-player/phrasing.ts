@@ -27,7 +27,7 @@ const frames =
   /\b(?:excuse me|by the way|btw|please|just curious|quick question|if you don'?t mind(?: me asking)?|if i may ask|may i ask|(?:can|could|would|will) you (?:please |kindly )?(?:tell|remind) (?:me|us)(?: about)?|tell (?:me|us)(?: about)?|i(?:'m| am| was)? (?:just )?(?:wonder(?:ing)?|curious)(?: if| whether| about)?|i(?:'d| would) (?:like|love) to (?:know|hear|ask)(?: about)?|i want to (?:know|ask)|do you (?:happen to )?know (?=wh|how|if)|got any idea|any idea)\b|^(?:\s*(?:hi|hello|hey|so|ok(?:ay)?|well|oh|um+|and|but)\b[,!.]?)+|请问(?:一下)?|麻烦(?:你|您)?(?:问一下)?|劳驾|打扰(?:一下|了)|不好意思|问(?:一下|你个事|个问题)|我?(?:就|很|有点)?(?:想|好奇)(?:知道|了解|问问?|请教)(?:一下|你|您)?|(?:能不能|能|可以|可不可以)?(?:给我|跟我|和我)?(?:告诉我|说说|讲讲|说一下|讲一下|介绍一下|介绍介绍)(?:吗|呗|吧)?|^(?:那|嗯|哎|诶|喂|嘿|对了|话说|老师|老板|掌柜的?|先生|师傅|小姐姐?|大哥|阿姨|客服|亲)+[，,！!。 ]+/gi;
 
 const leans =
-  /^\s*(?:and|but|so|then|what about|how about)\b|\b(?:it|its|that|they|them|their|those|he|she|him|her|his)\b|^(?:那|可|但|然后|还有)|[它他她]|呢[？?]?$/i;
+  /^\s*(?:and|but|so|then|what about|how about)\b|\b(?:it|its|that|they|them|their|those|he|she|him|her|his)\b|\b(?:give up|no idea|answer|solution|i guess)\b|答案|谜底|揭晓|公布|猜|不知道|^(?:那|可|但|然后|还有)|[它他她]|呢[？?]?$/i;
 
 export const leansOnBefore = (text: string): boolean => leans.test(text);
 

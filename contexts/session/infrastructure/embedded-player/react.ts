@@ -73,7 +73,8 @@ export function react(scene: Scene): Answer | undefined {
       ? undefined
       : helpFor(scene, query, trouble);
   const learned = help?.passage.kind === 'lore' || /^(?:comfort|advice)$|-more$/.test(help?.passage.title ?? '');
-  if (mood !== undefined && told.length === 0 && !learned && !scene.heard.aboutYou) {
+  const kept = told.every(({ matter }) => matter === 'pet' || matter === 'relation' || matter === 'having');
+  if (mood !== undefined && kept && !learned && !scene.heard.aboutYou) {
     const comfort = comfortOn(scene, mood);
     if (comfort !== undefined) return comfort;
   }
@@ -175,6 +176,7 @@ function reactionTo(scene: Scene, told: Told): string | undefined {
   const foreign =
     languageOf(told.value) !== undefined && languageOf(told.value) !== scene.language && told.matter !== 'name';
   const unsafe = foreign || /\b(?:my|me|i|you|your)\b|我|你/i.test(told.value) || told.value.length > 40;
+  if (/年级$|^[大研高初博][一二三四五]$/.test(told.value)) return scene.phrase('heardYou');
   if (keys === undefined || (unsafe && keys[0] !== 'metRelation')) return scene.phrase('heardYou');
   return scene.phrase(keys[0], { x: capital(bare(told.value), scene), of: told.of });
 }
@@ -190,8 +192,8 @@ function askBack(scene: Scene, told: Told): string | undefined {
 /** What the thing told calls to mind in the character's own material: one line, only where it is plainly the same thing. */
 function recalled(scene: Scene, told: Told): string[] {
   if (told.matter === 'name' || told.matter === 'age' || !scene.characterSpeaks) return [];
-  const units = unitsOf(told.value).filter((unit) => unit.weight >= 0.5);
-  if (units.length === 0) return [];
+  const units = unitsOf(told.value).filter((unit) => unit.weight >= 0.5 && unit.term.length > 1);
+  if (units.length === 0 || (told.of !== '' && told.value !== told.of)) return [];
   const query = { text: told.value, units, context: [], aboutYou: true, wonder: undefined };
   const hit = retrieve(scene.material, query).find(
     (one) => one.coverage >= 0.7 && (one.passage.kind === 'fact' || one.passage.kind === 'lore'),

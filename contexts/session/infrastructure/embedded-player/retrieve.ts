@@ -15,6 +15,8 @@ export interface Query {
   readonly beside?: Passage | undefined;
   /** How like the question is to the example questions of an entry, (0, 1]. */
   readonly asked?: ReadonlyMap<Passage, number>;
+  /** What its author wrote to come after what was said last. */
+  readonly following?: ReadonlySet<Passage>;
   /** The question is about the character itself. */
   readonly aboutYou: boolean;
   readonly wonder: Wonder;
@@ -88,6 +90,12 @@ export function retrieve(material: Material, query: Query): Hit[] {
       query.beside.kind === 'lore'
     )
       score += 0.35;
+    // "Where does the dragon live" is not asked of the character: its own home does not answer.
+    const beside = !query.aboutYou && passage.kind === 'fact' && asked < 0.5 && subjectMissing(units, matched, passage);
+    if (beside) score *= 0.4;
+    // What was written to follow something is no answer where that was not said.
+    const astray = passage.after.length > 0 && !(query.following?.has(passage) ?? false) && asked < 0.5;
+    if (astray) score *= 0.5;
     if (passage.kind === 'fact') score *= query.aboutYou ? 1.2 : 0.9;
     if (passage.kind === 'lore' && query.aboutYou) score *= 0.85;
     if (passage.kind === 'example' && likeness < 0.5) score *= 0.85;
@@ -95,16 +103,24 @@ export function retrieve(material: Material, query: Query): Hit[] {
     hits.push({
       passage,
       score,
-      keyed,
+      keyed: beside || astray ? Math.min(keyed, 1) : keyed,
       likeness,
       asked,
       bare: mass === 0,
       strong: units.filter((unit) => unit.weight >= 0.5).length,
-      headed: headed || keyed >= 2,
-      coverage: Math.min(1, covered / Math.max(mass, leastMass)),
+      headed: (headed || keyed >= 2) && !beside && !astray,
+      coverage: Math.min(1, covered / Math.max(mass, leastMass)) * (beside ? 0.6 : 1),
     });
   }
   return hits.sort((a, b) => b.score - a.score || a.passage.at - b.passage.at);
+}
+
+/** A word of substance of the question that stands nowhere in the passage, not even as another word for it. */
+function subjectMissing(units: readonly Unit[], matched: readonly Matches[], passage: Passage): boolean {
+  return units.some(
+    (unit, at) =>
+      unit.script !== 'concept' && unit.weight >= 0.6 && ((matched[at] as Matches).best[passage.at] as number) < 0.5,
+  );
 }
 
 function matchOf(unit: Unit, passage: Passage, foreign: boolean): { best: number; weighted: number; about: boolean } {

@@ -35,7 +35,7 @@ export function ofSelf(scene: Scene): Answer | undefined {
  * and an entry `after` it what its example questions ask, or anything where it has none.
  */
 export function followsFact(scene: Scene, how: 'why' | 'more', turns: 'last' | 'lately' = 'last'): Answer | undefined {
-  for (const last of turns === 'last' ? scene.drawnLast : scene.drawnOn.slice(0, 3)) {
+  for (const last of turns === 'last' || scene.drawnLast.length > 0 ? scene.drawnLast : scene.drawnOn.slice(0, 3)) {
     const next = askedAfter(scene.material, [last], scene.heard.main).find(({ passage, likeness }) =>
       (how === 'why' ? passage.title.endsWith('-why') : /-(?:more|detail)$/.test(passage.title)) ||
       (passage.after.length > 0 && (passage.asks.length === 0 || likeness >= likelyFollow))
@@ -55,13 +55,22 @@ export function followsFact(scene: Scene, how: 'why' | 'more', turns: 'last' | '
 const likelyFollow = 0.4;
 
 export function asksAfter(scene: Scene): Answer | undefined {
-  const next = askedAfter(scene.material, scene.drawnLast, scene.heard.main)[0];
-  if (next === undefined || next.likeness < likelyFollow) return undefined;
+  const following = askedAfter(scene.material, scene.drawnLast, scene.heard.main);
+  const next = guesses(scene)
+    ? following.find(({ passage, likeness }) => /-answer$/.test(passage.title) || likeness >= likelyFollow)
+    : following.find(({ passage }) => !/-answer$/.test(passage.title) || !scene.heard.cues.has('more'));
+  if (next === undefined || (next.likeness < likelyFollow && !guesses(scene))) return undefined;
   const lines = next.passage.lines.map((line) => line.text);
   return lines.every((line) => scene.unheard(line))
     ? { sentences: lines.slice(0, 4), why: `asked after: ${next.passage.title}` }
     : undefined;
 }
+
+/** A guess at a riddle, or giving it up. */
+const guesses = (scene: Scene): boolean =>
+  /\b(?:i (?:guess|think it'?s|give up|don'?t know)|is it|it'?s an?|no idea|tell me|the answer|what is it|maybe|my guess)\b|猜|不知道|不晓得|答案|谜底|揭晓|公布|告诉我|想不出|^(?:是|应该是|难道是|会不会是).{1,12}(?:吗|吧)?[？?。]*$/i.test(
+    scene.heard.main,
+  );
 
 /** The entry whose example questions are nearest to what is asked, where no other subject comes near. */
 export function asAsked(scene: Scene, intents: readonly Intent[], least: number, lead: number): Answer | undefined {

@@ -1,3 +1,4 @@
+import { comesAfter } from './asked-for.js';
 import { bestLine, windowOf } from './lines.js';
 import type { Passage } from './material.js';
 import type { Scene } from './scene.js';
@@ -67,6 +68,7 @@ export function queryOf(scene: Scene, extra: readonly Unit[] = []): Query {
     aboutYou,
     wonder,
     context: [...before, ...extra],
+    following: new Set(scene.material.passages.filter((one) => scene.drawnLast.some((last) => comesAfter(one, last)))),
     asked: new Map(scene.intents().map(({ passage, likeness }) => [passage, likeness])),
     beside: leansBack ? scene.drawnOn[0] : undefined,
   };
@@ -174,11 +176,18 @@ export function again(scene: Scene, passage: Passage, query: Query): Answer | un
 
 /** The nearest thing, owned up to as such. */
 export function nearestThing(scene: Scene, query: Query, how: 'close' | 'far'): Answer | undefined {
+  const named = (hit: Hit): boolean =>
+    query.units.some(
+      (unit) =>
+        unit.script !== 'concept' &&
+        unit.weight >= 0.5 &&
+        (strengthIn(unit, hit.passage.head) >= 0.8 || strengthIn(unit, hit.passage.body) >= 0.8),
+    );
   const close = (hit: Hit): boolean => hit.asked >= 0.48 || (hit.headed && hit.coverage >= 0.5);
   const hit = retrieve(scene.material, query).find(
     (one) =>
       near(one) &&
-      (how === 'far' || close(one)) &&
+      (how === 'far' ? named(one) : close(one)) &&
       fitsUser(scene, one.passage) &&
       onTopic(scene, one, query) &&
       one.passage.kind !== 'limit' &&

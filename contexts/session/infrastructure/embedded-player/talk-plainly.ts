@@ -24,7 +24,7 @@ const kinds: readonly (readonly [PhraseKey, RegExp])[] = [
   ],
   [
     'plainWould',
-    /\bwould you\b|^(?:and |so |but )*(?:will|could) you (?:ever|still|also)\b|^(?:如果|要是|假如|万一).{2,24}你(?:会|还会|愿意)|^(?:那)?(?:你|您)(?:会|会不会|愿意|愿不愿意|肯|肯不肯|舍得|敢).{1,14}(?:吗|么)?[？?。]*$/i,
+    /\bwould you\b|^(?:and |so |but )*(?:will|could) you (?:ever|still|also)\b|^(?:如果|要是|假如|万一).{2,24}你(?:会|还会|愿意)|^(?:那)?(?:你|您)(?:愿意|愿不愿意|肯|肯不肯|舍得|敢).{1,14}(?:吗|么)?[？?。]*$/i,
   ],
   [
     'plainLike',
@@ -113,7 +113,7 @@ function sidesOf(text: string): readonly [string, string] | undefined {
       /(?:^|[,:;]\s*|\b(?:prefer|like|rather|choose|pick|take|be|do you (?:want|like)|better[,:]?)\s+)(?:the |an? )?((?:[\w'-]+ ){0,3}[\w'-]+?),? or (?:the |an? )?((?:[\w'-]+ ?){1,4})\?*\s*$/i,
     ) ??
     text.match(
-      /(?:喜欢|爱|选|想要|要|吃|喝|是|，|^)([\p{Script=Han}A-Za-z]{1,8}?)(?:还是|或者?)(?:喜欢|爱|选|要|吃|喝|是)?([\p{Script=Han}A-Za-z]{1,8}?)(?:呢|啊|好|更好|多一点)?[？?]*$/u,
+      /(?:喜欢|爱|选|想要|要|吃|喝|是|，|^)([\p{Script=Han}A-Za-z]{1,8}?)(?:更?(?:好|强|厉害|聪明|大|高|快|重要|难|贵))?(?:还是|或者?)(?:喜欢|爱|选|要|吃|喝|是)?([\p{Script=Han}A-Za-z]{1,8}?)(?:呢|啊|更?(?:好|强|厉害|聪明|大|高|快|重要|难|贵)|多一点)*[？?]*$/u,
     ) ??
     text.match(
       /^(?:那|你觉得|你说)?([\p{Script=Han}A-Za-z]{1,8}?)(?:和|跟|与)([\p{Script=Han}A-Za-z]{1,8}?)[，,]?(?:你|您)?(?:更|最|比较)?(?:喜欢|爱|选|要)?(?:哪|谁)(?:一)?(?:个|种|样|只|边)?(?:更|最|比较)?(?:好|强|厉害|重要|贵|多|赢|快|大)?(?:些|一点)?[？?]*$/u,

@@ -24,6 +24,16 @@ export const toldZh: readonly ToldPattern[] = [
   },
   {
     matter: 'name',
+    pattern:
+      /^(?:[^，。]{0,4}[，,])?我(?:是|在|从|来自)[^，。！？,.!?]{1,20}[，,]\s*(?:我)?(?:名)?叫([\p{Script=Han}A-Za-z·]{1,8}?)(?:就好|就行|吧)?(?=[，。！,.!]|$)/u,
+  },
+  {
+    matter: 'name',
+    pattern:
+      /我是[^，。！？,.!?]{1,12}的((\p{Script=Han})\2|小\p{Script=Han}|老\p{Script=Han}|阿\p{Script=Han})(?=[，。！,.!]|$)/u,
+  },
+  {
+    matter: 'name',
     pattern: /(?:我|鄙|免贵)姓([\p{Script=Han}])/u,
     read: (match) => ({ value: match[1] ?? '', of: 'surname' }),
   },
@@ -154,6 +164,6 @@ export const toldZh: readonly ToldPattern[] = [
   {
     matter: 'study',
     pattern:
-      /(?:我|[，,])(?:现在|今年)?(?:是|读|上|念)?(?:一名|个)?([大研高初博][一二三四五])(?=[\p{Script=Han}，。！,.!]|$)/u,
+      /(?:我|[，,])(?:现在|今年)?(?:是|读|上|念)?(?:一名|个)?([大研高初博][一二三四五]|[一二三四五六七八九]年级)(?=[\p{Script=Han}，。！,.!]|$)/u,
   },
 ];

@@ -4,7 +4,7 @@ export type Wonder = 'who' | 'where' | 'when' | 'why' | 'how-many' | 'how' | 'wh
 export function wonderOf(text: string): Wonder {
   if (/\bwhy\b|\bhow come\b|what (?:made|makes) you|reason|为什么|为何|为啥|原因|怎么会/i.test(text)) return 'why';
   if (
-    /\bwhich (?:berth|seat|room|carriage|platform|number|floor|page)\b|\bhow (?:many|much|long|old|far|often|tall|deep|big|high)\b|多少|几[个岁次种条年月天位只]|多[大久长远高深重]/i.test(
+    /\bwhich (?:berth|seat|room|carriage|platform|number|floor|page)\b|\bhow (?:many|much|long|old|far|often|tall|deep|big|high)\b|多少|几(?!乎|时|点[钟？?开关到]|月|号)|多[大久长远高深重]/i.test(
       text,
     )
   )
