@@ -15,7 +15,7 @@ import type { Answer } from './talk-material.js';
 import { goOn, keyedFollowUp, ofTheLast, restOf, why } from './talk-on.js';
 import { compare, exactly, list } from './talk-shaped.js';
 import { smallTalk, steering } from './talk-small.js';
-import { aboutTheTalk, andYou, howSo, noMore, suchAs } from './talk-turns.js';
+import { aboutTheTalk, andYou, howSo, noMore, suchAs, whatNow } from './talk-turns.js';
 import { askedAgain, loreOn, unknown } from './talk-unknown.js';
 import { isSmall, likeAnExample, ofYourself, slight, standsAlone, surprise } from './talk-whole.js';
 
@@ -53,6 +53,7 @@ const following: readonly Way[] = [
       : undefined,
   (scene) => (scene.heard.asks && scene.heard.pronoun && slight(scene) ? followsFact(scene, 'more') : undefined),
   suchAs,
+  whatNow,
   (scene) => (gives(scene, 'more', 'then') || scene.heard.wantsElse ? goOn(scene, 2) : undefined),
   (scene) => (gives(scene, 'why') ? why(scene) : undefined),
   howSo,

@@ -1,5 +1,5 @@
 import type { Material, Passage } from './material.js';
-import { leansOnBefore, likeness, phrasingOf } from './phrasing.js';
+import { handlesOf, leansOnBefore, likeness, phrasingOf } from './phrasing.js';
 import type { Phrasing } from './phrasing.js';
 import { fold } from './words.js';
 
@@ -15,10 +15,25 @@ export interface Intent {
 /** Which entries a question is after, as a classifier with training phrases tells: by the nearest phrasing, best first. */
 export function askedFor(material: Material, question: string): readonly Intent[] {
   const asked = phrasingOf(question);
+  const least = asked.words.some((word) => word.weight >= 0.5) ? 0.3 : 0.9;
+  const near = candidates(asked, material, material.asked)
+    .map((passage) => ({ passage, likeness: nearest(asked, passage, material, follows(passage)) }))
+    .filter(({ likeness }) => likeness >= least);
   return ranked(
-    material.passages.map((passage) => ({ passage, likeness: nearest(asked, passage, material, follows(passage)) })),
-    asked.words.some((word) => word.weight >= 0.5) ? 0.3 : 0.9,
+    near.map((one) => (passesOver(asked, one.passage) ? { ...one, likeness: one.likeness * 0.75 } : one)),
+    least,
   );
+}
+
+/** Entries that share anything with the question; all of them where it has nothing to be found by. */
+function candidates(
+  asked: Phrasing,
+  { passages, rarity }: Material,
+  index: ReadonlyMap<string, ReadonlySet<Passage>>,
+): readonly Passage[] {
+  const handles = handlesOf(asked, rarity);
+  if (asked.slight || handles.size === 0) return passages;
+  return [...new Set([...handles].flatMap((handle) => [...(index.get(handle) ?? [])]))];
 }
 
 /**
@@ -30,7 +45,7 @@ export function commonlyAsked(material: Material, question: string): readonly In
   const ofYou = asked.words.some(({ term }) => term === '?you');
   if (leansOnBefore(question)) return [];
   return ranked(
-    material.passages.map((passage) => ({
+    candidates(asked, material, material.askedCommonly).map((passage) => ({
       passage,
       likeness: passage.commonAsks.reduce((most, ask) => Math.max(most, likeness(asked, ask, material.rarity)), 0),
     })),
@@ -70,6 +85,26 @@ const followUp = /-(?:why|more|detail|answer)$/;
 
 /** `food-why` and `food` are of one subject. */
 const subject = ({ title }: Passage): string => title.replace(followUp, '');
+
+/** Whether the question has a word of substance that the entry and all its example questions do without. */
+function passesOver(asked: Phrasing, passage: Passage): boolean {
+  return asked.words.some(
+    ({ term, weight, concepts }) =>
+      weight >= 0.6 &&
+      !passage.asks.some((ask) =>
+        ask.words.some((word) => word.term === term || shareMeaning(word.concepts, concepts)),
+      ) &&
+      ![passage.head, passage.body].some(
+        (bag) =>
+          bag.terms.has(term) ||
+          (/^\p{Script=Han}/u.test(term) && bag.raw.includes(term)) ||
+          concepts.some((concept) => bag.concepts.has(concept)),
+      ),
+  );
+}
+
+const shareMeaning = (some: readonly string[], others: readonly string[]): boolean =>
+  some.some((concept) => others.includes(concept));
 
 /** Likeness to the nearest example question; those of follow-ups that name nothing count only where they follow. */
 const nearest = (asked: Phrasing, passage: Passage, { rarity }: Material, alone: boolean): number =>

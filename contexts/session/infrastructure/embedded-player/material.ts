@@ -2,7 +2,7 @@ import type { Asked, Character } from '../../domain/character.js';
 import { commonAsks } from './common-asks.js';
 import { cuesOf } from './cues.js';
 import type { Cue } from './cues.js';
-import { phrasingOf, rarityIn } from './phrasing.js';
+import { handlesOf, phrasingOf, rarityIn } from './phrasing.js';
 import type { Phrasing, Rarity } from './phrasing.js';
 import { toldIn } from './remember.js';
 import { lineKey, sentencesOf } from './sentences.js';
@@ -52,6 +52,9 @@ export interface Material {
   readonly passages: readonly Passage[];
   /** How rarely a word or a run of letters occurs in it. */
   readonly rarity: Rarity;
+  /** Entries by what their example questions can be found by; the common ones apart. */
+  readonly asked: ReadonlyMap<string, ReadonlySet<Passage>>;
+  readonly askedCommonly: ReadonlyMap<string, ReadonlySet<Passage>>;
   /** Which passage a sentence comes from, by `lineKey`. */
   readonly ownerOf: ReadonlyMap<string, Passage>;
   /** English stems that occur: what a mistyped word may have meant. */
@@ -105,7 +108,25 @@ function build(character: Character): Material {
       for (const term of bag?.terms.keys() ?? []) if (/^[a-z]{4,}$/.test(term)) vocabulary.add(term);
     }
   }
-  return { character, passages, rarity: rarityIn(passages), ownerOf, vocabulary: [...vocabulary] };
+  const rarity = rarityIn(passages);
+  const asked = indexed(passages, ({ asks }) => asks, rarity);
+  const askedCommonly = indexed(passages, ({ commonAsks }) => commonAsks, rarity);
+  return { character, passages, rarity, asked, askedCommonly, ownerOf, vocabulary: [...vocabulary] };
+}
+
+function indexed(
+  passages: readonly Passage[],
+  asksOf: (passage: Passage) => readonly Phrasing[],
+  rarity: Rarity,
+): ReadonlyMap<string, ReadonlySet<Passage>> {
+  const index = new Map<string, Set<Passage>>();
+  for (const passage of passages) {
+    for (const handle of asksOf(passage).flatMap((ask) => [...handlesOf(ask, rarity)])) {
+      const found = index.get(handle) ?? new Set<Passage>();
+      index.set(handle, found.add(passage));
+    }
+  }
+  return index;
 }
 
 function keyOf(key: string): Key {

@@ -1,6 +1,7 @@
 import { conceptsOf, phraseConcepts } from './concepts.js';
 import { wonderOf } from './wonder.js';
 import { meaningsOf } from './synonyms.js';
+import { asks } from './understand.js';
 import { fold, tokensOf } from './words.js';
 import { isLight, spelledOut, stem, stopWordsEn } from './words-en.js';
 import { lightWordsZh, stopWordsZh } from './words-zh.js';
@@ -57,8 +58,9 @@ export function phrasingOf(text: string): Phrasing {
   if (/\b(?:you|your|yours|yourself)\b|[你您]/i.test(plain))
     words.set('?you', { term: '?you', weight: 0.4, concepts: [] });
   if (/\b(?:i|i'm|my|mine)\b|我/i.test(plain)) words.set('?me', { term: '?me', weight: 0.4, concepts: [] });
+  if (!asks(plain)) words.set('?tells', { term: '?tells', weight: 0.5, concepts: [] });
   if (/n't\b|\bnot?\b|\bnever\b|不|没/i.test(plain.replace(/(\p{Script=Han})[不没]\1|有没有/gu, '')))
-    words.set('?not', { term: '?not', weight: 0.25, concepts: [] });
+    words.set('?not', { term: '?not', weight: 0.5, concepts: [] });
   for (const concept of phraseConcepts(plain))
     words.set(`#${concept}`, { term: `#${concept}`, weight: 0.4, concepts: [] });
   const all = [...words.values()];
@@ -97,6 +99,18 @@ export function rarityIn(
   const count = Math.max(20, entries.length);
   const most = Math.log(1 + count);
   return (term) => Math.max(0.15, Math.log(1 + count / Math.max(1, often.get(term) ?? 1)) / most);
+}
+
+/** What a phrasing can be found by: its words of substance, their meanings, and its rarer runs of letters. */
+export function handlesOf({ words, grams }: Phrasing, rarity: Rarity): Set<string> {
+  const handles = new Set<string>();
+  for (const { term, weight, concepts } of words) {
+    if (weight < 0.4 || term.startsWith('?')) continue;
+    handles.add(term);
+    for (const concept of concepts) handles.add(concept);
+  }
+  for (const gram of grams) if (rarity(gram) >= 0.5) handles.add(`~${gram}`);
+  return handles;
 }
 
 /**

@@ -150,6 +150,12 @@ function helpFor(scene: Scene, query: Query, trouble: string): Hit | undefined {
           ((hit.keyed >= 2 && hit.coverage >= 0.4) || (hit.headed && hit.strong >= 2 && hit.coverage >= 0.7)) &&
           hit.passage.title !== 'mood' &&
           (hit.passage.kind !== 'limit' || hit.keyed >= 4) &&
+          (scene.heard.aboutYou ||
+            hit.passage.kind !== 'fact' ||
+            hit.passage.title.includes('-') ||
+            hit.coverage >= 0.6 ||
+            hit.asked >= 0.5 ||
+            /^(?:comfort|advice)$/.test(hit.passage.title)) &&
           (!ofOthers ||
             hit.passage.kind !== 'fact' ||
             hit.passage.title.includes('-') ||

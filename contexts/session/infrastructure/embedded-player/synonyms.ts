@@ -147,6 +147,8 @@ phone telephone mobile call | 电话 手机 打电话
 computer laptop | 电脑 计算机
 news newspaper | 新闻 报纸 消息
 letter mail post postcard | 信 写信 来信 邮件
+wet damp moist humid soaked soggy | 湿 潮湿 湿透 潮
+dry dried | 干 干燥 晒干
 water drinking-water | 水 开水
 tea teas | 茶 茶叶
 coffee espresso | 咖啡

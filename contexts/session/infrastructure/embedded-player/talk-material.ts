@@ -52,10 +52,29 @@ export function near(hit: Hit): boolean {
   );
 }
 
-export function queryOf(scene: Scene, extra: readonly Unit[] = []): Query {
+export function queryOf(scene: Scene): Query {
+  const query = queries.get(scene) ?? queryFor(scene);
+  queries.set(scene, query);
+  return query;
+}
+const queries = new WeakMap<Scene, Query>();
+
+function queryFor(scene: Scene): Query {
   const { main, aboutYou, wonder, leansBack } = scene.heard;
   const across = scene.characterSpeaks ? undefined : acrossTo(scene.material.character.language, main);
-  const units = across === undefined ? scene.heard.units : unitsOf(across);
+  const own = across === undefined ? scene.heard.units : unitsOf(across);
+  // "I keep bees. Which flowers do they like?": what stands before a pronoun in the same turn is what it stands for.
+  const meant = scene.heard.pronoun
+    ? unitsOf(scene.heard.aside)
+        .filter((unit) => unit.weight >= 0.5)
+        .slice(0, 5)
+    : [];
+  const units = [
+    ...own,
+    ...meant
+      .filter((unit) => !own.some(({ term }) => term === unit.term))
+      .map((unit) => ({ ...unit, weight: unit.weight * 0.6 })),
+  ];
   // A question that stands alone still has a faint past: it decides between answers that are otherwise as good.
   const share = leansBack ? 1 : 0.2;
   const before = [...scene.contextUnits(), ...topicUnits(scene)].map((unit) => ({
@@ -67,7 +86,7 @@ export function queryOf(scene: Scene, extra: readonly Unit[] = []): Query {
     units,
     aboutYou,
     wonder,
-    context: [...before, ...extra],
+    context: before,
     following: new Set(scene.material.passages.filter((one) => scene.drawnLast.some((last) => comesAfter(one, last)))),
     asked: new Map(scene.intents().map(({ passage, likeness }) => [passage, likeness])),
     beside: leansBack ? scene.drawnOn[0] : undefined,

@@ -200,7 +200,8 @@ export function inOtherWords(scene: Scene, how: 'inShort' | 'simply' | 'asISaid'
   const said = scene.ownTurns.at(-1) ?? '';
   if (topic === undefined || topic.kind === 'example' || said === '') return undefined;
   const first = topic.lines[0]?.text ?? said;
-  const core = how === 'simply' ? (unsaid(scene, topic)[0] ?? first) : mainClause(first);
+  const left = unsaid(scene, topic)[0] ?? '';
+  const core = how === 'simply' && left.length >= (scene.language === 'zh' ? 14 : 50) ? left : mainClause(first);
   const line = scene.phrase(how, { x: lowered(bare(clipped(core, 160))) });
   if (line === undefined) return undefined;
   const ask = how === 'simply' ? scene.phrase('whichPart') : undefined;

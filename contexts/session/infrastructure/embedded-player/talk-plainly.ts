@@ -16,7 +16,7 @@ const wrong =
 const kinds: readonly (readonly [PhraseKey, RegExp])[] = [
   [
     'plainNever',
-    /^(?:and |so |but |well |or )*(?:have you (?:ever |actually |really |yourself )*(?!got\b)[a-z]+|did you ever|were you ever|do you ever)\b|^(?:那)?(?:你|您)(?:自己)?(?:以前|从前|曾经|真的?|到底)?(?:有没有|有|是不是|曾)?.{1,14}过(?:吗|没有|没|么)?[？?。]*$/i,
+    /^(?:and |so |but |well |or )*(?:have you (?:ever |actually |really |yourself )*(?!got\b)[a-z]+|did you ever|were you ever|do you ever)\b|^(?:那)?(?:你|您).{0,6}(?:有没有|曾经?).{0,10}过|^(?:那)?(?:你|您)(?:自己)?(?:以前|从前|曾经|真的?|到底)?(?:有没有|有|是不是|曾)?.{1,14}过(?:吗|没有|没|么)?[？?。]*$/i,
   ],
   [
     'plainNone',

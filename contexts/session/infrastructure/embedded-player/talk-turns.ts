@@ -4,11 +4,12 @@ import { retrieve } from './retrieve.js';
 import type { Scene } from './scene.js';
 import { askedFor, commonlyAsked } from './asked-for.js';
 import { followsFact } from './self.js';
-import { fitsUser, queryOf, sure, topicUnits, again } from './talk-material.js';
+import { fitsUser, fromMaterial, queryOf, sure, topicUnits, again } from './talk-material.js';
 import type { Answer } from './talk-material.js';
 import { goOn, restOf, unsaid } from './talk-on.js';
 import { offerLine } from './talk-small.js';
 import { slight } from './talk-whole.js';
+import { asks } from './understand.js';
 import { strengthIn, unitsOf } from './words.js';
 
 /** Turns that are about the talk itself, each with the phrase that meets it. */
@@ -136,6 +137,29 @@ export function suchAs(scene: Scene): Answer | undefined {
   return example === undefined
     ? goOn(scene, 2)
     : { sentences: windowOf(scene, example.passage, query, 2), why: `example near ${last.title}`, whole: true };
+}
+
+/** "What should I do?" after something told: asked of what was told. */
+export function whatNow(scene: Scene): Answer | undefined {
+  const before = scene.heard.aside !== '' ? scene.heard.aside : (scene.userTurns.at(-2) ?? '');
+  if (
+    !/^(?:so |and |but |then |well,? |ok(?:ay)?,? )*(?:what (?:should|can|do|would you have me|am i supposed to) (?:i|we|you suggest|you think|you advise|you recommend|to)(?: (?:do|suggest|say))?(?: (?:now|then|about (?:it|that|this)))*|what now|any (?:advice|ideas?|tips|suggestions?|help)(?: for me)?|can you help(?: me)?(?: with (?:that|this|it))?|what do you think|how can i (?:fix|solve|handle) (?:it|that|this))[?!. ]*$|^(?:那)?(?:我|我们)?(?:现在)?(?:到底)?(?:该|应该|要|能)?(?:怎么办(?:才好)?|咋办|怎么处理|如何是好|做什么|做点什么)(?:呢|啊|呀|好)*[？?。]*$|^(?:那)?(?:你|您)(?:觉得|看|说)(?:呢|怎么办|怎么样|我该怎么办)[？?。]*$|^(?:有什么|给点|给我点?)(?:建议|办法|主意)(?:吗|呗|吧)?[？?。]*$/i.test(
+      scene.heard.main.trim(),
+    ) ||
+    before === '' ||
+    asks(before)
+  )
+    return undefined;
+  const units = unitsOf(before);
+  const query = {
+    ...queryOf(scene),
+    text: before,
+    units,
+    context: [],
+    asked: new Map(askedFor(scene.material, before).map(({ passage, likeness }) => [passage, likeness])),
+  };
+  const found = fromMaterial(scene, query, 3);
+  return found === undefined || /^again/.test(found.why) ? undefined : { ...found, why: `what now: ${found.why}` };
 }
 
 /** "How does that work?", "how so?", 怎么做到的？: what is left of it, or what the material says on it. */

@@ -161,6 +161,7 @@ export const toldZh: readonly ToldPattern[] = [
       'u',
     ),
   },
+  { matter: 'study', pattern: /我(?:现在)?(?:是|在|读|念)?([\p{Script=Han}]{2,8}系)(?=[\p{Script=Han}，。！,.!]|$)/u },
   {
     matter: 'study',
     pattern:
