@@ -21,6 +21,8 @@ import { isSmall, likeAnExample, ofYourself, slight, standsAlone, surprise } fro
 
 type Way = (scene: Scene) => Answer | undefined;
 
+const gives = (scene: Scene, ...cues: readonly Cue[]): boolean => cues.some((cue) => scene.heard.cues.has(cue));
+
 /** What no part may talk past: danger, the user's own words, the character's limits, deeds beyond talk. */
 const foremost: readonly Way[] = [
   inDanger,
@@ -33,6 +35,8 @@ const foremost: readonly Way[] = [
 /** Turns about the talk itself, and questions that an entry was plainly written for. */
 const plain: readonly Way[] = [
   (scene) => steering(scene, 2),
+  // Whether it is a machine is answered honestly before anything it may think of machines.
+  (scene) => (gives(scene, 'areYouAi') && isSmall(scene) ? smallTalk(scene) : undefined),
   aboutTheTalk,
   andYou,
   asksAfter,
@@ -42,8 +46,6 @@ const plain: readonly Way[] = [
   ofSelf,
   (scene) => asAsked(scene, commonlyAsked(scene.material, scene.heard.main), 0.72, 0.05),
 ];
-
-const gives = (scene: Scene, ...cues: readonly Cue[]): boolean => cues.some((cue) => scene.heard.cues.has(cue));
 
 /** What leans on the turn before and names nothing: its reason, an example of it, its rest. */
 const following: readonly Way[] = [

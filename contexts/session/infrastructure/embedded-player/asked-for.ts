@@ -15,7 +15,7 @@ export interface Intent {
 /** Which entries a question is after, as a classifier with training phrases tells: by the nearest phrasing, best first. */
 export function askedFor(material: Material, question: string): readonly Intent[] {
   const asked = phrasingOf(question);
-  const least = asked.words.some((word) => word.weight >= 0.5) ? 0.3 : 0.9;
+  const least = asked.words.some((word) => word.weight >= 0.5 && !word.term.startsWith('?')) ? 0.3 : 0.97;
   const near = candidates(asked, material, material.asked)
     .map((passage) => ({ passage, likeness: nearest(asked, passage, material, follows(passage)) }))
     .filter(({ likeness }) => likeness >= least);

@@ -137,7 +137,7 @@ const none: readonly string[] = [];
 /** Whole turns of phrase that ask for a concept without naming it. */
 const phrases: readonly (readonly [RegExp, string])[] = [
   [
-    /\bwhat do you (?:think|make) (?:of|about)\b|\byour (?:opinion|view|thoughts?)\b|\bdo you think\b|你(?:觉得|认为|怎么看|的看法)|怎么看/iu,
+    /\bwhat do you (?:think|make) (?:of|about)\b|\byour (?:opinion|view|thoughts?)\b|\bdo you think\b|你(?:觉得|认为|怎么看|的看法)|怎么看[？?]?$/iu,
     'opinion',
   ],
   [
@@ -162,7 +162,7 @@ const phrases: readonly (readonly [RegExp, string])[] = [
     'advice',
   ],
   [
-    /\bwhere (?:are|is) (?:you|the (?:shop|store|place|office)|your (?:shop|place|office|house)|this)\b|\bwhat(?:'s| is) this place\b|\bhow do i (?:get there|find you)\b|在(?:哪|什么地方)(?:里|儿|点)?(?:啊|呀)?[？?]?$|怎么(?:去|走)[？?]?$/iu,
+    /\bwhere (?:are|is) (?:you\b(?! \w+ing)|the (?:shop|store|place|office)|your (?:shop|place|office|house)|this)\b|\bwhat(?:'s| is) this place\b|\bhow do i (?:get there|find you)\b|在(?:哪|什么地方)(?:里|儿|点)?(?:啊|呀)?[？?]?$|怎么(?:去|走)[？?]?$/iu,
     'address',
   ],
   [/\bwhy\b|为什么|为啥/iu, 'cause'],

@@ -20,6 +20,8 @@ export interface Passage {
   readonly at: number;
   readonly kind: 'fact' | 'lore' | 'example' | 'limit';
   readonly title: string;
+  /** Words of the title. */
+  readonly titled: ReadonlyMap<string, number>;
   readonly keys: readonly Key[];
   readonly lines: readonly Line[];
   /** Title and keys. */
@@ -84,6 +86,7 @@ function build(character: Character): Material {
       at: passages.length,
       kind,
       title,
+      titled: bagOf(title.replace(/[-_]/g, ' ')).terms,
       keys: keys.map(keyOf),
       lines: sentencesOf(text).map((line) => ({ text: line, bag: bagOf(line) })),
       head: bagOf([title.replace(/[-_]/g, ' '), ...keys].join(' \n ')),

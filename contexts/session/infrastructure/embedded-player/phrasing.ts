@@ -25,7 +25,7 @@ export interface Word {
 }
 
 const frames =
-  /\b(?:excuse me|by the way|btw|please|just curious|quick question|if you don'?t mind(?: me asking)?|if i may ask|may i ask|(?:can|could|would|will) you (?:please |kindly )?(?:tell|remind) (?:me|us)(?: about)?|tell (?:me|us)(?: about)?|i(?:'m| am| was)? (?:just )?(?:wonder(?:ing)?|curious)(?: if| whether| about)?|i(?:'d| would) (?:like|love) to (?:know|hear|ask)(?: about)?|i want to (?:know|ask)|do you (?:happen to )?know (?=wh|how|if)|got any idea|any idea)\b|^(?:\s*(?:hi|hello|hey|so|ok(?:ay)?|well|oh|um+|and|but)\b[,!.]?)+|请问(?:一下)?|麻烦(?:你|您)?(?:问一下)?|劳驾|打扰(?:一下|了)|不好意思|问(?:一下|你个事|个问题)|我?(?:就|很|有点)?(?:想|好奇)(?:知道|了解|问问?|请教)(?:一下|你|您)?|(?:能不能|能|可以|可不可以)?(?:给我|跟我|和我)?(?:告诉我|说说|讲讲|说一下|讲一下|介绍一下|介绍介绍)(?:吗|呗|吧)?|^(?:那|嗯|哎|诶|喂|嘿|对了|话说|老师|老板|掌柜的?|先生|师傅|小姐姐?|大哥|阿姨|客服|亲)+[，,！!。 ]+/gi;
+  /\b(?:excuse me|by the way|btw|please|just curious|quick question|if you don'?t mind(?: (?:me|my) asking)?|if i may ask|may i ask|(?:can|could|would|will) you (?:please |kindly )?(?:tell|remind) (?:me|us)(?: about)?|tell (?:me|us)(?: about)?|i(?:'m| am| was)? (?:just )?(?:wonder(?:ing)?|curious)(?: if| whether| about)?|i(?:'d| would) (?:like|love) to (?:know|hear|ask)(?: about)?|i want to (?:know|ask)|do you (?:happen to )?know (?=wh|how|if)|got any idea|any idea)\b|^(?:\s*(?:hi|hello|hey|so|ok(?:ay)?|well|oh|um+|and|but)\b[,!.]?)+|请问(?:一下)?|麻烦(?:你|您)?(?:问一下)?|劳驾|打扰(?:一下|了)|不好意思|问(?:一下|你个事|个问题)|我?(?:就|很|有点)?(?:想|好奇)(?:知道|了解|问问?|请教)(?:一下|你|您)?|(?:能不能|能|可以|可不可以)?(?:给我|跟我|和我)?(?:告诉我|说说|讲讲|说一下|讲一下|介绍一下|介绍介绍)(?:吗|呗|吧)?|^(?:那|嗯|哎|诶|喂|嘿|对了|话说|老师|老板|掌柜的?|先生|师傅|小姐姐?|大哥|阿姨|客服|亲)+[，,！!。 ]+/gi;
 
 const leans =
   /^\s*(?:and|but|so|then|what about|how about)\b|\b(?:it|its|that|they|them|their|those|he|she|him|her|his)\b|\b(?:give up|no idea|answer|solution|i guess)\b|答案|谜底|揭晓|公布|猜|不知道|^(?:那|可|但|然后|还有)|[它他她]|呢[？?]?$/i;
@@ -54,7 +54,12 @@ export function phrasingOf(text: string): Phrasing {
   }
   for (const run of fold(plain).match(/\p{Script=Han}+/gu) ?? []) for (const gram of runsOf(run, 2)) grams.add(gram);
   const kind = wonderOf(plain);
-  if (kind !== undefined && kind !== 'what') words.set(`?${kind}`, { term: `?${kind}`, weight: 0.4, concepts: [] });
+  if (kind !== undefined && kind !== 'what')
+    words.set(`?${kind}`, {
+      term: `?${kind}`,
+      weight: kind === 'how' || kind === 'how-many' ? 0.4 : 0.6,
+      concepts: [],
+    });
   if (/\b(?:you|your|yours|yourself)\b|[你您]/i.test(plain))
     words.set('?you', { term: '?you', weight: 0.4, concepts: [] });
   if (/\b(?:i|i'm|my|mine)\b|我/i.test(plain)) words.set('?me', { term: '?me', weight: 0.4, concepts: [] });
@@ -64,7 +69,12 @@ export function phrasingOf(text: string): Phrasing {
   for (const concept of phraseConcepts(plain))
     words.set(`#${concept}`, { term: `#${concept}`, weight: 0.4, concepts: [] });
   const all = [...words.values()];
-  return { text, words: all, grams, slight: leans.test(text) || all.every((word) => word.weight < 0.5) };
+  return {
+    text,
+    words: all,
+    grams,
+    slight: leans.test(text) || all.every((word) => word.weight < 0.5 || word.term.startsWith('?')),
+  };
 }
 
 function runsOf(text: string, length: number): string[] {
@@ -120,9 +130,16 @@ export function handlesOf({ words, grams }: Phrasing, rarity: Rarity): Set<strin
 export function likeness(a: Phrasing, b: Phrasing, rarity: Rarity): number {
   const words = harmonic(shareOfWords(a, b, rarity), shareOfWords(b, a, rarity));
   if (!a.slight && !shareContent(a, b)) return Math.min(words, 0.4);
+  // Whom it is asked of tells "where do you hike" from "where should I hike".
+  const apart =
+    (has(a, '?you') && !has(a, '?me') && has(b, '?me') && !has(b, '?you')) ||
+    (has(b, '?you') && !has(b, '?me') && has(a, '?me') && !has(a, '?you'));
   const grams = harmonic(shareOfGrams(a, b, rarity), shareOfGrams(b, a, rarity));
-  return a.grams.size === 0 || b.grams.size === 0 ? words : 0.6 * words + 0.4 * grams;
+  const alike = a.grams.size === 0 || b.grams.size === 0 ? words : 0.6 * words + 0.4 * grams;
+  return apart ? alike * 0.85 : alike;
 }
+
+const has = ({ words }: Phrasing, term: string): boolean => words.some((word) => word.term === term);
 
 /** Whether any word of substance has a counterpart in the other: "how long is it" is not like "how long have you been here". */
 const shareContent = (a: Phrasing, b: Phrasing): boolean =>

@@ -122,7 +122,10 @@ function saidAgain(scene: Scene): string | undefined {
   if (languageOf(main) !== scene.language || main.length > (scene.language === 'zh' ? 30 : 90)) return undefined;
   const told = bare(
     main
-      .replace(/^(?:well|so|oh|ok(?:ay)?|but|and|hmm|actually|嗯|哦|唉|其实|可是|但是|不过|那)[,，…\s]+/i, '')
+      .replace(
+        /^(?:omg|ugh+|wow|well|so|oh|ok(?:ay)?|but|and|hmm|actually|嗯|哦|唉|其实|可是|但是|不过|那)[,，…\s]+/i,
+        '',
+      )
       .replace(/[,，]?\s*(?:please|lol|haha\w*|哈哈+|哈|啊|呢|吧|了?呀)[.!。！]*$/i, ''),
   );
   const back = saidBack(told, scene.language);

@@ -39,12 +39,17 @@ export interface Hit {
   readonly headed: boolean;
   /** Likeness to the user's side of an example, [0, 1]. */
   readonly likeness: number;
+  /** A word of substance of the question stands in the title. */
+  readonly titled: boolean;
   /** Likeness to the nearest of its example questions, [0, 1]. */
   readonly asked: number;
 }
 
+/** A word of the question in the title: the entry is about nothing else. */
+const titleWorth = 0.35;
 /** A question just like one that an entry is written for counts as much as two words in its keys. */
 const askedWorth = 3.5;
+const clock = /\bwhat time\b|几点/i;
 /** A question made only of faint words is measured against at least this much, or any faint match would seem sure. */
 const leastMass = 0.6;
 
@@ -78,7 +83,8 @@ function search(material: Material, query: Query): readonly Hit[] {
     units.forEach((unit, at) => {
       const { rarity, best, weighted, about } = matched[at] as Matches;
       if (about[passage.at] === 1 && (unit.weight >= 0.5 || unit.script === 'concept')) headed = true;
-      score += unit.weight * rarity * (weighted[passage.at] as number);
+      score +=
+        unit.weight * rarity * ((weighted[passage.at] as number) + (passage.titled.has(unit.term) ? titleWorth : 0));
       covered += unit.weight * rarity * (best[passage.at] as number);
     });
     context.forEach((unit, at) => {
@@ -107,12 +113,14 @@ function search(material: Material, query: Query): readonly Hit[] {
     if (passage.kind === 'fact') score *= query.aboutYou ? 1.2 : 0.9;
     if (passage.kind === 'lore' && query.aboutYou) score *= 0.85;
     if (passage.kind === 'example' && likeness < 0.5) score *= 0.85;
+    if (clock.test(query.text) && !/\d|[点钟]|noon|midnight/i.test(passage.body.raw)) score *= 0.7;
     if (query.wonder === 'why' && /因为|由于|所以|because|since|so that|reason/i.test(passage.body.raw)) score *= 1.08;
     hits.push({
       passage,
       score,
       keyed: beside || astray ? Math.min(keyed, 1) : keyed,
       likeness,
+      titled: !astray && units.some((unit) => unit.weight >= 0.6 && passage.titled.has(unit.term)),
       asked,
       bare: mass === 0,
       strong: units.filter((unit) => unit.weight >= 0.5).length,
@@ -123,12 +131,12 @@ function search(material: Material, query: Query): readonly Hit[] {
   return hits.sort((a, b) => b.score - a.score || a.passage.at - b.passage.at);
 }
 
-/** A word of substance of the question that stands nowhere in the passage, not even as another word for it. */
+/** The question names something that the passage does not know, and nothing that it does: they share a kind of matter only. */
 function subjectMissing(units: readonly Unit[], matched: readonly Matches[], passage: Passage): boolean {
-  return units.some(
-    (unit, at) =>
-      unit.script !== 'concept' && unit.weight >= 0.6 && ((matched[at] as Matches).best[passage.at] as number) < 0.5,
+  const named = units.flatMap((unit, at) =>
+    unit.script !== 'concept' && unit.weight >= 0.6 ? [(matched[at] as Matches).best[passage.at] as number] : [],
   );
+  return named.some((best) => best < 0.5) && named.every((best) => best < 0.75);
 }
 
 /** Signs that stand in any question and join neighbours when a sentence is cut. */

@@ -12,7 +12,7 @@ import { toldBefore } from './told-memories.js';
 import { lineKey, sentencesOf } from './sentences.js';
 import { understand } from './understand.js';
 import type { Heard } from './understand.js';
-import { languageOf, unitsOf } from './words.js';
+import { languageOf, strengthIn, unitsOf } from './words.js';
 import type { Language, Unit } from './words.js';
 
 /** A line of the character is not said again within so many of its turns (the rule is ten; the margin is for greetings). */
@@ -99,10 +99,19 @@ export class Scene {
 
   /** What the turn asks for by the example questions of the material, best first. */
   intents(): readonly Intent[] {
-    this.askedFor ??= askedFor(this.material, this.heard.main);
+    this.askedFor ??= askedFor(this.material, this.heard.main).filter((one) => this.keepsTo(one));
     return this.askedFor;
   }
   private askedFor: readonly Intent[] | undefined;
+
+  /** "And in winter?" keeps to the plant, the stop or the dish spoken of; another entry's winter is not meant. */
+  private keepsTo({ passage, likeness }: Intent): boolean {
+    const last = this.drawnLast[0];
+    if (!this.heard.pointsBack || last?.kind !== 'lore' || likeness >= 0.97 || passage === last) return true;
+    return [...this.contextUnits(), ...[...last.head.terms.keys()].flatMap(unitsOf)].some(
+      (unit) => unit.weight >= 0.5 && Math.max(strengthIn(unit, passage.head), strengthIn(unit, passage.body)) >= 0.8,
+    );
+  }
 
   /** [0, 1), the same for the same part. */
   roll(): number {

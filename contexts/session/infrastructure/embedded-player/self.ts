@@ -7,6 +7,7 @@ import { selfTopics } from './self-topics.js';
 import { retrieve } from './retrieve.js';
 import { again, fitsUser, queryOf } from './talk-material.js';
 import type { Answer } from './talk-material.js';
+import { strengthIn } from './words.js';
 
 /** Facts of a character under a topic, in the author's order. */
 function factsOf(scene: Scene, topic: string): Passage[] {
@@ -22,6 +23,14 @@ export function ofSelf(scene: Scene): Answer | undefined {
   const wanted = (topic: string): Passage[] =>
     factsOf(scene, topic).filter((one) => row.holding === undefined || row.holding.test(one.body.raw));
   const fitting = row.topics.map(wanted).find((facts) => facts.length > 0) ?? [];
+  // "What is the doctrine of signatures, and do you believe in it": the question is of more than the row knows.
+  const beyond = scene.heard.units.filter(
+    (unit) =>
+      unit.script !== 'concept' &&
+      unit.weight >= 0.9 &&
+      fitting.every((one) => strengthIn(unit, one.head) < 0.5 && strengthIn(unit, one.body) < 0.5),
+  );
+  if (beyond.length >= 3) return undefined;
   const open = fitting.find((one) => one.lines.every((line) => scene.unheard(line.text)));
   if (open !== undefined)
     return { sentences: open.lines.map((line) => line.text).slice(0, 3), why: `self: ${open.title}` };

@@ -46,6 +46,7 @@ export function fitsUser(scene: Scene, passage: Passage): boolean {
 export function near(hit: Hit): boolean {
   return (
     hit.asked >= 0.48 ||
+    (hit.titled && hit.coverage >= 0.3) ||
     (hit.headed && hit.coverage >= 0.36) ||
     (hit.strong === 0 && hit.coverage >= 0.45) ||
     (hit.keyed >= 2 && hit.coverage >= 0.26)
@@ -107,7 +108,10 @@ export function topicUnits(scene: Scene): Unit[] {
 export function fromMaterial(scene: Scene, query: Query, wanted: number): Answer | undefined {
   const hits = retrieve(scene.material, query).filter(
     (hit) =>
-      fitsUser(scene, hit.passage) && onTopic(scene, hit, query) && (hit.passage.kind !== 'limit' || hit.keyed >= 2),
+      fitsUser(scene, hit.passage) &&
+      onTopic(scene, hit, query) &&
+      (hit.passage.kind !== 'limit' ||
+        (hit.keyed >= 2 && !(scene.heard.pronoun && scene.drawnLast[0]?.kind === 'lore'))),
   );
   const best = hits.find(sure);
   const spent = best === undefined || !best.passage.lines.some((line) => scene.fresh(line.text));
@@ -196,6 +200,7 @@ export function again(scene: Scene, passage: Passage, query: Query): Answer | un
 /** The nearest thing, owned up to as such. */
 export function nearestThing(scene: Scene, query: Query, how: 'close' | 'far'): Answer | undefined {
   const named = (hit: Hit): boolean =>
+    !scene.characterSpeaks ||
     query.units.some(
       (unit) =>
         unit.script !== 'concept' &&

@@ -159,7 +159,7 @@ export function whatNow(scene: Scene): Answer | undefined {
     asked: new Map(askedFor(scene.material, before).map(({ passage, likeness }) => [passage, likeness])),
   };
   const found = fromMaterial(scene, query, 3);
-  return found === undefined || /^again/.test(found.why) ? undefined : { ...found, why: `what now: ${found.why}` };
+  return found === undefined || found.why.startsWith('again') ? undefined : { ...found, why: `what now: ${found.why}` };
 }
 
 /** "How does that work?", "how so?", 怎么做到的？: what is left of it, or what the material says on it. */

@@ -93,7 +93,7 @@ export function isSmall(scene: Scene): boolean {
   const best = retrieve(scene.material, query)[0];
   const material = best !== undefined && best.keyed >= 2 && best.passage.lines.some((line) => scene.fresh(line.text));
   return (
-    !material &&
+    (!material || (cues.has('areYouAi') && strong <= 2)) &&
     (
       [
         'areYouAi',

@@ -40,7 +40,7 @@ const irregular = new Map(
   flew fly flown fly froze freeze frozen freeze hid hide hidden hide rode ride ridden ride shook shake shone shine sank sink sunk sink
   struck strike stuck stick swore swear tore tear threw throw thrown throw woke wake died die dying die lying lie dug dig fed feed
   fought fight caught catch hung hang laid lay lit light shot shoot sought seek stole steal stolen steal swept sweep bore bear born bear
-  bred breed crept creep dealt deal drove drive driven drive fled flee forgot forget forgotten forget forgave forgive grandparents grandparent
+  scare scary scared scary scares scary scaring scary bred breed crept creep dealt deal drove drive driven drive fled flee forgot forget forgotten forget forgave forgive grandparents grandparent
   analyses analysis theses thesis hypotheses hypothesis criteria criterion data datum phenomena phenomenon`
     .split(/\s+/)
     .reduce<[string, string][]>((pairs, word, at, all) => {
@@ -65,6 +65,7 @@ const chatSpelling: readonly (readonly [RegExp, string])[] = [
   [/\bwanna\b/gi, 'want to'],
   [/\bgonna\b/gi, 'going to'],
   [/\bgotta\b/gi, 'have to'],
+  [/\b(what time|when|how long)\b(.{0,20})\bget (?:in|there|to)\b/gi, '$1$2arrive at'],
 ];
 
 /** English as people type it in a hurry, spelt out: "whats ur name tho" → "what's your name". */

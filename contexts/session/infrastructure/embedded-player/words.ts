@@ -86,7 +86,7 @@ export function unitsOf(text: string): Unit[] {
       units.set(term, {
         term,
         script: 'en',
-        weight: isLight(word) || /^\d+$/.test(word) ? 0.35 : 1,
+        weight: isLight(word) ? 0.35 : /^\d+$/.test(word) ? 0.6 : 1,
         concepts: [...meaningsOf(term), ...conceptsOf(term)],
       });
     }
