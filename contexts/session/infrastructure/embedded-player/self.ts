@@ -66,8 +66,8 @@ const likelyFollow = 0.4;
 export function asksAfter(scene: Scene): Answer | undefined {
   const following = askedAfter(scene.material, scene.drawnLast, scene.heard.main);
   const next = guesses(scene)
-    ? following.find(({ passage, likeness }) => /-answer$/.test(passage.title) || likeness >= likelyFollow)
-    : following.find(({ passage }) => !/-answer$/.test(passage.title) || !scene.heard.cues.has('more'));
+    ? following.find(({ passage, likeness }) => passage.title.endsWith('-answer') || likeness >= likelyFollow)
+    : following.find(({ passage }) => !passage.title.endsWith('-answer') || !scene.heard.cues.has('more'));
   if (next === undefined || (next.likeness < likelyFollow && !guesses(scene))) return undefined;
   const lines = next.passage.lines.map((line) => line.text);
   return lines.every((line) => scene.unheard(line))
