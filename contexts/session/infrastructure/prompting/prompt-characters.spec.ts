@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it, vi } from 'vitest';
 import { stringify } from 'yaml';
@@ -132,4 +133,11 @@ it('reads example questions and what an entry may follow, and bounds them', asyn
     const found = problems({ 'the-baker.yaml': { ...flat, facts: [{ ...entry, asks }] } });
     expect(found).toEqual([expect.stringContaining('prompt.out-of-range')]);
   }
+});
+
+it('[S4.1] the shipped prompts have no problem and are what their lock says (`troupe prompt lock` writes it)', () => {
+  const root = fileURLToPath(new URL('../../../../prompts', import.meta.url));
+  const shipped = openPrompts(root);
+  expect(shipped.problems).toEqual([]);
+  expect(shipped.checkLock(readFileSync(`${root}/prompts.lock.yaml`, 'utf8'))).toEqual([]);
 });
