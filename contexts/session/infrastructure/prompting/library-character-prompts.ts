@@ -15,7 +15,8 @@ interface Laid {
   readonly over: PromptLibrary;
   /** With the file of the character. */
   readonly library: PromptLibrary;
-  readonly name: string;
+  /** Its name; undefined when it does not stand. */
+  readonly name: string | undefined;
 }
 
 /** Own characters that are remembered. */
@@ -50,16 +51,12 @@ export class LibraryCharacterPrompts extends CharacterPrompts {
 
   /** The newest version that still stands: what it includes may have changed since it was saved. */
   private async ownPrompt(tenant: TenantId, id: string, own: Own, library: PromptLibrary, profile: Profile) {
-    let broken: unknown = new PromptUnknown(id, undefined);
+    let broken: Error = new PromptUnknown(id);
     for (let version = own.version; version > Math.max(0, own.version - mostSteps); version -= 1) {
       const laid = await this.lay(`${tenant}/${id}@${version}`, library, () => this.own.source(tenant, id, version));
       if (!laid) continue;
-      try {
-        return laid.library.resolve(laid.name, profile);
-      } catch (error) {
-        if (!(error instanceof PromptInvalid)) throw error;
-        broken = error;
-      }
+      if (laid.name !== undefined) return laid.library.resolve(laid.name, profile);
+      broken = new PromptInvalid(id, laid.library.problems.filter(({ place }) => place.file === path));
     }
     throw broken;
   }
@@ -83,6 +80,6 @@ export class LibraryCharacterPrompts extends CharacterPrompts {
 
 function laidOver(over: PromptLibrary, source: string): Laid {
   const library = over.with(new Map([[path, source]]));
-  const name = library.files().find((file) => file.path === path)?.name ?? 'character';
+  const name = library.files().find((file) => file.path === path)?.name;
   return { source, over, library, name };
 }
