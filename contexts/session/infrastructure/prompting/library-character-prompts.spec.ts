@@ -24,6 +24,8 @@ ${more}
 `;
 
 class SwappedPrompts extends Prompts {
+  readonly isDegraded = false;
+
   constructor(public library: PromptLibrary) {
     super();
   }

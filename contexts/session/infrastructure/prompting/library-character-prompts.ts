@@ -56,7 +56,10 @@ export class LibraryCharacterPrompts extends CharacterPrompts {
       const laid = await this.lay(`${tenant}/${id}@${version}`, library, () => this.own.source(tenant, id, version));
       if (!laid) continue;
       if (laid.name !== undefined) return laid.library.resolve(laid.name, profile);
-      broken = new PromptInvalid(id, laid.library.problems.filter(({ place }) => place.file === path));
+      broken = new PromptInvalid(
+        id,
+        laid.library.problems.filter(({ place }) => place.file === path),
+      );
     }
     throw broken;
   }
