@@ -86,7 +86,7 @@ it('[S4.1] with a broken file it does not start, and says everything that is wro
   const broken = join(folder, 'broken');
   cpSync('prompts', broken, { recursive: true });
   writeFileSync(join(broken, keeper), character('lamp-keeper', 'Ada', 'Hi.').replace('identity:', 'identty:'));
-  writeFileSync(join(broken, 'characters/b.yaml'), 'version: v9.0\n');
+  writeFileSync(join(broken, 'characters/b.yaml'), 'version: v0.9\n');
   const failed = TroupeProcess.run({
     PORT: String(await freePort()),
     TROUPE_DATA: join(folder, 'other'),

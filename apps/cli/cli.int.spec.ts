@@ -171,6 +171,8 @@ describe('troupe prompt', () => {
     expect(refused.code).toBe(1);
     expect(refused.out).toContain('inputs name: removed (renamed to guest?) – breaking');
     expect(refused.out).toContain('v2.3 does not raise the major number');
+    write('prompts/templates/hello.yaml', broken.replace('v2.3', 'v3.0'));
+    expect(await troupe('prompt', 'diff', 'HEAD:prompts', 'prompts')).toMatchObject({ code: 0 });
     write('prompts/templates/hello.yaml', hello.replace('Greet', 'Welcome'));
     const harmless = await troupe(
       'prompt',

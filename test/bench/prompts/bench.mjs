@@ -1,7 +1,7 @@
 // What the prompt language costs: reading and checking, rendering, reloading, memory; for the shipped prompts and for a
 // generated library. Prints a table, writes raw figures to docs/bench/prompts.json. `--quick` for a first look, `--files=N`.
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { openPrompts } from '../../../dist/contexts/session/tools.js';
 import { root } from '../../../scripts/steps/shell.mjs';
@@ -86,6 +86,7 @@ function measure(name, path, variablesOf, toChange) {
 /** Each call by itself; one that returns a number has timed what counts of it itself. */
 function times(count, work) {
   const taken = [];
+  const cpu = process.cpuUsage();
   let last;
   for (let i = 0; i < count; i += 1) {
     const began = performance.now();
@@ -94,7 +95,9 @@ function times(count, work) {
   }
   taken.sort((a, b) => a - b);
   const at = (share) => round(taken[Math.min(taken.length - 1, Math.floor(share * taken.length))]);
-  return { last, spread: { p50: at(0.5), p99: at(0.99), max: round(taken.at(-1)) } };
+  const { user, system } = process.cpuUsage(cpu);
+  const cpuMs = round((user + system) / 1000 / count);
+  return { last, spread: { p50: at(0.5), p99: at(0.99), max: round(taken.at(-1)), cpuMs } };
 }
 
 function memory() {
@@ -129,6 +132,7 @@ function machine() {
     memoryGiB: Math.round(totalmem() / 1024 ** 3),
     node: process.versions.node,
     platform: process.platform,
+    loadAverage: loadavg()[0],
   };
 }
 

@@ -90,7 +90,11 @@ function versionOf(
   if (!version) return refuse('version-invalid', 'A version is written as v2.3, 2.3 or 2.3.1.', 'v2.0');
   const ruleSet = ruleSetOf(version);
   if (!ruleSet)
-    return refuse('version-unsupported', `Rule set ${version.major} is not known; there are 1 and 2.`, 'v2.0');
+    return refuse(
+      'version-unsupported',
+      'No rule set is for version 0: 1 selects rule set 1; 2 and above, rule set 2.',
+      'v2.0',
+    );
   return { written, version, ruleSet };
 }
 

@@ -32,7 +32,7 @@ it('[S4.1] tells every problem of every file at once, each with its place and, w
   const library = aLibrary({
     'a.yaml': template().replace('metadata', 'metdata'),
     'b.yaml': template().replace('{{ name }}', '{{ nmae }}').replace('name: hello', 'name: other'),
-    'c.yaml': 'version: "9.0"',
+    'c.yaml': 'version: "0.9"',
   });
   expect(library.problems.map(({ code, place, suggestion }) => [code, place.file, place.line, suggestion])).toEqual([
     ['prompt.key-missing', 'a.yaml', 2, undefined],

@@ -12,8 +12,11 @@ export function parseVersion(text: string): Version | undefined {
   return match ? { major: Number(match[1]), minor: Number(match[2]), patch: Number(match[3] ?? 0) } : undefined;
 }
 
-/** Rule sets that this build knows, by the major number of `version`. */
-export const ruleSetOf = ({ major }: Version): 1 | 2 | undefined => (major === 1 || major === 2 ? major : undefined);
+/**
+ * The rule set that the major number of `version` selects: 1 for 1, 2 for 2 and all above it. A prompt whose inputs or outputs
+ * break goes to its next major number, and is still checked by the newest rules that its author knew.
+ */
+export const ruleSetOf = ({ major }: Version): 1 | 2 | undefined => (major === 0 ? undefined : major === 1 ? 1 : 2);
 
 /**
  * Whether `version` is in `range`: `^2.1` from 2.1.0 below 3; `~2.1` from 2.1.0 below 2.2; `=2.1`, `2.1` exactly 2.1.0.
