@@ -3,6 +3,8 @@
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { openPrompts } from '../../../dist/contexts/session/tools.js';
 import { root } from '../../../scripts/steps/shell.mjs';
 import { generate, variables } from './generate.mjs';
@@ -101,7 +103,8 @@ function times(count, work) {
 }
 
 function memory() {
-  globalThis.gc?.();
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
   return process.memoryUsage().heapUsed;
 }
 
