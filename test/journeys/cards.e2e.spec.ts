@@ -25,6 +25,9 @@ describe('a person brings a character card', () => {
       'Mara keeps the lighthouse at Skerry Point. She knows every ship by its lamp. <script>alert(1)</script>',
   });
 
+  // Its entry comes in whenever it is spoken of: a journey does not play dice.
+  hostile.data.character_book.entries[0]!.extensions.probability = 100;
+
   const drop = (bytes: Uint8Array, type: string) => async (target: Page) => {
     const data = Buffer.from(bytes).toString('base64');
     // What a browser makes of a file that is dragged from the desk.
