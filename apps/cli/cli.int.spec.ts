@@ -204,6 +204,7 @@ describe('troupe prompt', () => {
     );
     expect(await troupe('prompt', 'lock')).toMatchObject({ code: 0 });
     expect(await troupe('prompt', 'lock', '--check')).toMatchObject({ code: 0 });
+    expect((await troupe('prompt', 'fmt', '--check')).out).not.toContain('prompts.lock.yaml');
     write('prompts/f.yaml', 'version: v2.0\nmetadata: { name: f, kind: fragment }\nmacro:\n  hi: { text: Ho }\n');
     const changed = await troupe('prompt', 'lock', '--check');
     expect(changed.code).toBe(1);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { command, type Command } from '../../command.js';
 import { CannotFormat, formatPrompt } from '../../prompts/format.js';
+import { lockFile } from '../../prompts/lock-file.js';
 import { type Wanted, wanted } from '../../prompts/prompt-root.js';
 import { printReport, type ReportedProblem, reportOf } from '../../prompts/report.js';
 import type { Words } from '../../words.js';
@@ -47,8 +48,9 @@ function filesOf({ root, paths = [''] }: Wanted): string[] {
   return paths.flatMap((path) => {
     const full = join(root, path);
     if (!statSync(full).isDirectory()) return [full];
+    // the lock has a form of its own
     return readdirSync(full, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.ya?ml$/.test(name) && !/(^|[/\\])(\.|node_modules[/\\])/.test(name))
+      .filter((name) => /\.ya?ml$/.test(name) && name !== lockFile && !/(^|[/\\])(\.|node_modules[/\\])/.test(name))
       .sort()
       .map((name) => join(full, name));
   });
