@@ -5,11 +5,13 @@ import { asks } from './understand.js';
 const plainly: readonly RegExp[] = [
   /\b(?:what|which|where|who|how|when)\b.{0,30}\bmy\b.{0,40}\bagain\b/i,
   /\b(?:remember|recall|(?<!\bi )forgot(?:ten)?|forget)\b.{0,40}\b(?:i|my|me|i'm)\b/i,
-  /\b(?:did|have|had) i (?:just |already |ever |first )?(?:say|said|tell|told|mention(?:ed)?|ask(?:ed)?|talk(?:ed)?|write|written|call(?:ed)?)\b/i,
+  /\b(?:did|have|had) i (?:just |already |ever |first )?(?:say|said|tell|told|mention(?:ed)?|ask(?:ed)?|talk(?:ed)?|write|written|call(?:ed)?|give|given|complain(?:ed)?)\b/i,
   /\bi (?:just |already |first )?(?:said|told you|mentioned|asked|was saying)\b.*\?|\bremind me\b.{0,20}\b(?:i|my)\b|\bmy (?:first|last|previous|earlier) (?:question|message|sentence|words)\b/i,
   /\bdo you know (?:what |who |how |where )?(?:i|my|i'm)\b|\bwhat do you know about me\b|\bwhat have you learn(?:ed|t) about me\b/i,
   /我(?:刚才|刚刚|之前|前面|一开始|最开始|开头|上面|先前|最早|刚)?(?:跟你|和你|对你|向你|都|已经|有没有|是不是)?(?:说|提|讲|问|告诉|聊)(?:你|到|起)?(?:过|了|的)?.{0,16}(?:什么|吗|哪|谁|几|多少|啥|呢|没有|怎么|名字)/,
   /(?:还|你)?(?:记得|记不记得|记住|忘了|忘记)(?!自己|你).{0,12}我/,
+  /我(?:刚才|刚刚|之前|前面|一开始|最开始|开头|上面|先前|最早|最先)(?:第[一二三四]个?)?(?:问|说|提|讲)(?:的|了|过)?.{0,10}(?:什么|哪|谁|啥)/,
+  /[你您]还(?:知道|晓得)我/,
   /我.{0,14}来着|我.{0,12}(?:记得|记不得)(?:到)?(?:不|没)/,
   /我(?:的)?(?:第一|上一|最后|前一|刚才的?|之前的?|刚刚的?)(?:个|句|次)?(?:问题|话|句)/,
   /你(?:都)?(?:知道|了解)(?:关于)?我(?:的)?(?:什么|哪些|多少|名字|叫)/,
@@ -28,7 +30,7 @@ const matters: readonly (readonly [Matter, RegExp])[] = [
   ],
   [
     'job',
-    /\bwhat (?:do|did) i (?:say i )?(?:do|work)\b(?: (?:for a living|as))?(?:,? (?:again|remember))?[?.]?$|\bi used to (?:do|work)\b(?=.*\?|.*\bliving\b)|\bwhat(?:'s| is|was) my (?:job|profession|work|occupation|trade)\b|\bwhere (?:do|did) i (?:say i )?work\b|我(?:是)?(?:做|干|搞)(?:的)?(?:是)?(?:什么|啥)(?:工作|的|职业|方向|专业|行)?|我什么方向|我(?:的)?(?:研究)?方向|我(?:的)?(?:职业|工作)(?:是什么|是啥|[？?]|$)|我在(?:哪里|哪儿|哪)(?:工作|上班)/i,
+    /\bwhat (?:do|did) i (?:say i )?(?:do|work)\b(?: (?:for (?:a living|work)|as))?(?:,? (?:again|remember))?[?.]?$|\bi used to (?:do|work)\b(?=.*\?|.*\bliving\b)|\bwhat(?:'s| is|was) my (?:job|profession|work|occupation|trade)\b|\bwhere (?:do|did) i (?:say i )?work\b|我(?:是)?(?:做|干|搞)(?:的)?(?:是)?(?:什么|啥)(?:工作|的|职业|方向|专业|行)?|我什么方向|我(?:的)?(?:研究)?方向|我(?:的)?(?:职业|工作)(?:是什么|是啥|[？?]|$)|我在(?:哪里|哪儿|哪)(?:工作|上班)/i,
   ],
   [
     'origin',

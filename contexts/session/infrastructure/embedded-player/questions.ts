@@ -49,4 +49,4 @@ const saysEnough = (question: string): boolean =>
   );
 
 const tag =
-  /^(?:right|ok(?:ay)?|isn't it|don't you think|you know|get it|deal|yes|no|please|really|do you (?:still )?remember|did i (?:say|tell you|mention that))[?.! ]*$|^(?:对吧|对不对|是吧|是吗|是不是|好吗|好不好|行吗|可以吗|懂吗|你说呢|真的吗|(?:你)?(?:还)?记得吗|我说过吗)[？?]*$/i;
+  /^(?:right|ok(?:ay)?|isn't it|don't you think|you know|get it|deal|yes|no|please|really|(?:do|can) you (?:still )?(?:remember|recall|know)|did i (?:say|tell you|mention)(?: (?:that|it|so))?)[?.! ]*$|^(?:对吧|对不对|是吧|是吗|是不是|好吗|好不好|行吗|可以吗|懂吗|你说呢|真的吗|(?:你|您)?(?:还)?(?:记得|晓得|知道)(?:吗|不|么)|我说过吗)[？?]*$/i;
