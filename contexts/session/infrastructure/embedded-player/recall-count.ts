@@ -5,7 +5,8 @@ import type { Answer } from './talk-material.js';
 import { kinIn } from './told-owners.js';
 import type { Statement } from './told-statements.js';
 
-const everybody = /\b(?:people|persons|relatives|siblings|family members|friends and family)\b|(?:几|多少)(?:个|位|口)?(?:人|家人|亲人|亲戚|兄弟姐妹)/i;
+const everybody =
+  /\b(?:people|persons|relatives|siblings|family members|friends and family)\b|(?:几|多少)(?:个|位|口)?(?:人|家人|亲人|亲戚|兄弟姐妹)/i;
 const siblings = /\bsiblings\b|兄弟姐妹/i;
 
 /** "How many people did I mention?": those named, counted and named again. A number that was told comes before this. */
@@ -14,7 +15,11 @@ export function counted(scene: Scene, asked: Recalling, statements: readonly Sta
   const told = new Map<string, string>();
   for (const statement of statements)
     for (const kin of [...statement.names, ...kinIn(statement.text)])
-      if ((!siblings.test(scene.heard.main) || kin.kinds.includes('sibling')) && !kin.kinds.includes('pet') && !told.has(kin.word))
+      if (
+        (!siblings.test(scene.heard.main) || kin.kinds.includes('sibling')) &&
+        !kin.kinds.includes('pet') &&
+        !told.has(kin.word)
+      )
         told.set(kin.word, kin.word);
   if (told.size === 0) return undefined;
   const words = [...told.values()];
@@ -27,8 +32,9 @@ export function counted(scene: Scene, asked: Recalling, statements: readonly Sta
 }
 
 const numberWord = (count: number, scene: Scene): string =>
-  (scene.language === 'zh' ? ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九'] : ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'])[count] ??
-  String(count);
+  (scene.language === 'zh'
+    ? ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九']
+    : ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'])[count] ?? String(count);
 
 /** Everything told lately, where the user asks what is known of them. */
 export function allTold(scene: Scene, statements: readonly Statement[]): Answer | undefined {
@@ -38,8 +44,14 @@ export function allTold(scene: Scene, statements: readonly Statement[]): Answer 
     )
   )
     return undefined;
-  const own = statements.filter((one) => one.turn < scene.userTurns.length - 1 && (one.owner !== undefined || /\b(?:i|i'm|i've|my)\b|我|家/i.test(one.text)));
-  const sentences = [...new Set(own.map(({ text }) => text))].filter((text, at, all) => !all.some((other, place) => place !== at && other.includes(text)));
+  const own = statements.filter(
+    (one) =>
+      one.turn < scene.userTurns.length - 1 &&
+      (one.owner !== undefined || /\b(?:i|i'm|i've|my)\b|我|家/i.test(one.text)),
+  );
+  const sentences = [...new Set(own.map(({ text }) => text))].filter(
+    (text, at, all) => !all.some((other, place) => place !== at && other.includes(text)),
+  );
   const lines = [...sentences.slice(0, 2), ...sentences.slice(2).slice(-1)].map((sentence) => quoted(scene, sentence));
   const found = lines.filter((line): line is string => line !== undefined);
   return found.length === 0 ? undefined : { sentences: found, why: 'recall: all', whole: true };

@@ -18,7 +18,11 @@ export interface Match {
 }
 
 /** The statement that answers a question of memory best; later ones win over earlier ones of the same worth. */
-export function bestMatch(asked: Recalling, statements: readonly Statement[], earlier: Kin | undefined): Match | undefined {
+export function bestMatch(
+  asked: Recalling,
+  statements: readonly Statement[],
+  earlier: Kin | undefined,
+): Match | undefined {
   return matches(asked, statements, earlier)[0];
 }
 
@@ -33,7 +37,9 @@ export function matches(asked: Recalling, statements: readonly Statement[], earl
   const corrected = found.map(({ statement }) => statement).filter(({ sentence }) => corrects(sentence));
   /** What a correction right after it speaks of as well does not hold. */
   const outdated = ({ statement }: Match): boolean =>
-    corrected.some((one) => one.at > statement.at && one.turn <= statement.turn + 1 && one.sentence !== statement.sentence);
+    corrected.some(
+      (one) => one.at > statement.at && one.turn <= statement.turn + 1 && one.sentence !== statement.sentence,
+    );
   const value = ({ statement, likeness, holds }: Match): number =>
     likeness +
     (holds ? 0.5 : 0) +
@@ -52,16 +58,23 @@ function isOf(statement: Statement, asked: Recalling, whom: Kin | undefined): bo
   }
   if (asked.pronoun !== undefined) return statement.owner === undefined || fitsPronoun(statement.owner, asked.pronoun);
   if (!asked.ofUser || statement.owner === undefined) return true;
-  return asked.wonder === 'who' || (asked.matter === undefined && !['name', 'age', 'how-many'].includes(asked.wonder ?? ''));
+  return (
+    asked.wonder === 'who' || (asked.matter === undefined && !['name', 'age', 'how-many'].includes(asked.wonder ?? ''))
+  );
 }
 
 function likenessOf(statement: Statement, asked: Recalling, whom: Kin | undefined): number {
   const mass = asked.units.reduce((sum, { weight }) => sum + weight, 0);
-  const told = asked.matter === undefined || asked.matter === 'relation' || whom !== undefined ? false : tells(statement, asked.matter);
+  const told =
+    asked.matter === undefined || asked.matter === 'relation' || whom !== undefined
+      ? 0
+      : tells(statement, asked.matter);
   if (mass === 0) {
-    if (told) return 1;
+    if (told > 0) return told;
     if (asked.tense !== undefined && tenseOf(statement, asked) > 0 && statement.owner === undefined) return 0.7;
-    return whom !== undefined || asked.plain || (asked.matter !== undefined && holdsKind(statement, asked, whom)) ? 0.5 : 0;
+    return whom !== undefined || asked.plain || (asked.matter !== undefined && holdsKind(statement, asked, whom))
+      ? 0.5
+      : 0;
   }
   const share =
     asked.units.reduce(
@@ -69,29 +82,37 @@ function likenessOf(statement: Statement, asked: Recalling, whom: Kin | undefine
         sum + unit.weight * Math.max(strength(unit, statement.bag), 0.7 * strength(unit, statement.around)),
       0,
     ) / mass;
-  return Math.min(1, Math.max(share, told ? 0.8 : 0) + (told ? 0.2 : 0));
+  return Math.min(1, Math.max(share, 0.8 * told) + 0.2 * told);
 }
 
-const kinOfMatter: Partial<Record<Matter, readonly Matter[]>> = {
-  origin: ['origin'],
-  home: ['home'],
-  like: ['like', 'favourite'],
-  job: ['job'],
-  study: ['study'],
+/** Matters that stand in for one another where the nearer one was not told. */
+const akin: Partial<Record<Matter, readonly Matter[]>> = {
+  origin: ['home'],
+  home: ['origin'],
+  like: ['favourite'],
+  job: ['study'],
+  study: ['job'],
 };
 
-function tells(statement: Statement, matter: Matter): boolean {
-  if (statement.owner !== undefined) return false;
-  const wanted = kinOfMatter[matter] ?? [matter];
-  return toldIn(statement.text, 0).some((one) => wanted.includes(one.matter));
+/** 1 where it tells the very thing, less where a kindred one. */
+function tells(statement: Statement, matter: Matter): number {
+  if (statement.owner !== undefined) return 0;
+  const told = toldIn(statement.text, 0).map((one) => one.matter);
+  return told.includes(matter) ? 1 : told.some((one) => akin[matter]?.includes(one)) ? 0.6 : 0;
 }
 
 /** Asked for what was once, or is now. */
 function tenseOf({ text }: Statement, { tense }: Recalling): number {
-  const past = /\b(?:was|were|used to|before|retired|originally|at first|wanted|once)\b|以前|本来|原来|曾经|从前|当初|原先|退休/i.test(text);
-  const now = /\b(?:now|these days|ended up|in the end|instead|changed)\b|现在|后来|改|如今|目前|最后|最终|搬/i.test(text);
+  const past =
+    /\b(?:was|were|used to|before|retired|originally|at first|wanted|once)\b|以前|本来|原来|曾经|从前|当初|原先|退休/i.test(
+      text,
+    );
+  const now = /\b(?:now|these days|ended up|in the end|instead|changed)\b|现在|后来|改|如今|目前|最后|最终|搬/i.test(
+    text,
+  );
   if (tense === 'past') return past && !now ? 0.5 : past ? 0.2 : now ? -0.3 : 0;
-  return now ? 0.3 : past && tense === 'now' ? -0.3 : 0;
+  if (tense === 'now') return now ? 0.3 : past ? -0.3 : 0;
+  return now ? 0.1 : 0;
 }
 
 /** What a statement must hold to tell where, when, who, how many, how old, by what name. */
@@ -109,7 +130,12 @@ const signs: Partial<Record<NonNullable<Recalling['wonder']>, RegExp>> = {
 function holdsKind(statement: Statement, asked: Recalling, whom: Kin | undefined): boolean {
   const { wonder } = asked;
   if (wonder === undefined || wonder === 'what' || wonder === 'how') return false;
-  if (wonder === 'who') return statement.names.length > 0 || statement.owner !== undefined || /\b(?:with|by|from) [A-Z]|(?:跟|和|给|叫)|[小老阿][\p{Script=Han}]/u.test(statement.text);
+  if (wonder === 'who')
+    return (
+      statement.names.length > 0 ||
+      statement.owner !== undefined ||
+      /\b(?:with|by|from) [A-Z]|(?:跟|和|给|叫)|[小老阿][\p{Script=Han}]/u.test(statement.text)
+    );
   if (wonder === 'name' && whom !== undefined) return nameOf(statement.sentence, whom) !== undefined;
   return signs[wonder]?.test(statement.text) ?? false;
 }
@@ -122,9 +148,15 @@ export function nameOf(text: string, whom: Kin): string | undefined {
     if (!isKin(kin, whom)) continue;
     const after = text.slice(kin.at + kin.word.length);
     const name = /\p{Script=Han}/u.test(text)
-      ? (/^(?:的名字|她|他|它|名字)?[，,]?(?:一[只个条头])?(?:它|他|她)?(?:的)?(?:名字)?(?:叫做|叫|名叫|姓)([\p{Script=Han}A-Za-z]{1,6}?)(?=[，。,！；\s]|$|今年|才|在|也)/u.exec(after)?.[1])
-      : (/^(?:'s name is|'s called| is called| is named|,? (?:called|named|whose name is)|,? (?:and )?(?:his|her|its) name is| is|,)? ([A-Z][\p{L}'-]+)\b/u.exec(after)?.[1] ??
-        /^(?:s|es)?(?: are)?(?: called| named|,|:)+ ((?:[A-Z]\p{L}+(?:, | and | & |, and )?)(?:(?:little |big |baby )?[A-Z]\p{L}+(?:, | and |, and )?)*)/u.exec(after)?.[1]);
+      ? /^(?:的名字|她|他|它|名字)?[，,]?(?:一[只个条头])?(?:它|他|她)?(?:的)?(?:名字)?(?:叫做|叫|名叫|姓)([\p{Script=Han}A-Za-z]{1,6}?)(?=[，。,！；\s]|$|今年|才|在|也)/u.exec(
+          after,
+        )?.[1]
+      : (/^(?:'s name is|'s called| is called| is named|,? (?:called|named|whose name is)|,? (?:and )?(?:his|her|its) name is| is|,)? ([A-Z][\p{L}'-]+)\b/u.exec(
+          after,
+        )?.[1] ??
+        /^(?:s|es)?(?: are)?(?: called| named|,|:)+ ((?:[A-Z]\p{L}+(?:, | and | & |, and )?)(?:(?:little |big |baby )?[A-Z]\p{L}+(?:, | and |, and )?)*)/u.exec(
+          after,
+        )?.[1]);
     if (name !== undefined && !notName.test(name)) return name.trim().replace(/(?:,| and)$/, '');
   }
   return undefined;
@@ -132,22 +164,53 @@ export function nameOf(text: string, whom: Kin): string | undefined {
 
 /** Words by which people ask for what they told in other words: those of the question, those of the statement. */
 const alike: readonly (readonly [ReadonlySet<string>, RegExp])[] = [
-  row('go going travel trip journey head visit hike 去 旅行 出差 过来 来', /\b(?:go(?:ing)?|get(?:ting)? off|travel\w*|trip|visit\w*|hik\w+|heading|bound for|fly(?:ing)?|on my way)\b|去|来|到/),
-  row('live home house reside 住 住在', /\b(?:live|living|lives|stay\w*|based|moved to|houseboat|home)\b|住|家在|搬|在.{1,6}(?:读|工作|上学|上班|打工)/),
-  row('work job trade profession employ occupation 工作 上班 做事 职业 干活 打工', /\b(?:work\w*|job|trade|run an?|teach|drive|nurse)\b|做|上班|打工|当|工作|教|辞/),
+  row(
+    'go going travel trip journey head visit hike 去 旅行 出差 过来 来',
+    /\b(?:go(?:ing)?|get(?:ting)? off|travel\w*|trip|visit\w*|hik\w+|camping|heading|bound for|fly(?:ing)?|on my way)\b|去|来|到/,
+  ),
+  row(
+    'live home house reside 住 住在',
+    /\b(?:live|living|lives|stay\w*|based|moved to|houseboat|home)\b|住|家在|搬|在.{1,6}(?:读|工作|上学|上班|打工)/,
+  ),
+  row(
+    'work job trade profession employ occupation 工作 上班 做事 职业 干活 打工',
+    /\b(?:work\w*|job|trade|run an?|teach|drive|nurse)\b|做|上班|打工|当|工作|教|辞/,
+  ),
   row('arrive come turn deliver', /\b(?:came|come|arrived?|arrives|delivered|turned up)\b/),
-  row('want hope like prefer love favourite favorite wish 喜欢 爱 更喜欢 想 想要', /\b(?:want\w*|instead of|like\w*|prefer\w*|love\w*|mad about|fond|rather|dream|wish\w*|keen)\b|喜欢|爱|想|希望/),
-  row('pick choose chose decide take settle 选 选择 挑 决定', /\b(?:i'll take|i take|i chose|i pick\w*|i prefer|decid\w+|i'd rather|go(?:ing)? with|settled on)\b|选|决定|改|更喜欢|要/),
-  row('dislike hate stand mind 讨厌 不喜欢', /\b(?:don't (?:really )?like|dislike|hate|can't stand|not fond)\b|不喜欢|讨厌|不爱|不吃/),
-  row('complain moan grumble 抱怨 吐槽', /\b(?:hurts?|aches?|annoy\w*|hate|can't|couldn't|never|rattl\w*|too|always|broken|late)\b|不|总|烦|累|疼|讨厌|太/),
+  row(
+    'want hope like prefer love favourite favorite wish 喜欢 爱 更喜欢 想 想要',
+    /\b(?:want\w*|instead of|like\w*|prefer\w*|love\w*|mad about|fond|rather|dream|wish\w*|keen)\b|喜欢|爱|想|希望/,
+  ),
+  row(
+    'pick choose chose decide take settle 选 选择 挑 决定',
+    /\b(?:i'll take|i take|i chose|i pick\w*|i prefer|decid\w+|i'd rather|go(?:ing)? with|settled on)\b|选|决定|改|更喜欢|要/,
+  ),
+  row(
+    'dislike hate stand mind 讨厌 不喜欢',
+    /\b(?:don't (?:really )?like|dislike|hate|can't stand|not fond)\b|不喜欢|讨厌|不爱|不吃/,
+  ),
+  row(
+    'complain moan grumble 抱怨 吐槽',
+    /\b(?:hurts?|aches?|annoy\w*|hate|can't|couldn't|never|rattl\w*|too|always|broken|late)\b|不|总|烦|累|疼|讨厌|太/,
+  ),
   row('budget spend afford 预算', /\b(?:under|up to|at most|budget|no more than|spend)\b.{0,20}\d|预算|以内|不超过/),
   row('size fit 码 尺码 尺寸 号', /\b(?:size|medium|small|large|x+l)\b|码|号/),
-  row('feel mood 心情 感觉 觉得', /\b(?:terrif\w+|afraid|scared|sad|happy|nervous|anxious|worried|tired|excited|angry|lonely|feel\w*|proud)\b|焦虑|难过|开心|紧张|累|害怕|高兴|生气|烦|担心/),
-  row('happen wrong 发生 出事', /\b(?:broke|broken|lost|died|crack\w*|stole\w*|fell|rain\w*|crash\w*|fail\w*|left|hurt|burn\w*|cancel\w*)\b|坏|丢|摔|死|病|吵|辞|没/),
+  row(
+    'feel mood 心情 感觉 觉得',
+    /\b(?:terrif\w+|afraid|scared|sad|happy|nervous|anxious|worried|tired|excited|angry|lonely|feel\w*|proud)\b|焦虑|难过|开心|紧张|累|害怕|高兴|生气|烦|担心/,
+  ),
+  row(
+    'happen 发生 出事',
+    /\b(?:broke|broken|lost|died|crack\w*|stole\w*|fell|rain\w*|crash\w*|fail\w*|left|hurt|burn\w*|cancel\w*)\b|坏|丢|摔|死|病|吵|辞|没/,
+  ),
+  row('talk speak spoke', /\b(?:talk\w*|spoke\w*|speak\w*)\b|说话|聊/),
   row('break broke crack', /\b(?:broke\w*|crack\w*|smash\w*)\b/),
   row('born origin hometown grew raise 老家 家乡 来自 哪里人', /\b(?:from|born|grew up|come from)\b|来自|从|老家|人$/),
   row('inherit get receive give 送 给', /\b(?:inherit\w*|got|gave|given|received?|from)\b|送|给/),
-  row('eat allergic 吃 能吃', /\b(?:allergic|vegetarian|vegan|don't eat|can't (?:eat|have)|eat)\b|不吃|过敏|吃素|忌口|吃/),
+  row(
+    'eat allergic 吃 能吃',
+    /\b(?:allergic|vegetarian|vegan|don't eat|can't (?:eat|have)|eat)\b|不吃|过敏|吃素|忌口|吃/,
+  ),
   row('come accompany join along 一起 陪', /\bwith (?:my|[a-z])|跟|和|陪/),
   row('stop leave 下车', /\bget(?:ting)? off\b|下车/),
   row('dream 梦 梦见 做梦 的梦', /\bdream\w*|梦/),

@@ -23,8 +23,15 @@ const places: readonly (readonly [number, RegExp])[] = [
 /** "What did you say about …?", "the second stop you named": the character's own earlier words. */
 export function recallOwn(scene: Scene): Answer | undefined {
   const text = scene.heard.main;
-  if (!ofYourWords.test(text) || /^(?:if|suppose)\b|^(?:如果|要是)/i.test(text) || (isGeneral(text) && !/你|\byou\b/i.test(text))) return undefined;
-  const units = unitsOf(text).filter((unit) => unit.script !== 'concept' && unit.weight >= 0.35 && !empty.test(unit.term));
+  if (
+    !ofYourWords.test(text) ||
+    /^(?:if|suppose)\b|^(?:如果|要是)/i.test(text) ||
+    (isGeneral(text) && !/你|\byou\b/i.test(text))
+  )
+    return undefined;
+  const units = unitsOf(text).filter(
+    (unit) => unit.script !== 'concept' && unit.weight >= 0.35 && !empty.test(unit.term),
+  );
   const own = scene.ownTurns.slice(-40);
   if (own.length === 0) return undefined;
   const mass = units.reduce((sum, unit) => sum + unit.weight, 0);
@@ -38,7 +45,10 @@ export function recallOwn(scene: Scene): Answer | undefined {
         mass === 0
           ? 0.6
           : units.reduce(
-              (sum, unit) => sum + unit.weight * Math.max(strengthIn(unit, bag), 0.6 * strengthIn(unit, around), 0.6 * strengthIn(unit, before)),
+              (sum, unit) =>
+                sum +
+                unit.weight *
+                  Math.max(strengthIn(unit, bag), 0.6 * strengthIn(unit, around), 0.6 * strengthIn(unit, before)),
               0,
             ) / mass;
       const value = match + at * 0.004 - place * 0.002 - (asks(sentence) ? 0.3 : 0) - (/“|"/.test(sentence) ? 0.1 : 0);
@@ -47,7 +57,10 @@ export function recallOwn(scene: Scene): Answer | undefined {
   });
   const place = places.find(([, words]) => words.test(text))?.[0];
   const item = best === undefined || place === undefined ? undefined : partsOf(best.sentence).at(place);
-  const line = best === undefined ? scene.phrase('iSaidNothing') : scene.phrase('iSaid', { x: clipped(item ?? best.sentence, 200) });
+  const line =
+    best === undefined
+      ? scene.phrase('iSaidNothing')
+      : scene.phrase('iSaid', { x: clipped(item ?? best.sentence, 200) });
   return line === undefined ? undefined : { sentences: [line], why: 'recall: own words', whole: true };
 }
 

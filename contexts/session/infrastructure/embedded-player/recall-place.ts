@@ -25,7 +25,8 @@ export function byPlace(scene: Scene, asked: Recalling): Answer | undefined {
   const relative = oneBefore.test(text);
   const named = asked.units.filter(({ term }) => !placeWords.test(term));
   if (named.length > 0 || asked.kin !== undefined || asked.matter !== undefined) return undefined;
-  if (['when', 'where', 'how-many', 'who', 'name', 'age'].includes(asked.wonder ?? '') && !ofQuestions) return undefined;
+  if (['when', 'where', 'how-many', 'who', 'name', 'age'].includes(asked.wonder ?? '') && !ofQuestions)
+    return undefined;
   const before = scene.userTurns.slice(0, -1).filter((turn) => sentencesOf(turn).length > 0);
   const earlier = before.flatMap((turn) => sentencesOf(turn).filter(asks));
   if (ofQuestions) {
@@ -33,7 +34,9 @@ export function byPlace(scene: Scene, asked: Recalling): Answer | undefined {
     const last = relative ? quotedLast(scene, earlier) : -1;
     const chosen = relative ? earlier[last - 1] : place === undefined ? earlier.at(-1) : earlier[place];
     return answer(
-      chosen === undefined ? scene.phrase('askedNoSuch', { x: String(earlier.length) }) : scene.phrase('youAsked', { x: clipped(chosen.trim(), 160) }),
+      chosen === undefined
+        ? scene.phrase('askedNoSuch', { x: String(earlier.length) })
+        : scene.phrase('youAsked', { x: clipped(chosen.trim(), 160) }),
       'place',
     );
   }

@@ -24,6 +24,8 @@ export interface Recalling {
   readonly wonder: Wonder | 'name' | 'age';
   /** What it speaks of, weighed: the kind asked for ("which town") counts less than what is said of it. */
   readonly units: readonly Unit[];
+  /** Nothing but the kind of thing is named ("which berth?"): a statement must say which, not only speak of it. */
+  readonly kindOnly: boolean;
   readonly tense: 'past' | 'now' | undefined;
 }
 
@@ -33,15 +35,19 @@ const framing: readonly RegExp[] = [
   /\bi (?:just |already |first |ever )*(?:said|told you|mentioned|gave you)\b(?: that)?/gi,
   /\b(?:can|could) you (?=repeat)|\b(?:again|earlier|just now|a (?:moment|minute|while) ago|in the beginning|at the start|by the way|for me|exactly|so far|then)\b/gi,
   /(?:您|你)?(?:还|都)?(?:能|可以)?(?:记得|记不记得|记住|晓得|知道|想得起|忘了?)(?:不|吗|没|没有|吧)?/g,
+  /[，,]?[你您](?:应该)?没忘(?:吧|吗)?|[你您]没忘记?/g,
   /来着|刚才|刚刚|先前|之前跟你|之前(?=说)|一共|到底|最后(?=决定)|我(?:跟你|对你|和你|有|有没有|是不是)?(?:说|提|讲|告诉)(?:过|了|到|的|你)*(?:是)?|(?:说过|提过|讲过)(?:没|没有|没得|吗)?/g,
 ];
 
 const nameAsked = /\b(?:called|names?)\b|叫(?:什么|啥|个)|名字|姓(?:什么|啥)|怎么称呼/i;
 const ageAsked = /\bhow old\b|\bage\b|多大|几岁|多少岁|年龄/i;
-const pastAsked = /\b(?:used to|before|at first|originally|first (?:plan|want|think)|previously|formerly)\b|以前|之前|一开始|最初|本来|原来|当初|原先/i;
-const nowAsked = /\b(?:now|nowadays|these days|in the end|finally|currently|at the moment)\b|现在|如今|最后|最终|后来|目前/i;
+const pastAsked =
+  /\b(?:used to|before|at first|originally|first (?:plan|want|think)|previously|formerly)\b|以前|之前|一开始|最初|本来|原来|当初|原先/i;
+const nowAsked =
+  /\b(?:now|nowadays|these days|in the end|finally|currently|at the moment)\b|现在|如今|最后|最终|后来|目前/i;
 /** "What should I do?" is no question of memory; nor is what the character would do. */
-const hypothetical = /^(?:if|what if|suppose|imagine|would|should|shall|could|may|might)\b|\b(?:would you|should i|shall i|can i|could i|may i|must i)\b|^(?:如果|假如|要是)|我(?:该|应该|能不能|可不可以|要不要|会不会|怎么(?:才|样|办)|得)/i;
+const hypothetical =
+  /^(?:if|what if|suppose|imagine|would|should|shall|could|may|might)\b|\b(?:would you|should i|shall i|can i|could i|may i|must i)\b|^(?:如果|假如|要是)|我(?:该|应该|能不能|可不可以|要不要|会不会|怎么(?:才|样|办)|得)/i;
 
 /** "Where do I work, do you recall?" */
 const tagged =
@@ -51,13 +57,21 @@ const tagged =
 export function recallingIn(question: string): Recalling | undefined {
   const main = spelledOut(question.slice(0, 300)).replace(/[’‘]/g, "'");
   const of = asksOfUser(main);
-  const ofUser = /\b(?:i|i'm|i've|me|my|mine|myself)\b|我/i.test(main);
+  const ofUser = /\b(?:i|i'm|i've|me|my|mine|myself|we|our)\b|我|咱/i.test(main);
   const plain = (of?.plain ?? false) || (ofUser && tagged.test(main.trim()));
   if (!plain && (!asks(main) || hypothetical.test(main.trim()))) return undefined;
   if (/^(?:if|when(?=ever)|suppose|imagine)\b|^(?:如果|假如|要是)/i.test(main.trim())) return undefined;
-  const text = framing.reduce((rest, words) => rest.replace(words, ' '), main).replace(/\s+/g, ' ').trim();
+  const text = framing
+    .reduce((rest, words) => rest.replace(words, ' '), main)
+    .replace(/\s+/g, ' ')
+    .replace(/我 ?我/g, '我')
+    .replace(/[,，\s]+(?=[?？。.]*$)/, '')
+    .trim();
   const kin = kinIn(text);
-  const owner = kin.find(({ at }) => /(?:\b(?:my|our)(?: \w+)? $)|我(?:们)?(?:家)?的?(?:大|小|老|亲)?$/i.test(text.slice(0, at)));
+  const owner = kin.find(({ at }) =>
+    /(?:\b(?:my|our)(?: \w+)? $)|我(?:们)?(?:家)?的?(?:大|小|老|亲)?$/i.test(text.slice(0, at)),
+  );
+  const units = unitsAsked(bareOfTense(text), owner);
   return {
     text,
     plain,
@@ -66,13 +80,19 @@ export function recallingIn(question: string): Recalling | undefined {
     kin: owner,
     pronoun: /\b(?:he|she|him|his|her|hers)\b|[他她]/i.exec(text)?.[0],
     wonder: nameAsked.test(text) ? 'name' : ageAsked.test(text) ? 'age' : wonderIn(text),
-    units: unitsAsked(bareOfTense(text), owner),
+    units,
+    kindOnly: units.length > 0 && units.every(({ weight }) => weight <= 0.4),
     tense: pastAsked.test(main) ? 'past' : nowAsked.test(main) ? 'now' : undefined,
   };
 }
 
 const bareOfTense = (text: string): string =>
-  text.replace(/\b(?:these days|nowadays|now|before|at first|originally|in the end)\b|现在|以前|之前|一开始|本来|目前/gi, '').replace(/\s+(?=[?.]|$)/g, '');
+  text
+    .replace(
+      /\b(?:these days|nowadays|now|before|at first|originally|in the end)\b|现在|以前|之前|一开始|本来|目前/gi,
+      '',
+    )
+    .replace(/\s+(?=[?.]|$)/g, '');
 
 /** "Which seat?" wants no number here; 几篇 does. */
 function wonderIn(text: string): Wonder {
@@ -88,7 +108,7 @@ export const isGeneral = (text: string): boolean => tooGeneral.test(text) || too
 /** Words of asking: they choose no statement. */
 const empty = new Set(
   `thing what which who when where kind sort name call old age remember recall mention tell say said told remind know before
-  earlier now again repeat once two three pair couple date time day today place reckon guess still
+  earlier now again repeat once two three pair couple date time day today place reckon guess still since long far much many
   什么 哪 几 多少 谁 名字 叫什么 几岁 多大 怎么 记得 知道 时候 什么时候 哪里 哪儿 哪儿人 现在 以前 之前 一开始 后来 刚才 说过 提到 告诉 有没有
   为什么 哪个 哪一种 哪种 东西 做 自己 几来着 叫 姓 是谁 不能 能 会 可以 那条 那个 那只 篇 哪个城市`
     .trim()
@@ -97,11 +117,19 @@ const empty = new Set(
 );
 
 function unitsAsked(text: string, owner: Kin | undefined): Unit[] {
-  const category = /\b(?:what|which|how many)(?: kind of| sort of| colou?r of)? ([a-z]+)/i.exec(text)?.[1]?.toLowerCase();
+  const category = /\b(?:what|which|how many)(?: kind of| sort of| colou?r of)? ([a-z]+)/i
+    .exec(text)?.[1]
+    ?.toLowerCase();
   const kind = category === undefined ? [] : unitsOf(category).map(({ term }) => term);
   const kindZh = /(?:什么|哪个|哪种|哪一种|几[个只条位篇号])([\p{Script=Han}]{1,2})/u.exec(text)?.[1];
   return unitsOf(text.replace(/的是|是(?=什么|谁|哪|几|啥)|的|没(?=[\p{Script=Han}])|都(?=叫)/gu, ' '))
-    .filter((unit) => unit.script !== 'concept' && !empty.has(unit.term) && !/^[几多].?$/.test(unit.term) && unit.term !== owner?.word)
+    .filter(
+      (unit) =>
+        unit.script !== 'concept' &&
+        !empty.has(unit.term) &&
+        !/^(?:[几多].?|(?:星期|周|礼拜)几?|[哪那这].{1,2})$/.test(unit.term) &&
+        unit.term !== owner?.word,
+    )
     .map((unit) => {
       const isKind = kind.includes(unit.term) || unit.term === kindZh;
       return { ...unit, weight: isKind ? 0.4 : unit.weight < 0.5 ? 0.6 : unit.weight };

@@ -24,29 +24,38 @@ export function said(scene: Scene, sentence: string, how: 'youSaid' | 'youSaidAl
   );
   const back = saidBack(plain, language);
   if (back === undefined || sentencesOf(plain).length > 1) return undefined;
-  if (language === 'zh' ? !/\p{Script=Han}{2}/u.test(back) : !/\b[a-z']+ [a-z']+/i.test(back)) return undefined;
+  if (language === 'zh' ? !/\p{Script=Han}{2}/u.test(back) : !subject.test(back)) return undefined;
   return scene.phrase(how, { x: lowered(back) });
 }
+
+/** A clause that says of whom or what it speaks; any other is quoted. */
+const subject =
+  /^(?:(?:now|today|yesterday|tomorrow|last|next|in|on|at)\b[^,]{0,24},? )?(?:you|your|you're|you've|you'd|he|she|it|it's|they|the|his|her|their|there|[A-Z]\p{L}+)\b/iu;
 
 /** "You never told me where you work": names what is missing where the question can be turned round, else says so at large. */
 export function notTold(scene: Scene, asked: Recalling): string | undefined {
   if (asked.matter === 'name' && asked.kin === undefined) return scene.phrase('neverSaidName');
   const missing = scene.language === 'zh' ? missingZh(asked) : missingEn(asked);
-  return missing === undefined ? scene.phrase('neverSaid') : scene.phrase('neverSaidThat', { x: missing.replace(/^[A-Z]/, (letter) => letter.toLowerCase()) });
+  return missing === undefined
+    ? scene.phrase('neverSaid')
+    : scene.phrase('neverSaidThat', { x: missing.replace(/^[A-Z]/, (letter) => letter.toLowerCase()) });
 }
 
 function missingZh({ text }: Recalling): string | undefined {
   const plain = bare(text)
     .replace(/[吗呢呀啊嘛不没]+$/, '')
     .replace(/^(?:那|请问|老师|先生|幺嬢)[，, ]*/, '')
-    .replace(/\s+/g, '')
+    .replace(/[\s，,]+/g, '')
     .trim();
   if (!/什么|啥|谁|哪|几|多|怎么|何/.test(plain) || plain.length > 24 || /[你您]/.test(plain)) return undefined;
   return plain.replace(/我/g, '你');
 }
 
 function missingEn({ text, kin }: Recalling): string | undefined {
-  const plain = bare(text).replace(/^(?:and|so|but|well|ok(?:ay)?),? /i, '').replace(/,.*$/, '').trim();
+  const plain = bare(text)
+    .replace(/^(?:and|so|but|well|ok(?:ay)?),? /i, '')
+    .replace(/,.*$/, '')
+    .trim();
   const back = (words: string): string | undefined => saidBack(words, 'en')?.trim();
   const my = /^(?:what|who)(?:'s| is| was| are| were) (my .+?)(?: called| named)?$/i.exec(plain)?.[1];
   if (my !== undefined && !/\b(?:i|i'm)\b/i.test(my)) {
@@ -55,7 +64,10 @@ function missingEn({ text, kin }: Recalling): string | undefined {
     return / (?:called|named)$/i.test(plain) ? `what ${whose} is called` : whose;
   }
   const called = /^(?:what|which|where|who|how old|when) (is|are|was) (my [a-z ]+)$/i.exec(plain);
-  if (called !== null) return back(`${plain.split(' ')[0]?.toLowerCase() ?? ''}${/^how old/i.test(plain) ? ' old' : ''} ${called[2] ?? ''} ${called[1] ?? ''}`);
+  if (called !== null)
+    return back(
+      `${plain.split(' ')[0]?.toLowerCase() ?? ''}${/^how old/i.test(plain) ? ' old' : ''} ${called[2] ?? ''} ${called[1] ?? ''}`,
+    );
   const verb = /^((?:what|where|when|who|which|how)(?: [a-z]+)??) (?:do|does) ((?:i|my [a-z]+) .+)$/i.exec(plain);
   if (verb !== null) return back(`${verb[1] ?? ''} ${verb[2] ?? ''}`);
   const am = /^((?:what|where|when|who|which|how)(?: [a-z]+)??) am i\b ?(.*)$/i.exec(plain);

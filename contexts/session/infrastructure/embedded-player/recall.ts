@@ -25,26 +25,43 @@ export function recall(scene: Scene): Answer | undefined {
   if (asked === undefined) return undefined;
   const positional = byPlace(scene, asked);
   if (positional !== undefined) return positional;
-  const statements = statementsIn(scene.userTurns);
+  const statements = statementsBefore(scene, asked);
   const all = asked.plain || asked.ofUser || scene.heard.aboutYou ? allTold(scene, statements) : undefined;
   if (all !== undefined) return all;
-  if (/\b(?:you|your|yours|yourself)\b|[你您]/i.test(asked.text) && !asked.plain) return undefined;
+  if (asked.matter !== 'name' && /\b(?:you|your|yours|yourself)\b|[你您]/i.test(asked.text) && !asked.plain)
+    return undefined;
   if (isGeneral(scene.heard.main) && !asked.plain) return undefined;
   const short = named.find((matter) => matter === asked.matter);
   const shortly = short === undefined || asked.kin !== undefined ? undefined : byMatter(scene, short);
   if (shortly !== undefined) return shortly;
   const match = bestMatch(asked, statements, lastKin(scene, statements, asked));
   if (match !== undefined && suffices(asked, match)) return tell(scene, asked, match);
+  const ofKind = asked.plain ? byKind(scene, asked, statements) : undefined;
+  if (ofKind !== undefined) return ofKind;
   const count = counted(scene, asked, statements);
   if (count !== undefined) return count;
   return asked.plain || asksOwn(asked) ? nothingTold(scene, asked) : undefined;
 }
 
+/** What was told before; of this very turn only what stands in front of a question that can be no other. */
+function statementsBefore(scene: Scene, { plain }: Recalling): Statement[] {
+  const now = scene.userTurns.length - 1;
+  return statementsIn(scene.userTurns).filter(
+    ({ turn, sentence }) => turn < now || (plain && !scene.heard.main.includes(sentence.slice(0, 12))),
+  );
+}
+
 /** How much of the question a statement must speak of: less where the question can only be one of memory. */
-function suffices(asked: Recalling, { likeness, holds }: Match): boolean {
+function suffices(asked: Recalling, { statement, likeness, holds }: Match): boolean {
   const kinds = ['where', 'when', 'who', 'how-many', 'age', 'name', 'why'];
   const wants = kinds.includes(asked.wonder ?? '');
-  if (wants && !holds && asked.wonder !== 'why' && asked.wonder !== 'who') return false;
+  if (wants && !holds && asked.wonder !== 'why') return false;
+  if (
+    asked.kindOnly &&
+    asked.matter === undefined &&
+    !/\d|[\p{L},] [A-Z]|\b(?:is|was|called)\b(?! \w+ing\b)|是|叫|[一二三四五六七八九十]/u.test(statement.text)
+  )
+    return false;
   if (asked.plain) return likeness >= (holds || asked.kin !== undefined ? 0.3 : 0.4);
   if (asked.kin !== undefined || asked.matter !== undefined) return likeness >= 0.5;
   return asked.ofUser ? likeness >= 0.6 : likeness >= 0.75 && asked.units.length >= 2 && wants && holds;
@@ -56,14 +73,29 @@ const asksOwn = ({ matter, text, kin, wonder }: Recalling): boolean =>
     ? true
     : kin !== undefined && (wonder === 'name' || wonder === 'age') && /^(?:and |so )?(?:what|who|how)|我/i.test(text);
 
+/** Asked plainly where, when or how many of nothing else that is named: the last thing of the user's own that holds it. */
+function byKind(scene: Scene, asked: Recalling, statements: readonly Statement[]): Answer | undefined {
+  const place = /\b(?:city|town|country|where)\b|哪里|哪儿|哪个城/i.test(asked.text);
+  const named = asked.units.filter(({ weight, concepts }) => weight > 0.6 && !concepts.includes('city')).length;
+  if (!place || named > 0 || asked.kin !== undefined) return undefined;
+  const statement = statements
+    .filter(({ owner, text }) => owner === undefined && /\b(?:in|from) [A-Z]|[在从]|来自/.test(text))
+    .at(-1);
+  return statement === undefined ? undefined : tell(scene, asked, { statement, likeness: 0, holds: true });
+}
+
 function tell(scene: Scene, asked: Recalling, { statement }: Match): Answer | undefined {
   const name = asked.wonder === 'name' && asked.kin !== undefined ? nameOf(statement.sentence, asked.kin) : undefined;
   const plural = name !== undefined && (/[ 、,]/.test(name) || /叫.*叫/.test(statement.sentence));
   const line =
     name !== undefined && asked.kin !== undefined && !plural && languageOf(name) === scene.language
       ? scene.phrase('yourPet', { x: name, of: asked.kin.word })
-      : (said(scene, statement.text, 'youSaid') ?? said(scene, statement.sentence, 'youSaid') ?? quoted(scene, statement.sentence));
-  return line === undefined ? undefined : { sentences: [line], why: `recall: told (${asked.matter ?? asked.wonder ?? 'what'})`, whole: true };
+      : (said(scene, statement.text, 'youSaid') ??
+        said(scene, statement.sentence, 'youSaid') ??
+        quoted(scene, statement.sentence));
+  return line === undefined
+    ? undefined
+    : { sentences: [line], why: `recall: told (${asked.matter ?? asked.wonder ?? 'what'})`, whole: true };
 }
 
 function byMatter(scene: Scene, matter: (typeof named)[number]): Answer | undefined {
@@ -96,7 +128,10 @@ function nothingTold(scene: Scene, asked: Recalling): Answer | undefined {
 /** Right after a question of memory a short one is of the same kind: "and which one came up?", "what's the baby called?" */
 function goingOn(scene: Scene, asked: Recalling): Recalling {
   if (asked.units.length > 3) return asked;
-  const before = scene.userTurns.slice(-4, -1).reverse().map((turn) => recallingIn(turn));
+  const before = scene.userTurns
+    .slice(-4, -1)
+    .reverse()
+    .map((turn) => recallingIn(turn));
   const chain = before.findIndex((one) => one === undefined);
   if (!before.slice(0, chain === -1 ? undefined : chain).some((one) => one?.ofUser === true)) return asked;
   const kin = asked.kin ?? (asked.wonder === 'name' || asked.wonder === 'age' ? kinIn(asked.text)[0] : undefined);
@@ -106,7 +141,12 @@ function goingOn(scene: Scene, asked: Recalling): Recalling {
 /** "And my brother?", 那我哥呢: the question before, of somebody else. */
 function followingUp(scene: Scene): Recalling | undefined {
   const { main } = scene.heard;
-  if (!/^(?:and |what about |how about |and what about )?my [a-z' ]{2,24}\?*$|^(?:那)?我(?:的)?[\p{Script=Han}]{1,5}呢[？?]?$/iu.test(main.trim())) return undefined;
+  if (
+    !/^(?:and |what about |how about |and what about )?my [a-z' ]{2,24}\?*$|^(?:那)?我(?:的)?[\p{Script=Han}]{1,5}呢[？?]?$/iu.test(
+      main.trim(),
+    )
+  )
+    return undefined;
   const before = scene.userTurns.at(-2);
   const asked = before === undefined ? undefined : recallingIn(before);
   const kin = kinIn(main)[0];
@@ -117,7 +157,10 @@ function followingUp(scene: Scene): Recalling | undefined {
 /** Whom "he", "she" may stand for: the last one named in a question or told of. */
 function lastKin(scene: Scene, statements: readonly Statement[], { pronoun }: Recalling): Kin | undefined {
   if (pronoun === undefined) return undefined;
-  const asked = scene.userTurns.slice(-4, -1).reverse().flatMap((turn) => kinIn(turn));
+  const asked = scene.userTurns
+    .slice(-4, -1)
+    .reverse()
+    .flatMap((turn) => kinIn(turn));
   const told = [...statements].reverse().flatMap(({ names }) => names);
   return [...asked, ...told].find((kin) => fitsPronoun(kin, pronoun));
 }

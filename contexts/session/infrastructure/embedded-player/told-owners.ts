@@ -64,7 +64,13 @@ export interface Kin {
 
 const english = new RegExp(`\\b(${englishKin})(?:'s|s|ies)?\\b`, 'gi');
 // A single sign stands for somebody only after 我, or at the end of a word: not 姐 in 小姐; nor do words by which people call one another (老师).
-const chinese = new RegExp(`(?:(?<=我|我的|我们家|我家|我家的)(?:${chineseKin})|(${chineseKin.split('|').filter((word) => word.length > 1 && !/^(?:先生|太太|老师|对象|经理|导师)$/.test(word)).join('|')})|[狗猫])`, 'g');
+const chinese = new RegExp(
+  `(?:(?<=我|我的|我们家|我家|我家的)(?:${chineseKin})|(${chineseKin
+    .split('|')
+    .filter((word) => word.length > 1 && !/^(?:先生|太太|老师|对象|经理|导师)$/.test(word))
+    .join('|')})|[狗猫])`,
+  'g',
+);
 
 export function kinIn(text: string): Kin[] {
   const pattern = /\p{Script=Han}/u.test(text) ? chinese : english;
@@ -80,7 +86,10 @@ export function isKin(one: Kin, asked: Kin): boolean {
   const wide = asked.kinds.length === 1;
   if (wide) return one.kinds.includes(asked.kinds[0] ?? '');
   if (/[a-z]/.test(asked.word)) return one.kinds[0] === asked.kinds[0];
-  return one.kinds[0] === asked.kinds[0] && (asked.word.includes(one.word[0] ?? '') || one.word.includes(asked.word[0] ?? ''));
+  return (
+    one.kinds[0] === asked.kinds[0] &&
+    (asked.word.includes(one.word[0] ?? '') || one.word.includes(asked.word[0] ?? ''))
+  );
 }
 
 /** He, she or it: which of those spoken of a pronoun may stand for. */
@@ -93,5 +102,5 @@ export function fitsPronoun(kin: Kin, pronoun: string): boolean {
         ? 'it'
         : 'any';
   const wanted = /^(?:she|her|hers|她)$/i.test(pronoun) ? 'she' : /^(?:he|him|his|他)$/i.test(pronoun) ? 'he' : 'it';
-  return sex === 'any' || sex === wanted || (sex === 'it' && wanted !== 'it') || (kin.word === 'baby');
+  return sex === 'any' || sex === wanted || (sex === 'it' && wanted !== 'it') || kin.word === 'baby';
 }

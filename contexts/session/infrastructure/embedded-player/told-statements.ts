@@ -31,7 +31,8 @@ const longestTurn = 1000;
 const supposing =
   /\b(?:if|unless|suppose|supposing|imagine|pretend|let's say|say i|what if|as if|i wish)\b|如果|假如|要是|假设|假装|倘若|万一|比如说?我/i;
 /** Wishes addressed to the character tell nothing of the user. */
-const wishes = /^(?:please|let's|let us|tell|show|give|sing|play|help|go on|stop|wait|come)\b|^(?:请|来(?:一|碗|杯|点|个)|给我|帮我|讲|说说|再来|等等|别)/i;
+const wishes =
+  /^(?:please|let's|let us|tell|show|give|sing|play|help|go on|stop|wait|come|write|do|book|buy|make|find|check|order|cancel|recommend|explain)\b|^(?:[^，,我]{0,6}[，,])?(?:请|来(?:一|碗|杯|点|个)|给我|帮我|替我|讲|说说|再来|等等|别)/i;
 
 /** What the turns of a user tell, clause by clause, in order. Questions, suppositions and wishes tell nothing. */
 export function statementsIn(turns: readonly string[]): Statement[] {
@@ -39,13 +40,14 @@ export function statementsIn(turns: readonly string[]): Statement[] {
   let last: Kin | undefined;
   const from = Math.max(0, turns.length - mostTurns);
   turns.slice(from).forEach((turn, index) => {
-    for (const sentence of sentencesOf(spelledOut(turn.slice(0, longestTurn)))) {
+    for (const sentence of sentencesOf(spelledOut(plainly(turn.slice(0, longestTurn))))) {
       const told = earnest(telling(sentence.replace(/[’‘]/g, "'")));
-      if (told === '' || isAsking(told) || wishes.test(told)) continue;
+      if (told === '' || wishes.test(told)) continue;
       const around = bagOf(sentence);
       const correcting = corrects(told);
       let owner: Kin | undefined;
       for (const clause of clausesOf(told)) {
+        if (empty.test(clause) || asking(clause)) continue;
         const names = kinIn(clause);
         owner = ownerOf(clause, names, owner, last);
         last = names.at(-1) ?? last;
@@ -59,7 +61,9 @@ export function statementsIn(turns: readonly string[]): Statement[] {
           owner: repaired === undefined ? owner : before?.owner,
           names,
           bag: bagOf(text === repaired ? text : clause),
-          around: pointing.test(clause) ? bagOf([sentence, ...found.slice(-3).map((one) => one.text)].join(' ')) : around,
+          around: pointing.test(clause)
+            ? bagOf([sentence, ...found.slice(-3).map((one) => one.text)].join(' '))
+            : around,
           turn: from + index,
           at: found.length,
         });
@@ -69,18 +73,34 @@ export function statementsIn(turns: readonly string[]): Statement[] {
   return found;
 }
 
-/** "I get off to see my sister, who lives there" asks nothing. */
-const isAsking = (text: string): boolean =>
-  /[?？]$/.test(text) || (!/^(?:\w+,? ){0,2}?(?:i|i'm|i've|i'd|i'll|my|we|our)\b/i.test(text) && asks(text));
+/** Chat words and old-fashioned ways of naming oneself aside. */
+const plainly = (text: string): string =>
+  text
+    .replace(/,?\s*\b(?:tbh|btw|lol|lmao|haha+|tho|honestly)\b[,.]?/gi, ',')
+    .replace(/^,|,(?=\s*$)/g, '')
+    .replace(/鄙姓|免贵姓/g, '我姓')
+    .replace(/本人|俺(?!们)/g, '我');
 
 function earnest(text: string): string {
   const at = text.search(supposing);
   return (at === -1 ? text : text.slice(0, at)).replace(/[,，\s]+$/, '');
 }
 
+/** "I get off to see my sister, who lives there" asks nothing. */
+const asking = (clause: string): boolean =>
+  /[?？]$/.test(clause) ||
+  (asks(clause) && !/^(?:who|which|where|when)\b|^(?:\w+,? ){0,2}?(?:i|i'm|i've|i'd|i'll|my|we|our)\b/i.test(clause));
+
+/** Greetings and single words. */
+const empty =
+  /^[\p{Script=Latin}']+$|^(?:[\p{Script=Han}]{0,4})(?:你好|您好|好|大人|先生|谢谢|多谢|嗯+|哦|对|不对|是的|我说错了)(?:[啊呀的])?$/iu;
+
 const startEn =
   "(?:i|i'm|i've|i'd|my|he|she|it|they|we|our|the|his|her|their|its|there|now|today|then|this|that|[A-Z][a-z]+ (?:is|was|has|lives|works|likes))\\b";
-const cutEn = new RegExp(`[,;—]\\s+(?:(?:and|but|so|because|though|while)\\s+)?(?=${startEn})|\\s+(?=(?:and|but|so|because|though|while|when)\\s+${startEn})|;\\s+`, 'i');
+const cutEn = new RegExp(
+  `[,;—]\\s+(?:(?:and|but|so|because|though|while)\\s+)?(?=${startEn})|\\s+(?=(?:and|but|so|because|though|while|when)\\s+${startEn})|;\\s+|,\\s+(?=(?:is|are|do|does|can|could|any|what|how|why) )`,
+  'i',
+);
 
 const pointing = /\b(?:it|they|them|this|that)\b|它/i;
 
@@ -90,8 +110,9 @@ function clausesOf(sentence: string): string[] {
 }
 
 const leansBack = (clause: string): boolean =>
-  /^(?:and |but |so |because |though |while |when )?(?:it|they|she|he|that|this|now|then|her|his|its|their)\b/i.test(clause) ||
-  /^(?:[它他她这那其一两三]|而且|但|可|不过|所以|因为|结果)/.test(clause);
+  /^(?:and |but |so |because |though |while |when )?(?:it|they|she|he|that|this|now|then|her|his|its|their)\b/i.test(
+    clause,
+  ) || /^(?:[它他她这那其一两三]|而且|但|可|不过|所以|因为|结果)/.test(clause);
 
 /** A clause as it can be said by itself: with the one it leans on, or with the subject that Chinese leaves out. */
 function wholeClause(clause: string, before: string | undefined, owner: Kin | undefined): string {
@@ -106,11 +127,15 @@ function wholeClause(clause: string, before: string | undefined, owner: Kin | un
 }
 
 export const corrects = (text: string): boolean =>
-  /^(?:(?:oh|ah|well),? )?(?:no|actually|sorry|oops|wait|correction|i mean|i meant)\b|\b(?:misspoke|i meant|correction)\b|^(?:啊|哦)?[，,]?(?:不对|不是|抱歉|对不起|更正|纠正)|说错|记错|口误/i.test(text);
+  /^(?:(?:oh|ah|well),? )?(?:no|actually|sorry|oops|wait|correction|i mean|i meant)\b|\b(?:misspoke|i meant|correction)\b|^(?:啊|哦)?[，,]?(?:不对|不是|抱歉|对不起|更正|纠正)|说错|记错|口误/i.test(
+    text,
+  );
 
 /** "It's the ninth", 是九号, said to put right what stood before: that, with the new thing in the place of the old. */
 function putRight(before: string, clause: string): string | undefined {
-  const value = /^(?:应该|其实)?是(.{1,12})$/.exec(clause)?.[1] ?? /^(?:i meant?|it's|it is|it was|that's|make that|not .{1,20} but)\s+(.{1,30})$/i.exec(clause)?.[1];
+  const value =
+    /^(?:应该|其实)?是(.{1,12})$/.exec(clause)?.[1] ??
+    /^(?:i meant?|it's|it is|it was|that's|make that|not .{1,20} but)\s+(.{1,30})$/i.exec(clause)?.[1];
   if (value === undefined) return undefined;
   const measure = /^[\d一二三四五六七八九十百]+([\p{Script=Han}])$/u.exec(value)?.[1];
   if (measure !== undefined) {
@@ -125,18 +150,29 @@ function putRight(before: string, clause: string): string | undefined {
 }
 
 /** Of whom a clause speaks: whom it begins with; he, she and no subject at all go on about the one before. */
-function ownerOf(clause: string, names: readonly Kin[], before: Kin | undefined, last: Kin | undefined): Kin | undefined {
+function ownerOf(
+  clause: string,
+  names: readonly Kin[],
+  before: Kin | undefined,
+  last: Kin | undefined,
+): Kin | undefined {
   const chinese = /\p{Script=Han}/u.test(clause);
   const start = chinese
-    ? /^(?:那|可是|但是|但|不过|而且|然后|因为|所以|对了|其实|昨天|今天|明天|最近|现在|昨晚)*我?(?:们)?(?:家)?(?:的)?(?:大|小|老|亲|二)?/.exec(clause)?.[0].length
-    : /^(?:and |but |so |because |though |while |when |then |also |actually,? |yesterday |today )*(?:both |all )?(?:my |our |the )?(?:\w+ )?/i.exec(clause)?.[0].length;
+    ? /^(?:那|可是|但是|但|不过|而且|然后|因为|所以|对了|其实|昨天|今天|明天|最近|现在|昨晚)*我?(?:们)?(?:家)?(?:的)?(?:大|小|老|亲|二)?/.exec(
+        clause,
+      )?.[0].length
+    : /^(?:and |but |so |because |though |while |when |then |also |actually,? |yesterday |today )*(?:both |all )?(?:my |our |the )?(?:\w+ )?/i.exec(
+        clause,
+      )?.[0].length;
   const first = names.find(({ at }) => at <= (start ?? 0));
   if (first !== undefined && (chinese || /^(?:\w+,? )*?(?:my|our)\b/i.test(clause.slice(0, first.at)))) return first;
   const pronoun = chinese
     ? /^(?:那|可是|但是|但|不过|而且|然后|因为|所以)?([他她它])/.exec(clause)?.[1]
     : /^(?:(?:and|but|so|because|though|while|when|then|now) )*(he|she|it|they|his|her|its|their)\b/i.exec(clause)?.[1];
   if (pronoun !== undefined) return [before, last].find((kin) => kin !== undefined && fitsPronoun(kin, pronoun));
-  const subject = chinese ? /我|咱|俺|本人/.test(clause.slice(0, 6)) : /^(?:\w+,? ){0,3}?(?:i|i'm|i've|i'd|we|my|our)\b/i.test(clause);
+  const subject = chinese
+    ? /我|咱|俺|本人/.test(clause.slice(0, 6))
+    : /^(?:\w+,? ){0,3}?(?:i|i'm|i've|i'd|we|my|our)\b/i.test(clause);
   if (subject) return undefined;
   return chinese ? before : undefined;
 }
