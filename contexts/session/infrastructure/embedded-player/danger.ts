@@ -24,9 +24,12 @@ const help = {
   ],
 } as const;
 
+/** Whether a text holds such words: they are met at once, and never told back. */
+export const despairs = (text: string): boolean => despair.some((words) => words.test(text.slice(0, 4000)));
+
 /** What is answered before anything else, every time it is said, in the user's language. */
 export function inDanger(scene: Scene): Answer | undefined {
-  if (!despair.some((words) => words.test(scene.heard.text.slice(0, 4000)))) return undefined;
+  if (!despairs(scene.heard.text)) return undefined;
   const lines = help[scene.language];
   const line = scene.pick(lines) ?? lines[scene.userTurns.length % lines.length] ?? lines[0];
   return { sentences: [line], why: 'danger', whole: true };

@@ -2,6 +2,7 @@ import type { Scene } from './scene.js';
 import { clipped, lineKey, sentencesOf } from './sentences.js';
 import type { Answer } from './talk-material.js';
 import { asks } from './understand.js';
+import { stem } from './words-en.js';
 import { quoted } from './recall-say.js';
 import type { Recalling } from './recall-question.js';
 
@@ -23,7 +24,7 @@ export function byPlace(scene: Scene, asked: Recalling): Answer | undefined {
   const ofQuestions = /\bask(?:ed)?\b|question|问(?:的|了|过|题|你|您|什么|啥)/i.test(text);
   const place = nth.find(([, words]) => words.test(text))?.[0];
   const relative = oneBefore.test(text);
-  const named = asked.units.filter(({ term }) => !placeWords.test(term));
+  const named = asked.units.filter(({ term }) => !placeWords.has(term));
   if (named.length > 0 || asked.kin !== undefined || asked.matter !== undefined) return undefined;
   if (['when', 'where', 'how-many', 'who', 'name', 'age'].includes(asked.wonder ?? '') && !ofQuestions)
     return undefined;
@@ -54,5 +55,10 @@ function quotedLast(scene: Scene, earlier: readonly string[]): number {
 const answer = (line: string | undefined, why: string): Answer | undefined =>
   line === undefined ? undefined : { sentences: [line], why: `recall: ${why}`, whole: true };
 
-const placeWords =
-  /^(?:first|second|third|fourth|last|previou|befor|begin|start|question|ask|thing|messag|sentenc|word|conversat|veri|just|said|say|talk|got|第一|第二|第三|问题|问|句话|句|上一个|上一句|最后|一句|一个|个|第一个|第二个|第三个|第一句|话|说|的话|开头|题|前一个|最开始|聊|对话|上面)$/;
+const placeWords = new Set(
+  `first second third fourth last previous before beginning start question ask thing message sentence word conversation very just
+  said say talk told
+  第一 第二 第三 问题 问 句话 句 上一个 上一句 最后 一句 一个 个 第一个 第二个 第三个 第一句 话 说 开头 题 前一个 最开始 聊 对话 上面`
+    .split(/\s+/)
+    .map((word) => (/^[a-z]/.test(word) ? stem(word) : word)),
+);

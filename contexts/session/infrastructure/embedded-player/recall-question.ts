@@ -31,7 +31,7 @@ export interface Recalling {
 
 const framing: readonly RegExp[] = [
   /\b(?:(?:do|can|could|would|will) you (?:still |even |please )*|please )?(?:remember|recall|remind me(?: of)?|repeat|tell me again|know)\b(?: (?:for me|to me|that|if))?,?/gi,
-  /\b(?:did|have|had) i (?:just |already |ever |first |actually )*(?:say|said|tell|told|mention(?:ed)?|give|given)\b(?: (?:to )?you)?(?: (?:that|about|was|were|is))?/gi,
+  /\b(?:did|have|had) i (?:just |already |ever |first |actually )*(?:say|said|tell|told|mention(?:ed)?|give|given)\b(?: (?:to )?you)?(?: (?:that|was|were|is))?/gi,
   /\bi (?:just |already |first |ever )*(?:said|told you|mentioned|gave you)\b(?: that)?/gi,
   /\b(?:can|could) you (?=repeat)|\b(?:again|earlier|just now|a (?:moment|minute|while) ago|in the beginning|at the start|by the way|for me|exactly|so far|then)\b/gi,
   /(?:您|你)?(?:还|都)?(?:能|可以)?(?:记得|记不记得|记住|晓得|知道|想得起|忘了?)(?:不|吗|没|没有|吧)?/g,
@@ -97,6 +97,7 @@ const bareOfTense = (text: string): string =>
 /** "Which seat?" wants no number here; 几篇 does. */
 function wonderIn(text: string): Wonder {
   const wonder = wonderOf(text);
+  if (/几点|几号|几月|星期几|周几/.test(text)) return 'when';
   if (wonder === 'how-many' && !/\bhow\b|\bnumber\b|[多几]/i.test(text)) return 'what';
   if (/几(?![点号月])/.test(text) && (wonder === undefined || wonder === 'what')) return 'how-many';
   return /\bwhose\b/i.test(text) ? 'who' : wonder;
@@ -121,7 +122,9 @@ function unitsAsked(text: string, owner: Kin | undefined): Unit[] {
     .exec(text)?.[1]
     ?.toLowerCase();
   const kind = category === undefined ? [] : unitsOf(category).map(({ term }) => term);
-  const kindZh = /(?:什么|哪个|哪种|哪一种|几[个只条位篇号])([\p{Script=Han}]{1,2})/u.exec(text)?.[1];
+  const kindZh = /(?<![对跟和用在为])(?:什么|哪个|哪种|哪一种|几[个只条位篇号])([\p{Script=Han}]{1,2})/u.exec(
+    text,
+  )?.[1];
   return unitsOf(text.replace(/的是|是(?=什么|谁|哪|几|啥)|的|没(?=[\p{Script=Han}])|都(?=叫)/gu, ' '))
     .filter(
       (unit) =>

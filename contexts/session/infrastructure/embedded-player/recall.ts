@@ -43,12 +43,16 @@ export function recall(scene: Scene): Answer | undefined {
   return asked.plain || asksOwn(asked) ? nothingTold(scene, asked) : undefined;
 }
 
-/** What was told before; of this very turn only what stands in front of a question that can be no other. */
+/** What was told in earlier conversations and before in this one; of this very turn only what stands in front of a question that can be no other. */
 function statementsBefore(scene: Scene, { plain }: Recalling): Statement[] {
   const now = scene.userTurns.length - 1;
-  return statementsIn(scene.userTurns).filter(
+  const earlier = scene.remembered.flatMap(({ sentence }, at) =>
+    statementsIn([sentence]).map((one) => ({ ...one, turn: -1, at: at - scene.remembered.length })),
+  );
+  const told = statementsIn(scene.userTurns).filter(
     ({ turn, sentence }) => turn < now || (plain && !scene.heard.main.includes(sentence.slice(0, 12))),
   );
+  return [...earlier, ...told];
 }
 
 /** How much of the question a statement must speak of: less where the question can only be one of memory. */
@@ -100,7 +104,7 @@ function tell(scene: Scene, asked: Recalling, { statement }: Match): Answer | un
 
 function byMatter(scene: Scene, matter: (typeof named)[number]): Answer | undefined {
   const wanted = matter === 'favourite' ? scene.heard.units.map(({ term }) => term) : [];
-  const told = scene.told
+  const told = [...scene.remembered, ...scene.told]
     .filter((one) => one.matter === matter && one.of !== 'surname')
     .filter((one) => matter !== 'favourite' || wanted.some((term) => one.of.includes(term) || term.includes(one.of)))
     .filter((one) => matter !== 'age' || !ofAnother(one.sentence))

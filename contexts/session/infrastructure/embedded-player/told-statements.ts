@@ -1,3 +1,4 @@
+import { despairs } from './danger.js';
 import { fitsPronoun, kinIn } from './told-owners.js';
 import type { Kin } from './told-owners.js';
 import { telling } from './remember.js';
@@ -40,6 +41,7 @@ export function statementsIn(turns: readonly string[]): Statement[] {
   let last: Kin | undefined;
   const from = Math.max(0, turns.length - mostTurns);
   turns.slice(from).forEach((turn, index) => {
+    if (despairs(turn)) return;
     for (const sentence of sentencesOf(spelledOut(plainly(turn.slice(0, longestTurn))))) {
       const told = earnest(telling(sentence.replace(/[’‘]/g, "'")));
       if (told === '' || wishes.test(told)) continue;
