@@ -26,7 +26,7 @@ export function bestMatch(
   return matches(asked, statements, earlier)[0];
 }
 
-export function matches(asked: Recalling, statements: readonly Statement[], earlier: Kin | undefined): Match[] {
+function matches(asked: Recalling, statements: readonly Statement[], earlier: Kin | undefined): Match[] {
   const whom = asked.kin ?? (asked.pronoun === undefined ? undefined : earlier);
   const found = statements.flatMap((statement) => {
     if (!isOf(statement, asked, whom)) return [];
@@ -227,7 +227,7 @@ function row(words: string, told: RegExp): readonly [ReadonlySet<string>, RegExp
   return [new Set(words.split(' ').map((word) => (/^[a-z]/.test(word) ? stem(word) : word))), told];
 }
 
-export function strength(unit: Unit, bag: Bag): number {
+function strength(unit: Unit, bag: Bag): number {
   const direct = strengthIn(unit, bag);
   if (direct >= 0.75) return direct;
   return alike.some(([asked, told]) => asked.has(unit.term) && told.test(bag.raw)) ? 0.75 : direct;

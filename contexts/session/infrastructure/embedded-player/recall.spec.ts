@@ -67,10 +67,7 @@ const talks: readonly (readonly [string, string, readonly Turn[]])[] = [
   [
     'nothing that was only supposed',
     'night-train-conductor',
-    [
-      'If I told you I was a spy, would you believe me?',
-      ['What do I do for work?', /not|never|Nothing/, /spy/],
-    ],
+    ['If I told you I was a spy, would you believe me?', ['What do I do for work?', /not|never|Nothing/, /spy/]],
   ],
   [
     'each of two children',

@@ -25,6 +25,9 @@ export function recall(scene: Scene): Answer | undefined {
   if (asked === undefined) return undefined;
   const positional = byPlace(scene, asked);
   if (positional !== undefined) return positional;
+  // A question that names nothing of the user's, and no two things to know it by.
+  const unowned = !asked.plain && !asked.ofUser;
+  if (unowned && (asked.units.length < 2 || asked.wonder === undefined || asked.wonder === 'what')) return undefined;
   const statements = statementsBefore(scene, asked);
   const all = asked.plain || asked.ofUser || scene.heard.aboutYou ? allTold(scene, statements) : undefined;
   if (all !== undefined) return all;

@@ -124,7 +124,12 @@ function wholeClause(clause: string, before: string | undefined, owner: Kin | un
     const link = chinese ? '，' : /^(?:and|but|so|then|because|though|while|when)\b/i.test(clause) ? ' ' : ', ';
     return `${before}${link}${clause}`;
   }
-  if (!chinese || /我|^[你您咱]/.test(clause) || kinIn(clause)[0]?.at === 0) return clause;
+  if (
+    !chinese ||
+    (/我|^[你您咱]/.test(clause) && !/^(?:来|去|从|在|住|想|要|做|学|读|养|有)/.test(clause)) ||
+    kinIn(clause)[0]?.at === 0
+  )
+    return clause;
   return `我${owner?.word ?? ''}${clause}`;
 }
 
