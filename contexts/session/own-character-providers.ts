@@ -20,6 +20,7 @@ import { OwnCharacters } from './domain/own-characters.js';
 import { PackedCardFiles } from './infrastructure/cards/packed-card-files.js';
 import { CastOfTenant } from './infrastructure/cast-of-tenant.js';
 import { LibraryCharacterSources } from './infrastructure/library-character-sources.js';
+import { YamlSourceParser } from './infrastructure/prompting/yaml-source-parser.js';
 import { SqlOwnCharacters } from './infrastructure/sql-own-characters.js';
 
 /** The cast, and the characters in it that people here have made. Needs `ShippedCharacters`. */
@@ -28,7 +29,7 @@ export const ownCharacterProviders: Provider[] = [
   { provide: OwnCharacters, useClass: SqlOwnCharacters },
   {
     provide: CharacterSources,
-    useFactory: (prompts: Prompts) => new LibraryCharacterSources(() => prompts.current()),
+    useFactory: (prompts: Prompts) => new LibraryCharacterSources(() => prompts.current(), new YamlSourceParser()),
     inject: [Prompts],
   },
   { provide: CardFiles, useFactory: () => new PackedCardFiles() },

@@ -18,7 +18,7 @@ import { GetCharacter } from './application/get-character.js';
 import { ListCharacters } from './application/list-characters.js';
 import { OpenSession } from './application/open-session.js';
 import { mostCharacters, mostSourceBytes, mostVersionsKept } from './domain/own-character.js';
-import { aPngCard } from './testing/cards.js';
+import { aCard, aPngCard } from './testing/cards.js';
 import { databases, type Place } from './testing/databases.js';
 import { onEachDatabase } from './testing/on-each-database.js';
 import { aCustomer, SessionRoom, tenant } from './testing/session-room.js';
@@ -183,6 +183,25 @@ onEachDatabase('a character of one’s own', (room) => {
     expect(after!.character.extensions?.card).toMatchObject({ spec: 3, version: '3.0' });
     Object.assign(after!.character.extensions!.card!, { spec: 2, version: '2.0' });
     expect(after).toEqual(before);
+  });
+
+  it('[S1.4] takes from a card what stands, when our own part of it is forged', async () => {
+    const forged = aCard({
+      extensions: { troupe: { character: { voice: 7, anchors: { humour: 99 } }, metadata: { language: 'xx' } } },
+    });
+    const { character, report } = await room.commands.execute(
+      new ImportCard(aCustomer(), Buffer.from(JSON.stringify(forged))),
+    );
+    expect(character.name).toBe('Mara of the Light');
+    expect(report!.removed).toContainEqual({ what: 'wrong-kind', where: 'data.extensions.troupe', count: 1 });
+    const large = aCard({
+      character_book: {
+        entries: Array.from({ length: 900 }, () => ({ keys: ['x'], content: 'word '.repeat(400), extensions: {} })),
+      },
+    });
+    await expect(
+      room.commands.execute(new ImportCard(aCustomer(), Buffer.from(JSON.stringify(large)))),
+    ).rejects.toMatchObject({ code: 'character.too-large' });
   });
 
   it('[S4.1] there is an end to size, number and history', async () => {

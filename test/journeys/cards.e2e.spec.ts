@@ -141,8 +141,10 @@ describe('a person brings a character card', () => {
   it('[S4.1] takes a card out again as it came, and removes the character', async () => {
     await page.goto('/');
     await page.getByRole('link', { name: 'Mara of the Light' }).click();
-    await page.getByRole('link', { name: 'Edit' }).click();
+    await page.getByRole('link', { name: 'Edit' }).waitFor();
     await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Versions' }).waitFor();
+    await picture(page, 'character-own');
     const download = page.waitForEvent('download');
     await page.getByRole('menuitem', { name: 'Export as PNG (V2)' }).click();
     const file = join(tmpdir(), `troupe-card-${process.pid}.png`);

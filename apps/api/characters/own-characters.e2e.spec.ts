@@ -229,7 +229,7 @@ describe('characters of one’s own', () => {
       role: 'system',
       text: expect.stringContaining('Mara keeps the lighthouse.'),
     });
-    const own = plain.spans.filter(({ file }: { file: string }) => file === 'own/character.yaml');
+    const own = plain.spans.filter(({ file }: { file: string }) => file === '0-own/character.yaml');
     expect(
       own.map(({ start, end }: { start: number; end: number }) => plain.messages[0].text.slice(start, end)),
     ).toEqual(expect.arrayContaining(['Mara', 'Mara keeps the lighthouse.']));

@@ -4,7 +4,7 @@ import { turnRecordSchema } from './turn-record.js';
 /** What checking and previewing a draft answers. */
 
 const place = {
-  /** `own/character.yaml` is the draft itself; any other is a prompt of the server. */
+  /** `0-own/character.yaml` is the draft itself; any other is a prompt of the server. */
   file: z.string(),
   /** 1-based; columns in UTF-16 units. */
   line: z.number().int().positive(),

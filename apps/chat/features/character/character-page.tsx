@@ -1,4 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import type { CharacterCard, TroupeProblem } from '#apps/client/index.js';
 import { useWords } from '#apps/chat/words/index.js';
@@ -11,6 +12,10 @@ import { Quiet } from '#apps/web-kit/quiet.jsx';
 import { useLoaded } from '#apps/web-kit/troupe.jsx';
 import { langOf } from '#apps/web-kit/words.jsx';
 import styles from './character.module.css';
+
+const OwnActions = lazy(() =>
+  import('#apps/chat/features/studio/own-actions.jsx').then((module) => ({ default: module.OwnActions })),
+);
 
 interface Props {
   id: string;
@@ -102,9 +107,20 @@ function Top({ card, begin, beginning }: Part) {
             {t(last ? 'character.begin-another' : 'character.begin')}
           </Button>
           {card.origin === 'mine' && card.audience === 'private' && (
-            <Button size="md" variant="default" component={Link} to={`/studio/${card.id}`} leftSection={<PencilIcon />}>
-              {t('character.edit')}
-            </Button>
+            <>
+              <Button
+                size="md"
+                variant="default"
+                component={Link}
+                to={`/studio/${card.id}`}
+                leftSection={<PencilIcon />}
+              >
+                {t('character.edit')}
+              </Button>
+              <Suspense fallback={null}>
+                <OwnActions card={card} />
+              </Suspense>
+            </>
           )}
         </div>
         <ul className={styles.tags} lang={lang}>

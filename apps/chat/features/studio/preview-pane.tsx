@@ -50,7 +50,7 @@ export function PreviewPane({ preview, stands, said, onSaid, alpha, onAlpha, onG
             : loading && !data && t('preview.loading')}
       </p>
       {data && (
-        <RenderedPrompt preview={data} own="own/character.yaml" onGo={onGo} stale={!stands || problem !== null} />
+        <RenderedPrompt preview={data} own="0-own/character.yaml" onGo={onGo} stale={!stands || problem !== null} />
       )}
     </div>
   );

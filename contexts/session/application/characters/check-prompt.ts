@@ -28,6 +28,8 @@ export class CheckPromptHandler implements IQueryHandler<CheckPrompt> {
 
 /** @throws CharacterTooLarge */
 export function requireSize(source: string): void {
-  if (Buffer.byteLength(source) <= mostSourceBytes) return;
-  throw new CharacterTooLarge('The character has too many bytes.', { limit: mostSourceBytes });
+  if (Buffer.byteLength(source) > mostSourceBytes) throw tooLarge();
 }
+
+export const tooLarge = (): CharacterTooLarge =>
+  new CharacterTooLarge('The character has too many bytes.', { limit: mostSourceBytes });

@@ -3,14 +3,16 @@ import { createHash } from 'node:crypto';
 import type { Actor } from '#shared-kernel/actor.js';
 import { Clock } from '#shared-kernel/clock.js';
 import type { CardImport } from '../../contract/characters.js';
-import { OwnCharacter } from '../../domain/own-character.js';
+import { mostSourceBytes, OwnCharacter } from '../../domain/own-character.js';
 import { OwnCharacters, type StoredPortrait } from '../../domain/own-characters.js';
 import { cardOf } from '../character-card.js';
 import { CardFiles, sourceOf, type Portrait } from '../prompting/cards/card-files.js';
-import { Findings } from '../prompting/cards/card-report.js';
+import { Findings, type CardSource } from '../prompting/cards/card-report.js';
+import { withoutOurs } from '../prompting/cards/card-rest.js';
 import { characterOf } from '../prompting/cards/character-of-card.js';
-import { readCard } from '../prompting/cards/read-card.js';
-import { CharacterSources, faceOf } from './character-sources.js';
+import { readCard, type Card } from '../prompting/cards/read-card.js';
+import { tooLarge } from './check-prompt.js';
+import { CharacterInvalid, CharacterSources, faceOf } from './character-sources.js';
 import { faceIn } from './create-character.js';
 import { newCharacterId } from './new-character-id.js';
 
@@ -39,11 +41,8 @@ export class ImportCardHandler implements ICommandHandler<ImportCard> {
     const findings = new Findings();
     if (stripped.length > 0) findings.add(container === 'charx' ? 'asset' : 'portrait', 'file', stripped.length);
     const card = readCard(value, findings);
-    const { document, report } = characterOf(card, sourceOf(container, card.spec), findings);
     const stored = portrait && storedOf(portrait);
-    if (stored) document.metadata.portrait = `${stored.hash}.${stored.type}`;
-    const source = this.sources.write(document);
-    const read = this.sources.standing(source);
+    const { read, source, report } = this.written(card, sourceOf(container, card.spec), findings, stored);
     const draft = { source, face: faceOf(read) };
     const character = OwnCharacter.create(newCharacterId(read.id), actor, draft, report.format, this.clock.now());
     await this.characters.add(character, actor, stored);
@@ -51,6 +50,22 @@ export class ImportCardHandler implements ICommandHandler<ImportCard> {
       character: cardOf(faceIn(character), actor),
       report: { ...report, taken: [...report.taken], removed: [...report.removed], kept: [...report.kept] },
     };
+  }
+
+  /** As YAML that stands. What an export of ours added may be of another version, or forged: the card's own fields are enough. */
+  private written(card: Card, from: CardSource, findings: Findings, portrait: StoredPortrait | undefined) {
+    const attempt = (of: Card) => {
+      const { document, report } = characterOf(of, from, findings);
+      if (portrait) document.metadata.portrait = `${portrait.hash}.${portrait.type}`;
+      // What would be too large is not even written.
+      if (JSON.stringify(document).length > 2 * mostSourceBytes) throw tooLarge();
+      const source = this.sources.write(document);
+      return { source, report, ...this.sources.read(source) };
+    };
+    const first = attempt(card);
+    const { source, character, report, problems } = first.character ? first : attempt(withoutOurs(card, findings));
+    if (!character) throw new CharacterInvalid(problems);
+    return { source, read: character, report: { ...report, removed: findings.all } };
   }
 }
 

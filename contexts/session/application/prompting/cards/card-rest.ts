@@ -1,3 +1,4 @@
+import type { Findings } from './card-report.js';
 import type { CardRest, CharacterDocument } from './character-document.js';
 import { exampleText } from './examples.js';
 import { isFields, without, type Card, type Fields } from './read-card.js';
@@ -36,6 +37,14 @@ export function ownOf(data: Fields): { metadata: Fields; character: Fields; exte
     metadata: without(part('metadata'), ['name', 'kind', 'title', 'tags', 'portrait']) as Fields,
     character: without(part('character'), ['identity', 'traits', 'greetings', 'lore', 'extensions']) as Fields,
   };
+}
+
+/** The card as other programs would have written it. */
+export function withoutOurs(card: Card, findings: Findings): Card {
+  const { extensions } = card.data;
+  if (!isFields(extensions) || !(ours in extensions)) return card;
+  findings.add('wrong-kind', `data.extensions.${ours}`);
+  return { ...card, data: { ...card.data, extensions: without(extensions, [ours]) as Fields } };
 }
 
 /** What an export could not tell from the character alone. */
