@@ -2,8 +2,8 @@ import { inflateSync } from 'node:zlib';
 import { CardRefused } from '../../application/prompting/cards/card-refused.js';
 import type { Chunk } from './png-chunks.js';
 
-/** Base64 of the largest card JSON that is read. */
-export const mostJsonBytes = 8 * 1024 * 1024;
+/** JSON of the largest card that is read: eight times what a character may have, and half a second of cleaning at worst. */
+export const mostJsonBytes = 2 * 1024 * 1024;
 const mostText = Math.ceil((mostJsonBytes * 4) / 3) + 4;
 
 /** The text chunk `keyword`, the first of that name, whether `tEXt`, `zTXt` or `iTXt`. @throws CardRefused on a compressed bomb */
