@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Followers } from './application/followers.js';
 import { Pace } from './application/pace.js';
@@ -5,6 +6,7 @@ import { Prompts } from './application/prompting/prompts.js';
 import { RolePlayer } from './application/players/role-player.js';
 import { RunningReplies } from './application/running-replies.js';
 import type { SessionSettings } from './application/session-settings.js';
+import { Words } from './infrastructure/embedded-player/ranking/sentence-vectors.js';
 import { createPlayers } from './infrastructure/players.js';
 import { sessionProviders } from './session-providers.js';
 
@@ -14,7 +16,8 @@ export class SessionModule {
   static register(settings: SessionSettings): DynamicModule {
     const player = {
       provide: RolePlayer,
-      useFactory: (pace: Pace) => createPlayers(settings.players, pace),
+      useFactory: (pace: Pace) =>
+        createPlayers(settings.players, pace, new Words(join(settings.models.directory, 'words', '1'))),
       inject: [Pace],
     };
     return {

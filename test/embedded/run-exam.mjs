@@ -1,6 +1,14 @@
 // `npm run exam`: questions every character and writes test/embedded/answers; then lists what still wants reading.
 import { spawnSync } from 'node:child_process';
 
+// `npm run exam -- ranking [--fit]`: measures which entry is found first; `-- words DATA`: learns the word vectors anew.
+const [what, ...rest] = process.argv.slice(2);
+const script = { ranking: 'measure-ranking', words: 'train-words' }[what];
+if (script !== undefined) {
+  const run = ['--conditions=troupe:source', '--import', 'tsx', `contexts/session/testing/${script}.ts`, ...rest];
+  process.exit(spawnSync(process.execPath, run, { stdio: 'inherit' }).status ?? 1);
+}
+
 const { status } = spawnSync(
   process.execPath,
   ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', 'test/embedded'],

@@ -10,7 +10,7 @@ import { recallOwn } from './recall-own.js';
 import type { Scene } from './scene.js';
 import { asAsked, asksAfter, followsFact, ofSelf } from './self.js';
 import { choice, plainly } from './talk-plainly.js';
-import { again, fromMaterial, nearestThing, queryOf } from './talk-material.js';
+import { again, fromMaterial, likelyThing, nearestThing, queryOf } from './talk-material.js';
 import type { Answer } from './talk-material.js';
 import { goOn, keyedFollowUp, ofTheLast, restOf, why } from './talk-on.js';
 import { compare, exactly, list } from './talk-shaped.js';
@@ -93,6 +93,7 @@ const otherwise: readonly Way[] = [
   (scene) => (scene.heard.feeling === undefined ? undefined : react(scene)),
   (scene) => askedAgain(scene, wanted(scene)),
   (scene) => (scene.heard.leansBack ? followsFact(scene, 'more') : undefined),
+  likelyThing,
   (scene) => nearestThing(scene, queryOf(scene), 'close'),
   plainly,
   (scene) => nearestThing(scene, queryOf(scene), 'far'),

@@ -1,6 +1,7 @@
 import { RolePlayer } from '../../application/players/role-player.js';
 import type { Part, Utterance } from '../../application/players/role-player.js';
 import { chunksOf, pause } from './pace.js';
+import type { Words } from './ranking/sentence-vectors.js';
 import { replyTo } from './reply.js';
 
 /**
@@ -10,14 +11,20 @@ import { replyTo } from './reply.js';
 export class EmbeddedPlayer extends RolePlayer {
   readonly name = 'embedded';
 
-  /** @param msPerChunk time between two pieces of text, in ms; 0 sends them as fast as they are read. */
-  constructor(private readonly msPerChunk = 15) {
+  /**
+   * @param msPerChunk time between two pieces of text, in ms; 0 sends them as fast as they are read.
+   * @param words to find entries whose words are others than the question's
+   */
+  constructor(
+    private readonly msPerChunk = 15,
+    private readonly words?: Words,
+  ) {
     super();
   }
 
   async *play(part: Part, signal: AbortSignal): AsyncIterable<Utterance> {
     signal.throwIfAborted();
-    for (const text of chunksOf(replyTo(part).text)) {
+    for (const text of chunksOf(replyTo(part, this.words).text)) {
       yield { kind: 'text', text };
       if (this.msPerChunk > 0) await pause(this.msPerChunk, signal);
       signal.throwIfAborted();

@@ -2,6 +2,7 @@ import type { Part } from '../../application/players/role-player.js';
 import { answerOf, evasive } from './answer.js';
 import { questionsOf } from './questions.js';
 import { briefReaction } from './react.js';
+import type { Words } from './ranking/sentence-vectors.js';
 import { Scene } from './scene.js';
 import { lineKey, join, sentencesOf } from './sentences.js';
 import type { Answer } from './talk-material.js';
@@ -18,19 +19,19 @@ export interface Reply {
 const openerChance = 0.1;
 const closerChance = 0.08;
 
-/** One reply of a character: understood, found or remembered, composed. The same part always gives the same reply. */
-export function replyTo(part: Part): Reply {
+/** One reply of a character: understood, found or remembered, composed. The same part always gives the same reply. @param words without them only the words themselves are compared */
+export function replyTo(part: Part, words?: Words): Reply {
   if (part.spoken !== '') {
     // The words already spoken may be this very reply, cut off: then its rest is what comes next.
     const messages = part.messages.at(-1)?.role === 'assistant' ? part.messages.slice(0, -1) : part.messages;
-    const whole = replyTo({ ...part, messages, spoken: '' });
+    const whole = replyTo({ ...part, messages, spoken: '' }, words);
     if (whole.text.startsWith(part.spoken)) return { text: whole.text.slice(part.spoken.length), why: whole.why };
   }
-  const scene = new Scene(part);
+  const scene = new Scene(part, words);
   const answer = eachAnswered(part, scene) ?? answerOf(scene);
   if (part.earlierVersions?.length && evasive(answer)) {
     // Asked anew with nothing else to say on it: the same again is better than beside the point.
-    const same = replyTo({ ...part, earlierVersions: [] });
+    const same = replyTo({ ...part, earlierVersions: [] }, words);
     if (!evasive(same)) return same;
   }
   const sentences = composed(scene, answer);
@@ -45,7 +46,7 @@ function eachAnswered(part: Part, scene: Scene): Answer | undefined {
   const found: Answer[] = [];
   for (const question of questions) {
     messages.push({ role: 'user', content: question });
-    const answer = answerOf(new Scene({ ...part, messages: [...messages] }));
+    const answer = answerOf(new Scene({ ...part, messages: [...messages] }, scene.words));
     if (/^(?:danger|limit|beyond)/.test(answer.why)) return undefined;
     messages.push({ role: 'assistant', content: join(answer.sentences) });
     if (!evasive(answer)) found.push(answer);

@@ -10,6 +10,7 @@ import { toldIn } from './remember.js';
 import type { Told } from './told.js';
 import { toldBefore } from './told-memories.js';
 import { lineKey, sentencesOf } from './sentences.js';
+import type { Words } from './ranking/sentence-vectors.js';
 import { understand } from './understand.js';
 import type { Heard } from './understand.js';
 import { languageOf, strengthIn, unitsOf } from './words.js';
@@ -40,7 +41,10 @@ export class Scene {
   private readonly ever = new Set<string>();
   private dice: number;
 
-  constructor(part: Part) {
+  constructor(
+    part: Part,
+    readonly words?: Words,
+  ) {
     const spoken = part.messages
       .filter((message) => message.role !== 'system' && !message.isExample)
       .slice(-longestConversation);

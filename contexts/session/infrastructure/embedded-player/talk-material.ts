@@ -5,6 +5,7 @@ import type { Scene } from './scene.js';
 import { retrieve } from './retrieve.js';
 import type { Hit, Query } from './retrieve.js';
 import { acrossTo } from './glossary.js';
+import { likeliest } from './ranking/ranked.js';
 import { bare, lowered } from './sentences.js';
 import { fold, strengthIn, unitsOf } from './words.js';
 import type { Unit } from './words.js';
@@ -104,16 +105,33 @@ export function topicUnits(scene: Scene): Unit[] {
     .map((unit) => ({ ...unit, weight: unit.weight * 0.6 }));
 }
 
+/** So likely, by the ranker, an entry goes before all that the search by words holds for sure; so likely it is offered where that has nothing. */
+const surely = 0.6;
+const likely = 0.35;
+
+/** What the ranker holds for likely where nothing else was found. */
+export function likelyThing(scene: Scene): Answer | undefined {
+  const query = queryOf(scene);
+  const hits = retrieve(scene.material, query);
+  const fitting = hits.filter(
+    (hit) => fitsUser(scene, hit.passage) && hit.passage.kind !== 'limit' && hit.passage.kind !== 'example',
+  );
+  const hit = scene.heard.asks ? likeliest(scene, hits, fitting, likely) : undefined;
+  const sentences = hit === undefined ? [] : windowOf(scene, hit.passage, query, 3);
+  return sentences.length === 0 ? undefined : { sentences, why: `likely ${hit?.passage.title}` };
+}
+
 /** Answers from facts, lore, limits and examples; undefined when nothing is sure enough. */
 export function fromMaterial(scene: Scene, query: Query, wanted: number): Answer | undefined {
-  const hits = retrieve(scene.material, query).filter(
+  const all = retrieve(scene.material, query);
+  const hits = all.filter(
     (hit) =>
       fitsUser(scene, hit.passage) &&
       onTopic(scene, hit, query) &&
       (hit.passage.kind !== 'limit' ||
         (hit.keyed >= 2 && !(scene.heard.pronoun && scene.drawnLast[0]?.kind === 'lore'))),
   );
-  const best = hits.find(sure);
+  const best = likeliest(scene, all, hits, surely) ?? hits.find(sure);
   const spent = best === undefined || !best.passage.lines.some((line) => scene.fresh(line.text));
   const beside = spent ? hits.find((hit) => answersBeside(scene, hit)) : undefined;
   if (beside !== undefined) {
@@ -124,7 +142,7 @@ export function fromMaterial(scene: Scene, query: Query, wanted: number): Answer
   }
   if (best === undefined) return undefined;
   const floor = best.score * 0.5;
-  const open = hits.filter((hit) => hit.score >= floor && sure(hit));
+  const open = [best, ...hits.filter((hit) => hit !== best && hit.score >= floor && sure(hit))];
   for (const hit of open) {
     const whole = hit.passage.kind === 'example' || hit.passage.kind === 'limit' || hit.passage.kind === 'fact';
     const lines = hit.passage.lines.map((line) => line.text);

@@ -1,0 +1,97 @@
+import type { Character } from '../../domain/character.js';
+import { materialOf } from '../embedded-player/material.js';
+import type { Material, Passage } from '../embedded-player/material.js';
+import type { Phrasing } from '../embedded-player/phrasing.js';
+import { inputsFor } from '../embedded-player/ranking/rank.js';
+import { rankingIndexOf } from '../embedded-player/ranking/ranking-index.js';
+import type { Hidden } from '../embedded-player/ranking/features.js';
+import type { Words } from '../embedded-player/ranking/sentence-vectors.js';
+import { retrieve } from '../embedded-player/retrieve.js';
+import { Scene } from '../embedded-player/scene.js';
+import { queryOf } from '../embedded-player/talk-material.js';
+import { seeded } from '../stage-training/dice.js';
+import { isKeptBack } from '../word-training/groups.js';
+import type { RankingExample } from './fit-ranker.js';
+
+/** A question that an entry answers, known by how its text begins. */
+export interface Paraphrase {
+  readonly ask: string;
+  readonly answer: string;
+}
+
+/** With what the search by words, which the ranker is to better, would have chosen. */
+export interface Measured extends RankingExample {
+  readonly byWords: { readonly right: boolean; readonly reciprocal: number };
+}
+
+/**
+ * What the ranker is fitted to and measured on. `kept`: example questions that the word vectors were not taught, each left
+ * out of the index while it is asked. Half of those have some of their words taken from the entry's keys and text too: an
+ * author's keys hold the words of the same author's questions, and a stranger's would not. `told`: paraphrases. `none`: kept
+ * ones again whose entry is taken away, so that nothing answers them.
+ */
+export function rankingExamples(
+  character: Character,
+  words: Words,
+  paraphrases: readonly Paraphrase[],
+  change: (ask: string) => string = (ask) => ask,
+): Measured[] {
+  const material = materialOf(character);
+  const random = seeded(3);
+  const asked = (set: string, weight: number, ask: string, right: Passage | undefined, hidden: Hidden = {}): Measured =>
+    exampleOf(character, material, words, { set, weight, ask: change(ask), right, hidden });
+  const { asks } = rankingIndexOf(material, words.of(character.language));
+  const firstOf = (entry: number): number => asks.findIndex((ask) => ask.entry === entry && !ask.common);
+  const kept = material.passages.flatMap((passage) =>
+    passage.asks.flatMap((ask, at): Measured[] => {
+      if (ask.slight || !isKeptBack(ask.text)) return [];
+      const unkeyed =
+        random() < 0.5
+          ? { entry: passage.at, terms: new Set(ask.words.map(({ term }) => term).filter(() => random() < 0.6)) }
+          : undefined;
+      const hidden = { ask: firstOf(passage.at) + at, ...(unkeyed === undefined ? {} : { unkeyed }) };
+      return [
+        ...(passage.asks.length < 2 ? [] : [without(passage, ask, () => asked('kept', 1, ask.text, passage, hidden))]),
+        ...(random() < 0.3 ? [asked('none', 0, ask.text, undefined, { entry: passage.at })] : []),
+      ];
+    }),
+  );
+  const told = paraphrases.flatMap(({ ask, answer }) => {
+    const right = material.passages.find(({ lines }) => lines[0]?.text === answer);
+    return right === undefined ? [] : [asked('told', 3, ask, right)];
+  });
+  return [...kept, ...told];
+}
+
+/** The search by words must not see the question either. */
+function without<T>(passage: Passage, ask: Phrasing, act: () => T): T {
+  const open = passage as { asks: readonly Phrasing[] };
+  const all = open.asks;
+  open.asks = all.filter((one) => one !== ask);
+  try {
+    return act();
+  } finally {
+    open.asks = all;
+  }
+}
+
+function exampleOf(
+  character: Character,
+  material: Material,
+  words: Words,
+  of: { set: string; weight: number; ask: string; right: Passage | undefined; hidden: Hidden },
+): Measured {
+  const messages = [{ role: 'user' as const, content: of.ask }];
+  const scene = new Scene({ character, messages, spoken: '', sampling: {}, seed: 7 });
+  const hits = retrieve(material, queryOf(scene)).filter(({ passage }) => passage.at !== of.hidden.entry);
+  const inputs = inputsFor(material, words.of(character.language), scene.heard.main, hits, of.hidden);
+  const place = hits.findIndex(({ passage }) => passage === of.right);
+  return {
+    character: character.id,
+    set: of.set,
+    weight: of.weight,
+    inputs: inputs.map(({ values }) => values),
+    right: inputs.flatMap(({ entry }, at) => (entry === of.right?.at ? [at] : [])),
+    byWords: { right: place === 0, reciprocal: place < 0 ? 0 : 1 / (place + 1) },
+  };
+}
