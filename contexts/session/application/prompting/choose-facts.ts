@@ -11,7 +11,8 @@ const core: ReadonlySet<string> = new Set(['name', 'age', 'home', 'family', 'wor
 interface FactBook {
   readonly always: readonly Fact[];
   readonly book: LoreBook;
-  readonly factOf: ReadonlyMap<LoreEntry, Fact>;
+  /** Tokens of those that were looked at. */
+  readonly tokens: Map<Fact, number>;
 }
 
 /** Made once a character. */
@@ -29,24 +30,29 @@ export function chooseFacts(
   budget: number,
   patterns: Patterns,
 ): Fact[] {
-  const { always, book, factOf } = bookOf(facts, patterns);
-  const asked = [...said]
-    .reverse()
-    .flatMap((text) =>
-      book.keysIn(text).flatMap((key) => book.entriesOf(key).flatMap(({ entry }) => factOf.get(entry) ?? [])),
-    );
+  const { always, book, tokens: known } = bookOf(facts, patterns);
   const chosen: Fact[] = [];
   const seen = new Set<Fact>();
   let left = budget;
-  for (const fact of [...always, ...asked, ...facts]) {
+  for (const fact of inOrder(facts, always, said, book)) {
     if (seen.has(fact)) continue;
     seen.add(fact);
-    const tokens = estimateTokens(fact.text);
+    let tokens = known.get(fact);
+    if (tokens === undefined) known.set(fact, (tokens = estimateTokens(fact.text)));
     if (tokens > left) break;
     left -= tokens;
     chosen.push(fact);
   }
   return chosen;
+}
+
+/** One by one: most turns have room for a few of hundreds. */
+function* inOrder(facts: readonly Fact[], always: readonly Fact[], said: readonly string[], book: LoreBook) {
+  yield* always;
+  for (const text of [...said].reverse()) {
+    for (const key of book.keysIn(text)) for (const { at } of book.entriesOf(key)) yield facts[at]!;
+  }
+  yield* facts;
 }
 
 function bookOf(facts: Character['facts'], patterns: Patterns): FactBook {
@@ -57,7 +63,7 @@ function bookOf(facts: Character['facts'], patterns: Patterns): FactBook {
     made = {
       always,
       book: loreBookOf(entries, patterns),
-      factOf: new Map(entries.map((entry, at) => [entry, facts[at]!])),
+      tokens: new Map(),
     };
     books.set(facts, made);
   }

@@ -1,6 +1,6 @@
 import type { SessionId } from '#shared-kernel/ids.js';
 import type { TurnRecord } from '../../contract/turn-record.js';
-import type { Character, Sampling } from '../../domain/character.js';
+import type { Character, LoreEntry, Sampling } from '../../domain/character.js';
 import type { Fact } from '../../domain/facts.js';
 import type { RunningReply } from '../../domain/session-state.js';
 import type { LastTurn } from '../../domain/turn-records.js';
@@ -82,7 +82,7 @@ export function composeTurn(material: TurnMaterial, stages: StageModel, patterns
     state: before.lore,
     seed: session,
     budget: Math.floor(beta * materialShare * budget),
-    estimate: ({ title, text }) => estimateTokens(`${title}: ${text}`),
+    estimate: loreTokens,
   });
   const recalled = recall(recollected.facts, {
     said,
@@ -117,6 +117,14 @@ export function composeTurn(material: TurnMaterial, stages: StageModel, patterns
     after: { drift: before.drift, alpha, lore: lore.state },
   };
   return { messages, sampling, memories: recalled.map(({ fact }) => fact), trace, record };
+}
+
+const loreTokensKnown = new WeakMap<LoreEntry, number>();
+
+function loreTokens(entry: LoreEntry): number {
+  let tokens = loreTokensKnown.get(entry);
+  if (tokens === undefined) loreTokensKnown.set(entry, (tokens = estimateTokens(`${entry.title}: ${entry.text}`)));
+  return tokens;
 }
 
 /** What all turns of a character share: its books of keys, and the prompt's hash. Made once; done again, it costs nothing. */

@@ -5,6 +5,7 @@
  */
 export function estimateTokens(text: string): number {
   let wide = 0;
-  for (let i = 0; i < text.length; i += 1) if (text.charCodeAt(i) >= 0x2e80) wide += 1;
-  return Math.ceil(wide + (text.length - wide) * 0.3) + 4;
+  const { length } = text;
+  for (let i = 0; i < length; i += 1) if (text.charCodeAt(i) >= 0x2e80) wide += 1;
+  return Math.ceil(wide + (length - wide) * 0.3) + 4;
 }

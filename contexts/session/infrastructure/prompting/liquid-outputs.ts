@@ -44,7 +44,8 @@ function rootOf(context: Context, name: string | number): ReturnType<Context['re
   }
 }
 
-function plainPath(tokens: readonly Token[]): readonly (string | number)[] | null {
+/** Null for what is more than a path of names and numbers. */
+export function plainPath(tokens: readonly Token[]): readonly (string | number)[] | null {
   const [token] = tokens;
   if (tokens.length !== 1 || !token || !TypeGuards.isPropertyAccessToken(token) || token.variable) return null;
   const keys = token.props.map((prop) => ('content' in prop ? (prop.content as unknown) : undefined));

@@ -11,6 +11,7 @@ import {
 } from '../../application/prompting/language/templates.js';
 import type { Primitive, Scalar } from '../../application/prompting/language/tree.js';
 import { liquidEngine, MacroTag, Running, startRun } from './liquid-engine.js';
+import { plainPath } from './liquid-outputs.js';
 import { PieceEmitter } from './liquid-pieces.js';
 import { brokenTemplate } from './liquid-problems.js';
 
@@ -88,6 +89,8 @@ const prefix = '{% if ';
 class LiquidExpression implements CompiledExpression {
   readonly references: readonly Reference[];
   private readonly value: Value;
+  /** Of an expression that is nothing but a path, as most are. */
+  private readonly path: readonly (string | number)[] | null;
 
   constructor(
     private readonly liquid: Liquid,
@@ -97,6 +100,8 @@ class LiquidExpression implements CompiledExpression {
     try {
       this.value = new Value(String(text.content), liquid);
       refuseRest(this.value);
+      const path = this.value.filters.length === 0 ? plainPath(this.value.initial.postfix) : null;
+      this.path = path?.some((key) => computed.has(key)) === true ? null : path;
       this.references = referencesIn(liquid.parse(written), written, prefix.length);
     } catch (error) {
       throw brokenTemplate(error, () => text.placeAt(0), { ...namesIn(liquid), variables: [] });
@@ -104,6 +109,10 @@ class LiquidExpression implements CompiledExpression {
   }
 
   evaluate(scope: Scope): unknown {
+    return this.path ? ownAt(scope, this.path) : this.computed(scope);
+  }
+
+  private computed(scope: Scope): unknown {
     const context = new Context(
       scope,
       this.liquid.options,
@@ -119,6 +128,19 @@ class LiquidExpression implements CompiledExpression {
       });
     }
   }
+}
+
+/** Members that LiquidJS works out. */
+const computed: ReadonlySet<string | number> = new Set(['size', 'first', 'last']);
+
+/** What LiquidJS reads along a path, without its generators: own members, and nothing behind what is not there. */
+function ownAt(scope: Scope, path: readonly (string | number)[]): unknown {
+  let value: unknown = scope;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Readonly<Record<string | number, unknown>>)[key];
+  }
+  return value;
 }
 
 function* everyTemplate(templates: readonly Template[]): Generator<Template> {

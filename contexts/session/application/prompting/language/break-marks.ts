@@ -16,6 +16,8 @@ export const tagsIn = (literals: readonly string[]): string[] => [
  */
 export function breakMarks(pieces: readonly Piece[], tags: readonly string[]): readonly Piece[] {
   const text = pieces.length === 1 ? pieces[0]!.text : pieces.map((piece) => piece.text).join('');
+  // Every mark and every fence begins with one of these; most texts have neither.
+  if (!text.includes('<') && !text.includes('[')) return pieces;
   const breaks = new Set<number>();
   for (const match of text.matchAll(roleMarks)) {
     for (let at = match.index + 1; at < match.index + match[0].length; at += 1) breaks.add(at);

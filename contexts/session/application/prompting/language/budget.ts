@@ -95,5 +95,9 @@ function linesOf(units: readonly Unit[], estimate: Estimate): Unit[] {
   });
 }
 
-export const partPieces = (part: RenderedPart): readonly Piece[] =>
-  withoutEnds(part.units.flatMap(({ pieces }) => pieces));
+export function partPieces({ units }: RenderedPart): readonly Piece[] {
+  if (units.length === 1) return withoutEnds(units[0]!.pieces);
+  const all: Piece[] = [];
+  for (const { pieces } of units) for (const piece of pieces) all.push(piece);
+  return withoutEnds(all);
+}

@@ -1,13 +1,18 @@
 import { breakMarks } from './break-marks.js';
 import { fit, partPieces, tokensOf, type Estimate, type RenderedPart } from './budget.js';
-import { type KnownUnits, pieceText, withoutEnds, type Unit } from './pieces.js';
+import { type JoinedUnit, KnownUnits, pieceText, withoutEnds, type Unit } from './pieces.js';
 import type { MessagePlan, PartPlan, Program } from './program.js';
 import type { PromptMessage } from '../../players/role-player.js';
 import type { Cut, Rendered, RenderTrace, Span } from './rendered.js';
 import type { CompiledExpression, Piece, Run, Scope } from './templates.js';
 import { originOf } from './tree.js';
 
+/** What renders of the same prompt share. */
+export type Known = KnownUnits<PartPlan, MessagePlan, readonly Built[]>;
+export const nothingKnown = (): Known => new KnownUnits();
+
 type RolePlan = Extract<MessagePlan, { kind: 'role' }>;
+type ExamplesPlan = Extract<MessagePlan, { kind: 'examples' }>;
 type TraceParts = RenderTrace['parts'][number][];
 
 /** One render of one program; the variables are in `run.scope` and fit. */
@@ -21,7 +26,7 @@ export class Rendering {
     private readonly run: Run,
     private readonly budget: number,
     private readonly estimate: Estimate,
-    private readonly known: KnownUnits<PartPlan>,
+    private readonly known: Known,
   ) {
     this.base = estimate('');
   }
@@ -31,32 +36,30 @@ export class Rendering {
     const { messages } = this.program;
     const turns = messages.flatMap((plan) => (plan.kind === 'history' ? this.turns(plan) : []));
     const last = turns.at(-1);
-    let room = this.budget - (last ? this.tokens(last) : 0);
+    let room = this.budget - (last?.tokens ?? 0);
     const built = new Map<MessagePlan, Built[]>();
     for (const plan of messages) {
       if (plan.kind !== 'role') continue;
       const message = this.role(plan, Math.min(room, Math.floor(this.budget * plan.share)));
       built.set(plan, message);
-      room -= message.reduce((sum, each) => sum + this.tokens(each), 0);
+      room -= tokensIn(message);
     }
-    room += last ? this.tokens(last) : 0;
+    room += last?.tokens ?? 0;
     for (const plan of messages) {
       if (plan.kind !== 'examples') continue;
       const examples = this.examples(plan, room * plan.share);
       built.set(plan, examples);
-      room -= examples.reduce((sum, each) => sum + this.tokens(each), 0);
+      room -= tokensIn(examples);
     }
     for (const plan of messages) if (plan.kind === 'history') built.set(plan, this.newest(plan.label, turns, room));
     return this.finish(messages.flatMap((plan) => built.get(plan) ?? []));
   }
 
   private finish(built: readonly Built[]): Rendered {
-    const messages = built.map(({ role, isExample, pieces }): PromptMessage => ({
-      role,
-      content: pieceText(pieces),
-      ...(isExample && { isExample: true }),
-    }));
-    const tokens = messages.reduce((sum, { content }) => sum + this.estimate(content), 0);
+    const messages = built.map(({ role, isExample, text }): PromptMessage =>
+      isExample === true ? { role, content: text, isExample } : { role, content: text },
+    );
+    const tokens = built.reduce((sum, each) => sum + each.tokens, 0);
     let spans: Span[] | undefined;
     const { cut, budget, parts } = this;
     const trace: RenderTrace = {
@@ -65,7 +68,7 @@ export class Rendering {
       parts,
       // Only who looks at a trace needs them, and most renders are for a model.
       get spans() {
-        return (spans ??= built.flatMap(({ pieces }, message) => spansOf(pieces, message)));
+        return (spans ??= built.flatMap(spansOf));
       },
     };
     return { messages, tokens, trace };
@@ -76,13 +79,15 @@ export class Rendering {
     rendered.sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
     const joins = (this.estimate(plan.join) - this.base) * Math.max(0, rendered.length - 1);
     const kept = fit(rendered, cap - this.base - joins, this.estimate, this.cut);
-    const pieces = kept.flatMap((part, index) => {
-      const own = partPieces(part).map((piece) => this.belongingTo(part.plan, piece));
+    const pieces: Piece[] = [];
+    const owners: Owner[] = [];
+    for (const [index, part] of kept.entries()) {
+      const own = partPieces(part);
       const first = own[0];
-      return index > 0 && first && plan.join !== ''
-        ? [{ ...first, text: plan.join, variable: undefined, part: part.plan.id }, ...own]
-        : own;
-    });
+      if (index > 0 && first && plan.join !== '') pieces.push({ ...first, text: plan.join, variable: undefined });
+      for (const piece of own) pieces.push(piece);
+      owners.push({ part: part.plan.id, until: pieces.length });
+    }
     for (const part of kept) {
       const {
         plan: { id },
@@ -98,11 +103,12 @@ export class Rendering {
         ...(share !== undefined && { share }),
       });
     }
-    return pieces.length === 0 ? [] : [{ role: plan.role, pieces: breakMarks(pieces, plan.tags) }];
+    return pieces.length === 0 ? [] : [this.built(plan.role, breakMarks(pieces, plan.tags), owners)];
   }
 
-  private belongingTo({ id }: PartPlan, piece: Piece): OwnedPiece {
-    return { ...piece, part: id };
+  private built(role: Built['role'], pieces: readonly Piece[], owners: readonly Owner[]): Built {
+    const text = pieceText(pieces);
+    return { role, pieces, owners, text, tokens: this.estimate(text) };
   }
 
   private part(plan: PartPlan): RenderedPart | undefined {
@@ -141,12 +147,11 @@ export class Rendering {
       const make = (): Unit | undefined =>
         this.unit(plan.text.render({ ...this.run, scope: { ...scope, [name]: item, index: index + 1 } }))[0];
       const isKnown = plan.isItemConstant && originOf(item) !== undefined;
-      const unit = isKnown ? this.known.item(plan, item as object, make) : make();
-      const first = unit?.pieces[0];
-      if (!unit || !first) return [];
-      return index === 0
-        ? [unit]
-        : [{ ...unit, pieces: [{ ...first, text: plan.join, variable: undefined }, ...unit.pieces] }];
+      const kept = isKnown
+        ? this.known.item(plan, item as object, () => joinedBy(plan, make()))
+        : joinedBy(plan, make());
+      if (!kept) return [];
+      return index === 0 ? kept.first : kept.later;
     });
   }
 
@@ -155,21 +160,30 @@ export class Rendering {
     return kept.length === 0 ? [] : [{ pieces: kept, tokens: this.estimate(pieceText(kept)) - this.base }];
   }
 
-  private examples(plan: Extract<MessagePlan, { kind: 'examples' }>, share: number): Built[] {
+  private examples(plan: ExamplesPlan, share: number): Built[] {
     let room = share;
     const kept: Built[] = [];
     const all = listOf(plan.list, this.run.scope) as readonly Record<string, unknown>[];
     for (const [index, example] of all.entries()) {
-      const exchange = [this.said(plan, 'user', example['user']), this.said(plan, 'assistant', example['character'])];
-      room -= exchange.reduce((sum, each) => sum + this.tokens(each), 0);
+      const exchange = this.exchange(plan, example);
+      room -= tokensIn(exchange);
       if (room < 0) {
         const what = `example ${index + 1}${index + 1 < all.length ? `–${all.length}` : ''}`;
         this.cut.push({ part: plan.label, what, tokens: 0, reason: 'share' });
         break;
       }
-      kept.push(...exchange.map((each) => ({ ...each, isExample: true })));
+      kept.push(...exchange);
     }
     return kept;
+  }
+
+  private exchange(plan: ExamplesPlan, example: Readonly<Record<string, unknown>>): readonly Built[] {
+    const make = () =>
+      [this.said(plan, 'user', example['user']), this.said(plan, 'assistant', example['character'])].map((each) => ({
+        ...each,
+        isExample: true,
+      }));
+    return originOf(example) === undefined ? make() : this.known.exchange(plan, example, make);
   }
 
   private turns(plan: Extract<MessagePlan, { kind: 'history' }>): Built[] {
@@ -184,12 +198,12 @@ export class Rendering {
     let room = budget;
     let first = turns.length;
     while (first > 0) {
-      room -= this.tokens(turns[first - 1]!);
+      room -= turns[first - 1]!.tokens;
       if (room < 0 && first < turns.length) break;
       first -= 1;
     }
     if (first > 0) {
-      const tokens = turns.slice(0, first).reduce((sum, each) => sum + this.tokens(each), 0);
+      const tokens = tokensIn(turns.slice(0, first));
       this.cut.push({ part, what: `message 1${first > 1 ? `–${first}` : ''}`, tokens, reason: 'budget' });
     }
     return turns.slice(first);
@@ -197,24 +211,34 @@ export class Rendering {
 
   private said(plan: { label: string; place: Piece['place'] }, role: Built['role'], value: unknown): Built {
     const text = (typeof value === 'string' ? value : '').trim();
-    const piece: OwnedPiece = { text, place: plan.place, variable: plan.label, part: plan.label };
-    return { role, pieces: text === '' ? [] : breakMarks([piece], []) };
-  }
-
-  private readonly counted = new WeakMap<object, number>();
-  private tokens(built: Built): number {
-    let tokens = this.counted.get(built.pieces);
-    if (tokens === undefined) this.counted.set(built.pieces, (tokens = this.estimate(pieceText(built.pieces))));
-    return tokens;
+    const piece: Piece = { text, place: plan.place, variable: plan.label };
+    return this.built(role, text === '' ? [] : breakMarks([piece], []), [{ part: plan.label, until: 1 }]);
   }
 }
 
-type OwnedPiece = Piece & { readonly part?: string };
+/** Up to which piece of a message a part goes; the next one begins there. */
+interface Owner {
+  readonly part: string;
+  readonly until: number;
+}
 
 interface Built {
   readonly role: PromptMessage['role'];
-  readonly pieces: readonly OwnedPiece[];
+  readonly pieces: readonly Piece[];
+  readonly owners: readonly Owner[];
+  /** Of all pieces. */
+  readonly text: string;
+  readonly tokens: number;
   readonly isExample?: boolean;
+}
+
+const tokensIn = (messages: readonly Built[]): number => messages.reduce((sum, { tokens }) => sum + tokens, 0);
+
+/** An item as the first of its part, and behind others. */
+function joinedBy({ join }: PartPlan, unit: Unit | undefined): JoinedUnit | undefined {
+  const begin = unit?.pieces[0];
+  if (!unit || !begin) return undefined;
+  return { first: unit, later: { ...unit, pieces: [{ ...begin, text: join, variable: undefined }, ...unit.pieces] } };
 }
 
 const isTrue = (value: unknown): boolean => value !== undefined && value !== null && value !== false;
@@ -230,9 +254,12 @@ function numberOf(given: number | CompiledExpression | undefined, scope: Scope):
   return Number.isFinite(value) ? value : undefined;
 }
 
-function spansOf(pieces: readonly OwnedPiece[], message: number): Span[] {
+function spansOf({ pieces, owners }: Built, message: number): Span[] {
   let start = 0;
-  return pieces.map(({ text, place, macro, profile, variable, part }) => {
+  let owner = 0;
+  return pieces.map(({ text, place, macro, profile, variable }, index) => {
+    while (owners[owner] && owners[owner]!.until <= index) owner += 1;
+    const part = owners[owner]?.part;
     const end = start + text.length;
     const span: Span = {
       message,

@@ -5,10 +5,9 @@ import { hashOf } from './canonical.js';
 import { characterOf, characterOf1 } from './character-of.js';
 import type { Body, Composed } from './compose.js';
 import { callable } from './macros.js';
-import { KnownUnits } from './pieces.js';
 import { PromptInputInvalid } from './problem.js';
-import type { PartPlan, Program } from './program.js';
-import { Rendering } from './render.js';
+import type { Program } from './program.js';
+import { type Known, nothingKnown, Rendering } from './render.js';
 import type { Rendered } from './rendered.js';
 import type { JsonSchema, Profile, RenderOptions, ResolvedPrompt } from './resolved-prompt.js';
 import type { SchemaValidator } from './schema-validator.js';
@@ -19,7 +18,7 @@ import type { Mapping } from './tree.js';
 export class Resolved implements ResolvedPrompt {
   readonly inputSchema: JsonSchema;
   readonly outputSchema: JsonSchema;
-  private readonly known = new KnownUnits<PartPlan>();
+  private readonly known: Known = nothingKnown();
   private readonly macro: (name: string) => Macro | undefined;
   private made: { character?: Character; hash?: string; includes?: ResolvedPrompt['includes'] } = {};
 
@@ -82,7 +81,7 @@ export class Resolved implements ResolvedPrompt {
     if (bound.problems.length > 0) throw new PromptInputInvalid(this.name, bound.problems);
     const scope = character ? { ...bound.scope, character } : bound.scope;
     // another estimate finds other figures for the same parts
-    const known = estimate === estimateTokens ? this.known : new KnownUnits<PartPlan>();
+    const known = estimate === estimateTokens ? this.known : nothingKnown();
     try {
       return new Rendering(program, { scope, isStrict, macro: this.macro }, budget, estimate, known).render();
     } catch (error) {

@@ -27,7 +27,7 @@ function isWholeInChinese(text: string, start: number, end: number): boolean {
   let beginsMid = false;
   let endsMid = false;
   let crosses = false;
-  for (const { segment, index } of segmenter.segment(text.slice(from, to))) {
+  for (const { segment, index } of segmentsOf(text.slice(from, to))) {
     const begin = from + index;
     const behind = begin + segment.length;
     // 我想去 is no word, whatever ICU says: what stands beside a pronoun stands free
@@ -37,6 +37,20 @@ function isWholeInChinese(text: string, start: number, end: number): boolean {
     if (start < begin && begin < end) crosses = true;
   }
   return end - start === 1 || crosses ? !beginsMid && !endsMid : true;
+}
+
+/** Many keys stand in the same run of a text, and lore and facts look at the same texts. */
+const runs = new Map<string, readonly Intl.SegmentData[]>();
+const mostRuns = 64;
+
+function segmentsOf(text: string): readonly Intl.SegmentData[] {
+  let segments = runs.get(text);
+  if (!segments) {
+    segments = [...segmenter.segment(text)];
+    if (runs.size >= mostRuns) runs.clear();
+    runs.set(text, segments);
+  }
+  return segments;
 }
 
 /** Of the scripts that separate their words; false for Han, kana and hangul, and beyond the text (NaN). */

@@ -42,6 +42,7 @@ const standing: Partial<Record<FactKind, number>> = {
  * the same facts.
  */
 export function recall(facts: readonly Fact[], { said, budget, estimate, now }: Recalling): RecalledFact[] {
+  if (facts.length === 0) return [];
   const last = said.at(-1) ?? '';
   const asked = asksAbout(last);
   const fits = fitsOf(facts, termsOf(last), termsOf(said.slice(-1 - window, -1).join('\n')));
