@@ -33,6 +33,9 @@ class LentConnection {
 /** Both databases alike: transactions over a bounded pool of `pg` clients, bound to a tenant or to the system. */
 export abstract class PooledDatabase extends Database {
   private readonly statements = new PreparedStatements();
+  /** Transactions under way, and those that wait for a connection. */
+  private readonly running = new Set<Promise<unknown>>();
+  private isClosing = false;
 
   /** @param maxWaiting how many callers may wait for a connection before the next one is refused */
   constructor(
@@ -60,7 +63,11 @@ export abstract class PooledDatabase extends Database {
     return this.transaction('BEGIN', work);
   }
 
-  async ping(): Promise<void> {
+  ping(): Promise<void> {
+    return this.counted(() => this.probe());
+  }
+
+  private async probe(): Promise<void> {
     const client = await this.lease();
     try {
       await client.query('SELECT 1');
@@ -71,11 +78,29 @@ export abstract class PooledDatabase extends Database {
     }
   }
 
+  /** Lets end what has begun. A pool that is ended while somebody waits for a connection never says that it has ended. */
   async close(): Promise<void> {
+    this.isClosing = true;
+    while (this.running.size > 0) await Promise.allSettled(this.running);
     await this.pool.end();
   }
 
-  private async transaction<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  private async counted<T>(work: () => Promise<T>): Promise<T> {
+    if (this.isClosing) throw new StorageUnavailable('The database is being closed.');
+    const run = work();
+    this.running.add(run);
+    try {
+      return await run;
+    } finally {
+      this.running.delete(run);
+    }
+  }
+
+  private transaction<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.counted(() => this.transact(begin, work));
+  }
+
+  private async transact<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await this.lease();
     const lent = new LentConnection(client, this.statements);
     try {

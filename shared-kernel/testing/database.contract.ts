@@ -197,4 +197,18 @@ export function databaseContract(open: () => Promise<{ database: PooledDatabase;
     );
     expect(rows).toEqual([{ count: 100 }]);
   });
+
+  it('[S1.6] closing lets end what has begun and what waits for a connection, and refuses what comes later', async () => {
+    const another = await open();
+    const counts = Array.from({ length: 20 }, (_, count) =>
+      another.database.inTenant(
+        acme,
+        async (tx) => (await tx.execute<{ n: number }>(sql`SELECT ${count}::int AS n`)).rows[0]?.n,
+      ),
+    );
+    const closed = another.close();
+    await expect(another.database.ping()).rejects.toMatchObject({ code: 'kernel.storage-unavailable' });
+    expect(await Promise.all(counts)).toEqual(counts.map((_, count) => count));
+    await closed;
+  });
 }

@@ -55,7 +55,7 @@ export class OpenSessionHandler implements ICommandHandler<OpenSession> {
     );
     if (stored !== id) return this.existing(actor, stored, character.id);
     // While the greeting is read.
-    setImmediate(() => void this.composer.prepare(actor.tenant, character));
+    setImmediate(() => void this.composer.prepare(who, character));
     return { session: viewOf((await this.sessions.find(actor, id)).state), created: true };
   }
 

@@ -12,6 +12,7 @@ export class RecitingPlayer extends RolePlayer {
   aborted = 0;
   private readonly scripts: Line[][] = [];
   private curtains: (() => void)[] = [];
+  private isOpen = false;
 
   /** @param pace what passes between two pieces; as from a network, what was said is dealt with before more comes */
   constructor(
@@ -27,8 +28,9 @@ export class RecitingPlayer extends RolePlayer {
     return this;
   }
 
-  /** Lets every performance that waits go on. */
+  /** Lets every performance that waits go on; when none does yet, the next one will not wait. */
   go(): void {
+    this.isOpen = this.curtains.length === 0;
     for (const open of this.curtains.splice(0)) open();
   }
 
@@ -55,6 +57,10 @@ export class RecitingPlayer extends RolePlayer {
   }
 
   private curtain(signal: AbortSignal): Promise<void> {
+    if (this.isOpen) {
+      this.isOpen = false;
+      return Promise.resolve();
+    }
     return new Promise((resolve, reject) => {
       this.curtains.push(resolve);
       signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { TenantId } from '#shared-kernel/ids.js';
 import type { Character } from '../../domain/character.js';
 import type { CastMember } from '../../domain/characters.js';
 import type { MessageRecord, RunningReply, SessionState } from '../../domain/session-state.js';
@@ -10,6 +9,8 @@ import { turnsUpTo } from './conversation-turns.js';
 import { Patterns } from './lore/patterns.js';
 import { Recollection } from './memory/recollection.js';
 import { StageModel } from './stages/stage-model.js';
+
+type Turning = Pick<SessionState, 'tenant' | 'id' | 'customer'>;
 
 /** Composes the prompts of this server's turns. */
 @Injectable()
@@ -23,10 +24,11 @@ export class PromptComposer {
     private readonly budget: number,
   ) {}
 
-  /** Makes what all turns of a character share, which the first one would wait for (some 50 ms for a large one). */
-  async prepare(tenant: TenantId, character: Character & Pick<CastMember, 'own'>): Promise<void> {
+  /** Gets ready what the first turn of a conversation would wait for: what all turns of a character share (some 50 ms for a large one), and what is remembered. */
+  async prepare(state: Turning, character: Character & Pick<CastMember, 'own'>): Promise<void> {
     try {
-      prepareCharacter(await this.prompts.of(tenant, character, profileOf(character)), character, this.patterns);
+      const { prompt } = await this.found(state, character);
+      prepareCharacter(prompt, character, this.patterns);
     } catch {
       // The first turn meets the same mistake, and tells it.
     }
@@ -39,19 +41,25 @@ export class PromptComposer {
     reply: RunningReply,
     last: LastTurn | undefined,
   ): Promise<ComposedTurn> {
-    const { tenant, id: session, customer } = state;
-    const owner = { tenant, subject: customer.subject, character: character.id };
     const material = {
-      session,
+      session: state.id,
       character,
-      prompt: await this.prompts.of(tenant, character, profileOf(character)),
+      ...(await this.found(state, character)),
       turns: turnsUpTo(messages, reply.replyTo),
       reply,
       last,
-      recollected: await this.recollection.of(owner, session),
       budget: this.budget,
     };
     return composeTurn(material, this.stages, this.patterns);
+  }
+
+  private async found({ tenant, id, customer }: Turning, character: Character & Pick<CastMember, 'own'>) {
+    const owner = { tenant, subject: customer.subject, character: character.id };
+    const [prompt, recollected] = await Promise.all([
+      this.prompts.of(tenant, character, profileOf(character)),
+      this.recollection.of(owner, id),
+    ]);
+    return { prompt, recollected };
   }
 }
 

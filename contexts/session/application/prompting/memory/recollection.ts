@@ -20,9 +20,12 @@ export class Recollection {
 
   /** Costs no read of the store on a node that served this user and character lately. */
   async of(owner: MemoryOwner, session: SessionId): Promise<Recollected> {
-    const settings = await this.memories.settings(owner.tenant, owner.subject);
+    const [settings, facts, summary] = await Promise.all([
+      this.memories.settings(owner.tenant, owner.subject),
+      this.memories.of(owner),
+      this.memories.summary(owner.tenant, session),
+    ]);
     if (!isRemembered(settings, owner.character)) return nothing;
-    const [facts, summary] = await Promise.all([this.memories.of(owner), this.memories.summary(owner.tenant, session)]);
     return { facts, summary };
   }
 }
