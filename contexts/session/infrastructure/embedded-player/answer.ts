@@ -2,6 +2,7 @@ import { commonlyAsked } from './asked-for.js';
 import { asksBeyond } from './beyond.js';
 import type { Cue } from './cues.js';
 import { inDanger } from './danger.js';
+import { whatItIs } from './identity.js';
 import { limit } from './limits.js';
 import { ownMood } from './mood.js';
 import { react } from './react.js';
@@ -23,9 +24,10 @@ type Way = (scene: Scene) => Answer | undefined;
 
 const gives = (scene: Scene, ...cues: readonly Cue[]): boolean => cues.some((cue) => scene.heard.cues.has(cue));
 
-/** What no part may talk past: danger, the user's own words, the character's limits, deeds beyond talk. */
+/** What no part may talk past: danger, whether it is a machine, the user's own words, the character's limits, deeds beyond talk. */
 const foremost: readonly Way[] = [
   inDanger,
+  whatItIs,
   recall,
   recallOwn,
   limit,

@@ -23,8 +23,12 @@ const subjects: readonly (readonly [RegExp, RegExp])[] = [
   ],
   [/^legal$/, /\b(?:sue|lawsuit|lawyer|legal advice|take (?:him|her|them) to court)\b|起诉|打官司|律师|违法吗|犯法吗/i],
   [
-    /^(?:stalking|hacking|others-orders|other-passengers|gossip)$/,
-    /\b(?:number|address|name|phone|order|email)\b.{0,24}\b(?:other|another|previous|last|somebody else|someone else) ?(?:customer|guest|passenger|client|person)|\b(?:customer|guest|passenger|client|person) (?:who|before|in front|next)\b.{0,24}\b(?:me|mine)\b|\b(?:hack|spy on|track|stalk|read)\b.{0,24}\b(?:phone|account|messages|girlfriend|boyfriend|wife|husband|ex)\b|(?:查|看|偷看|监控|定位|破解).{0,10}(?:手机|聊天记录|微信|密码|位置|行踪|隐私)/i,
+    /^(?:stalking|hacking|others-orders|other-passengers|gossip|others-privacy)$/,
+    /\b(?:number|address|name|phone|order|email)\b.{0,24}\b(?:other|another|previous|last|somebody else|someone else) ?(?:customer|guest|passenger|client|person)|\b(?:customer|guest|passenger|client|person) (?:who|before|in front|next)\b.{0,24}\b(?:me|mine)\b|\b(?:hack|spy on|track|stalk|read|get into|break into|unlock)\b.{0,24}\b(?:phone|account|messages|girlfriend|boyfriend|wife|husband|ex)\b|(?:查|看|偷看|监控|定位|破解).{0,10}(?:手机|聊天记录|微信|密码|位置|行踪|隐私)/i,
+  ],
+  [
+    /^(?:gossip|secrets-of-guests|others-privacy|others-orders|other-passengers|client-secrets)$/,
+    /\b(?:told|tells|confided in|said to) you\b.{0,16}\b(?:in (?:confidence|private|secret)|secretly)\b|\b(?:other|another|somebody else's|someone else's|people's|guests'?|customers'?|passengers'?|clients'?) secrets?\b|(?:别人|客人|人家|委托人|学生|大家)(?:跟你|和你|对你|向你|告诉你|给你)?.{0,6}(?:说|讲|告诉)?.{0,4}(?:的)?秘密|(?:别人|客人|人家|委托人|学生)(?:私下|悄悄|偷偷)(?:跟|和|对|告诉)你/i,
   ],
   [
     /^(?:cheating|homework-cheat|homework|coding)$/,

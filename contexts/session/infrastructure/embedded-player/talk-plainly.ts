@@ -79,10 +79,17 @@ export function choice(scene: Scene): Answer | undefined {
     const link = scene.phrase('meanwhile', { x: lowered(bare(other.line)) });
     return { sentences: [one.line, ...(link === undefined ? [] : [link])], why: 'choice, both sides', whole: true };
   }
-  if (!ofYou) return undefined;
+  if (!ofYou || !prefers.test(scene.heard.main) || !sides.every(isThing)) return undefined;
   const line = scene.phrase('choose', { x: lowered(sides[Math.floor(scene.roll() * sides.length)] ?? sides[0]) });
   return line === undefined ? undefined : { sentences: [line], why: 'plainly: choice', whole: true };
 }
+
+/** Only of tastes may it choose by whim, never of facts, of how often, or of what it is. */
+const prefers =
+  /\b(?:prefer|rather|like (?:better|more|best)|favou?rite|choose|pick|do you like|would you take|love more)\b|喜欢|更爱|爱(?:吃|喝|看|听)|选|宁愿|宁可|想要/i;
+const isThing = (side: string): boolean =>
+  !/\b(?:i|me|my|you|your|we|our|he|she|they|is|are|was|do|does|did)\b|[我你您他她]|是|有没有/i.test(side) &&
+  side.length <= (/\p{Script=Han}/u.test(side) ? 8 : 32);
 
 /** The lore or fact that has a thing for its title or among its keys, with all its words. */
 function namedBy(scene: Scene, thing: string): Passage | undefined {
