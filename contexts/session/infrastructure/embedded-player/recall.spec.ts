@@ -1,6 +1,9 @@
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { charactersOf, converse } from '#contexts/session/testing/converse.js';
+
+// The first question of each character builds its index, which takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 const cast = charactersOf(join(process.cwd(), 'prompts'));
 
