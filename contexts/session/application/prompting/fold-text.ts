@@ -8,6 +8,7 @@ const anyTraditional = new RegExp(`[${traditionalSigns}]`, 'g');
  * simplified characters, one for one. Lengths may change (ﬁ → fi), so offsets into the result are not offsets into `text`.
  */
 export function foldText(text: string): string {
+  if (!/[^\0-\x7f]/.test(text)) return text.toLowerCase();
   return simplify(text.normalize('NFKC').toLowerCase().replace(/[‘’ʼ]/g, "'"));
 }
 

@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { RE2JS } from 're2js';
 import type { JsonSchema } from '../../application/prompting/language/resolved-prompt.js';
+import { isPlainSchema } from './plain-schema.js';
 import { SchemaValidator, type SchemaIssue } from '../../application/prompting/language/schema-validator.js';
 
 /** Patterns in linear time, whoever wrote them: RE2 knows neither back references nor look-around, and says so. */
@@ -28,13 +29,17 @@ const compile = (schema: JsonSchema): ValidateFunction =>
 
 export class AjvSchemaValidator extends SchemaValidator {
   private readonly compiled = new WeakMap<object, ValidateFunction>();
-  private readonly meta = new Ajv2020({ strict: false, logger: false, allErrors: true });
+  private made: Ajv2020 | undefined;
 
   check(schema: unknown): readonly SchemaIssue[] {
-    if (typeof schema !== 'object' || schema === null) return [];
+    if (typeof schema !== 'object' || schema === null || isPlainSchema(schema)) return [];
     const isSchema = this.meta.validateSchema(schema as Record<string, unknown>) === true;
     const issues = isSchema ? [] : firstOfEach((this.meta.errors ?? []).map(issueOf));
     return [...issues, ...wrongPatterns(schema, [])];
+  }
+
+  private get meta(): Ajv2020 {
+    return (this.made ??= new Ajv2020({ strict: false, logger: false, allErrors: true }));
   }
 
   validate(schema: JsonSchema, value: unknown): readonly SchemaIssue[] {

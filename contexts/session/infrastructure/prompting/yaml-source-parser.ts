@@ -160,7 +160,7 @@ class Reading {
       ? source.text.slice(event.valueStart, event.valueEnd)
       : getScalarValue(source.text, event);
     const isString = this.refuseTag(event);
-    if (!event.fast && /\p{Surrogate}/u.test(content)) {
+    if (!event.fast && event.style === SCALAR_STYLE.DOUBLE_QUOTED && /\p{Surrogate}/u.test(content)) {
       this.problem('yaml-text', event.valueStart, 'Half of a surrogate pair is no text.');
     }
     if (event.style === SCALAR_STYLE.PLAIN && !isString) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { unspecified, type Character, type Stage, type StageText } from '../../../domain/character.js';
 import { userNoun, withNames, type Names } from '../../../domain/placeholders.js';
 import { characterShape } from './character-shape.js';
+import { surelyFits } from './fits-shape.js';
 import { characterShape1 } from './shape-1.js';
 import type { JsonSchema } from './resolved-prompt.js';
 import { Mapping, setOrigin, type Entry } from './tree.js';
@@ -22,7 +23,9 @@ interface Metadata {
 export function characterOf(metadata: Mapping, section: Mapping): Character {
   const { name, title, language, aliases, tagline, description, portrait, tags } =
     metadata.value as unknown as Metadata;
-  const given = defined(characterShape.parse(section.value));
+  const given = surelyFits(characterShape, section.value)
+    ? (trimmed(section.value) as Exact<Section>)
+    : defined(characterShape.parse(section.value));
   // Greetings keep the user's place open until somebody opens a conversation.
   const data = { ...named(given, { char: title, user: userNoun[language] }), greetings: given.greetings };
   const character: Character = {
@@ -94,15 +97,25 @@ function asCharacter(metadata: Mapping, section: Mapping): Mapping {
   );
 }
 
+/** What parsing does to a section that fits: all its texts are trimmed. `extensions` stay as they are. */
+function trimmed(value: unknown): unknown {
+  if (typeof value === 'string') return value.trim();
+  if (Array.isArray(value)) return value.map(trimmed);
+  if (typeof value !== 'object' || value === null) return value;
+  const copy: Record<string, unknown> = {};
+  for (const [key, member] of Object.entries(value)) copy[key] = key === 'extensions' ? member : trimmed(member);
+  return copy;
+}
+
 /** With the names that the author left open; what has none is passed as it is. `extensions` are nobody's words here. */
 function named<T>(value: T, names: Names): T {
   if (typeof value === 'string') return withNames(value, names) as T;
   if (Array.isArray(value)) return value.map((item: unknown) => named(item, names)) as T;
   if (typeof value !== 'object' || value === null) return value;
-  const members = Object.entries(value).map(([key, member]: [string, unknown]) =>
-    key === 'extensions' ? [key, member] : [key, named(member, names)],
-  );
-  return Object.fromEntries(members) as T;
+  const members: Record<string, unknown> = {};
+  for (const [key, member] of Object.entries(value))
+    members[key] = key === 'extensions' ? member : named(member, names);
+  return members as T;
 }
 
 /** Without members that are present but undefined, at any depth. */

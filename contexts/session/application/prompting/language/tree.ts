@@ -201,10 +201,14 @@ export function setOrigin(data: unknown, tree: Tree | undefined): void {
   if (!tree || typeof data !== 'object' || data === null) return;
   if (tree.kind === 'list' && Array.isArray(data)) {
     origins.set(data, tree);
-    data.forEach((item, index) => setOrigin(item, tree.items[index]));
+    data.forEach((item, index) => {
+      if (typeof item === 'object') setOrigin(item, tree.items[index]);
+    });
   } else if (tree.kind === 'mapping' && !Array.isArray(data)) {
     origins.set(data, tree);
-    for (const [key, member] of Object.entries(data)) setOrigin(member, tree.get(key));
+    for (const [key, member] of Object.entries(data)) {
+      if (typeof member === 'object') setOrigin(member, tree.get(key));
+    }
   }
 }
 

@@ -83,7 +83,7 @@ export class Workshop {
   describe(composed: Composed): PromptFile {
     let file = this.descriptions.get(composed);
     if (!file) {
-      const { content, hash } = composed;
+      const { content } = composed;
       const { program } = this.programOf(composed, composed.body({}));
       const said = (content.isFlat ? content.tree : content.tree.get('metadata'))?.value as Said;
       const title = content.isFlat ? said.name : said.title;
@@ -97,7 +97,10 @@ export class Workshop {
         inputSchema: program.input,
         outputSchema: program.output,
         definitions: program.definitions as PromptFile['definitions'],
-        hash,
+        // Over all of the file's words: most who ask for files do not ask for it.
+        get hash() {
+          return composed.hash;
+        },
         ...(title !== undefined && { title }),
         ...(said.language !== undefined && { language: said.language }),
       };
