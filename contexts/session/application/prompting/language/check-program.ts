@@ -54,10 +54,25 @@ export function checkProgram(
   if (allowsMore) return problems;
   const names = new Names(new Map([...known, ['character', characterVariable]]), program, 'in schema.input');
   for (const message of messages) {
-    if (message.kind === 'role') problems.push(...message.parts.flatMap((part) => checkPart(part, names)));
+    if (message.kind === 'role') problems.push(...message.parts.flatMap((part) => partProblems(part, program, names)));
     else problems.push(...names.expression(message.list));
   }
   return problems;
+}
+
+/** Parts are shared as well; what they may name depends on the input schema and its definitions. */
+const checkedParts = new WeakMap<
+  PartPlan,
+  { readonly input: unknown; readonly definitions: unknown; readonly problems: readonly Problem[] }
+>();
+
+function partProblems(part: PartPlan, { input, definitions }: Program, names: Names): readonly Problem[] {
+  let known = checkedParts.get(part);
+  if (known?.input !== input || known.definitions !== definitions) {
+    known = { input, definitions, problems: checkPart(part, names) };
+    checkedParts.set(part, known);
+  }
+  return known.problems;
 }
 
 function checkPart(part: PartPlan, names: Names): Problem[] {
@@ -133,13 +148,24 @@ function checkSchemas(program: Program, validator: SchemaValidator): Problem[] {
   const problems = trees.flatMap((tree) => checkSchema(tree, program, validator));
   if (problems.length > 0) return problems;
   return trees
-    .filter((tree) => expandedSize(tree.value, definitions, maxSchema) >= maxSchema)
+    .filter((tree) => sizeOf(tree, definitions) >= maxSchema)
     .map((tree): Problem => ({
       code: 'prompt.schema-too-large',
       severity: 'error',
       message: `With everything that it refers to, the schema has more than ${maxSchema} members.`,
       place: tree.place,
     }));
+}
+
+const sizes = new WeakMap<Tree, { readonly definitions: unknown; readonly size: number }>();
+
+function sizeOf(tree: Tree, definitions: Program['definitions']): number {
+  let known = sizes.get(tree);
+  if (known?.definitions !== definitions) {
+    known = { definitions, size: expandedSize(tree.value, definitions, maxSchema) };
+    sizes.set(tree, known);
+  }
+  return known.size;
 }
 
 /** Schemas are shared by the cases of a file and by whoever includes it. */

@@ -53,7 +53,7 @@ function checkRef(member: Tree, definitions: Definitions): Problem[] {
 }
 
 const nameOfRef = (ref: unknown): string | undefined =>
-  typeof ref === 'string'
+  typeof ref === 'string' && ref.startsWith('#/definitions/')
     ? /^#\/definitions\/([^/]+)$/.exec(ref)?.[1]?.replaceAll('~1', '/').replaceAll('~0', '~')
     : undefined;
 
@@ -68,6 +68,17 @@ const problem = (code: string, message: string, place: Problem['place'], suggest
 /** `input` with the definitions that it, or what it refers to, names; itself when it names none, so that it is prepared once. */
 export function bundled(input: unknown, definitions: Definitions): JsonSchema {
   if (typeof input !== 'object' || input === null) return input !== false;
+  const known = bundles.get(input);
+  if (known?.definitions === definitions) return known.bundle;
+  const bundle = withDefinitions(input as Members, definitions);
+  bundles.set(input, { definitions, bundle });
+  return bundle;
+}
+
+/** The same for all that share a schema, so that it is compiled once. */
+const bundles = new WeakMap<object, { readonly definitions: Definitions; readonly bundle: JsonSchema }>();
+
+function withDefinitions(input: Members, definitions: Definitions): JsonSchema {
   const needed = new Set<string>();
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
@@ -80,8 +91,8 @@ export function bundled(input: unknown, definitions: Definitions): JsonSchema {
   };
   visit(input);
   const used = [...needed].sort().map((name) => [name, definitions[name]]);
-  if (used.length === 0) return input as Members;
-  return { ...(input as Members), definitions: Object.fromEntries(used) as Members };
+  if (used.length === 0) return input;
+  return { ...input, definitions: Object.fromEntries(used) as Members };
 }
 
 /** The schemas that hold at once for a value of `schema`: itself, what it refers to, and each of its `allOf`. */

@@ -66,12 +66,12 @@ export function compileProgram(body: Body, templates: Templates): Program {
   const { tree } = body;
   const schema = tree.get('schema');
   const definitionsTree = tree.get('definitions');
-  const definitions = (definitionsTree?.value ?? {}) as Definitions;
+  const definitions = (definitionsTree?.value ?? none) as Definitions;
   const schemaOf = (key: string) => (schema?.kind === 'mapping' ? schema.get(key) : undefined);
   const inputTree = schemaOf('input');
   return {
     macros: macrosOf(tree.get('macro'), (text) => compiler.text(text), definitions),
-    messages: listOf(tree.get('messages')).flatMap((message) => compiler.message(message as Mapping) ?? []),
+    messages: listOf(tree.get('messages')).flatMap((message) => compiler.message(message as Mapping)),
     definitions,
     inputTree,
     outputTree: schemaOf('output'),
@@ -88,6 +88,15 @@ const numberOf = (tree: Tree | undefined): number | undefined =>
 const stringOf = (tree: Tree | undefined): string | undefined =>
   tree instanceof Scalar && tree.content !== null ? String(tree.content) : undefined;
 
+const none: Definitions = {};
+
+type Made<Plan> = WeakMap<
+  Mapping,
+  { readonly by: Templates; readonly plans: Plan[]; readonly problems: readonly Problem[] }
+>;
+const madeMessages: Made<MessagePlan> = new WeakMap();
+const madeParts: Made<PartPlan> = new WeakMap();
+
 class Compiler {
   constructor(
     private readonly templates: Templates,
@@ -98,7 +107,23 @@ class Compiler {
     return tree instanceof Scalar ? this.attempt(() => this.templates.compile(tree)) : undefined;
   }
 
-  message(message: Mapping): MessagePlan | undefined {
+  /** Once for all bodies that it stands in: most of what an override or a profile leaves as it is. */
+  message(message: Mapping): MessagePlan[] {
+    return this.once(madeMessages, message, () => this.freshMessage(message));
+  }
+
+  private once<Plan>(all: Made<Plan>, tree: Mapping, make: () => Plan | undefined): Plan[] {
+    let known = all.get(tree);
+    if (known?.by !== this.templates) {
+      const before = this.problems.length;
+      const plan = make();
+      known = { by: this.templates, plans: plan ? [plan] : [], problems: this.problems.slice(before) };
+      all.set(tree, known);
+    } else this.problems.push(...known.problems);
+    return known.plans;
+  }
+
+  private freshMessage(message: Mapping): MessagePlan | undefined {
     const { place } = message;
     const special = (['examples', 'history'] as const).find((key) => message.entries.has(key));
     if (special) {
@@ -110,7 +135,7 @@ class Compiler {
         : { kind: 'examples', list, label, place, share: numberOf(message.get('share')) ?? 0.2 };
     }
     const role = stringOf(message.get('role')) as 'system' | 'user' | 'assistant';
-    const parts = listOf(message.get('parts')).flatMap((part) => this.part(part as Mapping) ?? []);
+    const parts = listOf(message.get('parts')).flatMap((part) => this.part(part as Mapping));
     const whole = message.get('text') ?? message.get('content');
     if (whole) parts.push(...this.whole(stringOf(message.get('id')) ?? role, whole));
     const tags = tagsIn(parts.flatMap((part) => part.text.literals));
@@ -141,7 +166,11 @@ class Compiler {
       : [];
   }
 
-  private part(part: Mapping): PartPlan | undefined {
+  private part(part: Mapping): PartPlan[] {
+    return this.once(madeParts, part, () => this.freshPart(part));
+  }
+
+  private freshPart(part: Mapping): PartPlan | undefined {
     const text = this.text(part.get('text'));
     const when = this.expression(part.get('when'));
     const weight = this.numberOrExpression(part.get('weight'));
