@@ -60,6 +60,17 @@ describe('a card as a character', () => {
     ]);
   });
 
+  it.each([
+    ['Fern is a captain. Fond of you.', '{{char}} is a captain. Fond of {{user}}.', 'Fern'],
+    ['阿阮记得你的尺寸。', '{{char}}记得{{user}}的尺寸。', '阿阮'],
+  ])('[S4.1] names the character and the reader in the gallery’s lines: %s', (line, description, name) => {
+    const card = aCard({ name, description, creator_notes: '', first_mes: '*{{char}}*' });
+    const { document } = imported(card);
+    expect(document.metadata.description).toBe(line);
+    expect(document.metadata.tagline).toBe(line);
+    expect(document.character.identity).toBe(description);
+  });
+
   it('[S4.1] says what was taken, what was removed and where, and what no model will see', () => {
     expect(report.removed).toEqual([
       { what: 'html', where: 'data.first_mes', count: 2 },

@@ -33,11 +33,17 @@ export function traitsOf(personality: string): string[] {
   return [...new Set(traits)].slice(0, cardLimits.traits).map((trait) => cut(trait, 4_000).trim());
 }
 
-/** The beginning of a text, to the end of a sentence where one ends in time. Without marks of Markdown. */
-export function firstSentence(text: string, most: number): string {
+const readers: Readonly<Record<string, string>> = { en: 'you', zh: '你' };
+
+/**
+ * The beginning of a text, to the end of a sentence where one ends in time. Without marks of Markdown; nothing fills
+ * the gallery's lines in, so the character's name and the reader stand in them as words.
+ */
+export function firstSentence(text: string, most: number, name: string, language: string): string {
   const plain = text
     .replace(/[*_#`>~]+/g, '')
-    .replace(/\{\{(char|user)\}\}/g, '…')
+    .replaceAll('{{char}}', () => name)
+    .replaceAll('{{user}}', readers[language] ?? readers['en']!)
     .replace(/\s+/g, ' ')
     .trim();
   if (plain.length <= most) return plain;
