@@ -11,8 +11,8 @@ export function ProblemList({ check, onGo }: { check: Check; onGo(line: number, 
   const [open, setOpen] = useState(false);
   const count = check.problems.length;
   const line =
-    check.state === 'unreachable'
-      ? t('problems.unreachable')
+    check.state === 'unreachable' || check.state === 'too-large'
+      ? t(`problems.${check.state}`)
       : count === 0
         ? t(check.state === 'checking' ? 'problems.checking' : 'problems.none')
         : count === 1

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import type { PromptProblem } from '#apps/client/index.js';
+import { TroupeProblem, type PromptProblem } from '#apps/client/index.js';
 import { useTroupe } from '#apps/web-kit/troupe.jsx';
 
 export type Check =
-  | { readonly state: 'checking' | 'unreachable'; readonly problems: readonly PromptProblem[] }
+  | { readonly state: 'checking' | 'unreachable' | 'too-large'; readonly problems: readonly PromptProblem[] }
   | { readonly state: 'checked'; readonly problems: readonly PromptProblem[]; readonly source: string };
 
 /** ms after the last change. */
@@ -19,7 +19,10 @@ export function useCheck(source: string): Check {
     const timer = setTimeout(() => {
       api.checkPrompt(source).then(
         ({ problems }) => wanted && setCheck({ state: 'checked', problems, source }),
-        () => wanted && setCheck({ state: 'unreachable', problems: [] }),
+        (error: unknown) => {
+          const isTooLarge = error instanceof TroupeProblem && error.status === 413;
+          if (wanted) setCheck({ state: isTooLarge ? 'too-large' : 'unreachable', problems: [] });
+        },
       );
     }, pause);
     return () => {

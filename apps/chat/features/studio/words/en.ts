@@ -98,6 +98,7 @@ export const en = {
   'problems.many': '{count} problems',
   'problems.checking': 'Checking…',
   'problems.unreachable': 'Not checked: the server did not answer',
+  'problems.too-large': 'Not checked: the text is too long',
   'problems.line': 'Line {line}',
   'problems.suggestion': 'Did you mean “{suggestion}”?',
   'problems.list': 'Problems',

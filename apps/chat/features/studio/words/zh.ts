@@ -100,6 +100,7 @@ export const zh: Record<Key, string> = {
   'problems.many': '{count} 个问题',
   'problems.checking': '正在检查……',
   'problems.unreachable': '没有检查：服务器没有回应',
+  'problems.too-large': '没有检查：文本太长',
   'problems.line': '第 {line} 行',
   'problems.suggestion': '是不是想写“{suggestion}”？',
   'problems.list': '问题',
