@@ -148,8 +148,10 @@ export const en = {
   'composer.placeholder': 'Message {name}…',
   'composer.send': 'Send',
   'composer.stop': 'Stop the reply',
-  'composer.left': '{count} characters left',
-  'composer.over': '{count} characters too many',
+  'composer.left.one': '1 character left',
+  'composer.left.other': '{count} characters left',
+  'composer.over.one': '1 character too many',
+  'composer.over.other': '{count} characters too many',
   'composer.hint': 'Enter sends, Shift + Enter makes a new line',
 
   'said.stopped': 'Reply stopped.',

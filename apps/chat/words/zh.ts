@@ -150,8 +150,10 @@ export const zh: Record<Key, string> = {
   'composer.placeholder': '对{name}说点什么…',
   'composer.send': '发送',
   'composer.stop': '停止回复',
-  'composer.left': '还可输入 {count} 个字符',
-  'composer.over': '超出 {count} 个字符',
+  'composer.left.one': '还可输入 1 个字符',
+  'composer.left.other': '还可输入 {count} 个字符',
+  'composer.over.one': '超出 1 个字符',
+  'composer.over.other': '超出 {count} 个字符',
   'composer.hint': 'Enter 发送，Shift + Enter 换行',
 
   'said.stopped': '回复已停止。',

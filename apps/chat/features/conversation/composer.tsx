@@ -1,5 +1,5 @@
 import { useLayoutEffect, type FormEvent, type KeyboardEvent, type RefObject } from 'react';
-import { useWords } from '#apps/chat/words/index.js';
+import { useWords, type Key } from '#apps/chat/words/index.js';
 import { SendIcon, StopIcon } from '#apps/web-kit/icons.jsx';
 import styles from './composer.module.css';
 
@@ -64,7 +64,11 @@ export function Composer({ name, draft, replying, field, onDraft, onSend, onStop
           <button
             type="button"
             className={styles.stop}
-            onClick={onStop}
+            onClick={() => {
+              onStop();
+              // The button goes with the reply; whoever writes on finds the field.
+              field.current?.focus();
+            }}
             aria-label={t('composer.stop')}
             title={`${t('composer.stop')} (Esc)`}
           >
@@ -89,7 +93,7 @@ export function Composer({ name, draft, replying, field, onDraft, onSend, onStop
         </span>
         {left < nearLimit && (
           <span className={styles.count} data-over={left < 0} role="status">
-            {left < 0 ? t('composer.over', { count: -left }) : t('composer.left', { count: left })}
+            {t(roomLine(left), { count: Math.abs(left) })}
           </span>
         )}
       </div>
@@ -99,3 +103,8 @@ export function Composer({ name, draft, replying, field, onDraft, onSend, onStop
 
 const lengthOf = (text: string): number =>
   text.length < messageLimit - nearLimit ? text.length : Array.from(text).length;
+
+function roomLine(left: number): Key {
+  if (left < 0) return left === -1 ? 'composer.over.one' : 'composer.over.other';
+  return left === 1 ? 'composer.left.one' : 'composer.left.other';
+}

@@ -23,6 +23,7 @@ import { useDraft } from './use-draft.js';
 import { useEscape } from './use-escape.js';
 import { useRenewal } from './use-renewal.js';
 import { useSource } from './use-source.js';
+import { withoutHidden } from './without-hidden.js';
 import styles from './conversation.module.css';
 
 prepareMarkdown();
@@ -170,7 +171,8 @@ function Talk({ session, menu, characterOf, begin, opening, onOpened, onTitle, o
             onDiscard={() => conversation.discard(entry.clientMessageId)}
             onEdit={() => {
               conversation.discard(entry.clientMessageId);
-              setDraft(draft ? `${entry.text}\n${draft}` : entry.text);
+              const text = withoutHidden(entry.text);
+              setDraft(draft ? `${text}\n${draft}` : text);
               field.current?.focus();
             }}
           />
