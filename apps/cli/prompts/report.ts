@@ -46,6 +46,8 @@ export function printReport({ files, errors, warnings, problems }: Report, termi
     terminal.out(
       `${place} ${terminal.paint(colour, words.severity[severity])} ${code}: ${withoutControls(message)}${hint}`,
     );
+    // a file that is itself a way out of the root: its lines are nobody's to see
+    if (code === 'prompt.path-escape' && line === 1 && column === 1) continue;
     const [excerpt, caret] = sourceExcerpt(textOf(join(terminal.directory, file), texts), line, column);
     if (excerpt !== undefined)
       terminal.out(`  ${terminal.paint('dim', excerpt)}\n  ${terminal.paint(colour, caret ?? '')}\n`);

@@ -66,7 +66,10 @@ export function liquidEngine(): Liquid {
     const run = runOf(context);
     if (!(emitter instanceof PieceEmitter)) {
       run.step(templates.length);
-      return yield plain.renderTemplates(templates, context, emitter);
+      const captured: unknown = yield plain.renderTemplates(templates, context, emitter);
+      // LiquidJS does not count what `capture` makes; inside it, one emitter is handed on
+      if (!emitter) context.memoryLimit.use(String(captured).length);
+      return captured;
     }
     for (const template of templates) {
       run.step(1);

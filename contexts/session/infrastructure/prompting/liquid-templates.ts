@@ -155,6 +155,9 @@ function refuseRest(value: Value | undefined): void {
   const tokens = value?.initial.postfix ?? [];
   const operators = tokens.filter((token) => TypeGuards.isOperatorToken(token) && token.operator !== 'not');
   const operands = tokens.filter((token) => !TypeGuards.isOperatorToken(token));
+  if (tokens.length > 0 && operands.length <= operators.length) {
+    throw new Error(`"${operators.at(-1)!.getText()}" stands here without a value on either side`);
+  }
   if (operands.length > operators.length + 1) {
     throw new Error(`"${operands[1]!.getText().slice(0, 40)}" is not understood here`);
   }

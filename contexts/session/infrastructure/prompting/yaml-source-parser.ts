@@ -143,7 +143,11 @@ class Reading {
       const tree = this.node();
       const name = key.kind === 'scalar' ? (key.raw ?? String(key.content)) : undefined;
       if (name === undefined || name === '__proto__') {
-        this.problem('yaml-key', keyAt, 'A key is plain text.');
+        this.problem(
+          'yaml-key',
+          keyAt,
+          'A key is plain text.' + (key.kind === 'mapping' ? ' A text that begins with {{ stands in quotes.' : ''),
+        );
       } else if (entries.has(name)) {
         this.problem('yaml-duplicate-key', keyAt, `"${name}" is given twice.`);
       } else entries.set(name, { keyAt, tree });

@@ -49,10 +49,10 @@ export function cardOf(document: CharacterDocument, spec: 2 | 3): Fields {
 function untouched(was: Fields, { metadata, character }: CharacterDocument): Fields {
   const { personality, mes_example: example } = was;
   return {
-    ...(typeof personality === 'string' && same(traitsOf(personality), character.traits) && { personality }),
+    ...(typeof personality === 'string' && same(traitsOf(personality), character.traits ?? []) && { personality }),
     ...(typeof example === 'string' &&
       same(examplesIn(example, metadata.title), character.examples ?? []) && { mes_example: example }),
-    ...(was['tags'] !== undefined && same(tagsOf(was, new Findings()), metadata.tags) && { tags: was['tags'] }),
+    ...(was['tags'] !== undefined && same(tagsOf(was, new Findings()), metadata.tags ?? []) && { tags: was['tags'] }),
   };
 }
 

@@ -69,8 +69,8 @@ const beyond = (usual: Fields, fields: Fields): Fields =>
 
 /** Fields that an export writes from the character when the card's own words are not kept. */
 export const printed = ({ metadata, character }: CharacterDocument) => ({
-  personality: character.traits.join('\n'),
+  personality: (character.traits ?? []).join('\n'),
   mes_example: exampleText(character.examples ?? []),
-  tags: metadata.tags,
+  tags: metadata.tags ?? [],
 });
 const isEmpty = (value: unknown): boolean => isFields(value) && Object.keys(value).length === 0;

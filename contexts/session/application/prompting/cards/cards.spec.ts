@@ -18,6 +18,18 @@ const clean = (text: string) => {
   return [cleanText(text, 'x', findings, 1_000), ...findings.all.map(({ what }) => what)];
 };
 
+describe('a character without traits and tags', () => {
+  it.each([2, 3] as const)('[S4.1] is exported as a card of version %i', (spec) => {
+    const { document } = imported(aCard());
+    delete document.metadata.tags;
+    delete document.character.traits;
+    delete document.character.extensions;
+    const card = cardOf(document, spec);
+    expect(card).toMatchObject({ data: { personality: '', tags: [] } });
+    expect(imported(card).document.character.identity).toBe(document.character.identity);
+  });
+});
+
 describe('a card as a character', () => {
   const { document, report } = imported(aCard());
 
@@ -84,7 +96,7 @@ describe('a card as a character', () => {
 
   it('[S4.1] goes back into a card with what was changed, and the rest in the card’s own words', () => {
     const changed = structuredClone(document);
-    changed.character.traits.push('brave');
+    changed.character.traits!.push('brave');
     changed.character.lore![1]!.priority = 5;
     const { data } = cardOf(changed, 2) as { data: Record<string, never> };
     expect(data).toMatchObject({

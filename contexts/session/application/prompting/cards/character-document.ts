@@ -21,7 +21,7 @@ export interface LoreData {
 
 export interface CharacterData {
   identity: string;
-  traits: string[];
+  traits?: string[];
   greetings: string[];
   examples?: { user: string; character: string }[];
   lore?: LoreData[];
@@ -54,7 +54,7 @@ export interface CharacterDocument {
     title: string;
     aliases?: string[];
     language: string;
-    tags: string[];
+    tags?: string[];
     tagline?: string;
     description?: string;
     portrait?: string;

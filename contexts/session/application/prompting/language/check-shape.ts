@@ -50,14 +50,14 @@ function tell(shape: z.ZodType, tree: Mapping, { issue, path }: Found): Problem[
     place: placeOf(tree, path),
     ...(suggestion !== undefined && { suggestion }),
   });
-  const name = path.length === 0 ? 'The file' : `"${String(path.at(-1))}"`;
+  const name = nameOf(path);
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(shape, tree, path, key));
   const { tree: found, depth } = nearestTo(tree, path);
   if (depth < path.length) return [at('key-missing', `"${String(path[depth])}" is missing.`)];
   const value = found.value;
   switch (issue.code) {
     case 'invalid_type':
-      return [at('wrong-type', `${name} must be ${a(issue.expected)}, not ${a(typeName(value))}.`)];
+      return [at('wrong-type', `${name} must be ${a(plain(issue.expected))}, not ${a(typeName(value))}.`)];
     case 'invalid_union':
       return [at('wrong-type', `${name} has none of the forms it may have.`)];
     case 'invalid_value': {
@@ -77,7 +77,7 @@ function tell(shape: z.ZodType, tree: Mapping, { issue, path }: Found): Problem[
       return [
         at(
           'out-of-range',
-          `${name} must ${measure(issue.origin, 'be', 'have')} at least ${String(issue.minimum)}${unit(issue.origin)}.`,
+          `${name} must ${measure(issue.origin, 'be', 'have')} ${issue.inclusive === false ? 'more than' : 'at least'} ${String(issue.minimum)}${unit(issue.origin)}.`,
         ),
       ];
     case 'invalid_format':
@@ -129,7 +129,19 @@ function keysAt(shape: z.ZodType, path: Path): string[] {
   return schema instanceof z.ZodRecord ? keysAt(schema.valueType as z.ZodType, rest) : [];
 }
 
+/** An item of a list is told by its place in it, from 1. */
+function nameOf(path: Path): string {
+  const last = path.at(-1);
+  if (last === undefined) return 'The file';
+  if (typeof last !== 'number') return `"${String(last)}"`;
+  const holder = path.at(-2);
+  return holder === undefined ? `Item ${last + 1}` : `Item ${last + 1} of "${String(holder)}"`;
+}
+
 const a = (type: string): string => (/^[aeiou]/.test(type) ? `an ${type}` : type === 'null' ? 'nothing' : `a ${type}`);
+/** Zod's names of types, as an author of YAML would say them. */
+const plain = (type: string): string =>
+  ({ tuple: 'list', array: 'list', object: 'mapping', record: 'mapping' })[type] ?? type;
 const typeName = (value: unknown): string =>
   value === null ? 'null' : Array.isArray(value) ? 'list' : typeof value === 'object' ? 'mapping' : typeof value;
 const measure = (origin: string, number: string, count: string): string =>
