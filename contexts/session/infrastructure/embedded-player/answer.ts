@@ -11,7 +11,7 @@ import { recallOwn } from './recall-own.js';
 import type { Scene } from './scene.js';
 import { asAsked, asksAfter, followsFact, ofSelf } from './self.js';
 import { choice, plainly } from './talk-plainly.js';
-import { again, fromMaterial, likelyThing, nearestThing, queryOf } from './talk-material.js';
+import { again, fairThing, fromMaterial, likelyThing, nearestThing, queryOf, surestThing } from './talk-material.js';
 import type { Answer } from './talk-material.js';
 import { goOn, keyedFollowUp, ofTheLast, restOf, why } from './talk-on.js';
 import { compare, exactly, list } from './talk-shaped.js';
@@ -30,6 +30,8 @@ const foremost: readonly Way[] = [
   whatItIs,
   recall,
   recallOwn,
+  // Whether it is a machine is answered honestly, before what it may say of machines or decline to play.
+  (scene) => (gives(scene, 'areYouAi') ? smallTalk(scene) : undefined),
   limit,
   (scene) => (asksBeyond(scene) && scene.characterSpeaks ? (loreOn(scene) ?? unknown(scene, false)) : undefined),
 ];
@@ -37,22 +39,26 @@ const foremost: readonly Way[] = [
 /** Turns about the talk itself, and questions that an entry was plainly written for. */
 const plain: readonly Way[] = [
   (scene) => steering(scene, 2),
-  // Whether it is a machine is answered honestly before anything it may think of machines.
-  (scene) => (gives(scene, 'areYouAi') && isSmall(scene) ? smallTalk(scene) : undefined),
   aboutTheTalk,
   andYou,
   asksAfter,
+  (scene) => asAsked(scene, scene.intents(), 0.9, 0.05),
+  (scene) => (slight(scene) ? undefined : surestThing(scene, 0.8)),
+  ofSelf,
+  (scene) => (slight(scene) ? undefined : surestThing(scene, 0.5)),
   (scene) => asAsked(scene, scene.intents(), 0.72, 0.05),
   likeAnExample,
   keyedFollowUp,
-  ofSelf,
   (scene) => asAsked(scene, commonlyAsked(scene.material, scene.heard.main), 0.72, 0.05),
 ];
+
+/** It points at something that it does not name. */
+const points = /[这那它]|\b(?:that|this|it)\b/i;
 
 /** What leans on the turn before and names nothing: its reason, an example of it, its rest. */
 const following: readonly Way[] = [
   (scene) =>
-    gives(scene, 'why') || (scene.heard.wonder === 'why' && scene.heard.leansBack)
+    gives(scene, 'why') || (scene.heard.wonder === 'why' && (scene.heard.leansBack || points.test(scene.heard.main)))
       ? followsFact(scene, 'why')
       : undefined,
   (scene) => (scene.heard.asks && scene.heard.pronoun && slight(scene) ? followsFact(scene, 'more') : undefined),
@@ -76,6 +82,7 @@ const shaped: readonly Way[] = [
 
 /** Questions to the character's own material. */
 const asking: readonly Way[] = [
+  fairThing,
   (scene) =>
     standsAlone(scene) ||
     (scene.heard.aboutYou && !(scene.heard.wonder === 'how-many' && scene.heard.units.length <= 2))

@@ -22,7 +22,7 @@ const cues = {
   ],
   areYouAi: [
     /\bare you (?:chat ?gpt|claude|gpt|siri|alexa)\b|\bare you (?:really |actually |just |even |some kind of )?(?:an? )?(?:real|human|person|robot|bot|ai|a\.i\.|machine|computer|program|language model|chat ?bot|fictional)\b|\byou(?:'re| are) (?:just )?(?:an? )?(?:ai|robot|bot|machine)\b|am i (?:talking|speaking|chatting) (?:to|with) (?:an? )?(?:ai|bot|robot|machine|real|human|person)|\b(?:which|what) (?:language |ai )?model\b.{0,20}\byou\b|\bchatgpt\b.{0,10}\?/i,
-    /你(?:不会|该不会|不|难道|难不成|莫非)?(?:就)?是(?:不是)?(?:个|一个)?(?:真人|人工智能|机器人|AI|人类|人吗|活人|程序|机器|真的人|大?模型|ChatGPT)|真人(?:吗|还是)|(?:AI|人工智能|机器)(?:写|生成|做)的|你(?:背后|用的)?是(?:什么|哪个)(?:大)?模型/i,
+    /[你您](?:不会|该不会|不|难道|难不成|莫非|其实|到底|究竟|真的)*(?:就)?是(?:不是)?(?:个|一个)? ?(?:真人|人工智能|机器人|AI|人类|人吗|活人|程序|机器|真的人|大?模型|ChatGPT)|[你您](?!.{0,16}(?:觉得|认为|喜欢)).{0,20}还是.{0,8}(?:机器人?|程序|AI|电脑|人工智能|编(?:出来|造)的)(?:$|[啊呀呢吗嘛？?。])|真人(?:吗|还是)|(?:AI|人工智能|机器)(?:写|生成|做)的|你(?:背后|用的)?是(?:什么|哪个)(?:大)?模型/i,
   ],
   yes: [
     /^(?:yes|yeah|yep|yup|sure|of course|ok(?:ay)?|please do|go ahead|go on then|definitely|absolutely|i would|i'd (?:love|like) (?:to|that)|why not|sounds good|alright|all right)(?: please|,? go (?:on|ahead)|,? tell me)?[.! ]*$/i,

@@ -5,6 +5,7 @@ import { briefReaction } from './react.js';
 import type { Words } from './ranking/sentence-vectors.js';
 import { Scene } from './scene.js';
 import { lineKey, join, sentencesOf } from './sentences.js';
+import { backed } from './talk-material.js';
 import type { Answer } from './talk-material.js';
 import { closer, offerLine } from './talk-small.js';
 import { roundAgain } from './talk-unknown.js';
@@ -44,18 +45,23 @@ function eachAnswered(part: Part, scene: Scene): Answer | undefined {
   if (questions === undefined || scene.heard.exactly !== undefined || part.spoken !== '') return undefined;
   const messages = [...part.messages.slice(0, -1)];
   const found: Answer[] = [];
+  const unbacked = new Set<Answer>();
   for (const question of questions) {
     messages.push({ role: 'user', content: question });
-    const answer = answerOf(new Scene({ ...part, messages: [...messages] }, scene.words));
+    const asked = new Scene({ ...part, messages: [...messages] }, scene.words);
+    const answer = answerOf(asked);
+    if (!backed(asked, answer)) unbacked.add(answer);
     if (/^(?:danger|limit|beyond)/.test(answer.why)) return undefined;
     messages.push({ role: 'assistant', content: join(answer.sentences) });
     if (!evasive(answer)) found.push(answer);
   }
-  const [only] = found;
-  if (only === undefined || found.length === 1) return only;
+  const [first] = found;
+  const firm = found.filter((answer) => !unbacked.has(answer));
+  const [only = first] = firm;
+  if (only === undefined || firm.length <= 1) return only;
   return {
-    sentences: found.flatMap(({ sentences }) => sentences.slice(0, 2)),
-    why: found.map(({ why }) => why).join(' + '),
+    sentences: firm.flatMap(({ sentences }) => sentences.slice(0, 2)),
+    why: firm.map(({ why }) => why).join(' + '),
     whole: true,
   };
 }

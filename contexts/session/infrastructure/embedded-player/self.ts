@@ -5,7 +5,7 @@ import type { Scene } from './scene.js';
 import { bare, join, lowered } from './sentences.js';
 import { selfTopics } from './self-topics.js';
 import { retrieve } from './retrieve.js';
-import { again, fitsUser, queryOf } from './talk-material.js';
+import { again, fitsUser, outranked, queryOf } from './talk-material.js';
 import type { Answer } from './talk-material.js';
 import { strengthIn } from './words.js';
 
@@ -81,12 +81,16 @@ const guesses = (scene: Scene): boolean =>
     scene.heard.main,
   );
 
+/** So like an example question, an entry needs no other evidence. */
+const plainlyAsked = 0.9;
+
 /** The entry whose example questions are nearest to what is asked, where no other subject comes near. */
 export function asAsked(scene: Scene, intents: readonly Intent[], least: number, lead: number): Answer | undefined {
   const { heard } = scene;
   if (heard.exactly !== undefined && heard.exactly > 1) return undefined;
   const best = intents.find(({ passage }) => fitsUser(scene, passage));
   if (best === undefined || best.likeness < least || best.lead < lead) return undefined;
+  if (best.likeness < plainlyAsked && outranked(scene, best.passage)) return undefined;
   const alike = (one: Passage): boolean =>
     one === best.passage || (one.kind === best.passage.kind && one.title === best.passage.title && one.kind === 'fact');
   // Of facts that answer the same question, the one whose words come nearest.

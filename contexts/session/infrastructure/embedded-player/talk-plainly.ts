@@ -128,6 +128,8 @@ function sidesOf(text: string): readonly [string, string] | undefined {
   const [, a = '', b = ''] = match ?? [];
   const dull =
     /^(?:not|what|so|else|no|more|less|is it|was it|something|anything|others?)\b|^(?:不是?|没有?|怎么|什么)/i;
+  const ofPersons = /[你您我]|\b(?:you|your|i|me|my)\b|\b(?:win|lose|often|real|true|made up)\b|赢|输|真的|编的/i;
+  if (ofPersons.test(a) || ofPersons.test(b)) return undefined;
   if (a === '' || b === '' || dull.test(a) || dull.test(b) || unitsOf(a).length === 0 || unitsOf(b).length === 0)
     return undefined;
   return [a.trim(), b.trim()];
