@@ -24,7 +24,7 @@ const subjects: readonly (readonly [RegExp, RegExp])[] = [
   [/^legal$/, /\b(?:sue|lawsuit|lawyer|legal advice|take (?:him|her|them) to court)\b|起诉|打官司|律师|违法吗|犯法吗/i],
   [
     /^(?:stalking|hacking|others-orders|other-passengers|gossip|others-privacy)$/,
-    /\b(?:number|address|name|phone|order|email)\b.{0,24}\b(?:other|another|previous|last|somebody else|someone else) ?(?:customer|guest|passenger|client|person)|\b(?:customer|guest|passenger|client|person) (?:who|before|in front|next)\b.{0,24}\b(?:me|mine)\b|\b(?:hack|spy on|track|stalk|read|get into|break into|unlock)\b.{0,24}\b(?:phone|account|messages|girlfriend|boyfriend|wife|husband|ex)\b|(?:查|看|偷看|监控|定位|破解).{0,10}(?:手机|聊天记录|微信|密码|位置|行踪|隐私)/i,
+    /\b(?:number|address|name|phone|order|email)\b.{0,24}\b(?:other|another|previous|last|somebody else|someone else) ?(?:customer|guest|passenger|client|person)|\b(?:customer|guest|passenger|client|person) (?:who|before|in front|next)\b.{0,24}\b(?:me|mine)\b|\b(?:hack|spy on|track|stalk|read|get into|break into|unlock)\b.{0,24}\b(?:phone|account|messages|girlfriend|boyfriend|wife|husband|ex)\b|(?:查|看|偷看|监控|定位|破解).{0,10}(?:手机|聊天记录|微信|密码|位置|行踪|隐私)|\b(?:find|locate|track down)\b.{0,30}\b(?:where .{0,24}\blives?\b|(?:his|her|their|someone's|somebody's) (?:home )?address)|(?:查|找|打听|人肉).{0,14}(?:住在?哪|住址|家在哪)/i,
   ],
   [
     /^(?:gossip|secrets-of-guests|others-privacy|others-orders|other-passengers|client-secrets)$/,
