@@ -5,7 +5,7 @@ import { briefReaction } from './react.js';
 import type { Words } from './ranking/sentence-vectors.js';
 import { Scene } from './scene.js';
 import { lineKey, join, sentencesOf } from './sentences.js';
-import { backed } from './talk-material.js';
+import { backed } from './talk-ranked.js';
 import type { Answer } from './talk-material.js';
 import { closer, offerLine } from './talk-small.js';
 import { roundAgain } from './talk-unknown.js';
