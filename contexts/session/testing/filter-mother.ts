@@ -1,0 +1,47 @@
+import type { FilterContext, Span, Stage } from '../application/filters/filter.js';
+import type { ActivePolicy } from '../application/filters/policies/active-policy.js';
+import { aCharacter } from './parts.js';
+
+const ofStage = { enabled: true, mode: 'act', budgetMs: 1_000, onFailure: 'pass' } as const;
+
+const aPolicy: ActivePolicy = {
+  name: 'of-tests',
+  version: '0'.repeat(64),
+  document: {
+    stages: { 'content-safety': ofStage, 'role-consistency': ofStage, 'logical-coherence': ofStage },
+    tries: 2,
+  },
+  rules: { terms: 0 },
+};
+
+export const aFilterContext = (fields: Partial<FilterContext> = {}): FilterContext => ({
+  character: aCharacter,
+  language: 'en',
+  policy: aPolicy,
+  audience: 'adult',
+  turns: [{ role: 'user', text: 'Where to?' }],
+  memories: [],
+  actions: [],
+  prompt: [],
+  ...fields,
+});
+
+export const aStage = (fields: Partial<Stage> = {}): Stage => ({
+  name: 'role-consistency',
+  filter: () => [],
+  units: ['clause', 'sentence', 'reply'],
+  budgetMs: 1_000,
+  onFailure: 'withhold',
+  ...fields,
+});
+
+/** All of a text, none of it seen. */
+export const aSpan = (text: string, fields: Partial<Span> = {}): Span => ({
+  text,
+  start: 0,
+  end: text.length,
+  unit: 'sentence',
+  isLast: false,
+  unseen: 0,
+  ...fields,
+});
