@@ -22,3 +22,6 @@ export { openPrompts } from './infrastructure/prompting/open-prompts.js';
 export { promptSchema } from './application/prompting/language/prompt-schema.js';
 export { SchemaCheck } from './infrastructure/prompting/schema-check.js';
 export { previewTurn } from './infrastructure/prompting/preview-turn.js';
+export { fineEmotions, sharedEmotions } from './application/emotion/emotion.js';
+export type { EmotionReading, EmotionVector, EmotionWord } from './application/emotion/emotion.js';
+export { EmotionEncoder } from './application/emotion/emotion-encoder.js';

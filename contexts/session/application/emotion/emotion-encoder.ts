@@ -1,0 +1,12 @@
+import type { EmotionReading } from './emotion.js';
+
+/** Reads the emotion of a text. */
+export abstract class EmotionEncoder {
+  /** What does the arithmetic: `onnx`, `tfjs-node`, `tfjs-wasm`, or `off`. */
+  abstract readonly engine: string;
+  /** Which weights: `emotion/1`. */
+  abstract readonly model: string;
+  /** `null`: emotion is off, the model is damaged, or too many texts wait. Never throws, whatever the text. */
+  abstract read(text: string): Promise<EmotionReading | null>;
+  abstract health(): { ok: boolean; detail?: string };
+}
