@@ -25,3 +25,4 @@ export { previewTurn } from './infrastructure/prompting/preview-turn.js';
 export { fineEmotions, sharedEmotions } from './application/emotion/emotion.js';
 export type { EmotionReading, EmotionVector, EmotionWord } from './application/emotion/emotion.js';
 export { EmotionEncoder } from './application/emotion/emotion-encoder.js';
+export { openEmotionEncoder } from './infrastructure/emotion/engines/open-emotion-encoder.js';

@@ -1,0 +1,19 @@
+import type { EmotionReading } from '../../../application/emotion/emotion.js';
+
+/** What the worker thread is told when it starts. */
+export interface WorkerSettings {
+  readonly engine: 'auto' | 'onnx' | 'tfjs';
+  /** Folder of the model. */
+  readonly directory: string;
+  /** How long a window waits for others to share a batch, in ms. */
+  readonly waitMs: number;
+}
+
+export type ToWorker =
+  { readonly kind: 'read'; readonly id: number; readonly text: string } | { readonly kind: 'close' };
+
+export type FromWorker =
+  | { readonly kind: 'ready'; readonly engine: string; readonly passedOver: readonly string[] }
+  /** It cannot start, and would not when tried again: the model is missing or damaged. */
+  | { readonly kind: 'unusable'; readonly reason: string }
+  | { readonly kind: 'readings'; readonly readings: readonly (readonly [id: number, EmotionReading])[] };
