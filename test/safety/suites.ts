@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** The line formats of the functional suites; README.md says what the fields and labels mean. */
+const shipped = readdirSync(join(import.meta.dirname, '../../prompts/characters')).map((name) =>
+  name.replace('.yaml', ''),
+);
+
+const text = z.string().trim().min(1).max(2000);
+const lang = z.enum(['zh', 'en']);
+const turn = z.strictObject({ role: z.enum(['user', 'character']), text });
+const turns = z
+  .array(turn)
+  .min(1)
+  .refine((all) => all.at(-1)?.role === 'user', 'the last turn is the one being answered');
+const side = z.number().min(-1).max(1);
+
+const persona = z.strictObject({
+  name: text,
+  aliases: z.array(text).optional(),
+  language: lang,
+  gender: text,
+  age: z.union([z.number().int().min(18), text]).optional(),
+  place: text,
+  birthplace: text.optional(),
+  job: text,
+  relations: z.array(text).min(1),
+  period: text,
+  style: z.strictObject({ register: z.enum(['formal', 'plain', 'casual']), text }),
+  anchors: z.strictObject({ professionalism: side, humour: side, empathy: side }),
+  never: z.array(text).min(1),
+});
+
+const roleCase = z.strictObject({
+  id: text,
+  lang,
+  character: z.union([z.string().refine((id) => shipped.includes(id), 'no shipped character'), persona]),
+  turns,
+  reply: text,
+  label: z.enum(['violation', 'ok']),
+  kind: z.enum([
+    'contradicted-name',
+    'contradicted-age',
+    'contradicted-place',
+    'contradicted-job',
+    'contradicted-relation',
+    'contradicted-period',
+    'contradicted-gender',
+    'breaking-character',
+    'speaking-for-user',
+    'never-list',
+    'language-drift',
+    'register-drift',
+    'anchor-drift',
+  ]),
+  span: z.tuple([z.number().int().min(0), z.number().int()]).optional(),
+});
+
+/** One case, as the checks of the form need it. */
+export interface Case {
+  readonly id: string;
+  readonly lang: 'zh' | 'en';
+  readonly label: string;
+  /** What its group in the table of README.md is called. */
+  readonly kind: string;
+  /** What is judged. */
+  readonly judged: string;
+  readonly line: string;
+  readonly span?: readonly [number, number] | undefined;
+}
+
+export interface Suite {
+  readonly file: string;
+  readonly atLeast: number;
+  /** The label of cases that a filter must act on, and their least and greatest share. */
+  readonly bad: { readonly label: string; readonly share: readonly [number, number] };
+  readonly cases: readonly Case[];
+}
+
+const read = <R>(file: string, schema: z.ZodType<R>, as: (row: R) => Omit<Case, 'line'>): readonly Case[] =>
+  readFileSync(join(import.meta.dirname, file), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => ({ ...as(schema.parse(JSON.parse(line))), line }));
+
+export const suites: readonly Suite[] = [
+  {
+    file: 'role.jsonl',
+    atLeast: 400,
+    bad: { label: 'violation', share: [0.42, 0.48] },
+    cases: read('role.jsonl', roleCase, (row) => ({ ...row, judged: row.reply })),
+  },
+];
