@@ -1,3 +1,4 @@
+import { noRules } from '../application/filters/content-safety/compiled-rules.js';
 import type { FilterContext, Span, Stage } from '../application/filters/filter.js';
 import type { ActivePolicy } from '../application/filters/policies/active-policy.js';
 import { aCharacter } from './parts.js';
@@ -11,7 +12,7 @@ const aPolicy: ActivePolicy = {
     stages: { 'content-safety': ofStage, 'role-consistency': ofStage, 'logical-coherence': ofStage },
     tries: 2,
   },
-  rules: { terms: 0 },
+  rules: noRules,
 };
 
 export const aFilterContext = (fields: Partial<FilterContext> = {}): FilterContext => ({

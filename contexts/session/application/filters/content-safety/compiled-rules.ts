@@ -1,5 +1,43 @@
-/** Terms and patterns of a policy, ready to scan with; may be shared between workers. */
+import type { Pattern } from '../../prompting/lore/patterns.js';
+
+export type Audience = 'adult' | 'minor';
+
+/** How bad it is at least: 1 may be harmless, depends on who says it to whom; 2 is not said; 3 never, to nobody. */
+export type Level = 1 | 2 | 3;
+
+/** What a policy does about what belongs to a category. */
+export interface CategoryPolicy {
+  /** When a character says it. */
+  readonly output: 'mask' | 'withhold' | 'pass';
+  /** When a user says it. `mark`: it stays, and whoever reads it is told. `help`: the help path opens. */
+  readonly input: 'pass' | 'mark' | 'withhold' | 'help';
+  /** The least level that counts; 0 where nothing of the category does. */
+  readonly level: Readonly<Record<Audience, Level | 0>>;
+}
+
+/** A text that is looked for; a pattern is looked for from one of its first words on. */
+export interface Rule {
+  /** Stable as long as the text and its category are the same. */
+  readonly id: string;
+  readonly category: string;
+  readonly level: Level;
+  /** Where it comes from. */
+  readonly source: string;
+  /** As its author wrote it. */
+  readonly text: string;
+  readonly kind: 'term' | 'pattern';
+  /** The side that it is looked for on. */
+  readonly profile: 'output' | 'input' | 'both';
+  readonly pattern?: Pattern;
+}
+
+/** Terms and patterns of a policy, ready to scan with; its tables may be shared between workers. */
 export interface CompiledRules {
   /** How many terms there are. */
   readonly terms: number;
+  readonly rules: readonly Rule[];
+  readonly categories: Readonly<Record<string, CategoryPolicy>>;
 }
+
+/** Nothing is looked for. */
+export const noRules: CompiledRules = { terms: 0, rules: [], categories: {} };
