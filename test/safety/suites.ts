@@ -57,6 +57,29 @@ const roleCase = z.strictObject({
   span: z.tuple([z.number().int().min(0), z.number().int()]).optional(),
 });
 
+const coherenceCase = z.strictObject({
+  id: text,
+  lang,
+  turns,
+  reply: text,
+  actions: z
+    .array(z.enum(['hand-over', 'ticket', 'callback', 'e-mail', 'refund', 'booking', 'order-change', 'lookup']))
+    .min(1)
+    .optional(),
+  memories: z.array(text).min(1).optional(),
+  label: z.enum(['violation', 'ok']),
+  kind: z.enum([
+    'contradiction',
+    'repetition',
+    'arithmetic',
+    'date',
+    'units',
+    'promise',
+    'other-question',
+    'unfinished',
+  ]),
+});
+
 /** One case, as the checks of the form need it. */
 export interface Case {
   readonly id: string;
@@ -90,5 +113,11 @@ export const suites: readonly Suite[] = [
     atLeast: 400,
     bad: { label: 'violation', share: [0.42, 0.48] },
     cases: read('role.jsonl', roleCase, (row) => ({ ...row, judged: row.reply })),
+  },
+  {
+    file: 'coherence.jsonl',
+    atLeast: 400,
+    bad: { label: 'violation', share: [0.42, 0.48] },
+    cases: read('coherence.jsonl', coherenceCase, (row) => ({ ...row, judged: row.reply })),
   },
 ];
