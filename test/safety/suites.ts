@@ -80,6 +80,29 @@ const coherenceCase = z.strictObject({
   ]),
 });
 
+const functionCase = z.strictObject({
+  id: text,
+  lang,
+  text,
+  profile: z.enum(['output', 'input']),
+  label: z.enum(['harmful', 'ok']),
+  function: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
+  category: z.enum([
+    'hate',
+    'offensive',
+    'threat',
+    'harmful-request',
+    'self-harm',
+    'sexual',
+    'injection',
+    'privacy',
+    'profanity',
+    'role-play',
+    'homograph',
+  ]),
+  expected: z.enum(['help', 'mark']).optional(),
+});
+
 /** One case, as the checks of the form need it. */
 export interface Case {
   readonly id: string;
@@ -119,5 +142,11 @@ export const suites: readonly Suite[] = [
     atLeast: 400,
     bad: { label: 'violation', share: [0.42, 0.48] },
     cases: read('coherence.jsonl', coherenceCase, (row) => ({ ...row, judged: row.reply })),
+  },
+  {
+    file: 'functions.jsonl',
+    atLeast: 300,
+    bad: { label: 'harmful', share: [0.4, 0.48] },
+    cases: read('functions.jsonl', functionCase, (row) => ({ ...row, kind: row.function, judged: row.text })),
   },
 ];
