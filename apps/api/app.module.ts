@@ -18,6 +18,7 @@ import { Replies } from './chat/replies.js';
 import { Config } from './config/config.js';
 import { DeskController } from './desk/desk.controller.js';
 import { HandOverController } from './desk/hand-over.controller.js';
+import { EmotionsController } from './emotions/emotions.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Lifecycle } from './http/lifecycle.js';
@@ -74,6 +75,7 @@ export class AppModule {
         ChatController,
         CompletionsController,
         DeskController,
+        EmotionsController,
         EvidenceController,
         FramesController,
         HandOverController,

@@ -47,6 +47,7 @@ import { SqlMessages } from './infrastructure/sql-messages.js';
 import { SqlRoleSessionContexts } from './infrastructure/sql-role-session-contexts.js';
 import { SqlTurnRecords } from './infrastructure/sql-turn-records.js';
 import { readStageWeights } from './infrastructure/stage-weights.js';
+import { emotionProviders } from './emotion-providers.js';
 import { memoryProviders } from './memory-providers.js';
 import { ownCharacterProviders } from './own-character-providers.js';
 
@@ -68,8 +69,15 @@ const useCases: Provider[] = [
   TakeOverHandler,
 ];
 
-/** Everything of this context but its players. Needs what `KernelModule` gives. @param player provides `RolePlayer` */
-export const sessionProviders = (settings: Omit<SessionSettings, 'players'>, player: Provider): Provider[] => [
+/**
+ * Everything of this context but its players and the model that reads feelings. Needs what `KernelModule` gives.
+ * @param player provides `RolePlayer` @param encoder provides `EmotionEncoder`
+ */
+export const sessionProviders = (
+  settings: Omit<SessionSettings, 'players' | 'emotion'>,
+  player: Provider,
+  encoder: Provider,
+): Provider[] => [
   HotSessions,
   { provide: RoleSessionContexts, useClass: SqlRoleSessionContexts },
   { provide: Messages, useClass: SqlMessages },
@@ -83,6 +91,7 @@ export const sessionProviders = (settings: Omit<SessionSettings, 'players'>, pla
   { provide: InputGuard, useFactory: () => new InputGuard(settings.input) },
   { provide: Pace, useFactory: () => new Pace() },
   player,
+  encoder,
   {
     provide: StageModel,
     useFactory: () => new StageModel(readStageWeights(join(settings.models.directory, 'stage', '1'))),
@@ -105,6 +114,7 @@ export const sessionProviders = (settings: Omit<SessionSettings, 'players'>, pla
   },
   ...useCases,
   ...memoryProviders(settings),
+  ...emotionProviders,
   ...ownCharacterProviders,
   Sessions,
   FinishReply,

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Inject, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { LogReaders } from '#shared-kernel/sql/log-readers.js';
+import { EmotionEncoder } from './application/emotion/emotion-encoder.js';
 import { Followers } from './application/followers.js';
 import { Pace } from './application/pace.js';
 import { Prompts } from './application/prompting/prompts.js';
@@ -7,12 +9,18 @@ import { RolePlayer } from './application/players/role-player.js';
 import { RunningReplies } from './application/running-replies.js';
 import type { SessionSettings } from './application/session-settings.js';
 import { Words } from './infrastructure/embedded-player/ranking/sentence-vectors.js';
+import { openEmotionEncoder, type OpenEmotionEncoder } from './infrastructure/emotion/engines/open-emotion-encoder.js';
 import { createPlayers } from './infrastructure/players.js';
 import { sessionProviders } from './session-providers.js';
 
 /** The conversation: characters, players, who holds the turn, delivery. Needs `KernelModule`. */
 @Module({})
-export class SessionModule {
+export class SessionModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(EmotionEncoder) private readonly encoder: OpenEmotionEncoder,
+    private readonly readers: LogReaders,
+  ) {}
+
   static register(settings: SessionSettings): DynamicModule {
     const player = {
       provide: RolePlayer,
@@ -20,10 +28,25 @@ export class SessionModule {
         createPlayers(settings.players, pace, new Words(join(settings.models.directory, 'words', '1'))),
       inject: [Pace],
     };
+    const encoder = {
+      provide: EmotionEncoder,
+      useFactory: () => {
+        const logger = new Logger('Emotion');
+        const log = { info: (line: string) => logger.log(line), error: (line: string) => logger.error(line) };
+        const directory = join(settings.models.directory, 'emotion', '1');
+        return openEmotionEncoder({ ...settings.emotion, directory, log });
+      },
+    };
     return {
       module: SessionModule,
-      providers: sessionProviders(settings, player),
-      exports: [Followers, Prompts, RunningReplies],
+      providers: sessionProviders(settings, player, encoder),
+      exports: [EmotionEncoder, Followers, Prompts, RunningReplies],
     };
+  }
+
+  /** The log's readers first: what they have begun to read shall not come out as unreadable. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.readers.stop();
+    await this.encoder.close();
   }
 }

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { root } from '../version.js';
 import { databaseUrl, flag, isLoopback, origins, secret, text, whole } from './fields.js';
 
+const emotionEngines = ['auto', 'onnx', 'tfjs', 'off'] as const satisfies SessionSettings['emotion']['engine'][];
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Every variable the server reads, described in docs/operations.md. */
@@ -42,6 +43,11 @@ const environmentSchema = z.object({
   TROUPE_MAX_REPLY_LENGTH: whole(100, 10_000_000).default(defaultSessionSettings.replies.maxLength),
   TROUPE_PROMPT_TOKENS: whole(256, 10_000_000).default(defaultSessionSettings.replies.promptTokens),
   TROUPE_MEMORY_PLAYER: text.optional(),
+  TROUPE_EMOTION: z
+    .enum(emotionEngines, {
+      error: ({ input }) => `must be one of ${emotionEngines.join(', ')}; "${String(input)}" is not.`,
+    })
+    .default(defaultSessionSettings.emotion.engine),
   TROUPE_SOCKET_SESSIONS: whole(1, 10_000).default(64),
   TROUPE_SOCKET_CALLS_PER_SECOND: whole(1, 10_000).default(50),
 });
@@ -174,6 +180,7 @@ function configOf(env: Environment, players: PlayersSettings, given: Variables):
         promptTokens: env.TROUPE_PROMPT_TOKENS,
       },
       memory: { ...(env.TROUPE_MEMORY_PLAYER !== undefined && { player: env.TROUPE_MEMORY_PLAYER }) },
+      emotion: { engine: env.TROUPE_EMOTION },
     },
     players,
     limits: {

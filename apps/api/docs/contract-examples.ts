@@ -85,6 +85,14 @@ const turn = {
   },
   memories: [{ id: '0195e0c6-7000-7c55-8a61-55a1c7be2f02', why: 'said' }],
   summaryUpTo: null,
+  emotion: {
+    in: { label: 'sadness', confidence: 0.71, valence: -0.6, arousal: -0.2 },
+    state: { label: 'sadness', confidence: 0.52, valence: -0.38, arousal: -0.1 },
+    out: { label: 'neutral', confidence: 0.8, valence: 0.12, arousal: -0.05, within: true },
+    bounds: { valence: [-0.2, 0.6], arousal: [-0.6, 0.4] },
+    engine: 'onnx',
+    model: 'emotion/1',
+  },
   sampling: { temperature: 0.62, topP: 0.88, maxTokens: 600 },
   tokens: 2_310,
   budget: 6_000,
@@ -131,6 +139,8 @@ const memory = {
   supersededBy: null,
 };
 
+const sad = { joy: 0.02, sadness: 0.71, anger: 0.06, fear: 0.08, disgust: 0.01, surprise: 0.02, neutral: 0.1 };
+
 /** One of each, as the OpenAPI document shows them. */
 export const contractExamples = {
   CardImport: {
@@ -175,6 +185,26 @@ export const contractExamples = {
     ],
     tickets: [{ session, agent: 'demo-agent', state: 'assigned', assignedAt: at, respondedAt: null }],
   },
+  Emotions: {
+    enabled: true,
+    off: null,
+    mood: 'sadness',
+    bounds: turn.emotion.bounds,
+    user: [
+      {
+        message: question,
+        at,
+        label: 'sadness',
+        confidence: 0.71,
+        valence: -0.6,
+        arousal: -0.2,
+        shared: sad,
+        words: [{ start: 2, end: 4, weight: 1 }],
+      },
+    ],
+    character: [],
+  },
+  EmotionSettings: { enabled: true, mine: true },
   Evidence: {
     session,
     state: 'recording',

@@ -8,6 +8,7 @@ import {
   characterSourceSchema,
   characterVersionsSchema,
 } from '#contexts/session/contract/characters.js';
+import { emotionSettingsSchema, emotionsSchema } from '#contexts/session/contract/emotion.js';
 import { turnRecordSchema } from '#contexts/session/contract/turn-record.js';
 import {
   characterCardSchema,
@@ -31,6 +32,8 @@ export const contractSchemas = {
   CharacterVersions: characterVersionsSchema,
   Conversations: conversationPageSchema,
   Desk: deskViewSchema,
+  Emotions: emotionsSchema,
+  EmotionSettings: emotionSettingsSchema,
   Evidence: evidenceSchema,
   Frame: frameSchema,
   Frames: framesPage,

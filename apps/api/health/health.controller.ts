@@ -1,7 +1,7 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Prompts } from '#contexts/session/index.js';
+import { EmotionEncoder, Prompts } from '#contexts/session/index.js';
 import { databaseIsReady } from '#shared-kernel/nest/database-ready.js';
 import { Database } from '#shared-kernel/sql/database.js';
 import { Describe } from '../http/describe.js';
@@ -26,6 +26,15 @@ export class HealthView {
     description: '`degraded`: a changed file has errors, and its last good version is in use. The log has the places.',
   })
   prompts!: 'ok' | 'degraded';
+  @ApiProperty({
+    enum: ['ok', 'off', 'unavailable'],
+    example: 'ok',
+    description:
+      '`off`: switched off by configuration. `unavailable`: the model cannot be used; conversations go on without.',
+  })
+  emotion!: 'ok' | 'off' | 'unavailable';
+  @ApiPropertyOptional({ description: 'Where the emotion model runs, or why it does not.', example: 'onnx' })
+  emotionDetail?: string;
   @ApiProperty({ example: false })
   stopping!: boolean;
 }
@@ -43,6 +52,7 @@ export class HealthController {
     private readonly database: Database,
     private readonly lifecycle: Lifecycle,
     private readonly prompts: Prompts,
+    private readonly emotions: EmotionEncoder,
   ) {}
 
   @Get()
@@ -60,7 +70,8 @@ export class HealthController {
     const prompts = this.prompts.isDegraded ? 'degraded' : 'ok';
     const status = database === 'ok' && !stopping ? 'ok' : 'unavailable';
     http.status(status === 'ok' ? 200 : 503).header('cache-control', 'no-store');
-    return { status, version, uptime: Math.floor(process.uptime()), database, prompts, stopping };
+    const uptime = Math.floor(process.uptime());
+    return { status, version, uptime, database, prompts, ...this.emotion(), stopping };
   }
 
   @Get('live')
@@ -84,5 +95,12 @@ export class HealthController {
   })
   ready(@Res({ passthrough: true }) http: FastifyReply): Promise<HealthView> {
     return this.health(http);
+  }
+
+  private emotion(): Pick<HealthView, 'emotion' | 'emotionDetail'> {
+    const { engine } = this.emotions;
+    const { ok, detail } = this.emotions.health();
+    if (!ok) return { emotion: 'unavailable', ...(detail !== undefined && { emotionDetail: detail }) };
+    return engine === 'off' ? { emotion: 'off' } : { emotion: 'ok', emotionDetail: engine };
   }
 }

@@ -29,9 +29,16 @@ export class Troupe {
     private readonly data: string,
   ) {}
 
+  /** Without the model that reads feelings, unless it is asked for: it takes a second to load. */
   static async start(env: Record<string, string> = {}, files?: WebFiles): Promise<Troupe> {
     const data = mkdtempSync(join(tmpdir(), 'troupe-api-'));
-    const reading = readConfig({ PORT: '0', TROUPE_DATA: data, TROUPE_LOG_LEVEL: 'info', ...env });
+    const reading = readConfig({
+      PORT: '0',
+      TROUPE_DATA: data,
+      TROUPE_LOG_LEVEL: 'info',
+      TROUPE_EMOTION: 'off',
+      ...env,
+    });
     if (!reading.ok) throw new Error(reading.problems.join('\n'));
     const log: Record<string, unknown>[] = [];
     const lines = new Writable({

@@ -1,9 +1,12 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '#shared-kernel/actor.js';
-import { isUuid, type MessageId } from '#shared-kernel/ids.js';
+import { isUuid, type MessageId, type SessionId } from '#shared-kernel/ids.js';
+import type { TurnEmotion } from '../contract/emotion.js';
 import type { TurnRecord } from '../contract/turn-record.js';
+import { EmotionReadings } from '../domain/emotion-readings.js';
 import { NoSuchReply } from '../domain/errors.js';
 import { TurnRecords } from '../domain/turn-records.js';
+import { isWithin } from './prompting/feelings/describe-feelings.js';
 import { Sessions } from './sessions.js';
 
 /** How a reply came to be asked for the way it was; for whoever may read the conversation, and for auditors. */
@@ -22,6 +25,7 @@ export class GetTurnRecordHandler implements IQueryHandler<GetTurnRecord> {
   constructor(
     private readonly sessions: Sessions,
     private readonly records: TurnRecords,
+    private readonly readings: EmotionReadings,
   ) {}
 
   async execute({ actor, session, messageId }: GetTurnRecord): Promise<TurnRecord> {
@@ -29,6 +33,16 @@ export class GetTurnRecordHandler implements IQueryHandler<GetTurnRecord> {
     const message = messageId.toLowerCase();
     const record = isUuid(message) ? await this.records.find(actor.tenant, id, message as MessageId) : undefined;
     if (!record) throw new NoSuchReply('There is no record of such a reply in this conversation.');
-    return record;
+    return record.emotion
+      ? { ...record, emotion: await this.withReply(actor, id, record.emotion, record.message) }
+      : record;
+  }
+
+  /** The reply is read after its end, when its record is saved already. */
+  private async withReply(actor: Actor, session: SessionId, emotion: TurnEmotion, reply: string): Promise<TurnEmotion> {
+    const out = await this.readings.find(actor.tenant, session, reply as MessageId);
+    if (!out) return emotion;
+    const { label, confidence, valence, arousal } = out;
+    return { ...emotion, out: { label, confidence, valence, arousal, within: isWithin(out, emotion.bounds) } };
   }
 }

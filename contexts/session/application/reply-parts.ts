@@ -6,6 +6,7 @@ import { CharacterGone } from '../domain/errors.js';
 import { afterChanges, Messages } from '../domain/messages.js';
 import type { MessageChange, MessageRecord, RunningReply, SessionState } from '../domain/session-state.js';
 import { TurnRecords } from '../domain/turn-records.js';
+import { ConversationEmotions } from './emotion/conversation-emotions.js';
 import type { Part } from './players/role-player.js';
 import { PromptComposer } from './prompting/prompt-composer.js';
 
@@ -25,6 +26,7 @@ export class ReplyParts {
     private readonly messages: Messages,
     private readonly records: TurnRecords,
     private readonly composer: PromptComposer,
+    private readonly emotions: ConversationEmotions,
   ) {}
 
   /** @throws CharacterGone */
@@ -38,7 +40,8 @@ export class ReplyParts {
     if (!character) throw new CharacterGone('This character is not on stage any more.');
     const messages = afterChanges(await this.messages.recent(tenant, session), unsaved);
     const last = unsaved.ended ?? (await this.records.last(tenant, session));
-    const composed = await this.composer.compose(state, character, messages, reply, last);
+    const feelings = await this.emotions.inTurn(state, reply.replyTo, messages);
+    const composed = await this.composer.compose(state, character, messages, reply, last, feelings);
     const { messages: prompt, sampling, memories, record } = composed;
     const earlierVersions = await this.versionsBefore(tenant, session, reply);
     const seed = seedOf(reply.messageId);

@@ -32,10 +32,15 @@ export interface SessionSettings {
     /** The player that reads what is to be remembered and sums up conversations; absent: rules do. */
     readonly player?: string;
   };
+  readonly emotion: {
+    /** Where the emotion model runs; `auto`: the fastest there is. `off`: nobody's feelings are estimated. */
+    readonly engine: 'auto' | 'onnx' | 'tfjs' | 'off';
+  };
 }
 
 export const defaultSessionSettings = {
   input: { maxCharacters: 4_000, maxBytes: 16 * 1024, profile: 'open' },
   replies: { maxConcurrent: 1_000, maxLength: 32_000, promptTokens: 6_000 },
   memory: {},
+  emotion: { engine: 'auto' },
 } as const satisfies Omit<SessionSettings, 'prompts' | 'models' | 'players'>;

@@ -11,6 +11,7 @@ import { type Cause, RoleSessionContexts } from '../domain/role-session-contexts
 import type { RunningReply } from '../domain/session-state.js';
 import type { EndedTurn } from '../domain/turn-records.js';
 import { DeliveryLog } from './delivery-log.js';
+import { ConversationEmotions } from './emotion/conversation-emotions.js';
 import { framesOf } from './frames-of.js';
 import { isSessionKey } from './session-key.js';
 import { SessionLanes } from './session-lanes.js';
@@ -41,6 +42,7 @@ export class Sessions {
     private readonly messages: Messages,
     private readonly log: DeliveryLog,
     private readonly replies: StreamingReplies,
+    private readonly emotions: ConversationEmotions,
     private readonly clock: Clock,
   ) {}
 
@@ -128,7 +130,10 @@ export class Sessions {
         const context = make(() => place.take(), at);
         context.reserve(place.seq + seqBlock);
         const frames = this.framesOf(context);
-        const stored = await this.contexts.add(context, cause, at, key);
+        const [stored] = await Promise.all([
+          this.contexts.add(context, cause, at, key),
+          this.emotions.expect(context.state),
+        ]);
         if (stored === id) place.keep(frames, context.epoch);
         else place.giveUp();
         return stored;
@@ -157,6 +162,7 @@ export class Sessions {
     const at = this.clock.now();
     const take = (): number => place.take();
     let started: string | undefined;
+    let heard = false;
     try {
       const said = before ? await this.replies.freeze(before.messageId) : undefined;
       if (before && said === undefined) await this.endOrphans(context, before.messageId, take, at);
@@ -168,6 +174,8 @@ export class Sessions {
       }
       if (place.seq + seqBlock / 2 > context.state.seqReserved) context.reserve(place.seq + seqBlock);
       const ended = before && context.running?.messageId !== before.messageId ? this.endedTurn(before) : undefined;
+      this.emotions.hear(context.state, context.messages);
+      heard = true;
       started = this.beginReply(context, before?.messageId, ended);
       const frames = this.framesOf(context);
       await this.contexts.save(context, cause, at, ended);
@@ -176,6 +184,7 @@ export class Sessions {
       return result;
     } catch (error) {
       if (started !== undefined) this.replies.silence(started, 'never was');
+      if (heard) this.emotions.forget(context.id);
       place.giveUp();
       throw error;
     } finally {

@@ -1,4 +1,5 @@
 import { DomainEvent } from '#shared-kernel/domain-event.js';
+import type { SharedEmotion } from './emotion.js';
 import type { FinishReason } from './frames.js';
 
 /** Events of the Session context. Payloads are primitives; texts are fetched by message id through `Texts`. */
@@ -91,4 +92,31 @@ export class CharacterRemoved extends DomainEvent<{ character: string; owner: st
 
 export class SessionClosed extends DomainEvent<{ session: string; customer: string; epoch: number }> {
   static readonly type = 'session.closed.v1';
+}
+
+/** The user's mood over the last messages has become another one (application/emotion/smooth.ts has the thresholds). An estimate. */
+export class EmotionShifted extends DomainEvent<{
+  session: string;
+  customer: string;
+  /** With which it did. */
+  message: string;
+  from: SharedEmotion;
+  to: SharedEmotion;
+  /** [-1, 1] */
+  valence: number;
+  arousal: number;
+  /** The mood's share, [0, 1]. */
+  confidence: number;
+}> {
+  static readonly type = 'session.emotion-shifted.v1';
+}
+
+/** Somebody decided whether feelings are estimated: an administrator for the tenant, or a user for themselves. */
+export class EmotionReadingSwitched extends DomainEvent<{
+  scope: 'tenant' | 'user';
+  /** Null: the tenant's. */
+  customer: string | null;
+  enabled: boolean;
+}> {
+  static readonly type = 'session.emotion-reading-switched.v1';
 }

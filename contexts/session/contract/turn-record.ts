@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { turnEmotionSchema } from './emotion.js';
 
 const unit = z.number().min(-1).max(1);
 const share = z.number().min(0).max(1);
@@ -72,6 +73,8 @@ export const turnRecordSchema = z.object({
   memories: z.array(z.object({ id: z.string(), why: z.enum(['pinned', 'asked', 'said', 'known']) })),
   /** The summary of older turns covers messages up to this position; null without one. */
   summaryUpTo: z.number().int().nullable(),
+  /** Absent where feelings are not estimated. */
+  emotion: turnEmotionSchema.optional(),
   sampling: z.object({
     temperature: z.number().optional(),
     topP: z.number().optional(),

@@ -23,4 +23,9 @@ export class Loaded<Value> {
   forget(key: string): void {
     this.values.delete(key);
   }
+
+  /** As `forget`, of all. */
+  clear(): void {
+    this.values.clear();
+  }
 }

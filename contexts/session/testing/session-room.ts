@@ -8,6 +8,7 @@ import { KernelModule } from '#shared-kernel/nest/kernel.module.js';
 import { Database } from '#shared-kernel/sql/database.js';
 import { LogReaders } from '#shared-kernel/sql/log-readers.js';
 import type { DatabaseOptions } from '#shared-kernel/sql/open-database.js';
+import { EmotionEncoder } from '../application/emotion/emotion-encoder.js';
 import { Followers } from '../application/followers.js';
 import { GetTranscript } from '../application/get-transcript.js';
 import { ListMemories } from '../application/list-memories.js';
@@ -21,6 +22,7 @@ import { defaultSessionSettings } from '../application/session-settings.js';
 import { StreamingReplies } from '../application/streaming-replies.js';
 import type { Frame } from '../contract/frames.js';
 import type { MemoryView } from '../contract/views.js';
+import { openEmotionEncoder } from '../infrastructure/emotion/engines/open-emotion-encoder.js';
 import { sessionProviders } from '../session-providers.js';
 import { RecitingPlayer } from './reciting-player.js';
 
@@ -38,8 +40,12 @@ export class SessionRoom {
     readonly player: RecitingPlayer,
   ) {}
 
-  static async open(database: DatabaseOptions, player = new RecitingPlayer()): Promise<SessionRoom> {
-    const app = await build(database, player);
+  static async open(
+    database: DatabaseOptions,
+    player = new RecitingPlayer(),
+    encoder: EmotionEncoder = openEmotionEncoder({ engine: 'off', directory: models }),
+  ): Promise<SessionRoom> {
+    const app = await build(database, player, encoder);
     await app.init();
     return new SessionRoom(app, player);
   }
@@ -165,10 +171,14 @@ export class Reader {
 const directory = fileURLToPath(new URL('../../../prompts', import.meta.url));
 const models = fileURLToPath(new URL('../../../models', import.meta.url));
 
-function build(database: DatabaseOptions, player: RolePlayer) {
+function build(database: DatabaseOptions, player: RolePlayer, encoder: EmotionEncoder) {
   const settings = { ...defaultSessionSettings, prompts: { directory }, models: { directory: models } };
   return Test.createTestingModule({
     imports: [KernelModule.register({ database })],
-    providers: sessionProviders(settings, { provide: RolePlayer, useValue: player }),
+    providers: sessionProviders(
+      settings,
+      { provide: RolePlayer, useValue: player },
+      { provide: EmotionEncoder, useValue: encoder },
+    ),
   }).compile();
 }

@@ -1,6 +1,7 @@
+import type { SharedEmotion } from '../../contract/emotion.js';
+
 /** The labels every emotion data set is mapped to: Ekman's six and neutral. */
-export const sharedEmotions = ['joy', 'sadness', 'anger', 'fear', 'disgust', 'surprise', 'neutral'] as const;
-export type SharedEmotion = (typeof sharedEmotions)[number];
+export { sharedEmotions, type SharedEmotion } from '../../contract/emotion.js';
 
 /** GoEmotions' 27 emotions and neutral (Demszky et al., ACL 2020), in the order of the alphabet. */
 export const fineEmotions = [

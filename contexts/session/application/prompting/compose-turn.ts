@@ -1,4 +1,5 @@
 import type { SessionId } from '#shared-kernel/ids.js';
+import type { TurnEmotion } from '../../contract/emotion.js';
 import type { TurnRecord } from '../../contract/turn-record.js';
 import type { Character, LoreEntry, Sampling } from '../../domain/character.js';
 import type { Fact } from '../../domain/facts.js';
@@ -7,7 +8,9 @@ import type { LastTurn } from '../../domain/turn-records.js';
 import type { PromptMessage } from '../players/role-player.js';
 import { chooseFacts } from './choose-facts.js';
 import type { ConversationTurn } from './conversation-turns.js';
+import type { TurnFeelings } from '../emotion/conversation-emotions.js';
 import { estimateTokens } from './estimate-tokens.js';
+import { describeFeelings } from './feelings/describe-feelings.js';
 import type { Rendered } from './language/rendered.js';
 import type { ResolvedPrompt } from './language/resolved-prompt.js';
 import { chooseLore } from './lore/choose-lore.js';
@@ -36,6 +39,8 @@ export interface TurnMaterial {
   /** Of the reply that ended before. */
   readonly last?: LastTurn | undefined;
   readonly recollected: Recollected;
+  /** Absent where feelings are not estimated. */
+  readonly feelings?: TurnFeelings | undefined;
   /** Tokens for all messages together. */
   readonly budget: number;
 }
@@ -65,7 +70,7 @@ const window = 4;
  * @throws PromptInputInvalid
  */
 export function composeTurn(material: TurnMaterial, stages: StageModel, patterns: Patterns): ComposedTurn {
-  const { session, prompt, turns, reply, last, recollected, budget } = material;
+  const { session, prompt, turns, reply, last, recollected, feelings, budget } = material;
   // The prompt's own, if it has one: the trace knows where its words stand.
   const character = { ...(prompt.character ?? material.character), ...material.instead };
   const { turn, before } = stateFor(reply.replyTo, last, turns);
@@ -93,7 +98,18 @@ export function composeTurn(material: TurnMaterial, stages: StageModel, patterns
   const memories = recalled.map(({ fact }) => factLine(fact, character.language));
   const summary = recollected.summary?.text ?? null;
   const stage = { name: read.stage, alpha, beta };
-  const variables = variablesOf({ character, wording, stage, facts, lore: lore.entries, memories, summary, turns });
+  const felt = feelings ? describeFeelings(feelings.state, feelings.own, character, effective.empathy) : null;
+  const variables = variablesOf({
+    character,
+    wording,
+    stage,
+    facts,
+    lore: lore.entries,
+    memories,
+    summary,
+    feelings: felt,
+    turns,
+  });
   const { messages, trace, tokens } = prompt.render(variables, { budget });
   const { name, version, hash, includes, profile } = prompt;
   const record: TurnRecord = {
@@ -108,6 +124,7 @@ export function composeTurn(material: TurnMaterial, stages: StageModel, patterns
     lore: { seed: session, verdicts: [...lore.why] },
     memories: recalled.map(({ fact, why }) => ({ id: fact.id, why })),
     summaryUpTo: recollected.summary?.upTo ?? null,
+    ...(feelings && { emotion: emotionOf(feelings, character.emotion) }),
     sampling,
     tokens,
     budget,
@@ -117,6 +134,24 @@ export function composeTurn(material: TurnMaterial, stages: StageModel, patterns
     after: { drift: before.drift, alpha, lore: lore.state },
   };
   return { messages, sampling, memories: recalled.map(({ fact }) => fact), trace, record };
+}
+
+/** As the record has it: without the shares of single feelings. */
+function emotionOf({ in: read, state, engine, model }: TurnFeelings, bounds: Character['emotion']): TurnEmotion {
+  const { valence, arousal } = bounds;
+  return {
+    in: read && { label: read.label, confidence: read.confidence, valence: read.valence, arousal: read.arousal },
+    state: state && {
+      label: state.label,
+      confidence: state.confidence,
+      valence: state.valence,
+      arousal: state.arousal,
+    },
+    out: null,
+    bounds: { valence: [...valence], arousal: [...arousal] },
+    engine,
+    model,
+  };
 }
 
 const loreTokensKnown = new WeakMap<LoreEntry, number>();

@@ -3,6 +3,7 @@ import type { Character } from '../../domain/character.js';
 import type { CastMember } from '../../domain/characters.js';
 import type { MessageRecord, RunningReply, SessionState } from '../../domain/session-state.js';
 import type { LastTurn } from '../../domain/turn-records.js';
+import type { TurnFeelings } from '../emotion/conversation-emotions.js';
 import { CharacterPrompts } from './character-prompts.js';
 import { composeTurn, type ComposedTurn, prepareCharacter } from './compose-turn.js';
 import { turnsUpTo } from './conversation-turns.js';
@@ -40,6 +41,7 @@ export class PromptComposer {
     messages: readonly MessageRecord[],
     reply: RunningReply,
     last: LastTurn | undefined,
+    feelings?: TurnFeelings,
   ): Promise<ComposedTurn> {
     const material = {
       session: state.id,
@@ -48,6 +50,7 @@ export class PromptComposer {
       turns: turnsUpTo(messages, reply.replyTo),
       reply,
       last,
+      feelings,
       budget: this.budget,
     };
     return composeTurn(material, this.stages, this.patterns);

@@ -1,5 +1,6 @@
 import type { Character, LoreEntry, Stage } from '../../domain/character.js';
 import type { ConversationTurn } from './conversation-turns.js';
+import type { FeelingWording } from './feelings/describe-feelings.js';
 import type { AnchorWording } from './personas/describe-anchor.js';
 import type { Blend } from './stages/blend.js';
 
@@ -12,6 +13,7 @@ interface TurnParts {
   /** What is remembered of the user, a line each. */
   readonly memories: readonly string[];
   readonly summary: string | null;
+  readonly feelings: FeelingWording | null;
   readonly turns: readonly ConversationTurn[];
 }
 
@@ -23,7 +25,8 @@ const second = 20;
  * The variables that role-play templates are given beside `character`; their schema stands in prompts/templates/role-play.yaml.
  * A character's own entries are passed as they are, so that the trace finds where their author wrote them.
  */
-export function variablesOf({ character, wording, stage, facts, lore, memories, summary, turns }: TurnParts) {
+export function variablesOf(parts: TurnParts) {
+  const { character, wording, stage, facts, lore, memories, summary, feelings, turns } = parts;
   const { name, alpha, beta } = stage;
   const { lines, emphasis, heading, reminder } = wording;
   return {
@@ -33,7 +36,7 @@ export function variablesOf({ character, wording, stage, facts, lore, memories, 
     facts,
     lore,
     memory: { facts: memories, summary },
-    emotion: null,
+    emotion: feelings,
     history: turns,
   };
 }

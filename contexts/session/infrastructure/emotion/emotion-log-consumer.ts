@@ -1,0 +1,118 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { sql } from 'drizzle-orm';
+import type { EventEnvelope } from '#shared-kernel/event-log.js';
+import type { MessageId, SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
+import { LogConsumer } from '#shared-kernel/log-consumer.js';
+import { appendEvents, type StreamAppend } from '#shared-kernel/sql/append-events.js';
+import type { Tx } from '#shared-kernel/sql/database.js';
+import { LogReaders } from '#shared-kernel/sql/log-readers.js';
+import { ConversationEmotions } from '../../application/emotion/conversation-emotions.js';
+import { shiftsOf } from '../../application/emotion/shifts.js';
+import { window } from '../../application/emotion/smooth.js';
+import type { EmotionShifted } from '../../contract/events.js';
+import { MessageAccepted, ReplyFinished } from '../../contract/events.js';
+import type { KeptReading, Speaker } from '../../domain/emotion-readings.js';
+import { everybody, lastVersions, readSettings, userReadings } from './emotion-rows.js';
+
+interface Said extends Record<string, unknown> {
+  readonly id: MessageId;
+  readonly session: SessionId;
+  readonly subject: SubjectId;
+  readonly position: number;
+  readonly at: string | Date;
+  readonly speaker: Speaker;
+  readonly body: string;
+}
+
+type NewReading = KeptReading & Pick<Said, 'session' | 'subject'>;
+
+/**
+ * Stores what every message of a user and every reply seems to express, once each and whatever dies in between, and tells
+ * where a mood has shifted. Most were read already while the message was being saved; of the others the text is read here.
+ */
+@Injectable()
+export class EmotionLogConsumer extends LogConsumer implements OnModuleInit {
+  readonly name = 'session.emotion';
+  readonly types = [MessageAccepted.type, ReplyFinished.type];
+
+  constructor(
+    private readonly emotions: ConversationEmotions,
+    private readonly readers: LogReaders,
+  ) {
+    super();
+  }
+
+  onModuleInit(): void {
+    this.readers.add(this);
+  }
+
+  async handle(events: readonly EventEnvelope[], tx: Tx): Promise<void> {
+    const [first] = events;
+    if (!first || this.emotions.isOff) return;
+    const said = await this.wanted(tx, events);
+    const readings = (await Promise.all(said.map((one) => this.reading(one)))).flatMap((one) => one ?? []);
+    if (readings.length === 0) return;
+    const users = readings.filter(({ speaker }) => speaker === 'user').sort((a, b) => a.position - b.position);
+    const before = await userReadings(tx, [...new Set(users.map(({ session }) => session))], window);
+    await tx.execute(sql`
+      INSERT INTO session_emotions
+        (session, message, subject, speaker, position, at, label, confidence, valence, arousal, shared, words)
+      SELECT session, message, subject, speaker, position, at, label, confidence, valence, arousal, shared, words
+      FROM jsonb_to_recordset(${JSON.stringify(readings)}::jsonb) AS r (session uuid, message uuid, subject text,
+        speaker text, position integer, at timestamptz, label text, confidence real, valence real, arousal real,
+        shared jsonb, words jsonb)
+      ON CONFLICT DO NOTHING`);
+    const shifts = users.flatMap((reading) => {
+      const earlier = before.get(reading.session) ?? [];
+      before.set(reading.session, [...earlier, reading]);
+      return shiftsOf(earlier, reading).map((event) => ({ session: reading.session, event }));
+    });
+    await tell(tx, first.tenant, shifts, first.at);
+  }
+
+  /** What was said in these events and is not stored, of those who do not mind. */
+  private async wanted(tx: Tx, events: readonly EventEnvelope[]): Promise<readonly Said[]> {
+    const ids = events.flatMap(({ type, payload }) =>
+      type === MessageAccepted.type && payload['author'] !== 'customer' ? [] : [payload['messageId'] as string],
+    );
+    const subjects = [...new Set(events.map(({ payload }) => payload['customer'] as string))];
+    const decided = await readSettings(tx, subjects);
+    if (decided.get(everybody) === false || ids.length === 0) return [];
+    const sessions = [...new Set(events.map(({ payload }) => payload['session'] as string))];
+    const { rows } = await tx.execute<Said>(sql`
+      SELECT m.id, m.session, c.customer AS subject, m.position, m.at, t.body,
+        CASE WHEN m.author_kind = 'customer' THEN 'user' ELSE 'character' END AS speaker
+      FROM session_messages AS m
+      JOIN session_contexts AS c ON c.id = m.session
+      JOIN texts AS t ON t.key = m.id::text
+      WHERE m.session = ANY(${sql.param(sessions)}::uuid[]) AND m.id = ANY(${sql.param(ids)}::uuid[])
+        AND NOT EXISTS (SELECT FROM session_emotions AS e WHERE e.session = m.session AND e.message = m.id)
+      ORDER BY m.session, m.position`);
+    return rows.filter(({ subject, body }) => decided.get(subject) !== false && body !== '');
+  }
+
+  private async reading({ id, session, subject, position, at, speaker, body }: Said): Promise<NewReading | null> {
+    const felt = await this.emotions.readingOf(id, body);
+    return felt && { ...felt, message: id, session, subject, position, at: new Date(at).toISOString(), speaker };
+  }
+}
+
+/** Streams of their own: a session's stream is the lock of its turns. */
+async function tell(
+  tx: Tx,
+  tenant: TenantId,
+  shifts: readonly { readonly session: SessionId; readonly event: EmotionShifted }[],
+  at: Date,
+): Promise<void> {
+  if (shifts.length === 0) return;
+  const streamOf = (session: SessionId) => `session-emotion/${session}`;
+  const versions = new Map(await lastVersions(tx, [...new Set(shifts.map(({ session }) => streamOf(session)))]));
+  const actor = { subject: 'server' as SubjectId, role: 'system' } as const;
+  const appends = shifts.map(({ session, event }): StreamAppend => {
+    const stream = streamOf(session);
+    const expectedVersion = versions.get(stream) ?? 0;
+    versions.set(stream, expectedVersion + 1);
+    return { tenant, stream, expectedVersion, actor, at, events: [event] };
+  });
+  await appendEvents(tx, appends);
+}
