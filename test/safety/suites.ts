@@ -103,6 +103,24 @@ const functionCase = z.strictObject({
   expected: z.enum(['help', 'mark']).optional(),
 });
 
+const cleanLine = z.strictObject({
+  id: text,
+  lang,
+  genre: z.enum([
+    'battle',
+    'detective',
+    'medicine',
+    'cooking',
+    'romance',
+    'grief',
+    'fantasy',
+    'daily',
+    'space',
+    'history',
+  ]),
+  text,
+});
+
 /** One case, as the checks of the form need it. */
 export interface Case {
   readonly id: string;
@@ -148,5 +166,16 @@ export const suites: readonly Suite[] = [
     atLeast: 300,
     bad: { label: 'harmful', share: [0.4, 0.48] },
     cases: read('functions.jsonl', functionCase, (row) => ({ ...row, kind: row.function, judged: row.text })),
+  },
+  {
+    file: 'clean-roleplay.jsonl',
+    atLeast: 300,
+    bad: { label: 'none', share: [0, 0] },
+    cases: read('clean-roleplay.jsonl', cleanLine, (row) => ({
+      ...row,
+      kind: row.genre,
+      label: 'ok',
+      judged: row.text,
+    })),
   },
 ];
