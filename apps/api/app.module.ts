@@ -65,6 +65,7 @@ export class AppModule {
           players,
           prompts: { directory: config.prompts },
           models: { directory: join(root, 'models') },
+          policies: { directory: config.policies },
         }),
         CustomerModule,
         AgentModule,

@@ -50,6 +50,7 @@ import { readStageWeights } from './infrastructure/stage-weights.js';
 import { emotionProviders } from './emotion-providers.js';
 import { memoryProviders } from './memory-providers.js';
 import { ownCharacterProviders } from './own-character-providers.js';
+import { policyProviders } from './policy-providers.js';
 
 const useCases: Provider[] = [
   CloseSessionHandler,
@@ -116,6 +117,7 @@ export const sessionProviders = (
   ...memoryProviders(settings),
   ...emotionProviders,
   ...ownCharacterProviders,
+  ...policyProviders(settings),
   Sessions,
   FinishReply,
   CloseOrphans,

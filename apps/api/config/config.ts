@@ -21,6 +21,7 @@ const environmentSchema = z.object({
   TROUPE_DATABASE_CONNECTIONS: whole(1, 500).default(16),
   TROUPE_DATA: text.default('./data'),
   TROUPE_PROMPTS: text.optional(),
+  TROUPE_POLICIES: text.optional(),
   TROUPE_DEMO: flag.optional(),
   TROUPE_TOKEN_SECRET: secret.optional(),
   TROUPE_ORIGINS: origins.default([]),
@@ -63,13 +64,15 @@ export abstract class Config {
   abstract readonly data: string;
   /** Folder of the prompts, with `characters`, `templates` and `portraits`; watched for changes. */
   abstract readonly prompts: string;
+  /** Folder of the policy of tenants that have none of their own; watched for changes. */
+  abstract readonly policies: string;
   abstract readonly database:
     { kind: 'embedded'; directory: string } | { kind: 'postgres'; url: string; poolSize: number };
   /** Web origins, besides the server's own, whose pages may call. */
   abstract readonly origins: readonly string[];
   abstract readonly logLevel: (typeof logLevels)[number];
   abstract readonly language: 'en' | 'zh';
-  abstract readonly sessions: Omit<SessionSettings, 'prompts' | 'models' | 'players'>;
+  abstract readonly sessions: Omit<SessionSettings, 'prompts' | 'models' | 'policies' | 'players'>;
   /** Who speaks for the characters, in the order to try. */
   abstract readonly players: PlayersSettings;
   abstract readonly limits: {
@@ -162,6 +165,7 @@ function configOf(env: Environment, players: PlayersSettings, given: Variables):
     tokenSecret: env.TROUPE_TOKEN_SECRET,
     data,
     prompts: env.TROUPE_PROMPTS === undefined ? join(root, 'prompts') : resolve(env.TROUPE_PROMPTS),
+    policies: env.TROUPE_POLICIES === undefined ? join(root, 'policies', 'default') : resolve(env.TROUPE_POLICIES),
     database: env.DATABASE_URL
       ? { kind: 'postgres', url: env.DATABASE_URL, poolSize: env.TROUPE_DATABASE_CONNECTIONS }
       : { kind: 'embedded', directory: resolve(data, 'database') },

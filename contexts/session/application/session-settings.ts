@@ -10,6 +10,10 @@ export interface SessionSettings {
     /** Folder with the trained weights: `stage/1` … */
     readonly directory: string;
   };
+  readonly policies: {
+    /** The policy of tenants that have none of their own: `policy.yaml`, `terms/`, `patterns.yaml`. */
+    readonly directory: string;
+  };
   /** Who speaks for the characters, in the order to try. */
   readonly players: PlayersSettings;
   readonly input: {
@@ -43,4 +47,4 @@ export const defaultSessionSettings = {
   replies: { maxConcurrent: 1_000, maxLength: 32_000, promptTokens: 6_000 },
   memory: {},
   emotion: { engine: 'auto' },
-} as const satisfies Omit<SessionSettings, 'prompts' | 'models' | 'players'>;
+} as const satisfies Omit<SessionSettings, 'prompts' | 'models' | 'policies' | 'players'>;

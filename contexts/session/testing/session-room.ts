@@ -170,9 +170,15 @@ export class Reader {
 
 const directory = fileURLToPath(new URL('../../../prompts', import.meta.url));
 const models = fileURLToPath(new URL('../../../models', import.meta.url));
+const policies = fileURLToPath(new URL('../../../policies/default', import.meta.url));
 
 function build(database: DatabaseOptions, player: RolePlayer, encoder: EmotionEncoder) {
-  const settings = { ...defaultSessionSettings, prompts: { directory }, models: { directory: models } };
+  const settings = {
+    ...defaultSessionSettings,
+    prompts: { directory },
+    models: { directory: models },
+    policies: { directory: policies },
+  };
   return Test.createTestingModule({
     imports: [KernelModule.register({ database })],
     providers: sessionProviders(

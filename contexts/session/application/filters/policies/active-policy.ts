@@ -1,23 +1,13 @@
 import type { CompiledRules } from '../content-safety/compiled-rules.js';
-import type { Stage, StageName } from '../filter.js';
+import type { PolicySettings } from './policy-shape.js';
 
-/** How a policy changes a stage of the chain. */
-export interface StagePolicy extends Pick<Stage, 'budgetMs' | 'onFailure'> {
-  readonly enabled: boolean;
-  /** `shadow`: findings are recorded, and nothing is done about them. */
-  readonly mode: 'act' | 'shadow';
-}
+/** What was decided for one audience in one place. */
+export type PolicyDocument = Readonly<PolicySettings>;
 
-export interface PolicyDocument {
-  readonly stages: Readonly<Record<StageName, StagePolicy>>;
-  /** How often a player is asked for another ending of a reply that could not go on. */
-  readonly tries: number;
-}
-
-/** One version of a policy, ready to judge by. */
+/** One version of a policy for one audience in one place, ready to judge by. Never changes. */
 export interface ActivePolicy {
   readonly name: string;
-  /** SHA-256, hex; the first 12 digits for people. */
+  /** SHA-256 of all its files, hex; the first 12 digits for people. The same whatever audience and place. */
   readonly version: string;
   readonly document: PolicyDocument;
   readonly rules: CompiledRules;

@@ -1,0 +1,83 @@
+import { Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { PolicyFiles } from '../../../application/filters/policies/policy-files.js';
+import { describeProblem, type PolicyProblem } from '../../../application/filters/policies/policy-problem.js';
+import { readPolicy, type ReadPolicy } from '../../../application/filters/policies/read-policy.js';
+import { FolderWatch, type FolderWatchOptions } from '../../prompting/folder-watch.js';
+import { readPolicyFolder } from './policy-folder.js';
+import { policyTools } from './policy-tools.js';
+
+/** The files of the shipped policy are wrong, and there is no earlier version of them to go on with. */
+export class ShippedPolicyInvalid extends Error {
+  constructor(problems: readonly PolicyProblem[]) {
+    super(`The policy cannot be used:\n${problems.map((problem) => `  ${describeProblem(problem)}`).join('\n')}`);
+    this.name = 'ShippedPolicyInvalid';
+  }
+}
+
+interface Standing {
+  readonly files: PolicyFiles;
+  readonly policy: ReadPolicy;
+}
+
+/** The policy of a folder, read at the start and again when a file changes. One with an error changes nothing: the old one stays. */
+export class ShippedPolicy implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger('Policies');
+  private watch: FolderWatch | undefined;
+  private broken = false;
+
+  private constructor(
+    private standing: Standing,
+    private readonly folder: string,
+    private readonly options: FolderWatchOptions,
+  ) {}
+
+  /** @throws ShippedPolicyInvalid */
+  static read(folder: string, options: FolderWatchOptions = {}): ShippedPolicy {
+    const reading = readFolder(folder);
+    if ('problems' in reading) throw new ShippedPolicyInvalid(reading.problems);
+    return new ShippedPolicy(reading, folder, options);
+  }
+
+  get policy(): ReadPolicy {
+    return this.standing.policy;
+  }
+
+  /** What `extends: default` means. */
+  get files(): PolicyFiles {
+    return this.standing.files;
+  }
+
+  /** A changed file has errors, and the version before it is in use. */
+  get isDegraded(): boolean {
+    return this.broken;
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.watch = await FolderWatch.open(this.folder, () => this.reload(), this.options);
+  }
+
+  onApplicationShutdown(): void {
+    this.watch?.close();
+  }
+
+  private reload(): void {
+    const reading = readFolder(this.folder);
+    this.broken = 'problems' in reading;
+    if ('problems' in reading) {
+      const list = reading.problems.slice(0, mostTold).map((problem) => `  ${describeProblem(problem)}`);
+      this.logger.warn(`The changed policy has errors; the one before it stays in use:\n${list.join('\n')}`);
+      return;
+    }
+    this.standing = reading;
+    this.logger.log(`Read the changed policy, version ${reading.policy.version.slice(0, 12)}.`);
+  }
+}
+
+const mostTold = 20;
+
+function readFolder(folder: string): Standing | { readonly problems: readonly PolicyProblem[] } {
+  const { files, problems } = readPolicyFolder(folder);
+  if (problems.length > 0) return { problems };
+  const reading = readPolicy(files, undefined, policyTools);
+  return 'problems' in reading ? reading : { files, policy: reading };
+}
