@@ -1,5 +1,6 @@
 import type { ConversationPage } from '#contexts/customer/contract/views.js';
 import type { CardImport, CharacterSource, CharacterVersions } from '#contexts/session/contract/characters.js';
+import type { Emotions, EmotionSettings } from '#contexts/session/contract/emotion.js';
 import type { PromptCheck, PromptPreview } from '#contexts/session/contract/prompts.js';
 import type { TurnRecord } from '#contexts/session/contract/turn-record.js';
 import type {
@@ -107,6 +108,11 @@ export class Api {
   /** How a reply came to be what it is. */
   turnTrace = (session: string, message: string): Promise<TurnRecord> =>
     this.call('GET', `/v1/sessions/${enc(session)}/messages/${enc(message)}/trace`);
+  /** How both sides seem to feel, message by message. */
+  emotions = (session: string): Promise<Emotions> => this.call('GET', `/v1/sessions/${enc(session)}/emotions`);
+  /** For the caller. Switched off, what was estimated is removed. */
+  switchEmotions = (enabled: boolean): Promise<EmotionSettings> =>
+    this.call('PUT', '/v1/settings/emotion/mine', { enabled });
   markRead = (session: string, seq: number): Promise<void> =>
     this.call('PUT', `/v1/sessions/${enc(session)}/read`, { seq });
 

@@ -29,6 +29,7 @@ export type {
   CharacterVersions,
 } from '#contexts/session/contract/characters.js';
 export type { PromptCheck, PromptPreview, PromptProblem, PromptSpan } from '#contexts/session/contract/prompts.js';
+export type { EmotionPoint, Emotions, SharedEmotion } from '#contexts/session/contract/emotion.js';
 export type { TurnRecord } from '#contexts/session/contract/turn-record.js';
 export type { Author, Frame } from '#contexts/session/contract/frames.js';
 export type { ConversationPage, ConversationView } from '#contexts/customer/contract/views.js';

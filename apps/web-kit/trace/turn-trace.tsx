@@ -1,6 +1,8 @@
 import type { TurnRecord } from '#apps/client/index.js';
 import { Axis, Bar } from './bars.jsx';
+import { EmotionOf } from './emotion-of.jsx';
 import { PartsAndCuts } from './parts-and-cuts.jsx';
+import { signed } from './signed.js';
 import { Weights } from './weights.jsx';
 import { isTraceKey, useTraceWords } from './words.js';
 import './trace.css';
@@ -11,6 +13,7 @@ export function TurnTrace({ record }: { record: TurnRecord }) {
     <div className="trace">
       <StageOf record={record} />
       <PersonaOf record={record} />
+      {record.emotion && <EmotionOf emotion={record.emotion} />}
       <LoreOf record={record} />
       <MemoryOf record={record} />
       <PartsAndCuts parts={record.parts} cut={record.cut} />
@@ -81,7 +84,6 @@ function PersonaOf({ record: { anchors } }: { record: TurnRecord }) {
   );
 }
 
-const signed = (value: number): string => `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value).toFixed(2)}`;
 const shownVerdicts = 12;
 
 function LoreOf({ record: { lore } }: { record: TurnRecord }) {

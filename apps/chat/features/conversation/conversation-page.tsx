@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { isReplying, unanswered, type CharacterCard, type TroupeProblem } from '#apps/client/index.js';
 import { useWords } from '#apps/chat/words/index.js';
@@ -27,6 +27,7 @@ import { withoutHidden } from './without-hidden.js';
 import styles from './conversation.module.css';
 
 prepareMarkdown();
+const EmotionStrip = lazy(() => import('#apps/chat/features/emotion/emotion-strip.jsx'));
 
 interface Props {
   session: string;
@@ -143,6 +144,9 @@ function Talk({ session, menu, characterOf, begin, opening, onOpened, onTitle, o
   return (
     <div className={styles.page}>
       <ConversationHeader menu={menu} name={name} characterId={view.character} character={character}>
+        <Suspense fallback={null}>
+          <EmotionStrip session={session} name={name} messages={messages} />
+        </Suspense>
         <MemoryButton character={view.character} name={name} session={session} />
       </ConversationHeader>
       <MessageList
