@@ -48,8 +48,10 @@ export function openEmotionEncoder({
 }: EmotionSettings): OpenEmotionEncoder {
   const model = `${basename(dirname(directory))}/${basename(directory)}`;
   if (engine === 'off') return new NoEmotion(model);
-  const workerData: WorkerSettings = { engine, directory, waitMs };
-  const spawn = () => new Worker(workerFile(), { name: 'emotion', workerData });
+  const spawn = (gate: SharedArrayBuffer) => {
+    const workerData: WorkerSettings = { engine, directory, waitMs, gate };
+    return new Worker(workerFile(), { name: 'emotion', workerData });
+  };
   return new WorkerEmotionEncoder(model, spawn, { ...bounds, waiting }, log);
 }
 

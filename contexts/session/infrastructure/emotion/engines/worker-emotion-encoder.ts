@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import { EmotionEncoder } from '../../../application/emotion/emotion-encoder.js';
 import type { EmotionReading } from '../../../application/emotion/emotion.js';
+import { NativeGate } from './native-gate.js';
 import type { FromWorker, ToWorker } from './worker-messages.js';
 
 export interface EncoderLog {
@@ -22,6 +23,9 @@ export interface EncoderBounds {
   readonly closeMs: number;
 }
 
+/** How long ending a thread waits for a call of the engine to return. Batches take some 10 ms, loading up to a second. */
+const longestCallMs = 3_000;
+
 type State =
   | { readonly name: 'starting' | 'restarting' }
   | { readonly name: 'running'; readonly engine: string; readonly since: number }
@@ -33,6 +37,7 @@ export class WorkerEmotionEncoder extends EmotionEncoder {
   readonly ready: Promise<void>;
   private state: State = { name: 'starting' };
   private worker: Worker | undefined;
+  private gate = new NativeGate();
   private readonly pending = new Map<number, (reading: EmotionReading | null) => void>();
   private lastId = 0;
   private restarts = 0;
@@ -43,7 +48,7 @@ export class WorkerEmotionEncoder extends EmotionEncoder {
 
   constructor(
     readonly model: string,
-    private readonly spawn: () => Worker,
+    private readonly spawn: (gate: SharedArrayBuffer) => Worker,
     private readonly bounds: EncoderBounds,
     private readonly log: EncoderLog,
   ) {
@@ -75,7 +80,7 @@ export class WorkerEmotionEncoder extends EmotionEncoder {
     const id = (this.lastId += 1);
     const reading = new Promise<EmotionReading | null>((done) => this.pending.set(id, done));
     worker.ref();
-    this.watch ??= setTimeout(() => void worker.terminate(), this.bounds.stuckAfterMs).unref();
+    if (this.state.name === 'running') this.watchOver(worker);
     worker.postMessage({ kind: 'read', id, text } satisfies ToWorker);
     return reading;
   }
@@ -91,7 +96,7 @@ export class WorkerEmotionEncoder extends EmotionEncoder {
     if (worker) {
       worker.ref();
       const ended = new Promise<void>((done) => worker.once('exit', () => done()));
-      const impatient = setTimeout(() => void worker.terminate(), this.bounds.closeMs);
+      const impatient = setTimeout(() => this.terminate(worker), this.bounds.closeMs);
       worker.postMessage({ kind: 'close' } satisfies ToWorker);
       await ended;
       clearTimeout(impatient);
@@ -100,9 +105,11 @@ export class WorkerEmotionEncoder extends EmotionEncoder {
   }
 
   private start(): void {
-    const worker = this.spawn();
+    this.gate = new NativeGate();
+    const worker = this.spawn(this.gate.shared);
     let why = 'it ended';
     this.worker = worker;
+    process.once('exit', this.atExit);
     worker.on('message', (message: FromWorker) => this.hear(message));
     worker.on('error', (error) => (why = error instanceof Error ? error.message : String(error)));
     worker.on('exit', () => this.lose(why));
@@ -115,6 +122,7 @@ export class WorkerEmotionEncoder extends EmotionEncoder {
         this.log.info(
           `emotion: ${this.model} on ${message.engine}${message.passedOver.map((each) => `; not ${each}`).join('')}`,
         );
+        if (this.pending.size > 0 && this.worker) this.watchOver(this.worker);
         this.rest();
         return this.settle();
       case 'unusable':
@@ -126,9 +134,14 @@ export class WorkerEmotionEncoder extends EmotionEncoder {
         }
         clearTimeout(this.watch);
         this.watch = undefined;
-        if (this.pending.size === 0) return this.rest();
-        this.watch = setTimeout(() => void this.worker?.terminate(), this.bounds.stuckAfterMs).unref();
+        if (this.pending.size > 0 && this.worker) this.watchOver(this.worker);
+        this.rest();
     }
+  }
+
+  /** While texts wait, an answer must come in time. */
+  private watchOver(worker: Worker): void {
+    this.watch ??= setTimeout(() => this.terminate(worker), this.bounds.stuckAfterMs).unref();
   }
 
   /** The thread keeps the process alive only while somebody waits for it. */
@@ -136,8 +149,16 @@ export class WorkerEmotionEncoder extends EmotionEncoder {
     if (this.pending.size === 0) this.worker?.unref();
   }
 
+  private readonly atExit = (): void => this.gate.shut(longestCallMs);
+
+  private terminate(worker: Worker): void {
+    this.gate.shut(longestCallMs);
+    void worker.terminate();
+  }
+
   private lose(why: string): void {
     this.worker = undefined;
+    process.off('exit', this.atExit);
     this.dropPending();
     if (this.closed || this.state.name === 'off') return;
     if (this.state.name === 'running' && performance.now() - this.state.since > this.bounds.steadyAfterMs) {

@@ -7,6 +7,8 @@ export interface WorkerSettings {
   readonly directory: string;
   /** How long a window waits for others to share a batch, in ms. */
   readonly waitMs: number;
+  /** Of the `NativeGate`. */
+  readonly gate: SharedArrayBuffer;
 }
 
 export type ToWorker =
