@@ -86,7 +86,7 @@ const en = {
   'why.felt.fear': 'worried',
   'why.felt.disgust': 'put off',
   'why.felt.surprise': 'surprised',
-  'why.felt.neutral': 'calm',
+  'why.felt.neutral': 'neutral',
   'why.felt.unsure': 'not sure',
 } as const;
 

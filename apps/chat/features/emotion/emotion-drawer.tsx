@@ -1,5 +1,5 @@
 import { Drawer } from '@mantine/core';
-import { useId } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { Emotions, TroupeProblem, VisibleMessage } from '#apps/client/index.js';
 import { useAnnounce } from '#apps/web-kit/announcer.jsx';
 import { useProblemWords } from '#apps/web-kit/problem-words.js';
@@ -27,9 +27,12 @@ const shown = 40;
 /** What is estimated, what for, and the switch: at the side of the conversation, on a phone over it. */
 export function EmotionDrawer({ opened, onClose, ...of }: Props) {
   const { t } = useEmotionWords();
+  // The drawer remembers where the focus was only when it is there before it opens.
+  const [isShown, show] = useState(false);
+  useEffect(() => show(opened), [opened]);
   return (
     <Drawer
-      opened={opened}
+      opened={isShown}
       onClose={onClose}
       position="right"
       size="min(480px, 100vw)"
@@ -42,7 +45,7 @@ export function EmotionDrawer({ opened, onClose, ...of }: Props) {
         body: styles.body ?? '',
       }}
     >
-      {opened && <Contents {...of} />}
+      {isShown && <Contents {...of} />}
     </Drawer>
   );
 }

@@ -45,7 +45,7 @@ export const en = {
   'felt.fear': 'worried',
   'felt.disgust': 'put off',
   'felt.surprise': 'surprised',
-  'felt.neutral': 'calm, nothing stands out',
+  'felt.neutral': 'neutral',
 } as const;
 export type EmotionKey = keyof typeof en;
 
@@ -89,7 +89,7 @@ export const zh: Record<EmotionKey, string> = {
   'felt.fear': '担心',
   'felt.disgust': '反感',
   'felt.surprise': '意外',
-  'felt.neutral': '平静，没有明显的情绪',
+  'felt.neutral': '平静',
 };
 
 export const useEmotionWords = wordsOf<EmotionKey>({ en, zh });

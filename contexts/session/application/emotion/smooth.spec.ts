@@ -22,10 +22,11 @@ describe('the state over several messages', () => {
     expect(smooth([first])).toMatchObject({ label: 'sadness', confidence: 0.7, valence: -0.5, arousal: -0.2 });
   });
 
-  it('[S4.2] a message weighs half as much two messages later', () => {
+  it('[S4.2] a message weighs half as much one and a half messages later', () => {
     const one = (index: number) => reading('neutral', 0.9, 1, index, 0);
-    // Weights 1/2, 2^-½, 1 of a message that was pleasant, and two that were not.
-    const expected = 0.5 / (0.5 + Math.SQRT1_2 + 1);
+    // Of a message that was pleasant, and two that were not.
+    const [first, second] = [2 ** (-2 / 1.5), 2 ** (-1 / 1.5)];
+    const expected = first / (first + second + 1);
     expect(smooth([one(1), one(0), one(0)])?.valence).toBeCloseTo(expected, 3);
   });
 
@@ -45,6 +46,14 @@ describe('the state over several messages', () => {
       'anger',
       'neutral',
       'neutral',
+    ]);
+  });
+
+  it('[S4.2] clear thanks end an anger that was just as clear', () => {
+    expect(moods([reading('sadness', 0.76), reading('anger', 0.76), reading('joy', 0.76)])).toEqual([
+      'sadness',
+      'anger',
+      'joy',
     ]);
   });
 

@@ -16,14 +16,14 @@ export interface EmotionState {
 type Felt = Pick<EmotionPoint, 'shared' | 'valence' | 'arousal' | 'confidence'>;
 
 /** Messages after which one weighs half. */
-const halfLife = 2;
+const halfLife = 1.5;
 /** A mood begins where a feeling's smoothed share reaches this … */
 const enter = 0.35;
 /** … and ends where it falls below this, so that it does not flap between the two. */
 const leave = 0.2;
 /** Another feeling takes over only where it is ahead by this much. */
 const ahead = 0.1;
-/** Messages that are looked at; what lies before them weighs less than one part in four thousand. */
+/** Messages that are looked at; what lies before them weighs less than one part in sixty thousand. */
 export const window = 24;
 /** So that readings of no confidence at all still have a mean. */
 const least = 1e-6;
@@ -33,7 +33,7 @@ const least = 1e-6;
  *
  *     wᵢ = cᵢ · 2^(−(n−i)/h)      sₙ = Σ wᵢpᵢ / Σ wᵢ
  *
- * with c the confidence of a reading and h the half-life, 2 messages: an exponentially weighted moving average (Roberts 1959,
+ * with c the confidence of a reading and h the half-life, 1.5 messages: an exponentially weighted moving average (Roberts 1959,
  * "Control chart tests based on geometric moving averages") whose weights are normalised, so that the first readings are not
  * drawn to a made-up beginning (as in Kingma & Ba 2015, "Adam", section 3), and in which a doubtful reading says less than a
  * sure one. The mood has hysteresis (Schmitt 1938). It depends on the last 24 readings and on nothing else.
