@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BatchOutputs, EmotionEngine, WindowBatch } from './emotion-engine.js';
-import { type Window, WindowBatches } from './window-batches.js';
+import { EngineFailed, type Window, WindowBatches } from './window-batches.js';
 
 /** Says of each window its first id, so that answers can be told apart; runs a batch when `next` is called, or at once. */
 class EchoEngine implements EmotionEngine {
@@ -132,6 +132,7 @@ describe('WindowBatches', () => {
     const batches = new WindowBatches(engine, { size: 1, waitMs: 0, slots });
     const [bad, good] = await Promise.allSettled([batches.read([window(13)]), batches.read([window(1)])]);
     expect([bad.status, good.status]).toEqual(['rejected', 'fulfilled']);
+    expect(bad).toMatchObject({ reason: new EngineFailed('onnx', { cause: new Error('out of memory') }) });
     expect(await batches.read([])).toEqual([]);
   });
 });

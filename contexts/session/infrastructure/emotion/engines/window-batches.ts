@@ -18,6 +18,15 @@ export interface BatchSettings {
   readonly slots: number;
 }
 
+/** The engine could not run a batch. */
+export class EngineFailed extends Error {
+  constructor(engine: string, options: ErrorOptions) {
+    const { cause } = options;
+    super(`${engine} failed: ${cause instanceof Error ? cause.message : String(cause)}`, options);
+    this.name = 'EngineFailed';
+  }
+}
+
 interface Waiting {
   readonly window: Window;
   readonly since: number;
@@ -56,7 +65,7 @@ export class WindowBatches {
     this.gap = longGaps * settings.waitMs;
   }
 
-  /** Each window's outputs, in order. Rejects when the engine fails. */
+  /** Each window's outputs, in order. @throws EngineFailed */
   read(windows: readonly Window[]): Promise<WindowOutputs[]> {
     const since = this.now();
     this.noteArrival(since);
@@ -121,7 +130,8 @@ export class WindowBatches {
       const outputs = await this.engine.run(padded(batch, this.settings.slots));
       batch.forEach(({ window, done }, row) => done(rowOf(outputs, row, batch.length, window.tokens)));
     } catch (error) {
-      batch.forEach(({ failed }) => failed(error));
+      const failure = new EngineFailed(this.engine.name, { cause: error });
+      batch.forEach(({ failed }) => failed(failure));
     }
   }
 

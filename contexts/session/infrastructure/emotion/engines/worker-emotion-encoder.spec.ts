@@ -23,6 +23,10 @@ const reads = `
   parentPort.on('message', ({ kind, id, text }) => {
     if (kind === 'close') return parentPort.close();
     if (text === 'die') throw new Error('out of memory');
+    if (text === 'odd') {
+      parentPort.postMessage({ kind: 'stumbled', where: 'TypeError readEmotion' });
+      return parentPort.postMessage({ kind: 'readings', readings: [[id, null]] });
+    }
     if (text === 'hang') for (;;);
     if (text !== 'hold') parentPort.postMessage({ kind: 'readings', readings: [[id, { valence: text.length }]] });
   });
@@ -83,6 +87,17 @@ describe('WorkerEmotionEncoder', () => {
       2,
       'error emotion: the worker died (out of memory) and is started anew in 5 ms',
     ]);
+  });
+
+  it('[S5.8] a text that our code stumbles over reads null and takes no other with it; it is said once', async () => {
+    const { encoder, lines, started } = open(reads + ready);
+    expect(await Promise.all(['odd', 'odd', 'even'].map((text) => encoder.read(text)))).toEqual([
+      null,
+      null,
+      { valence: 4 },
+    ]);
+    expect([encoder.health().ok, started.count]).toEqual([true, 1]);
+    expect(lines.slice(1)).toEqual(['error emotion: a text could not be read: TypeError readEmotion']);
   });
 
   it('[S5.8] a worker that hangs is ended and started anew', async () => {

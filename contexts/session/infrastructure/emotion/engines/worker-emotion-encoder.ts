@@ -41,6 +41,7 @@ export class WorkerEmotionEncoder extends EmotionEncoder {
   private readonly pending = new Map<number, (reading: EmotionReading | null) => void>();
   private lastId = 0;
   private restarts = 0;
+  private stumbled = false;
   private restartTimer: NodeJS.Timeout | undefined;
   private watch: NodeJS.Timeout | undefined;
   private closed: Promise<void> | undefined;
@@ -106,6 +107,7 @@ export class WorkerEmotionEncoder extends EmotionEncoder {
 
   private start(): void {
     this.gate = new NativeGate();
+    this.stumbled = false;
     const worker = this.spawn(this.gate.shared);
     let why = 'it ended';
     this.worker = worker;
@@ -127,6 +129,11 @@ export class WorkerEmotionEncoder extends EmotionEncoder {
         return this.settle();
       case 'unusable':
         return this.giveUp(message.reason);
+      case 'stumbled':
+        // Once a thread: what fails on one text may fail on many.
+        if (!this.stumbled) this.log.error(`emotion: a text could not be read: ${message.where}`);
+        this.stumbled = true;
+        return;
       case 'readings':
         for (const [id, reading] of message.readings) {
           this.pending.get(id)?.(reading);

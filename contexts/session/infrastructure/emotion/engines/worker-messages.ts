@@ -18,4 +18,6 @@ export type FromWorker =
   | { readonly kind: 'ready'; readonly engine: string; readonly passedOver: readonly string[] }
   /** It cannot start, and would not when tried again: the model is missing or damaged. */
   | { readonly kind: 'unusable'; readonly reason: string }
-  | { readonly kind: 'readings'; readonly readings: readonly (readonly [id: number, EmotionReading])[] };
+  | { readonly kind: 'readings'; readonly readings: readonly (readonly [id: number, EmotionReading | null])[] }
+  /** Our own code failed on a text; `where` says nothing of the text. */
+  | { readonly kind: 'stumbled'; readonly where: string };
