@@ -31,7 +31,7 @@ describe('openEmotionEncoder', () => {
       ok: false,
       detail: expect.stringContaining('emotion/1') as string,
     });
-    expect(log.lines).toEqual([expect.stringMatching(/^error emotion is off: .* emotion\/1 /)]);
+    expect(log.lines).toEqual([expect.stringMatching(/^error emotion is off: .* emotion\/1\b/)]);
     await encoder.close();
     await encoder.close();
   });
