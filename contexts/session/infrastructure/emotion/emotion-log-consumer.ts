@@ -24,6 +24,9 @@ interface Said extends Record<string, unknown> {
   readonly body: string;
 }
 
+/** Texts of a backlog that are read at the same time: what is being said now shall not wait behind them. */
+const atOnce = 8;
+
 type NewReading = KeptReading & Pick<Said, 'session' | 'subject'>;
 
 /**
@@ -50,7 +53,7 @@ export class EmotionLogConsumer extends LogConsumer implements OnModuleInit {
     const [first] = events;
     if (!first || this.emotions.isOff) return;
     const said = await this.wanted(tx, events);
-    const readings = (await Promise.all(said.map((one) => this.reading(one)))).flatMap((one) => one ?? []);
+    const readings = await this.read(said);
     if (readings.length === 0) return;
     const users = readings.filter(({ speaker }) => speaker === 'user').sort((a, b) => a.position - b.position);
     const before = await userReadings(tx, [...new Set(users.map(({ session }) => session))], window);
@@ -89,6 +92,15 @@ export class EmotionLogConsumer extends LogConsumer implements OnModuleInit {
         AND NOT EXISTS (SELECT FROM session_emotions AS e WHERE e.session = m.session AND e.message = m.id)
       ORDER BY m.session, m.position`);
     return rows.filter(({ subject, body }) => decided.get(subject) !== false && body !== '');
+  }
+
+  private async read(said: readonly Said[]): Promise<NewReading[]> {
+    const readings: NewReading[] = [];
+    for (let from = 0; from < said.length; from += atOnce) {
+      const some = await Promise.all(said.slice(from, from + atOnce).map((one) => this.reading(one)));
+      readings.push(...some.flatMap((one) => one ?? []));
+    }
+    return readings;
   }
 
   private async reading({ id, session, subject, position, at, speaker, body }: Said): Promise<NewReading | null> {
