@@ -84,7 +84,7 @@ describe.each([
     const first = await start(env);
     const reading = EventReader.open(`${first.url}/v1/chat`, chat('killed'));
     const role = await stage.next();
-    role.say('Released before the end.');
+    role.say('Released before the end, ');
     const events = await reading;
     const delta = await events.until(({ kind }) => kind === 'reply.delta');
     await talkOn(role, events, storedWithinMs);
@@ -94,7 +94,7 @@ describe.each([
     const second = await start(env);
     const last = (await transcript(second, 'killed')).at(-1)!;
     expect(last).toMatchObject({ id: delta.messageId, status: 'interrupted', finishReason: 'interrupted' });
-    expect(last['text']).toMatch(/^Released before the end\./);
+    expect(last['text']).toMatch(/^Released before the end, /);
     expect(heard.startsWith(last['text'] as string)).toBe(true);
     const again = post(second, '/v1/chat', chat('killed', 'noch da?'));
     (await stage.next()).sayAll('Wieder da.');
@@ -115,7 +115,7 @@ describe.each([
 
     const hurried = await start({ ...env, TROUPE_STOP_SECONDS: '0' });
     const reading = EventReader.open(`${hurried.url}/v1/chat`, chat('cut'));
-    (await stage.next()).say('Cut short. ');
+    (await stage.next()).say('Cut short, ');
     await (await reading).until(({ kind }) => kind === 'reply.delta');
     expect(await hurried.end('SIGTERM')).toBe(0);
     expect((await (await reading).rest()).at(-1)).toMatchObject({ kind: 'reply.done', finishReason: 'interrupted' });
@@ -179,7 +179,7 @@ const storedWithinMs = 2_000;
 async function talkOn(role: Role, events: EventReader, ms: number): Promise<void> {
   for (const end = Date.now() + ms; Date.now() < end;) {
     const heard = events.frames.length;
-    role.say(' And on.');
+    role.say('and on, ');
     await events.until((frame) => events.frames.indexOf(frame) >= heard);
   }
 }

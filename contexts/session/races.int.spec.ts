@@ -39,7 +39,7 @@ beforeAll(async () => {
   place = await databases['PostgreSQL']!();
   // As long as a few changes take, so that they fall into the middle of replies.
   const player = new RecitingPlayer(
-    (part) => Array.from({ length: (part.seed % 40) + 1 }, (_, i) => `${part.seed % 97}.${i} `),
+    (part) => Array.from({ length: (part.seed % 40) + 1 }, (_, i) => `${part.seed % 97}.${i}, `),
     () => ms(1),
   );
   room = await SessionRoom.open(place.database, player);

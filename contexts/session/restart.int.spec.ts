@@ -84,7 +84,7 @@ describe.each(Object.entries(databases))('after a restart on %s', (_, make) => {
     const mia = aCustomer();
     const [half, unspoken] = [await room.opened(mia), await room.opened(mia)];
     const reader = await room.follow(mia, half);
-    room.player.will('Half of', wait, ' this').will(wait);
+    room.player.will('Half, ', wait, ' this').will(wait);
     await room.post(mia, half, 'Tell me');
     await reader.until((frames) => frames.some(({ kind }) => kind === 'reply.delta'));
     await room.post(mia, half, 'And then?');
@@ -95,13 +95,13 @@ describe.each(Object.entries(databases))('after a restart on %s', (_, make) => {
     const { messages } = await room.transcript(mia, half);
     expect(messages.slice(1).map(({ text, status, finishReason }) => [text, status, finishReason])).toEqual([
       ['Tell me', 'complete', null],
-      ['Half of', 'interrupted', 'interrupted'],
+      ['Half, ', 'interrupted', 'interrupted'],
       ['And then?', 'complete', null],
       ['', 'interrupted', 'interrupted'],
     ]);
     const again = await room.follow(mia, half, reader.frames.at(-1)!.seq);
     again.begin(reader.frames);
-    expect(again.texts.get(messages[2]!.id)).toBe('Half of');
+    expect(again.texts.get(messages[2]!.id)).toBe('Half, ');
     expect(again.frames.filter(({ kind }) => kind === 'reply.done')).toHaveLength(2);
     room.player.will('The rest');
     await room.commands.execute(new RegenerateReply(mia, half, messages.at(-1)!.id));
@@ -118,23 +118,23 @@ describe.each(Object.entries(databases))('after a restart on %s', (_, make) => {
     const mia = aCustomer();
     const session = await room.opened(mia);
     const reader = await room.follow(mia, session);
-    room.player.will('Say', wait, ' more');
+    room.player.will('Say, ', wait, 'more');
     await room.post(mia, session, 'Speak');
     await reader.until((frames) => frames.some(({ kind }) => kind === 'reply.delta'));
     const drained = room.replies.drain(10_000);
     room.player.go();
     await drained;
     expect((await room.transcript(mia, session)).messages.at(-1)).toMatchObject({
-      text: 'Say more',
+      text: 'Say, more',
       status: 'complete',
     });
     await restart();
     const second = await room.follow(mia, session, reader.frames.at(-1)!.seq);
-    room.player.will('Never', wait);
+    room.player.will('Never, ', wait);
     await room.post(mia, session, 'Speak again');
     await second.until((frames) => frames.some(({ kind }) => kind === 'reply.delta'));
     await room.replies.drain(1);
     expect(second.frames.at(-1)).toMatchObject({ kind: 'reply.done', finishReason: 'interrupted' });
-    expect((await room.transcript(mia, session)).messages.at(-1)).toMatchObject({ text: 'Never' });
+    expect((await room.transcript(mia, session)).messages.at(-1)).toMatchObject({ text: 'Never, ' });
   });
 });

@@ -3,6 +3,9 @@ import type { Provider } from '@nestjs/common';
 import { CloseOrphans } from './application/close-orphans.js';
 import { CloseSessionHandler } from './application/close-session.js';
 import { DeliveryLog } from './application/delivery-log.js';
+import { chain } from './application/filters/chain.js';
+import { Policies } from './application/filters/policies/policies.js';
+import { ReleaseGate } from './application/filters/release-gate.js';
 import { FinishReply } from './application/finish-reply.js';
 import { Followers } from './application/followers.js';
 import { GetCharacterHandler } from './application/get-character.js';
@@ -108,10 +111,17 @@ export const sessionProviders = (
   },
   ReplyParts,
   {
+    provide: ReleaseGate,
+    useFactory: (speaker: RolePlayer) => new ReleaseGate(speaker, chain(), undefined, settings.replies.maxLength),
+    inject: [RolePlayer],
+  },
+  // Until policies are read at the start: nothing is judged.
+  { provide: Policies, useValue: {} },
+  {
     provide: StreamingReplies,
-    useFactory: (rolePlayer: RolePlayer, parts: ReplyParts, messages: Messages, pace: Pace) =>
-      new StreamingReplies(rolePlayer, parts, messages, settings.replies, pace),
-    inject: [RolePlayer, ReplyParts, Messages, Pace],
+    useFactory: (gate: ReleaseGate, parts: ReplyParts, messages: Messages, pace: Pace) =>
+      new StreamingReplies(gate, parts, messages, settings.replies, pace),
+    inject: [ReleaseGate, ReplyParts, Messages, Pace],
   },
   ...useCases,
   ...memoryProviders(settings),

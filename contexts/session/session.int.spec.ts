@@ -92,7 +92,7 @@ onEachDatabase('a conversation', (room) => {
     const mia = aCustomer();
     const session = await room.opened(mia);
     const reader = await room.follow(mia, session);
-    room.player.will('One.', wait);
+    room.player.will('One, ', wait);
     await room.post(mia, session, 'm0');
     await reader.until((frames) => frames.some(isDelta));
     for (let i = 1; i <= 8; i += 1) await room.post(mia, session, `m${i}`);
@@ -112,7 +112,7 @@ onEachDatabase('a conversation', (room) => {
     const session = await room.opened(mia);
     const reader = await room.follow(mia, session);
     const { aborted } = room.player;
-    room.player.will('Once upon a time', wait, ' never said');
+    room.player.will('Once upon a time, ', 'when', wait, ' never said');
     await room.post(mia, session, 'Tell me a story');
     await reader.until((frames) => frames.some(isDelta));
     await room.commands.execute(new StopReply(mia, session));
@@ -123,7 +123,7 @@ onEachDatabase('a conversation', (room) => {
     await reader.done(2);
     expect(await lines(mia, session)).toEqual([
       'customer: Tell me a story',
-      'character: Once upon a time',
+      'character: Once upon a time, ',
       'customer: Again',
       'character: You said: Again',
     ]);
@@ -214,7 +214,7 @@ onEachDatabase('a conversation', (room) => {
     const ann = anAgent();
     const session = await room.opened(mia);
     const reader = await room.follow(mia, session);
-    room.player.will('Let me see', wait, ' what I can do');
+    room.player.will('Let me see, ', wait, 'what I can do');
     await room.post(mia, session, 'Help');
     await reader.until((frames) => frames.some(isDelta));
     await room.post(mia, session, 'Hello?');
@@ -238,11 +238,12 @@ onEachDatabase('a conversation', (room) => {
       ['turn.changed', 3],
       ['message.accepted', 3],
       ['reply.delta', 3],
+      ['reply.delta', 3],
       ['reply.done', 3],
     ]);
     expect(await lines(mia, session)).toEqual([
       'customer: Help',
-      'character: Let me see',
+      'character: Let me see, ',
       'customer: Hello?',
       'customer: Anybody?',
       'agent: I am here',
@@ -261,7 +262,7 @@ onEachDatabase('a conversation', (room) => {
     const mia = aCustomer();
     const session = await room.opened(mia);
     const reader = await room.follow(mia, session);
-    room.player.will('I was about to', wait);
+    room.player.will('I was about to, ', wait);
     await room.post(mia, session, 'Hm');
     await reader.until((frames) => frames.some(isDelta));
     await room.commands.execute(new CloseSession(mia, session));
@@ -269,7 +270,7 @@ onEachDatabase('a conversation', (room) => {
     expect(kinds(reader.frames).slice(-2)).toEqual(['reply.done', 'turn.changed']);
     expect(reader.frames.at(-1)).toMatchObject({ state: 'closed', owner: null });
     await expect(room.post(mia, session, 'One more')).rejects.toMatchObject({ code: 'session.closed' });
-    expect(await lines(mia, session)).toEqual(['customer: Hm', 'character: I was about to']);
+    expect(await lines(mia, session)).toEqual(['customer: Hm', 'character: I was about to, ']);
   });
 
   it("[S1.6] somebody else's session is not yours, a role that may not is told so, a tenant sees only its own", async () => {
@@ -344,9 +345,9 @@ onEachDatabase('a conversation', (room) => {
       const mia = aCustomer();
       const session = await room.opened(mia);
       const reader = await room.follow(mia, session);
-      room.player.will('a', 'b', wait, 'c');
+      room.player.will('a, ', 'b, ', wait, 'c');
       await room.post(mia, session, 'Spell');
-      await reader.until(() => [...reader.texts.values()].includes('ab'));
+      await reader.until(() => [...reader.texts.values()].includes('a, b, '));
       const live = await room.follow(mia, session, reader.frames[1]!.seq);
       room.player.go();
       await Promise.all([reader.done(), live.done()]);
@@ -362,12 +363,12 @@ onEachDatabase('a conversation', (room) => {
       const mia = aCustomer();
       const session = await room.opened(mia);
       const reader = await room.follow(mia, session);
-      room.player.will('still', wait, ' here');
+      room.player.will('still, ', wait, 'here');
       await room.post(mia, session, 'Are you there?');
       await reader.until((frames) => frames.some(isDelta));
       reader.detach();
       room.player.go();
-      await expect.poll(() => lines(mia, session)).toEqual(['customer: Are you there?', 'character: still here']);
+      await expect.poll(() => lines(mia, session)).toEqual(['customer: Are you there?', 'character: still, here']);
     });
   });
 });

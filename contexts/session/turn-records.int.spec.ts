@@ -65,7 +65,7 @@ describe.each(Object.entries(databases))('the records of turns on %s', (_, make)
     const mia = aCustomer();
     const session = await room.opened(mia);
     const reader = await room.follow(mia, session);
-    room.player.will('One.', wait);
+    room.player.will('One, ', wait);
     for (const text of ['m0', 'm1', 'm2']) await room.post(mia, session, text);
     await reader.until((frames) => frames.some(({ kind }) => kind === 'reply.delta'));
     room.player.go();
@@ -97,8 +97,7 @@ describe.each(Object.entries(databases))('the records of turns on %s', (_, make)
     const mia = aCustomer();
     const session = await room.opened(mia);
     const reader = await room.follow(mia, session);
-    const deltas = (count: number) =>
-      reader.until((frames) => frames.filter(({ kind }) => kind === 'reply.delta').length >= count);
+    const told = (text: string) => reader.until(() => [...reader.texts.values()].includes(text));
     room.player.will({ fail: new PlayerBroke('gone') });
     await room.post(mia, session, 'One');
     await reader.done();
@@ -106,18 +105,18 @@ describe.each(Object.entries(databases))('the records of turns on %s', (_, make)
       turn: 1,
       anchors: { observed: null, confidence: 0 },
     });
-    room.player.will('It is so. Believe me.', wait);
+    room.player.will('It is so. Believe me. And ', wait);
     await room.post(mia, session, 'Two');
-    await deltas(1);
+    await told('It is so. Believe me. ');
     await room.commands.execute(new StopReply(mia, session));
     await reader.done(2);
     expect(await recordOf(mia, session, reader.frames.at(-1)!.messageId!)).toMatchObject({
       turn: 2,
       anchors: { confidence: 0.6667 },
     });
-    room.player.will('It is so.', wait);
+    room.player.will('It is so. And ', wait);
     await room.post(mia, session, 'Three');
-    await deltas(2);
+    await told('It is so. ');
     await room.commands.execute(new TakeOver(anAgent(), session, 1, 'x'));
     await reader.done(3);
     const ended = reader.frames.findLast(({ kind }) => kind === 'reply.done');

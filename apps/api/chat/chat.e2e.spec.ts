@@ -61,7 +61,7 @@ it('[S1.1] streams the frames of the protocol, by Accept or by stream: true', as
   ] as const) {
     const reader = stream(session, more);
     const role = await stage.next();
-    role.say('Ich bin ');
+    role.say('Ich bin, ');
     const events = await reader;
     expect(events.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
     expect(events.headers.get('x-accel-buffering')).toBe('no');
@@ -70,7 +70,7 @@ it('[S1.1] streams the frames of the protocol, by Accept or by stream: true', as
     role.sayAll('hier.');
     const frames = await events.rest();
     expect(frames.at(-1)).toMatchObject({ kind: 'reply.done', finishReason: 'stop', messageId: first.messageId });
-    expect(textOf(frames, first.messageId!)).toBe('Ich bin hier.');
+    expect(textOf(frames, first.messageId!)).toBe('Ich bin, hier.');
     const seqs = frames.map(({ seq }) => seq);
     expect(seqs).toEqual([...seqs].sort((a, b) => a - b));
   }
@@ -79,12 +79,12 @@ it('[S1.1] streams the frames of the protocol, by Accept or by stream: true', as
 it('[S1.1] going away does not cancel the reply', async () => {
   const events = stream('leave');
   const role = await stage.next();
-  role.say('You will not ');
+  role.say('You will not, ');
   await (await events).until(({ kind }) => kind === 'reply.delta');
   (await events).leave();
   role.sayAll('hear this.');
   await until('the reply is recorded', async () => (await transcript('leave')).at(-1)?.status === 'complete');
-  expect((await transcript('leave')).at(-1)?.text).toBe('You will not hear this.');
+  expect((await transcript('leave')).at(-1)?.text).toBe('You will not, hear this.');
 });
 
 it('[S1.1] the same client message id twice is one message with one reply, also after it was answered', async () => {
@@ -123,7 +123,7 @@ it('[S1.1] without a character an existing conversation goes on; with a UUID of 
 it('[S1.1] stop ends the reply and keeps what was said; regenerate speaks it again; select shows either', async () => {
   const events = stream('versions');
   const role = await stage.next();
-  role.say('Nur bis hier');
+  role.say('Nur bis hier, ');
   const first = await (await events).until(({ kind }) => kind === 'reply.delta');
   expect((await troupe.call('POST', '/v1/sessions/versions/stop')).status).toBe(204);
   expect((await (await events).rest()).at(-1)).toMatchObject({ kind: 'reply.done', finishReason: 'stopped' });
@@ -136,7 +136,7 @@ it('[S1.1] stop ends the reply and keeps what was said; regenerate speaks it aga
   expect(shown.versions).toHaveLength(2);
   const select = await troupe.call('POST', `/v1/sessions/versions/messages/${first.messageId}/select`);
   expect(select.status).toBe(204);
-  expect((await transcript('versions')).at(-1)).toMatchObject({ id: first.messageId, text: 'Nur bis hier' });
+  expect((await transcript('versions')).at(-1)).toMatchObject({ id: first.messageId, text: 'Nur bis hier, ' });
 });
 
 it('[S2.3] a person takes the turn: the chat call says so at once, the agent answers, the character comes back', async () => {

@@ -86,14 +86,14 @@ describe('[S1.1] the OpenAI-compatible face, asked by the official client', () =
       key,
     );
     const role = await stage.next();
-    role.say('First part. ');
+    role.say('First part, ');
     const stream = await opening;
     for await (const chunk of stream) if (chunk.choices[0]?.delta.content) break;
     stream.controller.abort();
     role.sayAll('Second part.');
     const last = async () => (await troupe.call('GET', '/v1/sessions/aborted/messages')).body.messages.at(-1);
     await until('the reply is complete', async () => (await last()).status === 'complete');
-    expect((await last()).text).toBe('First part. Second part.');
+    expect((await last()).text).toBe('First part, Second part.');
   });
 
   it('[S1.1] errors reach the client as its own kinds of error', async () => {

@@ -71,7 +71,7 @@ it('[S3.1] resuming after any frame gives the rest exactly, in order and once, l
   await ask(first.socket, 'resume', { session, after: 0 });
   await ask(first.socket, 'post', { session, clientMessageId: 'c1', text: 'go' });
   const role = await stage.next();
-  const sentences = Array.from({ length: 12 }, (_, n) => `Sentence ${n}. `);
+  const sentences = Array.from({ length: 12 }, (_, n) => `Part ${n}, `);
   for (const sentence of sentences.slice(0, 6)) {
     const before = first.frames.length;
     role.say(sentence);
@@ -117,7 +117,7 @@ it('[S3.1] leaving, by detach or by a lost link, does not cancel the reply; stop
     await ask(socket, 'resume', { session, after: 0 });
     await ask(socket, 'post', { session, clientMessageId: leave, text: leave });
     const role = await stage.next();
-    role.say(`Begun ${leave}. `);
+    role.say(`Begun ${leave}, `);
     await until('it began', () =>
       Promise.resolve(frames.some((frame) => 'text' in frame && frame.text.includes(`Begun ${leave}`))),
     );
@@ -127,7 +127,7 @@ it('[S3.1] leaving, by detach or by a lost link, does not cancel the reply; stop
     const last = async () => (await troupe.call('GET', `/v1/sessions/${session}/messages`)).body.messages.at(-1);
     const expected = leave === 'stop' ? 'stopped' : 'complete';
     await until(`the reply is ${expected}`, async () => (await last()).status === expected);
-    expect((await last()).text.trim()).toBe(leave === 'stop' ? 'Begun stop.' : `Begun ${leave}. And ended.`);
+    expect((await last()).text.trim()).toBe(leave === 'stop' ? 'Begun stop,' : `Begun ${leave}, And ended.`);
     if (leave === 'detach') expect(frames.filter(isDone)).toEqual([]);
   }
 });

@@ -7,7 +7,11 @@ import { afterChanges, Messages } from '../domain/messages.js';
 import type { MessageChange, MessageRecord, RunningReply, SessionState } from '../domain/session-state.js';
 import { TurnRecords } from '../domain/turn-records.js';
 import { ConversationEmotions } from './emotion/conversation-emotions.js';
+import type { FilterContext } from './filters/filter.js';
+import { Policies } from './filters/policies/policies.js';
 import type { Part } from './players/role-player.js';
+import { turnsUpTo } from './prompting/conversation-turns.js';
+import { factLine } from './prompting/memory/fact-words.js';
 import { PromptComposer } from './prompting/prompt-composer.js';
 
 /** What is saved together with the start of the reply; the store may not have it yet. */
@@ -18,6 +22,9 @@ export interface Unsaved {
   readonly ended?: TurnRecord | undefined;
 }
 
+/** The newest turns that filters look at. */
+const turnsJudgedBy = 20;
+
 /** Gets ready what a player needs for a reply. Reads nothing from the store while this node remembers the session. */
 @Injectable()
 export class ReplyParts {
@@ -27,14 +34,18 @@ export class ReplyParts {
     private readonly records: TurnRecords,
     private readonly composer: PromptComposer,
     private readonly emotions: ConversationEmotions,
+    private readonly policies: Policies,
   ) {}
 
-  /** @throws CharacterGone */
+  /**
+   * `judgedBy` is what filters need to know; absent as long as no policy is loaded.
+   * @throws CharacterGone
+   */
   async prepare(
     state: SessionState,
     reply: RunningReply,
     unsaved: Unsaved,
-  ): Promise<{ readonly part: Part; readonly record: TurnRecord }> {
+  ): Promise<{ readonly part: Part; readonly record: TurnRecord; readonly judgedBy: FilterContext | undefined }> {
     const { tenant, id: session } = state;
     const character = await this.characters.find({ tenant, subject: state.customer.subject }, state.character.id);
     if (!character) throw new CharacterGone('This character is not on stage any more.');
@@ -46,7 +57,32 @@ export class ReplyParts {
     const earlierVersions = await this.versionsBefore(tenant, session, reply);
     const seed = seedOf(reply.messageId);
     const part = { character, messages: prompt, spoken: '', earlierVersions, memories, sampling, seed };
-    return { part, record };
+    return { part, record, judgedBy: this.judgedBy(tenant, part, messages, reply) };
+  }
+
+  private judgedBy(
+    tenant: TenantId,
+    { character, messages: prompt, memories = [] }: Part,
+    messages: readonly MessageRecord[],
+    { replyTo }: RunningReply,
+  ): FilterContext | undefined {
+    if (!('active' in this.policies)) return undefined;
+    // Nobody tells yet how old somebody is.
+    const audience = this.policies.active(tenant, 'adult').document.audience.unknown;
+    const policy = this.policies.active(tenant, audience);
+    const { language } = character;
+    return {
+      character,
+      language,
+      policy,
+      audience,
+      turns: turnsUpTo(messages, replyTo)
+        .slice(-turnsJudgedBy)
+        .map(({ role, text }) => ({ role: role === 'user' ? role : 'character', text })),
+      memories: memories.map((fact) => factLine(fact, language)),
+      actions: [],
+      prompt: prompt.filter(({ role }) => role === 'system').map(({ content }) => content),
+    };
   }
 
   /** What was said before when a reply is asked for anew; the newest ten are enough to say something else. */

@@ -8,7 +8,6 @@ import { SessionNotFound, SessionNotYours } from '../domain/errors.js';
 import { Messages } from '../domain/messages.js';
 import type { RoleSessionContext } from '../domain/role-session-context.js';
 import { type Cause, RoleSessionContexts } from '../domain/role-session-contexts.js';
-import type { RunningReply } from '../domain/session-state.js';
 import type { EndedTurn } from '../domain/turn-records.js';
 import { DeliveryLog } from './delivery-log.js';
 import { ConversationEmotions } from './emotion/conversation-emotions.js';
@@ -173,7 +172,9 @@ export class Sessions {
         return result;
       }
       if (place.seq + seqBlock / 2 > context.state.seqReserved) context.reserve(place.seq + seqBlock);
-      const ended = before && context.running?.messageId !== before.messageId ? this.endedTurn(before) : undefined;
+      const ended =
+        before && context.running?.messageId !== before.messageId ? this.replies.turn(before.messageId) : undefined;
+      if (ended) context.noteFilters(ended.record);
       this.emotions.hear(context.state, context.messages);
       heard = true;
       started = this.beginReply(context, before?.messageId, ended);
@@ -206,12 +207,6 @@ export class Sessions {
     const writer = this.log.speak(state.id, state, { messageId, replyTo, version, author });
     this.replies.begin(state, reply, { ...context.messages, ended: ended?.record }, writer);
     return messageId;
-  }
-
-  /** How the reply came to be asked for, and how it came out; undefined when it failed before that was known. */
-  private endedTurn({ messageId, position }: RunningReply): EndedTurn | undefined {
-    const record = this.replies.record(messageId);
-    return record && { record, position };
   }
 
   /** A reply is open in the store but nobody here speaks it: its node died, or could not record its end. */

@@ -1,7 +1,10 @@
 import type { SessionId, TenantId } from '#shared-kernel/ids.js';
 import type { TurnRecord } from '../contract/turn-record.js';
 import type { RunningReply, SessionState } from '../domain/session-state.js';
+import type { EndedTurn } from '../domain/turn-records.js';
 import type { ReplyWriter } from './delivery-log.js';
+import type { FilterRecord } from './filters/filter-record.js';
+import { observed } from './prompting/turn-state.js';
 
 /** One reply being spoken: takes the player's words and releases them, the first at once, the rest when `flush` is called. */
 export class SpokenReply {
@@ -13,6 +16,8 @@ export class SpokenReply {
   checkpointed = 0;
   /** How it came to be asked for, once its prompt is composed. */
   record: TurnRecord | undefined;
+  /** What filters did to it so far; undefined where none is at work. */
+  filters: FilterRecord | undefined;
   /** While true, no checkpoint may write this reply's text: its end is being recorded. */
   ending = false;
   private buffer = '';
@@ -36,6 +41,18 @@ export class SpokenReply {
   /** Everything that was released. */
   get text(): string {
     return this.writer.text;
+  }
+
+  /** How it came to be asked for, and how what was released so far came out. */
+  get turn(): EndedTurn | undefined {
+    if (!this.record) return undefined;
+    const record = observed(this.record, this.text);
+    const { filters, reply } = this;
+    return {
+      record: filters ? { ...record, filters: filters.turn } : record,
+      position: reply.position,
+      blocked: filters?.blocked ?? new Map(),
+    };
   }
 
   get hasSpoken(): boolean {

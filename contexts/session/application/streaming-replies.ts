@@ -1,16 +1,15 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { TroupeError } from '#shared-kernel/errors.js';
 import type { SessionId, TenantId } from '#shared-kernel/ids.js';
-import type { TurnRecord } from '../contract/turn-record.js';
 import type { Ending } from '../domain/session-draft.js';
 import { Messages } from '../domain/messages.js';
 import type { RunningReply, SessionState } from '../domain/session-state.js';
+import type { EndedTurn } from '../domain/turn-records.js';
 import { failedReply } from './failed-reply.js';
+import { type Released, ReleaseGate } from './filters/release-gate.js';
 import { FlushClock } from './flush-clock.js';
 import type { Pace } from './pace.js';
 import { PlayerBroke, PlayersBusy } from './players/player-errors.js';
-import { RolePlayer } from './players/role-player.js';
-import { observed } from './prompting/turn-state.js';
 import { ReplyParts, type Unsaved } from './reply-parts.js';
 import type { ReplyWriter } from './delivery-log.js';
 import type { SessionSettings } from './session-settings.js';
@@ -28,7 +27,7 @@ const checkpointEvery = 1_000;
 /** Made once: a signal's own reason would be made at every reply. */
 const over = new Error('The reply is over.');
 
-/** Speaks the replies of this node: prompt, player, release. What becomes of a finished one is up to whoever listens with `whenSpoken`. */
+/** Speaks the replies of this node: prompt, player, gate, release. What becomes of a finished one is up to whoever listens with `whenSpoken`. */
 @Injectable()
 export class StreamingReplies {
   private readonly replies = new Map<string, SpokenReply>();
@@ -41,7 +40,7 @@ export class StreamingReplies {
   private draining = false;
 
   constructor(
-    private readonly player: RolePlayer,
+    private readonly gate: ReleaseGate,
     private readonly parts: ReplyParts,
     private readonly messages: Messages,
     private readonly settings: SessionSettings['replies'],
@@ -64,9 +63,8 @@ export class StreamingReplies {
   }
 
   /** How a reply came to be asked for, and how what it has released so far came out; undefined while it is being prepared. */
-  record(messageId: string): TurnRecord | undefined {
-    const spoken = this.replies.get(messageId);
-    return spoken?.record && observed(spoken.record, spoken.text);
+  turn(messageId: string): EndedTurn | undefined {
+    return this.replies.get(messageId)?.turn;
   }
 
   /** Begins at once, also while the message it answers is still being committed: nothing is released before that. */
@@ -143,16 +141,18 @@ export class StreamingReplies {
     try {
       if (this.draining) throw new Interrupted('The server is stopping.');
       if (this.replies.size > this.settings.maxConcurrent) throw new PlayersBusy('Too many replies are being spoken.');
-      const { part, record } = await this.parts.prepare(spoken.state, spoken.reply, unsaved);
+      const { part, record, judgedBy } = await this.parts.prepare(spoken.state, spoken.reply, unsaved);
       spoken.record = record;
       this.clock.add(spoken);
-      for await (const utterance of this.player.play(part, signal)) {
-        if (utterance.kind === 'end') return { reason: utterance.reason, player: utterance.player };
-        if (!spoken.hear(utterance.text)) return { reason: 'length' };
-        // Under load the player is asked for more only when what it said has gone out.
-        if (this.pace.isStretched) await spoken.untilFlush();
+      const gated = this.gate.open(part, judgedBy);
+      spoken.filters = gated.record;
+      // Under load the player is asked for more only when what it said has gone out.
+      const beforeMore = () => (this.pace.isStretched ? spoken.untilFlush() : undefined);
+      for await (const released of gated.release(signal, beforeMore)) {
+        if (released.kind === 'end') return endingOf(released);
+        if (!spoken.hear(released.text)) return { reason: 'length' };
       }
-      throw new PlayerBroke('The player stopped without ending its reply.', { player: this.player.name });
+      throw new PlayerBroke('The player stopped without ending its reply.', { player: this.gate.player.name });
     } catch (error) {
       const cause: unknown = signal.aborted ? signal.reason : error;
       const isInterruption = cause instanceof Interrupted;
@@ -211,6 +211,10 @@ export class StreamingReplies {
     clearInterval(this.checkpointTimer);
     this.checkpointTimer = undefined;
   }
+}
+
+function endingOf({ kind: _, ...ending }: Released & { kind: 'end' }): Omit<Ending, 'text'> {
+  return ending;
 }
 
 /** The node ends the reply, not the player. */

@@ -1,6 +1,7 @@
 import { DomainEvent } from '#shared-kernel/domain-event.js';
 import type { SharedEmotion } from './emotion.js';
 import type { FinishReason } from './frames.js';
+import type { FilterVerdict } from './turn-record.js';
 
 /** Events of the Session context. Payloads are primitives; texts are fetched by message id through `Texts`. */
 
@@ -51,6 +52,32 @@ export class ReplyFinished extends DomainEvent<{
   epoch: number;
 }> {
   static readonly type = 'session.reply-finished.v1';
+}
+
+/**
+ * A filter found something in a reply, or in what was to be said in it, that does not pass. What it was is a text under the
+ * message and the verdict's number, which only those may read who may read blocked texts.
+ */
+export class FilterActed extends DomainEvent<{
+  session: string;
+  customer: string;
+  messageId: string;
+  /** Number of the verdict within the reply, from 0. */
+  verdict: number;
+  stage: FilterVerdict['stage'];
+  act: FilterVerdict['act'];
+  code: string;
+  rule: string;
+  category: string | null;
+  start: number;
+  end: number;
+  confidence: number;
+  shadow: boolean;
+  attempt: number;
+  /** SHA-256 of the policy that was active, hex. */
+  policy: string;
+}> {
+  static readonly type = 'session.filter-acted.v1';
 }
 
 export class ReplyVersionSelected extends DomainEvent<{

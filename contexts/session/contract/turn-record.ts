@@ -22,6 +22,46 @@ const turnStateSchema = z.object({
 });
 export type TurnState = z.infer<typeof turnStateSchema>;
 
+const stageNameSchema = z.enum(['content-safety', 'role-consistency', 'logical-coherence']);
+
+/** What one filter found in a reply, or in what was to be said in it. */
+const filterVerdictSchema = z.object({
+  stage: stageNameSchema,
+  act: z.enum(['mask', 'rewrite', 'withhold']),
+  /** Stable, as `filter.listed-term`. */
+  code: z.string(),
+  /** Id of the policy's rule. */
+  rule: z.string(),
+  category: z.string().optional(),
+  /** UTF-16 offsets in what was released before, and behind it what was to be said. */
+  start: z.number().int().nonnegative(),
+  end: z.number().int().nonnegative(),
+  confidence: share,
+  /** Recorded, not acted on. */
+  shadow: z.boolean(),
+  /** 1 is what the player said first; each later one began after what was released until then. */
+  attempt: z.number().int().positive(),
+});
+export type FilterVerdict = z.infer<typeof filterVerdictSchema>;
+
+const turnFiltersSchema = z.object({
+  /** Of the tenant, at the turn's beginning; `version` is a SHA-256, hex. */
+  policy: z.object({ name: z.string(), version: z.string() }),
+  /** In the order they were acted on. */
+  verdicts: z.array(filterVerdictSchema),
+  /** Further verdicts that were only counted. */
+  dropped: z.number().int().nonnegative(),
+  /** What was to be said, was said otherwise this often: 1 is as the player said it first. */
+  tries: z.number().int().positive(),
+  /** Who had the last word: the player at once, the player asked anew, the character's or the server's deflection, or nobody. */
+  ending: z.enum(['spoken', 'spoken-anew', 'deflected', 'withheld']),
+  /** Spent on each stage, ms. */
+  ms: z.partialRecord(stageNameSchema, z.number().nonnegative()),
+  /** Stages that gave no verdict of their own (`<stage> threw | late | busy`), and how often. */
+  failures: z.record(z.string(), z.number().int().positive()),
+});
+export type TurnFilters = z.infer<typeof turnFiltersSchema>;
+
 /**
  * How one reply came to be asked for the way it was: the prompt, the persona, the stage, what lore and memory were told and
  * why. Holds nothing that a user or a character said.
@@ -104,5 +144,7 @@ export const turnRecordSchema = z.object({
   ),
   before: turnStateSchema,
   after: turnStateSchema,
+  /** What the filters did; absent where none was at work. */
+  filters: turnFiltersSchema.optional(),
 });
 export type TurnRecord = z.infer<typeof turnRecordSchema>;

@@ -1,4 +1,5 @@
 import type { DomainEvent } from '#shared-kernel/domain-event.js';
+import type { TurnRecord } from '../contract/turn-record.js';
 import type { MessageId, SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
 import { ReplyVersionSelected, SessionClosed, SessionOpened } from '../contract/events.js';
 import {
@@ -209,6 +210,13 @@ export class RoleSessionContext {
     for (const { messageId, author, text, seq } of turns) {
       if (author === 'character') this.draft.addFromCharacter({ id: messageId, text, seq, at });
       else this.acceptFromCustomer({ messageId, text, clientMessageId: null, seq }, at);
+    }
+  }
+
+  /** What filters did to a reply that has ended. */
+  noteFilters({ message, filters }: Pick<TurnRecord, 'message' | 'filters'>): void {
+    for (const [index, verdict] of (filters?.verdicts ?? []).entries()) {
+      this.draft.noteFilter(message, index, verdict, filters!.policy.version);
     }
   }
 

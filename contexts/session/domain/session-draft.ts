@@ -1,6 +1,7 @@
 import type { DomainEvent } from '#shared-kernel/domain-event.js';
 import type { MessageId } from '#shared-kernel/ids.js';
-import { MessageAccepted, ReplyFinished, ReplyStarted, TurnHandedOver } from '../contract/events.js';
+import type { FilterVerdict } from '../contract/turn-record.js';
+import { FilterActed, MessageAccepted, ReplyFinished, ReplyStarted, TurnHandedOver } from '../contract/events.js';
 import type { Author, FinishReason } from '../contract/frames.js';
 import { MessageChanges } from './message-changes.js';
 import {
@@ -117,6 +118,11 @@ export class SessionDraft {
     const { id, reason, code, player, seq } = version;
     const change = { id, shown, status: statusOf(reason), finishReason: reason, code, player, seq };
     this.messages.change(text === undefined ? change : { ...change, text });
+  }
+
+  noteFilter(messageId: string, verdict: number, of: FilterVerdict, policy: string): void {
+    const { category = null, ...found } = of;
+    this.events.push(new FilterActed({ ...this.facts, messageId, verdict, ...found, category, policy }));
   }
 
   passTurn(to: Owner, reason: string, take: () => number): void {

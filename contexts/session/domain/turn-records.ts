@@ -9,6 +9,8 @@ export interface EndedTurn {
   readonly record: TurnRecord;
   /** Of the reply, in its session. */
   readonly position: number;
+  /** What filters kept from being shown, by the number of its verdict in the record. */
+  readonly blocked: ReadonlyMap<number, string>;
 }
 
 /** How replies came to be asked for. Written by `RoleSessionContexts`; read here. */

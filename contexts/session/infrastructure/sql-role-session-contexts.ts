@@ -3,12 +3,13 @@ import { sql } from 'drizzle-orm';
 import type { DomainEvent } from '#shared-kernel/domain-event.js';
 import { ConcurrentWrite, StorageUnavailable } from '#shared-kernel/errors.js';
 import type { EventEnvelope } from '#shared-kernel/event-log.js';
-import type { SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
+import type { MessageId, SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
 import { EventPublisher } from '#shared-kernel/nest/event-publisher.js';
 import { appendEvents, type StreamAppend } from '#shared-kernel/sql/append-events.js';
 import { Database } from '#shared-kernel/sql/database.js';
 import { putTexts, type TextRow } from '#shared-kernel/sql/texts.js';
-import { ReplyFinished, ReplyStarted } from '../contract/events.js';
+import { FilterActed, ReplyFinished, ReplyStarted } from '../contract/events.js';
+import { blockedKey } from '../domain/blocked-texts.js';
 import { MessageRepeated } from '../domain/errors.js';
 import { RoleSessionContext } from '../domain/role-session-context.js';
 import { type Cause, RoleSessionContexts } from '../domain/role-session-contexts.js';
@@ -163,9 +164,17 @@ function appendsOf({ state, events, cause, at }: Save): StreamAppend[] {
   return events.map((event, index) => ({
     ...head,
     expectedVersion: state.version + index,
-    actor: event instanceof ReplyStarted || event instanceof ReplyFinished ? characterOf(state) : actorOf(cause),
+    actor: authorOf(event, state, cause),
     events: [event],
   }));
+}
+
+const ofCharacter = [ReplyStarted, ReplyFinished];
+const server: EventEnvelope['actor'] = { subject: 'server' as SubjectId, role: 'system' };
+
+function authorOf(event: DomainEvent, state: SessionState, cause: Cause): EventEnvelope['actor'] {
+  if (event instanceof FilterActed) return server;
+  return ofCharacter.some((type) => event instanceof type) ? characterOf(state) : actorOf(cause);
 }
 
 const actorOf = ({ subject, role }: Cause): EventEnvelope['actor'] => ({ subject, role });
@@ -174,9 +183,17 @@ const characterOf = (state: SessionState): EventEnvelope['actor'] => ({
   role: 'character',
 });
 
-function textsOf({ state, added, changed }: Save): TextRow[] {
+function textsOf({ state, added, changed, ended }: Save): TextRow[] {
   const { tenant, customer } = state;
-  return [...added, ...changed].flatMap(({ id, text }) =>
-    text === undefined || text === '' ? [] : [{ tenant, key: id, subject: customer.subject, body: text }],
+  const said = [...added, ...changed].flatMap(({ id, text }) =>
+    text === undefined || text === '' ? [] : [{ tenant, key: id as string, subject: customer.subject, body: text }],
   );
+  const message = ended?.record.message as MessageId;
+  const blocked = [...(ended?.blocked ?? [])].map(([verdict, body]) => ({
+    tenant,
+    key: blockedKey(message, verdict),
+    subject: customer.subject,
+    body,
+  }));
+  return [...said, ...blocked];
 }

@@ -24,7 +24,10 @@ export interface Finding {
   readonly end: number;
   /** [0, 1]; 1 for a rule that cannot err about what it says. */
   readonly confidence: number;
-  /** What stands there instead: of a mask, or of a rewrite that needs nobody to speak. */
+  /**
+   * What stands instead of the part that readers have not seen, for a mask or a rewrite that needs nobody to speak. Where they
+   * have seen all of it, it is said behind the span, as a correction.
+   */
   readonly replacement?: string;
   /** Recorded, not acted on. */
   readonly shadow?: true;

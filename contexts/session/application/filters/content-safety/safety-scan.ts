@@ -14,6 +14,5 @@ export interface SafetyScan {
 
 /**
  * @param profile `output`: what a character says; `input`: what a user says
- * @public until the gate opens one
  */
 export type OpenScan = (rules: CompiledRules, profile: 'output' | 'input', audience: 'adult' | 'minor') => SafetyScan;

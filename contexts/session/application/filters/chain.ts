@@ -1,0 +1,7 @@
+import type { Stage } from './filter.js';
+
+/**
+ * What a reply goes through, in this order, after content safety has read along sign by sign (`SafetyScan`). Budgets and what
+ * happens on failure are a policy's to change.
+ */
+export const chain = (): readonly Stage[] => [];
