@@ -17,7 +17,7 @@ export abstract class EmotionReadings {
   /** The newest of one conversation, both sides, versions that are hidden left out; oldest first. */
   abstract newest(tenant: TenantId, session: SessionId, limit: number): Promise<readonly KeptReading[]>;
   abstract find(tenant: TenantId, session: SessionId, message: MessageId): Promise<KeptReading | undefined>;
-  /** Both true as long as nobody decided otherwise. Remembered by this node: costs a read only now and then. */
+  /** Both true as long as nobody decided otherwise. Remembered by this node for 30 s and one more call. */
   abstract settings(tenant: TenantId, subject: SubjectId): Promise<EmotionSettings>;
   /** For the whole tenant; what is known stays, and is not shown. */
   abstract configureTenant(tenant: TenantId, enabled: boolean, cause: Cause, at: Date): Promise<void>;

@@ -18,11 +18,18 @@ import {
   readSettings,
 } from './emotion-rows.js';
 
+interface KnownSettings {
+  readonly settings: EmotionSettings;
+  readonly at: number;
+}
+
+/** ms that settings are taken for what they were when they were read. */
+const trusted = 30_000;
 const settingsStream = 'session-emotion/settings';
 
 @Injectable()
 export class SqlEmotionReadings extends EmotionReadings {
-  private readonly known = new Loaded<EmotionSettings>(20_000);
+  private readonly known = new Loaded<KnownSettings>(20_000);
 
   constructor(
     private readonly database: Database,
@@ -44,11 +51,22 @@ export class SqlEmotionReadings extends EmotionReadings {
     return (await this.read(tenant, sql`WHERE e.session = ${session} AND e.message = ${message}`))[0];
   }
 
-  settings(tenant: TenantId, subject: SubjectId): Promise<EmotionSettings> {
-    return this.known.get(`${tenant}\n${subject}`, async () => {
-      const decided = await this.database.inTenant(tenant, (tx) => readSettings(tx, [subject]));
-      return { enabled: decided.get(everybody) ?? true, mine: decided.get(subject) ?? true };
-    });
+  async settings(tenant: TenantId, subject: SubjectId): Promise<EmotionSettings> {
+    const key = `${tenant}\n${subject}`;
+    const read = () => this.readSettings(tenant, subject);
+    const { settings, at } = await this.known.get(key, read);
+    // Another node may have changed it; nobody waits to find out, whoever asks next knows.
+    if (Date.now() - at > trusted) {
+      this.known.forget(key);
+      this.known.get(key, read).catch(() => undefined);
+    }
+    return settings;
+  }
+
+  private async readSettings(tenant: TenantId, subject: SubjectId): Promise<KnownSettings> {
+    const at = Date.now();
+    const decided = await this.database.inTenant(tenant, (tx) => readSettings(tx, [subject]));
+    return { settings: { enabled: decided.get(everybody) ?? true, mine: decided.get(subject) ?? true }, at };
   }
 
   async configureTenant(tenant: TenantId, enabled: boolean, cause: Cause, at: Date): Promise<void> {
