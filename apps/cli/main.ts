@@ -1,5 +1,6 @@
 import { type Command, type ExitCode, UsageError } from './command.js';
 import { findCommand, readCommandLine } from './command-line.js';
+import { emotionUseCommands } from './commands/emotion-encode.js';
 import { promptCommands, promptValidator } from './commands/prompt.js';
 import { stageCommands } from './commands/stage.js';
 import { helpOfCommand, helpOfProgram } from './help.js';
@@ -7,7 +8,11 @@ import { Terminal } from './terminal.js';
 import { languageOf, type Words, words as wordsOf } from './words.js';
 
 /** Each group of commands is one file in `commands/`; its list stands here. */
-const commandsOf = (words: Words): readonly Command[] => [...promptCommands(words), ...stageCommands(words)];
+const commandsOf = (words: Words): readonly Command[] => [
+  ...promptCommands(words),
+  ...stageCommands(words),
+  ...emotionUseCommands(words),
+];
 
 /**
  * Runs one command line and leaves its exit code to the process.

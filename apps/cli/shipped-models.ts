@@ -2,9 +2,15 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The stage classifier that came with this program, whether it runs from source or from `dist`. */
-export function shippedStageModel(): string {
+/** The stage classifier that came with this program. */
+export const shippedStageModel = (): string => shipped('stage', '1');
+
+/** The emotion model that came with this program. */
+export const shippedEmotionModel = (): string => shipped('emotion', '1');
+
+/** Whether the program runs from source or from `dist`. */
+function shipped(name: string, version: string): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
-  return join(folder, 'models', 'stage', '1');
+  return join(folder, 'models', name, version);
 }

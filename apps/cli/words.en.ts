@@ -61,6 +61,12 @@ export const en = {
   formatted: (path: string) => `formatted: ${path}`,
   notFormatted: (path: string) => `not in the usual form: ${path}`,
   lockGood: 'The lock file is up to date.',
+  badEngine: (name: string) => `There is no engine "${name}": auto, onnx or tfjs.`,
+  noReading: 'Emotion cannot be read here.',
+  unsure: 'unsure,',
+  valence: 'valence',
+  arousal: 'arousal',
+  mattered: 'by',
   summaries: {
     validator: 'Checks prompt files: every mistake with its line, before anything runs.',
     validate: 'check prompt files: every mistake with its line, before anything runs',
@@ -72,6 +78,8 @@ export const en = {
     lock: 'write down which included files the prompts were made with',
     stageEval: 'score the stage classifier on a labelled file (JSON Lines, plain or gzip)',
     stageTrain: 'fit the stage classifier anew; the same data gives the same bytes',
+    emotionEncode: 'say which emotion texts show, and by which words (each operand, or each line of the input)',
+    emotionExport: 'write the emotion model as an ONNX file',
   },
   options: {
     schema: 'also check each file by this JSON Schema',
@@ -91,6 +99,10 @@ export const en = {
     allowRemoval: 'a prompt may go',
     model: 'the model to score (default: the shipped one)',
     stageData: 'folder with multidogo, crosswoz and star: SET.train.jsonl and SET.dev.jsonl, plain or gzip',
+    jsonLines: 'a line of JSON for each text',
+    engine: 'what does the arithmetic (default: auto, the fastest that runs here)',
+    emotionModel: 'the emotion model (default: the shipped one)',
+    onnxOut: 'where the ONNX file is written',
     modelOut: 'where the model is written (default: over the shipped one)',
   },
 };

@@ -59,6 +59,12 @@ export const zh: Words = {
   formatted: (path) => `已整理：${path}`,
   notFormatted: (path) => `格式不规范：${path}`,
   lockGood: '锁文件是最新的。',
+  badEngine: (name) => `没有引擎“${name}”：可选 auto、onnx、tfjs。`,
+  noReading: '这里无法识别情绪。',
+  unsure: '不确定，',
+  valence: '效价',
+  arousal: '唤醒度',
+  mattered: '依据',
   summaries: {
     validator: '检查提示词文件：运行之前就指出每一处错误在哪一行。',
     validate: '检查提示词文件：运行之前就指出每一处错误在哪一行',
@@ -70,6 +76,8 @@ export const zh: Words = {
     lock: '记下提示词是由哪些被引入的文件组成的',
     stageEval: '在标注文件上给阶段分类器评分（JSON Lines，可用 gzip 压缩）',
     stageTrain: '重新拟合阶段分类器；数据相同，结果逐字节相同',
+    emotionEncode: '说明文本带有哪种情绪、依据哪些词（每个参数一段文本，或输入的每一行）',
+    emotionExport: '把情绪模型写成 ONNX 文件',
   },
   options: {
     schema: '再用这个 JSON Schema 检查每个文件',
@@ -89,6 +97,10 @@ export const zh: Words = {
     allowRemoval: '允许删去提示词',
     model: '要评分的模型（默认：自带的那个）',
     stageData: '含 multidogo、crosswoz、star 的文件夹：SET.train.jsonl 和 SET.dev.jsonl，可用 gzip 压缩',
+    jsonLines: '每段文本一行 JSON',
+    engine: '用什么计算（默认 auto：这里能运行的最快的一个）',
+    emotionModel: '情绪模型（默认：自带的那个）',
+    onnxOut: 'ONNX 文件写到哪里',
     modelOut: '模型写到哪里（默认：覆盖自带的那个）',
   },
 };

@@ -32,3 +32,4 @@ export { noRules } from './application/filters/content-safety/compiled-rules.js'
 export type { CategoryPolicy, CompiledRules } from './application/filters/content-safety/compiled-rules.js';
 export { openSafetyScan } from './application/filters/content-safety/open-safety-scan.js';
 export type { SafetyScan } from './application/filters/content-safety/safety-scan.js';
+export { emotionGraphOf, emotionWindows } from './infrastructure/emotion/engines/emotion-tools.js';

@@ -34,5 +34,5 @@ describe('openEmotionEncoder', () => {
     expect(log.lines).toEqual([expect.stringMatching(/^error emotion is off: .* emotion\/1\b/)]);
     await encoder.close();
     await encoder.close();
-  });
+  }, 60_000);
 });

@@ -1,4 +1,17 @@
+import { availableParallelism } from 'node:os';
 import type { EmotionReading } from '../../../application/emotion/emotion.js';
+import { Features, slots } from '../../../application/emotion/features.js';
+import { framesOf } from '../../../application/emotion/frames.js';
+import { readEmotion } from '../../../application/emotion/read-emotion.js';
+import { tokensOf } from '../../../application/emotion/tokenise.js';
+import { windowLength, windowStarts } from '../../../application/emotion/windows.js';
+import { emotionGraph } from '../onnx/emotion-graph.js';
+import type { Weights } from '../network.js';
+import { type EmotionModel, readEmotionModel } from '../weights.js';
+import { type ChosenEngine, chooseEngine } from './choose-engine.js';
+import { NativeGate } from './native-gate.js';
+import { loadOnnxRuntime, OnnxEngine } from './onnx-engine.js';
+import { type Window, WindowBatches } from './window-batches.js';
 import type { WorkerSettings } from './worker-messages.js';
 
 /** Reads texts with a model and an engine. */
@@ -10,7 +23,58 @@ export interface TextReader {
   close(): Promise<void>;
 }
 
+const batchSize = 8;
+
 /** @throws when the model is missing or damaged, or no engine runs here */
-export function openTextReader({ directory }: WorkerSettings): Promise<TextReader> {
-  return Promise.reject(new Error(`There is no emotion model in ${directory}.`));
+export async function openTextReader({ directory, ...settings }: WorkerSettings): Promise<TextReader> {
+  return readerOf(readEmotionModel(directory), settings);
+}
+
+/** @throws when no engine runs here */
+export async function readerOf(
+  { weights, features: table, calibration }: EmotionModel,
+  { engine: asked, waitMs, gate }: Omit<WorkerSettings, 'directory'>,
+): Promise<TextReader> {
+  const { engine, passedOver } = await openEngine(asked, weights, new NativeGate(gate));
+  const features = new Features(table);
+  const batches = new WindowBatches(engine, { size: batchSize, waitMs, slots });
+  return {
+    engine: engine.name,
+    passedOver,
+    async read(text) {
+      const tokens = tokensOf(framesOf(text));
+      const { starts, windows } = windowsOf(features.of(tokens));
+      return readEmotion(tokens, starts, await batches.read(windows), calibration);
+    },
+    close: () => batches.close(),
+  };
+}
+
+/** @param ids of all tokens of a text, `slots` each; a text without tokens has one that says so. */
+export function windowsOf(ids: Int32Array): {
+  readonly starts: readonly number[];
+  readonly windows: readonly Window[];
+} {
+  const tokens = ids.length / slots;
+  const starts = windowStarts(tokens);
+  const windows = starts.map((start) => {
+    const length = Math.min(windowLength, tokens - start);
+    return { ids: ids.subarray(start * slots, (start + length) * slots), tokens: length };
+  });
+  return { starts, windows };
+}
+
+/** Two threads halve what one window takes; more would wait for each other. */
+const threads = Math.min(2, availableParallelism());
+
+/** Loaded where it is needed only: TensorFlow.js is some megabytes of code. */
+const tfjs = async () => (await import('./tfjs-engine.js')).TfjsEngine;
+
+async function openEngine(asked: WorkerSettings['engine'], weights: Weights, gate: NativeGate): Promise<ChosenEngine> {
+  const loaders = {
+    onnx: async () => OnnxEngine.open(await loadOnnxRuntime(), emotionGraph(weights, slots), { slots, threads, gate }),
+    'tfjs-node': async () => (await tfjs()).onNode(weights),
+    'tfjs-wasm': async () => (await tfjs()).onWasm(weights),
+  };
+  return chooseEngine(asked, loaders, { slots });
 }
