@@ -14,8 +14,9 @@ const grants = {
     'session.take-over',
     'session.post',
     'desk.read',
+    'policy.read',
   ],
-  auditor: ['character.read', 'audit.read'],
+  auditor: ['character.read', 'audit.read', 'policy.read'],
   admin: [
     'character.read',
     'character.write',
@@ -24,6 +25,9 @@ const grants = {
     'desk.read',
     'audit.read',
     'tenant.administer',
+    'policy.read',
+    'policy.write',
+    'policy.activate',
   ],
 } as const satisfies Record<Role, readonly string[]>;
 

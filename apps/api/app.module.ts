@@ -34,6 +34,7 @@ import { MemoriesController } from './memories/memories.controller.js';
 import { CompletionsController } from './openai/completions.controller.js';
 import { ModelsController } from './openai/models.controller.js';
 import { RecordedConversation } from './openai/recorded-conversation.js';
+import { PoliciesController } from './policies/policies.controller.js';
 import { FramesController } from './sessions/frames.controller.js';
 import { MessagesController } from './sessions/messages.controller.js';
 import { SessionIds } from './sessions/session-ids.js';
@@ -65,7 +66,7 @@ export class AppModule {
           players,
           prompts: { directory: config.prompts },
           models: { directory: join(root, 'models') },
-          policies: { directory: config.policies },
+          policies: { directory: config.policies, alone: config.database.kind === 'embedded' },
         }),
         CustomerModule,
         AgentModule,
@@ -86,6 +87,7 @@ export class AppModule {
         MessagesController,
         ModelsController,
         OwnCharactersController,
+        PoliciesController,
         PortraitsController,
         PromptsController,
         SessionsController,

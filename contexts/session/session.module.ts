@@ -3,6 +3,7 @@ import { type DynamicModule, Inject, Logger, Module, type OnApplicationShutdown 
 import { LogReaders } from '#shared-kernel/sql/log-readers.js';
 import { EmotionEncoder } from './application/emotion/emotion-encoder.js';
 import { Followers } from './application/followers.js';
+import { Policies } from './application/filters/policies/policies.js';
 import { Pace } from './application/pace.js';
 import { Prompts } from './application/prompting/prompts.js';
 import { RolePlayer } from './application/players/role-player.js';
@@ -40,7 +41,7 @@ export class SessionModule implements OnApplicationShutdown {
     return {
       module: SessionModule,
       providers: sessionProviders(settings, player, encoder),
-      exports: [EmotionEncoder, Followers, Prompts, RunningReplies],
+      exports: [Policies, EmotionEncoder, Followers, Prompts, RunningReplies],
     };
   }
 

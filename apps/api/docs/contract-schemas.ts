@@ -18,6 +18,13 @@ import {
   sessionViewSchema,
   transcriptSchema,
 } from '#contexts/session/contract/views.js';
+import {
+  policyActivationSchema,
+  policyOverviewSchema,
+  policyTestSchema,
+  policyVersionSchema,
+  policyWrittenSchema,
+} from '#contexts/session/contract/policies.js';
 import { promptCheckSchema, promptPreviewSchema } from '#contexts/session/contract/prompts.js';
 import { contractExamples } from './contract-examples.js';
 
@@ -40,6 +47,11 @@ export const contractSchemas = {
   Memories: memoriesSchema,
   Memory: memoryViewSchema,
   MemorySettings: memorySettingsSchema,
+  PolicyActivation: policyActivationSchema,
+  PolicyOverview: policyOverviewSchema,
+  PolicyTest: policyTestSchema,
+  PolicyVersion: policyVersionSchema,
+  PolicyWritten: policyWrittenSchema,
   PromptCheck: promptCheckSchema,
   PromptPreview: promptPreviewSchema,
   Session: sessionViewSchema,

@@ -40,7 +40,9 @@ function explainNames(document: OpenAPIObject): void {
         : path.includes('/memories/')
           ? { description: 'UUID of what is remembered.', example: '0195e0c6-7a00-7c55-8a61-55a1c7be2f02' }
           : { description: 'Id, name or alias of the character.', example: 'academic-mentor' },
-      version: { description: 'Number of a version, 1 the first.', example: '3' },
+      version: path.includes('/policies/')
+        ? { description: 'Number of a version; 0 is the shipped policy.', example: '3' }
+        : { description: 'Number of a version, 1 the first.', example: '3' },
       message: { description: 'UUID of a version of the reply.', example: '0195e0c6-6b00-7c55-8a61-55a1c7be2f02' },
     };
     for (const operation of Object.values(methods as Record<string, { parameters?: { in: string; name: string }[] }>)) {

@@ -13,6 +13,8 @@ export interface SessionSettings {
   readonly policies: {
     /** The policy of tenants that have none of their own: `policy.yaml`, `terms/`, `patterns.yaml`. */
     readonly directory: string;
+    /** No other process uses the database: nobody else's decisions have to be looked for. */
+    readonly alone: boolean;
   };
   /** Who speaks for the characters, in the order to try. */
   readonly players: PlayersSettings;

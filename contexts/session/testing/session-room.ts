@@ -9,6 +9,7 @@ import { Database } from '#shared-kernel/sql/database.js';
 import { LogReaders } from '#shared-kernel/sql/log-readers.js';
 import type { DatabaseOptions } from '#shared-kernel/sql/open-database.js';
 import { EmotionEncoder } from '../application/emotion/emotion-encoder.js';
+import { Policies } from '../application/filters/policies/policies.js';
 import { Followers } from '../application/followers.js';
 import { GetTranscript } from '../application/get-transcript.js';
 import { ListMemories } from '../application/list-memories.js';
@@ -56,6 +57,10 @@ export class SessionRoom {
 
   get queries(): QueryBus {
     return this.app.get(QueryBus);
+  }
+
+  get policies(): Policies {
+    return this.app.get(Policies);
   }
 
   get followers(): Followers {
@@ -177,7 +182,7 @@ function build(database: DatabaseOptions, player: RolePlayer, encoder: EmotionEn
     ...defaultSessionSettings,
     prompts: { directory },
     models: { directory: models },
-    policies: { directory: policies },
+    policies: { directory: policies, alone: database.kind === 'embedded' },
   };
   return Test.createTestingModule({
     imports: [KernelModule.register({ database })],

@@ -10,4 +10,8 @@ export abstract class Policies {
    * @param place ISO 3166 (`CN`, `US-CA`); one that the policy does not name is as everywhere
    */
   abstract active(tenant: TenantId, audience: Audience, place?: string): ActivePolicy;
+  /** Resolves when this node judges by what was committed before the call. */
+  abstract upToDate(): Promise<void>;
+  /** A changed file, or a tenant's stored version, cannot be used here; the one before it is. */
+  abstract get isDegraded(): boolean;
 }

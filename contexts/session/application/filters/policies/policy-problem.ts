@@ -1,3 +1,4 @@
+import { TroupeError } from '#shared-kernel/errors.js';
 import type { Place } from '../../prompting/language/place.js';
 import type { Problem } from '../../prompting/language/problem.js';
 
@@ -9,6 +10,16 @@ export interface PolicyProblem {
   readonly place: Place;
   /** What was probably meant, ready to stand in its place. */
   readonly suggestion?: string;
+}
+
+/** The files are no policy; every problem has its place. */
+export class PolicyInvalid extends TroupeError {
+  readonly code = 'policy.invalid';
+  readonly kind = 'unprocessable';
+
+  constructor(readonly problems: readonly PolicyProblem[]) {
+    super('The policy has errors.', { errors: problems.filter(({ severity }) => severity === 'error').length });
+  }
 }
 
 /** What the readers of YAML and shapes say of a prompt, said of a policy. */

@@ -22,6 +22,8 @@ export interface ReadPolicy {
   readonly name: string;
   /** SHA-256 of all its files, hex. */
   readonly version: string;
+  /** Whether it lies over another one. */
+  readonly extended: boolean;
   readonly warnings: readonly PolicyProblem[];
   /** Always the same object for the same audience and place. */
   at(audience: Audience, place?: string): ActivePolicy;
@@ -84,7 +86,14 @@ class Reading {
     if (active.get('adult')?.document.stages['content-safety'].enabled === false) {
       this.problem('safety-off', settingsFile, 'The stage content-safety is off: nothing is looked for.', 'warning');
     }
-    return { name, version, warnings: distinct(this.problems), at: (audience, place) => find(active, audience, place) };
+    const isExtended = extended !== undefined;
+    return {
+      name,
+      version,
+      extended: isExtended,
+      warnings: distinct(this.problems),
+      at: (audience, place) => find(active, audience, place),
+    };
   }
 
   /** What stands for each audience everywhere, and in each place: a part of a country over its country, over everything. */

@@ -1,16 +1,17 @@
 import { Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { PolicyFiles } from '../../../application/filters/policies/policy-files.js';
 import { describeProblem, type PolicyProblem } from '../../../application/filters/policies/policy-problem.js';
-import { readPolicy, type ReadPolicy } from '../../../application/filters/policies/read-policy.js';
+import { readPolicy, type PolicyReading, type ReadPolicy } from '../../../application/filters/policies/read-policy.js';
+import { ShippedPolicy } from '../../../application/filters/policies/shipped-policy.js';
 import { FolderWatch, type FolderWatchOptions } from '../../prompting/folder-watch.js';
 import { readPolicyFolder } from './policy-folder.js';
 import { policyTools } from './policy-tools.js';
 
 /** The files of the shipped policy are wrong, and there is no earlier version of them to go on with. */
-export class ShippedPolicyInvalid extends Error {
+export class FolderPolicyInvalid extends Error {
   constructor(problems: readonly PolicyProblem[]) {
     super(`The policy cannot be used:\n${problems.map((problem) => `  ${describeProblem(problem)}`).join('\n')}`);
-    this.name = 'ShippedPolicyInvalid';
+    this.name = 'FolderPolicyInvalid';
   }
 }
 
@@ -20,7 +21,7 @@ interface Standing {
 }
 
 /** The policy of a folder, read at the start and again when a file changes. One with an error changes nothing: the old one stays. */
-export class ShippedPolicy implements OnApplicationBootstrap, OnApplicationShutdown {
+export class FolderPolicy extends ShippedPolicy implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('Policies');
   private watch: FolderWatch | undefined;
   private broken = false;
@@ -29,22 +30,27 @@ export class ShippedPolicy implements OnApplicationBootstrap, OnApplicationShutd
     private standing: Standing,
     private readonly folder: string,
     private readonly options: FolderWatchOptions,
-  ) {}
+  ) {
+    super();
+  }
 
-  /** @throws ShippedPolicyInvalid */
-  static read(folder: string, options: FolderWatchOptions = {}): ShippedPolicy {
+  /** @throws FolderPolicyInvalid */
+  static open(folder: string, options: FolderWatchOptions = {}): FolderPolicy {
     const reading = readFolder(folder);
-    if ('problems' in reading) throw new ShippedPolicyInvalid(reading.problems);
-    return new ShippedPolicy(reading, folder, options);
+    if ('problems' in reading) throw new FolderPolicyInvalid(reading.problems);
+    return new FolderPolicy(reading, folder, options);
   }
 
   get policy(): ReadPolicy {
     return this.standing.policy;
   }
 
-  /** What `extends: default` means. */
   get files(): PolicyFiles {
     return this.standing.files;
+  }
+
+  read(files: PolicyFiles, base = this.files): PolicyReading {
+    return readPolicy(files, base, policyTools);
   }
 
   /** A changed file has errors, and the version before it is in use. */
