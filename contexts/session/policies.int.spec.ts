@@ -26,7 +26,7 @@ const triesIn = (room: SessionRoom, { tenant }: Actor) => room.policies.active(t
 const codeOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'nothing refused',
-    (error: { code?: string }) => error.code ?? String(error),
+    (error: { code?: string }) => error.code ?? 'another error',
   );
 
 onEachDatabase('the policy of a tenant', (room) => {

@@ -1,7 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsObject, IsOptional, IsString, Length, Matches, Max, Min, Validate } from 'class-validator';
-import type { ValidatorConstraintInterface } from 'class-validator';
+import { IsIn, IsInt, IsObject, IsOptional, IsString, Length, Matches, Max, Min, ValidateBy } from 'class-validator';
 import { storable } from '../http/storable.js';
 
 const text = { message: 'must be a string' };
@@ -9,16 +8,19 @@ const number = [{ message: 'must be a whole number' }, { message: 'must be at le
 const most = 2_147_483_647;
 const tooGreat = { message: `must be at most ${most}` };
 
-class Texts implements ValidatorConstraintInterface {
-  validate(value: unknown): boolean {
-    if (typeof value !== 'object' || value === null) return false;
-    return Object.values(value).every((file) => typeof file === 'string' && storable[0].test(file));
-  }
+const areTexts = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value).every((file) => typeof file === 'string' && storable[0].test(file));
 
-  defaultMessage(): string {
-    return 'must hold texts by path, with whole characters and no control characters';
-  }
-}
+const Texts = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'texts',
+    validator: {
+      validate: areTexts,
+      defaultMessage: () => 'must hold texts by path, with whole characters and no control characters',
+    },
+  });
 
 export class PolicyDraft {
   @ApiProperty({
@@ -28,7 +30,7 @@ export class PolicyDraft {
     example: { 'policy.yaml': 'version: v1.0\nname: ours\nextends: default\n' },
   })
   @IsObject({ message: 'must be an object' })
-  @Validate(Texts)
+  @Texts()
   files!: Record<string, string>;
 
   @ApiProperty({ description: 'Why.', maxLength: 500, example: 'Tries the role stage out.' })
