@@ -16,7 +16,7 @@ const grants = {
     'desk.read',
     'policy.read',
   ],
-  auditor: ['character.read', 'audit.read', 'policy.read'],
+  auditor: ['character.read', 'audit.read', 'blocked-text.read', 'policy.read'],
   admin: [
     'character.read',
     'character.write',
@@ -24,6 +24,7 @@ const grants = {
     'session.read-any',
     'desk.read',
     'audit.read',
+    'blocked-text.read',
     'tenant.administer',
     'policy.read',
     'policy.write',

@@ -3,8 +3,8 @@ import type { Provider } from '@nestjs/common';
 import { CloseOrphans } from './application/close-orphans.js';
 import { CloseSessionHandler } from './application/close-session.js';
 import { DeliveryLog } from './application/delivery-log.js';
+import { openSafetyScan } from './application/filters/content-safety/open-safety-scan.js';
 import { chain } from './application/filters/chain.js';
-import { Policies } from './application/filters/policies/policies.js';
 import { ReleaseGate } from './application/filters/release-gate.js';
 import { FinishReply } from './application/finish-reply.js';
 import { Followers } from './application/followers.js';
@@ -12,6 +12,7 @@ import { GetCharacterHandler } from './application/get-character.js';
 import { GetSessionHandler } from './application/get-session.js';
 import { GetTranscriptHandler } from './application/get-transcript.js';
 import { GetTurnRecordHandler } from './application/get-turn-record.js';
+import { GetVerdictsHandler } from './application/get-verdicts.js';
 import { HandBackHandler } from './application/hand-back.js';
 import { ImportHistoryHandler } from './application/import-history.js';
 import { ListCharactersHandler } from './application/list-characters.js';
@@ -61,6 +62,7 @@ const useCases: Provider[] = [
   GetSessionHandler,
   GetTranscriptHandler,
   GetTurnRecordHandler,
+  GetVerdictsHandler,
   HandBackHandler,
   ImportHistoryHandler,
   ListCharactersHandler,
@@ -112,11 +114,9 @@ export const sessionProviders = (
   ReplyParts,
   {
     provide: ReleaseGate,
-    useFactory: (speaker: RolePlayer) => new ReleaseGate(speaker, chain(), undefined, settings.replies.maxLength),
+    useFactory: (speaker: RolePlayer) => new ReleaseGate(speaker, chain(), openSafetyScan, settings.replies.maxLength),
     inject: [RolePlayer],
   },
-  // Until policies are read at the start: nothing is judged.
-  { provide: Policies, useValue: {} },
   {
     provide: StreamingReplies,
     useFactory: (gate: ReleaseGate, parts: ReplyParts, messages: Messages, pace: Pace) =>

@@ -295,6 +295,23 @@ export const contractExamples = {
     record: turn,
     problems: [],
   },
+  ReplyVerdicts: {
+    message: reply,
+    policy: { name: 'default', version: '5c1f0c9be1f84f1b8a2f1f4ad0b3e1a7a9d6c2b4f8e7d6c5b4a39281706f5e4d' },
+    ending: 'spoken',
+    tries: 1,
+    verdicts: [
+      {
+        stage: 'content-safety',
+        act: 'mask',
+        code: 'filter.private-data',
+        category: 'privacy',
+        attempt: 1,
+        evidence: { rule: 'phone-cn', start: 14, end: 25, confidence: 1, shadow: false, text: '13800138000' },
+      },
+    ],
+    dropped: 0,
+  },
   Session: {
     id: session,
     character: card.id,

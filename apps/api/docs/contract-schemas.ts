@@ -10,6 +10,7 @@ import {
 } from '#contexts/session/contract/characters.js';
 import { emotionSettingsSchema, emotionsSchema } from '#contexts/session/contract/emotion.js';
 import { turnRecordSchema } from '#contexts/session/contract/turn-record.js';
+import { replyVerdictsSchema } from '#contexts/session/contract/verdicts.js';
 import {
   characterCardSchema,
   memoriesSchema,
@@ -54,6 +55,7 @@ export const contractSchemas = {
   PolicyWritten: policyWrittenSchema,
   PromptCheck: promptCheckSchema,
   PromptPreview: promptPreviewSchema,
+  ReplyVerdicts: replyVerdictsSchema,
   Session: sessionViewSchema,
   Transcript: transcriptSchema,
   TurnRecord: turnRecordSchema,

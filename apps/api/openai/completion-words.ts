@@ -1,4 +1,4 @@
-import type { FinishReason } from '#contexts/session/contract/frames.js';
+import type { Reply } from '../chat/replies.js';
 import type { CompletionRequest } from './completion-request.js';
 
 export interface Usage {
@@ -22,9 +22,14 @@ function usageOf({ history, message }: CompletionRequest, reply: string): Usage 
   return { prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion };
 }
 
+/** How a reply ended; the code says more where there is one. */
+type CompletionEnd = Pick<Reply, 'finishReason' | 'code'>;
+
 /** OpenAI knows fewer ways for a reply to end. Whatever was cut short reads as `length` there: there might have been more. */
-const finishReasonOf = (reason: FinishReason): 'stop' | 'length' =>
-  reason === 'length' || reason === 'interrupted' ? 'length' : 'stop';
+function finishReasonOf({ finishReason, code }: CompletionEnd): 'stop' | 'length' | 'content_filter' {
+  if (code?.startsWith('filter.')) return 'content_filter';
+  return finishReason === 'length' || finishReason === 'interrupted' ? 'length' : 'stop';
+}
 
 /** The parts of a completion that do not change while it is spoken. */
 export class CompletionWords {
@@ -35,7 +40,7 @@ export class CompletionWords {
     private readonly request: CompletionRequest,
   ) {}
 
-  whole(text: string, reason: FinishReason) {
+  whole(text: string, end: CompletionEnd) {
     return {
       id: this.id,
       object: 'chat.completion' as const,
@@ -46,15 +51,15 @@ export class CompletionWords {
           index: 0,
           message: { role: 'assistant' as const, content: text, refusal: null },
           logprobs: null,
-          finish_reason: finishReasonOf(reason),
+          finish_reason: finishReasonOf(end),
         },
       ],
       usage: usageOf(this.request, text),
     };
   }
 
-  chunk(delta: { role?: 'assistant'; content?: string }, reason: FinishReason | null = null): string {
-    const choice = { index: 0, delta, logprobs: null, finish_reason: reason && finishReasonOf(reason) };
+  chunk(delta: { role?: 'assistant'; content?: string }, end: CompletionEnd | null = null): string {
+    const choice = { index: 0, delta, logprobs: null, finish_reason: end && finishReasonOf(end) };
     return this.event([choice], this.request.includeUsage ? { usage: null } : {});
   }
 

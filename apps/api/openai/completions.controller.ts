@@ -62,8 +62,8 @@ export class CompletionsController {
     const words = new CompletionWords(`chatcmpl-${posted.messageId}`, request);
     const follow = (listening?: Listening) => this.follow(actor, session, posted, request, listening);
     if (request.stream) return this.stream(this.streams.open(http), words, follow);
-    const { text, finishReason } = await follow();
-    return words.whole(text, finishReason);
+    const reply = await follow();
+    return words.whole(reply.text, reply);
   }
 
   /** Remembers the reply before it is answered, so that the next request finds the conversation. */
@@ -88,8 +88,8 @@ export class CompletionsController {
     events.write(words.chunk({ role: 'assistant', content: '' }));
     try {
       const onText = (text: string) => events.text(words.chunk({ content: text }));
-      const { text, finishReason } = await follow({ onText, left: events.left });
-      events.end(`${words.chunk({}, finishReason)}${words.usage(text)}data: [DONE]\n\n`);
+      const reply = await follow({ onText, left: events.left });
+      events.end(`${words.chunk({}, reply)}${words.usage(reply.text)}data: [DONE]\n\n`);
     } catch (error) {
       recordUnexpected(error);
       events.end(`data: ${JSON.stringify(openAiErrorOf(problemOf(error)))}\n\n`);

@@ -3,11 +3,13 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import { MarkRead } from '#contexts/customer/index.js';
 import type { TurnRecord } from '#contexts/session/contract/turn-record.js';
+import type { ReplyVerdicts } from '#contexts/session/contract/verdicts.js';
 import type { Transcript } from '#contexts/session/contract/views.js';
 import {
   GetSession,
   GetTranscript,
   GetTurnRecord,
+  GetVerdicts,
   PostMessage,
   RegenerateReply,
   SelectReplyVersion,
@@ -116,6 +118,24 @@ export class MessagesController {
   })
   trace(@ActingActor() actor: Actor, @Param('id') id: string, @Param('message') message: string): Promise<TurnRecord> {
     return this.queries.execute(new GetTurnRecord(actor, id, message));
+  }
+
+  @Get('messages/:message/verdicts')
+  @Describe({
+    tag,
+    summary: 'What the filters found in a reply',
+    description:
+      'The owner of the conversation and agents see what was done and why. Auditors and administrators also see the rule, ' +
+      'the place, findings in shadow mode, and the words that were not shown.',
+    answers: { 200: { type: 'ReplyVerdicts', description: 'In the order they were acted on.' } },
+    problems: reply,
+  })
+  verdicts(
+    @ActingActor() actor: Actor,
+    @Param('id') id: string,
+    @Param('message') message: string,
+  ): Promise<ReplyVerdicts> {
+    return this.queries.execute(new GetVerdicts(actor, id, message));
   }
 
   @Post('messages/:message/regenerate')

@@ -33,9 +33,12 @@ export class GetTurnRecordHandler implements IQueryHandler<GetTurnRecord> {
     const message = messageId.toLowerCase();
     const record = isUuid(message) ? await this.records.find(actor.tenant, id, message as MessageId) : undefined;
     if (!record) throw new NoSuchReply('There is no record of such a reply in this conversation.');
+    const { filters, ...unfiltered } = record;
+    // Rules and places are for auditors; what was done and why, `GetVerdicts` tells everybody.
+    const shown = filters && actor.may('blocked-text.read') ? record : unfiltered;
     return record.emotion
-      ? { ...record, emotion: await this.withReply(actor, id, record.emotion, record.message) }
-      : record;
+      ? { ...shown, emotion: await this.withReply(actor, id, record.emotion, record.message) }
+      : shown;
   }
 
   /** The reply is read after its end, when its record is saved already. */

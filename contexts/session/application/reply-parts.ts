@@ -38,14 +38,14 @@ export class ReplyParts {
   ) {}
 
   /**
-   * `judgedBy` is what filters need to know; absent as long as no policy is loaded.
+   * `judgedBy` is what filters need to know.
    * @throws CharacterGone
    */
   async prepare(
     state: SessionState,
     reply: RunningReply,
     unsaved: Unsaved,
-  ): Promise<{ readonly part: Part; readonly record: TurnRecord; readonly judgedBy: FilterContext | undefined }> {
+  ): Promise<{ readonly part: Part; readonly record: TurnRecord; readonly judgedBy: FilterContext }> {
     const { tenant, id: session } = state;
     const character = await this.characters.find({ tenant, subject: state.customer.subject }, state.character.id);
     if (!character) throw new CharacterGone('This character is not on stage any more.');
@@ -65,8 +65,7 @@ export class ReplyParts {
     { character, messages: prompt, memories = [] }: Part,
     messages: readonly MessageRecord[],
     { replyTo }: RunningReply,
-  ): FilterContext | undefined {
-    if (!('active' in this.policies)) return undefined;
+  ): FilterContext {
     // Nobody tells yet how old somebody is.
     const audience = this.policies.active(tenant, 'adult').document.audience.unknown;
     const policy = this.policies.active(tenant, audience);

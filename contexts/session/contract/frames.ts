@@ -54,7 +54,10 @@ export const frameSchema = z.discriminatedUnion('kind', [
     replyTo: z.string().nullable(),
     version: z.number().int().positive(),
     finishReason: finishReasonSchema,
-    /** Stable code, when `finishReason` is `failed` or `interrupted`. */
+    /**
+     * Stable code, when `finishReason` is `failed` or `interrupted`, and `filter.deflected` when it is `stop` and the character
+     * declined to say what was to be said.
+     */
     code: z.string().optional(),
     /** Name of the player that spoke last. */
     player: z.string().optional(),

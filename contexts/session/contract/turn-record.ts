@@ -25,7 +25,7 @@ export type TurnState = z.infer<typeof turnStateSchema>;
 const stageNameSchema = z.enum(['content-safety', 'role-consistency', 'logical-coherence']);
 
 /** What one filter found in a reply, or in what was to be said in it. */
-const filterVerdictSchema = z.object({
+export const filterVerdictSchema = z.object({
   stage: stageNameSchema,
   act: z.enum(['mask', 'rewrite', 'withhold']),
   /** Stable, as `filter.listed-term`. */
@@ -44,7 +44,7 @@ const filterVerdictSchema = z.object({
 });
 export type FilterVerdict = z.infer<typeof filterVerdictSchema>;
 
-const turnFiltersSchema = z.object({
+export const turnFiltersSchema = z.object({
   /** Of the tenant, at the turn's beginning; `version` is a SHA-256, hex. */
   policy: z.object({ name: z.string(), version: z.string() }),
   /** In the order they were acted on. */

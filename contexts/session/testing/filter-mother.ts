@@ -20,7 +20,7 @@ const aPolicyDocument = (fields: Partial<PolicyDocument> = {}): PolicyDocument =
   ...fields,
 });
 
-const aPolicy: ActivePolicy = {
+export const aPolicy: ActivePolicy = {
   name: 'of-tests',
   version: '0'.repeat(64),
   document: aPolicyDocument(),

@@ -3,14 +3,19 @@ import { fileURLToPath } from 'node:url';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import { Actor } from '#shared-kernel/actor.js';
+import { type EventEnvelope, EventLog } from '#shared-kernel/event-log.js';
 import type { SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
 import { KernelModule } from '#shared-kernel/nest/kernel.module.js';
 import { Database } from '#shared-kernel/sql/database.js';
 import { LogReaders } from '#shared-kernel/sql/log-readers.js';
 import type { DatabaseOptions } from '#shared-kernel/sql/open-database.js';
 import { EmotionEncoder } from '../application/emotion/emotion-encoder.js';
-import { Policies } from '../application/filters/policies/policies.js';
 import { Followers } from '../application/followers.js';
+import type { OpenScan } from '../application/filters/content-safety/safety-scan.js';
+import type { Stage } from '../application/filters/filter.js';
+import type { ActivePolicy } from '../application/filters/policies/active-policy.js';
+import { Policies } from '../application/filters/policies/policies.js';
+import { ReleaseGate } from '../application/filters/release-gate.js';
 import { GetTranscript } from '../application/get-transcript.js';
 import { ListMemories } from '../application/list-memories.js';
 import { OpenSession } from '../application/open-session.js';
@@ -45,8 +50,9 @@ export class SessionRoom {
     database: DatabaseOptions,
     player = new RecitingPlayer(),
     encoder: EmotionEncoder = openEmotionEncoder({ engine: 'off', directory: models }),
+    judging?: Judging,
   ): Promise<SessionRoom> {
-    const app = await build(database, player, encoder);
+    const app = await build(database, player, encoder, judging);
     await app.init();
     return new SessionRoom(app, player);
   }
@@ -109,6 +115,11 @@ export class SessionRoom {
   /** What a turn of this session would be told of. */
   recollected({ tenant, subject }: Actor, session: string, character = 'academic-mentor'): Promise<Recollected> {
     return this.app.get(Recollection).of({ tenant, subject, character }, session as SessionId);
+  }
+
+  /** What happened in a session, oldest first. */
+  events(session: string): Promise<readonly EventEnvelope[]> {
+    return this.app.get(EventLog).stream(tenant, `session/${session}`);
   }
 
   /** What happens every second while replies are running. */
@@ -177,19 +188,33 @@ const directory = fileURLToPath(new URL('../../../prompts', import.meta.url));
 const models = fileURLToPath(new URL('../../../models', import.meta.url));
 const policies = fileURLToPath(new URL('../../../policies/default', import.meta.url));
 
-function build(database: DatabaseOptions, player: RolePlayer, encoder: EmotionEncoder) {
+/** What replies are judged by instead of what the server has. */
+export interface Judging {
+  readonly policy: ActivePolicy;
+  readonly chain: readonly Stage[];
+  readonly openScan: OpenScan;
+}
+
+function build(database: DatabaseOptions, player: RolePlayer, encoder: EmotionEncoder, judging: Judging | undefined) {
   const settings = {
     ...defaultSessionSettings,
     prompts: { directory },
     models: { directory: models },
     policies: { directory: policies, alone: database.kind === 'embedded' },
   };
-  return Test.createTestingModule({
-    imports: [KernelModule.register({ database })],
-    providers: sessionProviders(
-      settings,
-      { provide: RolePlayer, useValue: player },
-      { provide: EmotionEncoder, useValue: encoder },
-    ),
-  }).compile();
+  const providers = sessionProviders(
+    settings,
+    { provide: RolePlayer, useValue: player },
+    { provide: EmotionEncoder, useValue: encoder },
+  );
+  const module = Test.createTestingModule({ imports: [KernelModule.register({ database })], providers });
+  if (judging) {
+    const { chain, openScan, policy } = judging;
+    const gate = new ReleaseGate(player, chain, openScan, settings.replies.maxLength);
+    module.overrideProvider(ReleaseGate).useValue(gate);
+    module
+      .overrideProvider(Policies)
+      .useValue({ active: () => policy, upToDate: () => Promise.resolve(), isDegraded: false });
+  }
+  return module.compile();
 }

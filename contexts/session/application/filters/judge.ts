@@ -1,5 +1,6 @@
 import type { Ready } from './draft.js';
 import type { FilterContext, Finding, Span, Stage, StageName } from './filter.js';
+import { isShadowed } from './policies/is-shadowed.js';
 import { StageRunner, type StageRun } from './run-stage.js';
 
 /** What becomes of a clause. */
@@ -35,12 +36,12 @@ export class Judge {
   /** @param only the stages to ask; absent: all */
   async judge({ span, found }: Ready, only?: StageName): Promise<Verdict> {
     const noted: Finding[] = [];
-    const scanned = this.verdictOf('content-safety', found, span, noted);
+    const scanned = this.verdictOf(found, span, noted);
     if (scanned) return scanned;
     for (const runner of this.runners) {
       if (only !== undefined && runner.stage.name !== only) continue;
       for (const one of spansOf(span, runner.stage)) {
-        const verdict = this.verdictOf(runner.stage.name, await this.run(runner, one), one, noted);
+        const verdict = this.verdictOf(await this.run(runner, one), one, noted);
         if (verdict) return verdict;
       }
     }
@@ -59,10 +60,11 @@ export class Judge {
     return findings;
   }
 
-  private verdictOf(stage: StageName, found: readonly Finding[], span: Span, noted: Finding[]): Verdict | undefined {
-    const { stages, shadow } = this.context.policy.document;
-    const isShadow = ({ rule }: Finding) => stages[stage].mode === 'shadow' || shadow.includes(rule);
-    const findings = found.map((finding) => (isShadow(finding) ? { ...finding, shadow: true as const } : finding));
+  private verdictOf(found: readonly Finding[], span: Span, noted: Finding[]): Verdict | undefined {
+    const { document } = this.context.policy;
+    const findings = found.map((finding) =>
+      isShadowed(document, finding) ? { ...finding, shadow: true as const } : finding,
+    );
     noted.push(...findings.filter((finding) => finding.shadow));
     const acting = findings.filter((finding) => !finding.shadow && !this.isAnswered(finding, span));
     const [first] = acting;
