@@ -2,7 +2,7 @@ const shut = 0;
 const busy = 1;
 
 /**
- * Keeps a thread from being ended in the middle of a native call: onnxruntime-node 1.30 then aborts the whole process (seen at
+ * Keeps a thread from being ended in the middle of a native call: onnxruntime-node 1.27 then aborts the whole process (seen at
  * `worker.terminate()` and at the exit of the process). Shared by the thread that calls and the one that may end it.
  */
 export class NativeGate {
