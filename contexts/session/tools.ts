@@ -33,3 +33,4 @@ export type { CategoryPolicy, CompiledRules } from './application/filters/conten
 export { openSafetyScan } from './application/filters/content-safety/open-safety-scan.js';
 export type { SafetyScan } from './application/filters/content-safety/safety-scan.js';
 export { emotionGraphOf, emotionWindows } from './infrastructure/emotion/engines/emotion-tools.js';
+export { passGate, policyOf } from './infrastructure/filters/pass-gate.js';

@@ -388,5 +388,5 @@ describe('however a reply is cut into pieces', () => {
       ),
       { numRuns: 150 },
     );
-  });
+  }, 60_000);
 });
