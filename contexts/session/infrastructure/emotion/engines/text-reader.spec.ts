@@ -7,7 +7,8 @@ const settings = { waitMs: 2, gate: new SharedArrayBuffer(8) };
 const sum = (values: Iterable<number>) => [...values].reduce((a, b) => a + b, 0);
 
 /** What holds of every reading, of whatever text. */
-function expectWhole(text: string, { vector, shared, fine, valence, arousal, confidence, words }: EmotionReading) {
+function expectWhole(text: string, reading: EmotionReading | null) {
+  const { vector, shared, fine, valence, arousal, confidence, words } = reading!;
   expect(vector).toHaveLength(128);
   expect(sum(vector.map((value) => value * value))).toBeCloseTo(1, 4);
   expect(sum(Object.values(shared))).toBeCloseTo(1, 4);
@@ -30,6 +31,8 @@ describe('a text reader', () => {
   });
   afterAll(() => Promise.all([onnx.close(), tfjs.close()]));
 
+  const read = async (text: string) => (await onnx.read(text))!;
+
   it.each([
     ['nothing', ''],
     ['blanks', ' \t\n\u3000\u200b '],
@@ -44,17 +47,28 @@ describe('a text reader', () => {
     expectWhole(text, await onnx.read(text));
   });
 
+  it('[S5.8] reads null rather than let more windows wait than may', async () => {
+    const small = await readerOf(randomEmotionModel(1), { engine: 'onnx', ...settings }, 10);
+    const long = '我们今天很高兴'.repeat(12); // 8 windows
+    const [first, second, short] = await Promise.all([small.read(long), small.read(long), small.read('嗯')]);
+    expectWhole(long, first!);
+    expect(second).toBeNull();
+    expectWhole('嗯', short!);
+    expectWhole(long, await small.read(long));
+    await small.close();
+  });
+
   it('[S4.2] reads of a million characters only the beginning and the end', async () => {
     const ends = ['What a lovely day! '.repeat(60).slice(0, 1024), ' I hate this.'.repeat(90).slice(-1024)] as const;
-    const long = await onnx.read(ends[0] + 'x y '.repeat(250_000) + ends[1]);
-    const other = await onnx.read(ends[0] + '好 '.repeat(500_000) + ends[1]);
+    const long = await read(ends[0] + 'x y '.repeat(250_000) + ends[1]);
+    const other = await read(ends[0] + '好 '.repeat(500_000) + ends[1]);
     expectWhole('x'.repeat(1_002_048), long);
     expect([...long.vector]).toEqual([...other.vector]);
   });
 
   it('[S4.2] both engines read the same of a text of several windows, and words are where they stand', async () => {
     const text = '我今天真的很难过，because nobody came to my birthday. 😭 没有一个人记得！'.repeat(4);
-    const [a, b] = [await onnx.read(text), await tfjs.read(text)];
+    const [a, b] = [await read(text), (await tfjs.read(text))!];
     expectWhole(text, a);
     expect(a.vector.every((value, at) => Math.abs(value - b.vector[at]!) < 1e-4)).toBe(true);
     for (const [label, share] of Object.entries(a.shared)) expect(share).toBeCloseTo(b.shared[label as 'joy'], 4);
@@ -65,9 +79,9 @@ describe('a text reader', () => {
     const texts = Array.from({ length: 40 }, (_, at) =>
       ['so happy today', '太难过了。', 'WHY???', '嗯'][at % 4]!.repeat(1 + (at % 7)),
     );
-    const together = await Promise.all(texts.map((text) => onnx.read(text)));
+    const together = await Promise.all(texts.map(read));
     for (const [at, text] of texts.entries()) {
-      const alone = await onnx.read(text);
+      const alone = await read(text);
       expect(alone.vector.every((value, i) => Math.abs(value - together[at]!.vector[i]!) < 1e-4)).toBe(true);
     }
   });

@@ -19,11 +19,14 @@ export interface TextReader {
   readonly engine: string;
   /** Engines that would be faster and are not there, with the reason. */
   readonly passedOver: readonly string[];
-  read(text: string): Promise<EmotionReading>;
+  /** `null`: too much waits. */
+  read(text: string): Promise<EmotionReading | null>;
   close(): Promise<void>;
 }
 
 const batchSize = 8;
+/** Windows that may wait, a second's work of the fast engine; the longest text has some 250. */
+const mostWaiting = 2_048;
 
 /** @throws when the model is missing or damaged, or no engine runs here */
 export async function openTextReader({ directory, ...settings }: WorkerSettings): Promise<TextReader> {
@@ -34,6 +37,7 @@ export async function openTextReader({ directory, ...settings }: WorkerSettings)
 export async function readerOf(
   { weights, features: table, calibration }: EmotionModel,
   { engine: asked, waitMs, gate }: Omit<WorkerSettings, 'directory'>,
+  most = mostWaiting,
 ): Promise<TextReader> {
   const { engine, passedOver } = await openEngine(asked, weights, new NativeGate(gate));
   const features = new Features(table);
@@ -44,6 +48,7 @@ export async function readerOf(
     async read(text) {
       const tokens = tokensOf(framesOf(text));
       const { starts, windows } = windowsOf(features.of(tokens));
+      if (batches.backlog + windows.length > most) return null;
       return readEmotion(tokens, starts, await batches.read(windows), calibration);
     },
     close: () => batches.close(),

@@ -65,6 +65,11 @@ export class WindowBatches {
     this.gap = longGaps * settings.waitMs;
   }
 
+  /** Windows that wait. */
+  get backlog(): number {
+    return this.waiting.length;
+  }
+
   /** Each window's outputs, in order. @throws EngineFailed */
   read(windows: readonly Window[]): Promise<WindowOutputs[]> {
     const since = this.now();
