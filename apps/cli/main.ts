@@ -1,6 +1,7 @@
 import { type Command, type ExitCode, UsageError } from './command.js';
 import { findCommand, readCommandLine } from './command-line.js';
 import { emotionUseCommands } from './commands/emotion-encode.js';
+import { policyCommands } from './commands/policy.js';
 import { promptCommands, promptValidator } from './commands/prompt.js';
 import { stageCommands } from './commands/stage.js';
 import { helpOfCommand, helpOfProgram } from './help.js';
@@ -11,6 +12,7 @@ import { languageOf, type Words, words as wordsOf } from './words.js';
 const commandsOf = (words: Words): readonly Command[] => [
   ...promptCommands(words),
   ...stageCommands(words),
+  ...policyCommands(words),
   ...emotionUseCommands(words),
 ];
 

@@ -18,6 +18,9 @@ export { StageDataUnreadable } from './infrastructure/stage-training/read-stage-
 export { StageWeightsUnusable } from './infrastructure/stage-weights.js';
 export { FolderWatch } from './infrastructure/prompting/folder-watch.js';
 export { PromptSources } from './application/prompting/language/prompt-sources.js';
+export { openPolicy } from './infrastructure/filters/policies/open-policy.js';
+export { findingsIn } from './application/filters/policies/findings-in.js';
+export type { ReadPolicy } from './application/filters/policies/read-policy.js';
 export { openPrompts } from './infrastructure/prompting/open-prompts.js';
 export { promptSchema } from './application/prompting/language/prompt-schema.js';
 export { SchemaCheck } from './infrastructure/prompting/schema-check.js';

@@ -24,12 +24,15 @@ export interface ReportedProblem {
   readonly suggestion?: string;
 }
 
+/** A problem of a prompt, or of anything else that is told alike. */
+type Told = Omit<Problem, 'code'> & { readonly code: string };
+
 export function reportOf(files: number, problems: readonly ReportedProblem[]): Report {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   return { files, errors, warnings: problems.length - errors, problems };
 }
 
-export function reported(root: string, problem: Problem, terminal: Terminal): ReportedProblem {
+export function reported(root: string, problem: Told, terminal: Terminal): ReportedProblem {
   const { code, severity, message, place, suggestion } = problem;
   const file = relative(terminal.directory, join(root, place.file));
   const { line, column } = place;
