@@ -20,6 +20,7 @@ let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'troupe-docs-'));
   cpSync('prompts', join(folder, 'prompts'), { recursive: true });
+  cpSync('policies', join(folder, 'policies'), { recursive: true });
   writeFileSync(join(folder, 'variables.yaml'), variablesIn('docs/cli.md'));
   const git = (...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], { cwd: folder });
@@ -36,7 +37,7 @@ it('the guides in both languages show the same commands', () => {
   expect(variablesIn('docs/cli.zh.md')).toBe(variablesIn('docs/cli.md'));
 });
 
-it.each(english)('[S4.1] %s works as written', async (line) => {
+it.each(english)('[S4.1] [S5.1] %s works as written', async (line) => {
   const [, program = '', ...args] = line.split(' ');
   const { code, out, notes } = await runCommand(program as 'troupe', args, folder);
   expect(code, `${out}\n${notes}`).toBe(0);

@@ -1,7 +1,7 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { EmotionEncoder, Prompts } from '#contexts/session/index.js';
+import { EmotionEncoder, Policies, Prompts } from '#contexts/session/index.js';
 import { databaseIsReady } from '#shared-kernel/nest/database-ready.js';
 import { Database } from '#shared-kernel/sql/database.js';
 import { Describe } from '../http/describe.js';
@@ -26,6 +26,13 @@ export class HealthView {
     description: '`degraded`: a changed file has errors, and its last good version is in use. The log has the places.',
   })
   prompts!: 'ok' | 'degraded';
+  @ApiProperty({
+    enum: ['ok', 'degraded'],
+    example: 'ok',
+    description:
+      '`degraded`: a policy cannot be read here, and what was there before is in use. The log has the places.',
+  })
+  policies!: 'ok' | 'degraded';
   @ApiProperty({
     enum: ['ok', 'off', 'unavailable'],
     example: 'ok',
@@ -52,6 +59,7 @@ export class HealthController {
     private readonly database: Database,
     private readonly lifecycle: Lifecycle,
     private readonly prompts: Prompts,
+    private readonly policies: Policies,
     private readonly emotions: EmotionEncoder,
   ) {}
 
@@ -68,10 +76,11 @@ export class HealthController {
     const database = (await databaseIsReady(this.database)) ? 'ok' : 'unavailable';
     const { stopping } = this.lifecycle;
     const prompts = this.prompts.isDegraded ? 'degraded' : 'ok';
+    const policies = this.policies.isDegraded ? 'degraded' : 'ok';
     const status = database === 'ok' && !stopping ? 'ok' : 'unavailable';
     http.status(status === 'ok' ? 200 : 503).header('cache-control', 'no-store');
     const uptime = Math.floor(process.uptime());
-    return { status, version, uptime, database, prompts, ...this.emotion(), stopping };
+    return { status, version, uptime, database, prompts, policies, ...this.emotion(), stopping };
   }
 
   @Get('live')
