@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { expect, it } from 'vitest';
-import { EmotionEncoder, type Prompts } from '#contexts/session/index.js';
+import { EmotionEncoder, type Policies, type Prompts } from '#contexts/session/index.js';
 import type { Database } from '#shared-kernel/sql/database.js';
 import { Lifecycle } from '../http/lifecycle.js';
 import { HealthController } from './health.controller.js';
@@ -18,6 +18,7 @@ const health = new HealthController(
   { ping: () => Promise.resolve() } as Database,
   new Lifecycle(),
   { isDegraded: false } as Prompts,
+  { isDegraded: false } as Policies,
   encoder,
 );
 
