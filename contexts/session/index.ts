@@ -49,6 +49,7 @@ export { ForgetMemory } from './application/forget-memory.js';
 export { ForgetMemories } from './application/forget-memories.js';
 export { GetMemorySettings } from './application/get-memory-settings.js';
 export { SetMemorySettings } from './application/set-memory-settings.js';
+export { EmotionLog } from './application/emotion/emotion-log.js';
 export { EmotionEncoder } from './application/emotion/emotion-encoder.js';
 export { GetEmotions } from './application/emotion/get-emotions.js';
 export { GetEmotionSettings } from './application/emotion/get-emotion-settings.js';

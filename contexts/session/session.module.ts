@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type DynamicModule, Inject, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { LogReaders } from '#shared-kernel/sql/log-readers.js';
 import { EmotionEncoder } from './application/emotion/emotion-encoder.js';
 import { Followers } from './application/followers.js';
@@ -10,6 +10,7 @@ import { RolePlayer } from './application/players/role-player.js';
 import { RunningReplies } from './application/running-replies.js';
 import type { SessionSettings } from './application/session-settings.js';
 import { Words } from './infrastructure/embedded-player/ranking/sentence-vectors.js';
+import { EmotionLog } from './application/emotion/emotion-log.js';
 import { openEmotionEncoder, type OpenEmotionEncoder } from './infrastructure/emotion/engines/open-emotion-encoder.js';
 import { createPlayers } from './infrastructure/players.js';
 import { sessionProviders } from './session-providers.js';
@@ -31,17 +32,17 @@ export class SessionModule implements OnApplicationShutdown {
     };
     const encoder = {
       provide: EmotionEncoder,
-      useFactory: () => {
-        const logger = new Logger('Emotion');
-        const log = { info: (line: string) => logger.log(line), error: (line: string) => logger.error(line) };
-        const directory = join(settings.models.directory, 'emotion', '1');
-        return openEmotionEncoder({ ...settings.emotion, directory, log });
+      useFactory: (log: EmotionLog) => {
+        const shipped = join(settings.models.directory, 'emotion', '1');
+        const { engine, directory = shipped } = settings.emotion;
+        return openEmotionEncoder({ engine, directory, log });
       },
+      inject: [EmotionLog],
     };
     return {
       module: SessionModule,
-      providers: sessionProviders(settings, player, encoder),
-      exports: [Policies, EmotionEncoder, Followers, Prompts, RunningReplies],
+      providers: [EmotionLog, ...sessionProviders(settings, player, encoder)],
+      exports: [Policies, EmotionEncoder, EmotionLog, Followers, Prompts, RunningReplies],
     };
   }
 

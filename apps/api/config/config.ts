@@ -49,6 +49,7 @@ const environmentSchema = z.object({
       error: ({ input }) => `must be one of ${emotionEngines.join(', ')}; "${String(input)}" is not.`,
     })
     .default(defaultSessionSettings.emotion.engine),
+  TROUPE_EMOTION_MODEL: text.optional(),
   TROUPE_SOCKET_SESSIONS: whole(1, 10_000).default(64),
   TROUPE_SOCKET_CALLS_PER_SECOND: whole(1, 10_000).default(50),
 });
@@ -184,7 +185,10 @@ function configOf(env: Environment, players: PlayersSettings, given: Variables):
         promptTokens: env.TROUPE_PROMPT_TOKENS,
       },
       memory: { ...(env.TROUPE_MEMORY_PLAYER !== undefined && { player: env.TROUPE_MEMORY_PLAYER }) },
-      emotion: { engine: env.TROUPE_EMOTION },
+      emotion: {
+        engine: env.TROUPE_EMOTION,
+        ...(env.TROUPE_EMOTION_MODEL !== undefined && { directory: resolve(env.TROUPE_EMOTION_MODEL) }),
+      },
     },
     players,
     limits: {

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { emotionsSchema } from '#contexts/session/contract/emotion.js';
+import { until } from '../../../test/servers/until.js';
 import { Troupe } from '../testing/troupe.js';
 
 let troupe: Troupe;
 beforeAll(async () => {
-  troupe = await Troupe.start();
+  troupe = await Troupe.start({ TROUPE_EMOTION: 'auto', TROUPE_EMOTION_MODEL: '/nowhere/emotion/7' });
 });
 afterAll(() => troupe.stop());
 
@@ -15,6 +16,10 @@ const say = async (headers: Record<string, string>) =>
 it('[S4.2] without a model the conversation goes on, and says that nothing is estimated', async () => {
   const mia = await troupe.as('customer', 'mia');
   const session = await say(mia);
+  await until(
+    'it is known that there is no model',
+    async () => (await troupe.call('GET', '/health')).body.emotion === 'unavailable',
+  );
   const { status, body } = await troupe.call('GET', `/v1/sessions/${session}/emotions`, undefined, mia);
   expect([status, emotionsSchema.parse(body)]).toMatchObject([
     200,
@@ -26,8 +31,20 @@ it('[S4.2] without a model the conversation goes on, and says that nothing is es
       bounds: { valence: [expect.any(Number), expect.any(Number)] },
     },
   ]);
-  const health = await troupe.call('GET', '/health');
-  expect([health.status, health.body.emotion]).toEqual([200, 'off']);
+});
+
+it('[S4.2] that the model’s files are missing is one loud line and a red detail of the health page', async () => {
+  const lines = () => troupe.log.filter(({ msg }) => String(msg).startsWith('emotion is off'));
+  await until('it is known that there is no model', () => Promise.resolve(lines().length > 0));
+  const { status, body } = await troupe.call('GET', '/health');
+  expect([lines().length, lines()[0]!['level'], status, body.status, body.emotion]).toEqual([
+    1,
+    50,
+    200,
+    'ok',
+    'unavailable',
+  ]);
+  expect(body.emotionDetail).toContain('emotion/7');
 });
 
 it('[S4.2] a conversation’s feelings are for those who may read it', async () => {

@@ -1,6 +1,8 @@
 import { randomWeights } from '../infrastructure/emotion/network.js';
 import type { EmotionModel } from '../infrastructure/emotion/weights.js';
 
+export { writeEmotionModel } from '../infrastructure/emotion/weights.js';
+
 const calibration = {
   fineTemperature: 1.1,
   sharedTemperature: 0.9,
