@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { freshDatabase, type FreshDatabase } from '../../../test/servers/fresh-database.js';
+import { EventReader, textOf } from '../testing/event-reader.js';
+import { Troupe } from '../testing/troupe.js';
+import { UpstreamStage } from '../testing/upstream-stage.js';
+
+let database: FreshDatabase;
+let stage: UpstreamStage;
+let troupe: Troupe;
+beforeAll(async () => {
+  database = await freshDatabase();
+  stage = await UpstreamStage.open();
+  troupe = await Troupe.start({ DATABASE_URL: database.url, ...stage.env });
+});
+afterAll(async () => {
+  await troupe?.stop();
+  await stage?.close();
+  await database?.drop();
+});
+
+it('[S4.4] whoever reads along sees clauses that are judged and nothing of the next one: streamed, polled, in the transcript', async () => {
+  const body = { session_id: 'clauses', character: '学术导师', message: '你好' };
+  const reading = EventReader.open(`${troupe.url}/v1/chat`, body);
+  const role = await stage.next();
+  role.say('先看题目，再');
+  const events = await reading;
+  const { messageId, session } = await events.until(({ kind }) => kind === 'reply.delta');
+  const get = async (path: string) => (await troupe.call('GET', `/v1/sessions/clauses/${path}`)).body;
+  expect(textOf(events.frames, messageId!)).toBe('先看题目，');
+  expect(textOf((await get('frames?after=0')).frames, messageId!)).toBe('先看题目，');
+  expect((await get('messages')).messages.at(-1)).toMatchObject({ text: '先看题目，', status: 'streaming' });
+  role.sayAll('看提纲。');
+  expect(textOf(await events.rest(), messageId!)).toBe('先看题目，再看提纲。');
+
+  const verdicts = `/v1/sessions/${session}/messages/${messageId}/verdicts`;
+  for (const headers of [{}, await troupe.as('auditor')]) {
+    const { body: told } = await troupe.call('GET', verdicts, undefined, headers);
+    expect(told).toMatchObject({ message: messageId, ending: 'spoken', tries: 1, verdicts: [] });
+    expect(told.policy).toEqual({ name: 'default', version: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  }
+  expect((await troupe.call('GET', verdicts, undefined, await troupe.as('customer', 'eve'))).status).toBe(403);
+});
+
+it('[S4.4] the OpenAI face streams clauses too', async () => {
+  const body = { model: 'academic-mentor', messages: [{ role: 'user', content: 'clauses' }], stream: true };
+  const answer = fetch(`${troupe.url}/v1/chat/completions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const role = await stage.next();
+  role.say('First, sec');
+  const reader = (await answer).body!.pipeThrough(new TextDecoderStream()).getReader();
+  let heard = '';
+  while (!heard.includes('First, ')) heard += (await reader.read()).value ?? '';
+  expect(heard).not.toContain('sec');
+  role.sayAll('ond.');
+  for (let read = await reader.read(); !read.done; read = await reader.read()) heard += read.value;
+  expect(heard).toContain('second.');
+});
