@@ -17,6 +17,7 @@ const emptyText = 1;
 const ways = 2;
 const ownRows = 5;
 const pieceLength = 4;
+const mostKnown = 20_000;
 
 export const rowsOf = (table: FeatureTable): number =>
   ownRows + table.vocabulary.length + table.pieceRows + table.pairRows;
@@ -29,6 +30,8 @@ export class Features {
   private readonly own: ReadonlyMap<string, number>;
   private readonly pieces: number;
   private readonly pairs: number;
+  /** Rows of words that came before: cutting and hashing their pieces costs more than all else here. */
+  private readonly known = new Map<string, Int32Array>();
 
   constructor(private readonly table: FeatureTable) {
     this.own = new Map(table.vocabulary.map((token, at) => [token, ownRows + at]));
@@ -51,6 +54,16 @@ export class Features {
 
   private word(token: Token, rows: Int32Array): void {
     const text = token.long ? this.shortened(token.text) : token.text;
+    let known = this.known.get(text);
+    if (!known) {
+      known = this.rowsOfWord(text);
+      if (this.known.size < mostKnown) this.known.set(text, known);
+    }
+    rows.set(known);
+  }
+
+  private rowsOfWord(text: string): Int32Array {
+    const rows = new Int32Array(slots);
     rows[0] = this.own.get(text) ?? this.piece(text);
     const whole = [...`<${text}>`];
     const last = whole.length - pieceLength;
@@ -58,6 +71,7 @@ export class Features {
     const starts = Array.from({ length: Math.max(1, last + 1) }, (_, at) => at);
     const taken = starts.length <= most ? starts : [...starts.slice(0, 4), ...starts.slice(-3)];
     taken.forEach((start, at) => (rows[at + 1] = this.piece(whole.slice(start, start + pieceLength).join(''))));
+    return rows;
   }
 
   private sign(token: Token, before: Token | undefined, after: Token | undefined, rows: Int32Array): void {
