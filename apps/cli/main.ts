@@ -2,6 +2,7 @@ import { type Command, type ExitCode, UsageError } from './command.js';
 import { findCommand, readCommandLine } from './command-line.js';
 import { emotionUseCommands } from './commands/emotion-encode.js';
 import { policyCommands } from './commands/policy.js';
+import { filterCommands } from './commands/filter.js';
 import { promptCommands, promptValidator } from './commands/prompt.js';
 import { stageCommands } from './commands/stage.js';
 import { helpOfCommand, helpOfProgram } from './help.js';
@@ -14,6 +15,7 @@ const commandsOf = (words: Words): readonly Command[] => [
   ...stageCommands(words),
   ...policyCommands(words),
   ...emotionUseCommands(words),
+  ...filterCommands(words),
 ];
 
 /**

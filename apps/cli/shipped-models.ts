@@ -8,6 +8,9 @@ export const shippedStageModel = (): string => shipped('stage', '1');
 /** The emotion model that came with this program. */
 export const shippedEmotionModel = (): string => shipped('emotion', '1');
 
+/** The folder of all models that came with this program. */
+export const shippedModels = (): string => dirname(dirname(shippedStageModel()));
+
 /** Whether the program runs from source or from `dist`. */
 function shipped(name: string, version: string): string {
   let folder = dirname(fileURLToPath(import.meta.url));

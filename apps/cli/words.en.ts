@@ -82,6 +82,10 @@ export const en = {
   valence: 'valence',
   arousal: 'arousal',
   mattered: 'by',
+  badFilterStage: (name: string) => `There is no stage "${name}": safety, role or coherence.`,
+  badFilterModel: (name: string) => `There is no model "${name}": safety, persona or contradiction.`,
+  badFilterSet: (name: string, all: string) => `There is no set "${name}": ${all}.`,
+  badSeed: (given: string) => `A seed is a whole number, not "${given}".`,
   summaries: {
     validator: 'Checks prompt files: every mistake with its line, before anything runs.',
     validate: 'check prompt files: every mistake with its line, before anything runs',
@@ -98,6 +102,8 @@ export const en = {
     policyImport: 'make a file of terms from public word lists, plain or gzip',
     emotionEncode: 'say which emotion texts show, and by which words (each operand, or each line of the input)',
     emotionExport: 'write the emotion model as an ONNX file',
+    filterEval: 'score a stage of the filters on a labelled file (JSON Lines, plain or gzip)',
+    filterTrain: "fit the filters' classifiers anew; the same data and seed give the same bytes",
   },
   options: {
     schema: 'also check each file by this JSON Schema',
@@ -127,5 +133,12 @@ export const en = {
     emotionModel: 'the emotion model (default: the shipped one)',
     onnxOut: 'where the ONNX file is written',
     modelOut: 'where the model is written (default: over the shipped one)',
+    filterStage: 'which stage: safety, role or coherence',
+    filterSet: 'which set the file is of (default: told by its fields)',
+    filterModels: 'folder of the models (default: the shipped ones)',
+    filterData: 'folder with the data of docs/safety.md',
+    filterOnly: 'only this model; may be given several times',
+    filterOut: 'folder that the models are written to (default: over the shipped ones)',
+    seed: 'seed of everything that is drawn (default: 7)',
   },
 };

@@ -80,6 +80,10 @@ export const zh: Words = {
   valence: '效价',
   arousal: '唤醒度',
   mattered: '依据',
+  badFilterStage: (name: string) => `没有“${name}”这个环节:只有 safety、role、coherence。`,
+  badFilterModel: (name: string) => `没有“${name}”这个模型:只有 safety、persona、contradiction。`,
+  badFilterSet: (name: string, all: string) => `没有“${name}”这个数据集:${all}。`,
+  badSeed: (given: string) => `种子是整数,不是“${given}”。`,
   summaries: {
     validator: '检查提示词文件：运行之前就指出每一处错误在哪一行。',
     validate: '检查提示词文件：运行之前就指出每一处错误在哪一行',
@@ -96,6 +100,8 @@ export const zh: Words = {
     policyImport: '由公开词表（纯文本或 gzip）生成词条文件',
     emotionEncode: '说明文本带有哪种情绪、依据哪些词（每个参数一段文本，或输入的每一行）',
     emotionExport: '把情绪模型写成 ONNX 文件',
+    filterEval: '在带标签的文件上给过滤器的一个环节打分(JSON Lines,可用 gzip 压缩)',
+    filterTrain: '重新训练过滤器的分类器;相同的数据和种子得到相同的字节',
   },
   options: {
     schema: '再用这个 JSON Schema 检查每个文件',
@@ -125,5 +131,12 @@ export const zh: Words = {
     emotionModel: '情绪模型（默认：自带的那个）',
     onnxOut: 'ONNX 文件写到哪里',
     modelOut: '模型写到哪里（默认：覆盖自带的那个）',
+    filterStage: '哪个环节:safety、role 或 coherence',
+    filterSet: '文件属于哪个数据集(默认按字段判断)',
+    filterModels: '模型所在的文件夹(默认用自带的)',
+    filterData: 'docs/safety.zh.md 所列数据所在的文件夹',
+    filterOnly: '只训练这个模型;可以写多次',
+    filterOut: '模型写到哪个文件夹(默认覆盖自带的)',
+    seed: '一切随机抽取的种子(默认 7)',
   },
 };

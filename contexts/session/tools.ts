@@ -37,3 +37,9 @@ export { openSafetyScan } from './application/filters/content-safety/open-safety
 export type { SafetyScan } from './application/filters/content-safety/safety-scan.js';
 export { emotionGraphOf, emotionWindows } from './infrastructure/emotion/engines/emotion-tools.js';
 export { passGate, policyOf } from './infrastructure/filters/pass-gate.js';
+export { evaluateFilterSet, filterSets, filterStages } from './infrastructure/filters/training/evaluate-filters.js';
+export type { FilterStage, SetScores } from './infrastructure/filters/training/evaluate-filters.js';
+export { filterModels, trainFilters } from './infrastructure/filters/training/train-filters.js';
+export type { FilterModel } from './infrastructure/filters/training/train-filters.js';
+export { FilterDataUnreadable } from './infrastructure/filters/training/read-rows.js';
+export { FilterWeightsUnusable } from './infrastructure/filters/trained/sparse-weights.js';

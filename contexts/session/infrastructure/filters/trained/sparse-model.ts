@@ -1,0 +1,133 @@
+/**
+ * A classifier of hashed features. For a text with the known features F, each counted once,
+ * `logits = bias + Σ rows(F) / √|F|`: a logistic regression on features of unit length.
+ */
+export interface SparseWeights {
+  readonly tasks: readonly Task[];
+  /** Hashes of the features that are known, rising; a feature's row is its place here. */
+  readonly vocabulary: Uint32Array;
+  /** [features, columns] float32, row by row. */
+  readonly rows: Float32Array;
+  /** [columns] */
+  readonly bias: Float32Array;
+}
+
+/** What is decided from the columns. Two labels share one column, which speaks for the first; more have one each. */
+export interface Task {
+  readonly name: string;
+  readonly labels: readonly string[];
+  /** Two labels: from which probability of the first on it is the verdict. */
+  readonly threshold?: number;
+}
+
+export const columnsOf = ({ labels }: Task): number => (labels.length === 2 ? 1 : labels.length);
+
+/** Where each task's columns begin. */
+export function columnStarts(tasks: readonly Task[]): number[] {
+  let next = 0;
+  return tasks.map((task) => {
+    const start = next;
+    next += columnsOf(task);
+    return start;
+  });
+}
+
+export const widthOf = (tasks: readonly Task[]): number => tasks.reduce((sum, task) => sum + columnsOf(task), 0);
+
+/** Probabilities of a task's labels. */
+export type Probabilities = Readonly<Record<string, number>>;
+
+/** Finds rows by hash: open addressing, at most two thirds full. */
+export class FeatureTable {
+  private readonly mask: number;
+  private readonly places: Int32Array;
+
+  constructor(private readonly vocabulary: Uint32Array) {
+    let size = 16;
+    while (size < vocabulary.length * 1.5) size *= 2;
+    this.mask = size - 1;
+    this.places = new Int32Array(size).fill(-1);
+    for (let row = 0; row < vocabulary.length; row += 1) {
+      let at = spread(vocabulary[row]!) & this.mask;
+      while (this.places[at]! >= 0) at = (at + 1) & this.mask;
+      this.places[at] = row;
+    }
+  }
+
+  /** -1: not known. */
+  rowOf(hash: number): number {
+    let at = spread(hash) & this.mask;
+    for (;;) {
+      const row = this.places[at]!;
+      if (row < 0 || this.vocabulary[row] === hash) return row;
+      at = (at + 1) & this.mask;
+    }
+  }
+}
+
+const spread = (hash: number): number => (hash ^ (hash >>> 15)) >>> 0;
+
+export class SparseModel {
+  private readonly table: FeatureTable;
+  private readonly starts: readonly number[];
+  private readonly width: number;
+  /** When a row was last counted: by it a feature counts once without a set for each text. */
+  private readonly seen: Uint32Array;
+  private turn = 0;
+
+  constructor(readonly weights: SparseWeights) {
+    this.table = new FeatureTable(weights.vocabulary);
+    this.starts = columnStarts(weights.tasks);
+    this.width = widthOf(weights.tasks);
+    this.seen = new Uint32Array(weights.vocabulary.length);
+  }
+
+  /** @param each calls back with the hash of each feature */
+  logits(each: (take: (hash: number) => void) => void): Float32Array {
+    const { rows, bias } = this.weights;
+    const { width, seen } = this;
+    this.turn = this.turn === 0xffffffff ? this.startAgain() : this.turn + 1;
+    const sums = new Float64Array(width);
+    let known = 0;
+    each((hash) => {
+      const row = this.table.rowOf(hash);
+      if (row < 0 || seen[row] === this.turn) return;
+      seen[row] = this.turn;
+      known += 1;
+      for (let column = 0; column < width; column += 1) sums[column]! += rows[row * width + column]!;
+    });
+    const length = Math.sqrt(Math.max(1, known));
+    return Float32Array.from(sums, (sum, column) => bias[column]! + sum / length);
+  }
+
+  private startAgain(): number {
+    this.seen.fill(0);
+    return 1;
+  }
+
+  /** @throws when there is no such task */
+  probabilities(logits: Float32Array, name: string): Probabilities {
+    const at = this.weights.tasks.findIndex((task) => task.name === name);
+    const task = this.weights.tasks[at];
+    if (!task) throw new Error(`The model has no task ${name}.`);
+    return probabilitiesOf(task, logits.subarray(this.starts[at], this.starts[at]! + columnsOf(task)));
+  }
+}
+
+function probabilitiesOf({ labels }: Task, logits: Float32Array): Probabilities {
+  if (labels.length === 2) {
+    const first = 1 / (1 + Math.exp(-logits[0]!));
+    return { [labels[0]!]: first, [labels[1]!]: 1 - first };
+  }
+  const highest = Math.max(...logits);
+  const raised = Array.from(logits, (logit) => Math.exp(logit - highest));
+  const sum = raised.reduce((total, one) => total + one, 0);
+  return Object.fromEntries(labels.map((label, at) => [label, raised[at]! / sum]));
+}
+
+/** The label of the verdict. */
+export function verdictOf(task: Task, probabilities: Probabilities): string {
+  const [first, second] = task.labels;
+  if (task.labels.length === 2) return probabilities[first!]! >= (task.threshold ?? 0.5) ? first! : second!;
+  return task.labels.reduce((best, label) => (probabilities[label]! > probabilities[best]! ? label : best));
+}

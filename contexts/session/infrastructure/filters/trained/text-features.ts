@@ -1,0 +1,100 @@
+/**
+ * What a classifier sees of a text: hashed pieces of it, each counted once.
+ *
+ * A text is a row of units: a Chinese character, a word, or another sign. Pieces are runs of up to four units (of up to two where
+ * a word is among them), runs of three to five letters inside a longer word with its borders, and, so that characters which sound
+ * the same look the same, runs of two to four Chinese syllables without their tones.
+ */
+export interface TextFeatures {
+  /** Calls `take` with the hash of each piece, the same one possibly several times. */
+  each(text: string, take: (hash: number) => void): void;
+}
+
+/** Syllable of a character (its number, from 1), 0 where it has none. */
+export type Syllables = (codePoint: number) => number;
+
+const longest = 4;
+/** Bounds the work for one text: characters behind it are not read. */
+const mostUnits = 4000;
+
+const unitSeed = 0x811c9dc5;
+const innerSeed = 0x9e3779b1;
+const soundSeed = 0x85ebca6b;
+
+export function textFeatures(syllables: Syllables): TextFeatures {
+  return {
+    each(text, take) {
+      const units = unitsOf(text);
+      for (let at = 0; at < units.length; at += 1) {
+        let hash = unitSeed;
+        let hasWord = false;
+        for (let next = at; next < units.length && next < at + longest; next += 1) {
+          hasWord ||= units[next]!.length > 2;
+          if (hasWord && next > at + 1) break;
+          hash = mix(hash, units[next]!);
+          take(hash);
+        }
+        if (units[at]!.length > 3) innerPieces(units[at]!, take);
+      }
+      soundPieces(text, syllables, take);
+    },
+  };
+}
+
+/** FNV-1a over UTF-16 units, with a border behind each string. */
+export function mix(hash: number, text: string): number {
+  let mixed = hash;
+  for (let at = 0; at < text.length; at += 1) mixed = Math.imul(mixed ^ text.charCodeAt(at), 0x01000193);
+  return Math.imul(mixed ^ 0x1f, 0x01000193) >>> 0;
+}
+
+/** A number in place of a string. */
+const mixNumber = (hash: number, value: number): number =>
+  Math.imul(Math.imul(hash ^ (value & 0xff), 0x01000193) ^ (value >>> 8), 0x01000193) >>> 0;
+
+const unitPattern = /[\p{L}\p{M}\p{N}'’]+|\p{Extended_Pictographic}|\S/gu;
+const chinese = /\p{Script=Han}/u;
+const chineseSigns = /\p{Script=Han}|[^\p{Script=Han}]+/gu;
+
+function unitsOf(text: string): string[] {
+  const units = ['^'];
+  for (const [run] of text.toLowerCase().matchAll(unitPattern)) {
+    if (units.length >= mostUnits) break;
+    if (!chinese.test(run)) units.push(run);
+    else for (const [unit] of run.matchAll(chineseSigns)) units.push(unit);
+  }
+  units.push('$');
+  return units;
+}
+
+function innerPieces(word: string, take: (hash: number) => void): void {
+  const bordered = `<${word.slice(0, 40)}>`;
+  for (let at = 0; at + 3 <= bordered.length; at += 1) {
+    for (let length = 3; length <= 5 && at + length <= bordered.length; length += 1) {
+      take(mix(innerSeed, bordered.slice(at, at + length)));
+    }
+  }
+}
+
+function soundPieces(text: string, syllables: Syllables, take: (hash: number) => void): void {
+  const row: number[] = [];
+  const flush = () => {
+    for (let at = 0; at < row.length; at += 1) {
+      let hash = soundSeed;
+      for (let next = at; next < row.length && next < at + longest; next += 1) {
+        hash = mixNumber(hash, row[next]!);
+        if (next > at) take(hash);
+      }
+    }
+    row.length = 0;
+  };
+  let read = 0;
+  for (const sign of text) {
+    read += 1;
+    if (read > mostUnits) break;
+    const syllable = syllables(sign.codePointAt(0)!);
+    if (syllable > 0) row.push(syllable);
+    else flush();
+  }
+  flush();
+}
