@@ -25,7 +25,10 @@ describe('what a classifier sees of a text', () => {
   });
 
   it('[S4.4] is found for any text, and never without a bound', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => of(cleanView(text)).size >= 0), { numRuns: 50 });
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => of(cleanView(text)).size >= 0),
+      { numRuns: 50 },
+    );
     expect(of('好'.repeat(100_000)).size).toBeLessThan(40_000);
   });
 

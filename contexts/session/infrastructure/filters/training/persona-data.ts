@@ -41,7 +41,7 @@ export function otherSpeakers(examples: readonly PersonaExample[], random: () =>
     if (domain === 'gender') {
       const gender = speaker.gender === 'male' ? 'female' : 'male';
       const turned = { entailed: 'contradicted', contradicted: 'entailed' }[label] ?? label;
-      return [{ ...example, speaker: { ...speaker, gender }, label: turned, weight: 0.8 }];
+      return [{ ...example, speaker: { ...speaker, gender }, label: turned, weight: 0.3 }];
     }
     if (label === 'contradicted') return [];
     const becomes = label === 'entailed' ? 'contradicted' : label;

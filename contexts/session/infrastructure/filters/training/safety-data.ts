@@ -9,7 +9,7 @@ export interface SafetyText {
 
 /** What the classifier decides. Two labels: the first is what is looked for. */
 export const safetyTasks = [
-  { name: 'cold', labels: ['offensive', 'safe'], threshold: 0.4 },
+  { name: 'cold', labels: ['offensive', 'safe'], threshold: 0.5 },
   { name: 'swsr', labels: ['sexist', 'safe'], threshold: 0.4 },
   { name: 'davidson', labels: ['hate', 'offensive', 'neither'] },
   { name: 'hatemoji', labels: ['hateful', 'safe'] },
