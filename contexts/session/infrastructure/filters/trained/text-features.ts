@@ -63,6 +63,7 @@ function unitsOf(text: string): string[] {
     if (!chinese.test(run)) units.push(run);
     else for (const [unit] of run.matchAll(chineseSigns)) units.push(unit);
   }
+  units.length = Math.min(units.length, mostUnits);
   units.push('$');
   return units;
 }
