@@ -1,8 +1,8 @@
 import { type Command, type ExitCode, UsageError } from './command.js';
 import { findCommand, readCommandLine } from './command-line.js';
 import { emotionUseCommands } from './commands/emotion-encode.js';
-import { policyCommands } from './commands/policy.js';
 import { filterCommands } from './commands/filter.js';
+import { policyCommands } from './commands/policy.js';
 import { promptCommands, promptValidator } from './commands/prompt.js';
 import { stageCommands } from './commands/stage.js';
 import { helpOfCommand, helpOfProgram } from './help.js';
