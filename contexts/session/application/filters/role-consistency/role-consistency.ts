@@ -1,0 +1,61 @@
+import type { Filter, Finding } from '../filter.js';
+import type { Persona } from './persona/persona.js';
+import { personaOfCharacter } from './persona/persona-of-character.js';
+import { type Rule, readingOf } from './reading/reading.js';
+import { contradictedAge } from './rules/age.js';
+import { anchorDrift } from './rules/anchor-drift.js';
+import { breakingCharacter } from './rules/breaking-character.js';
+import { contradictedGender } from './rules/gender.js';
+import { contradictedJob } from './rules/job.js';
+import { languageDrift } from './rules/language-drift.js';
+import { contradictedName } from './rules/name.js';
+import { neverList } from './rules/never-list.js';
+import { contradictedPeriod } from './rules/period.js';
+import { contradictedPlace } from './rules/place.js';
+import { registerDrift } from './rules/register-drift.js';
+import { contradictedRelation } from './rules/relation.js';
+import { speakingForUser } from './rules/speaking-for-user.js';
+
+/** What a reply in the role keeps to, one rule a file, in the order in which they are asked. */
+export const roleRules: readonly Rule[] = [
+  breakingCharacter,
+  speakingForUser,
+  languageDrift,
+  contradictedName,
+  contradictedAge,
+  contradictedPlace,
+  contradictedJob,
+  contradictedRelation,
+  contradictedPeriod,
+  contradictedGender,
+  neverList,
+  registerDrift,
+  anchorDrift,
+];
+
+/**
+ * The second stage: holds a reply to the character's own material, clause by clause and never by anything that comes later.
+ * Deterministic; needs no model.
+ * @param personaOf whom the reply is held to; the context's character unless given
+ */
+export const roleConsistency =
+  (personaOf: ((context: Parameters<Filter>[1]) => Persona) | undefined = undefined): Filter =>
+  (span, context) => {
+    const persona = personaOf?.(context) ?? personaOfCharacter(context.character);
+    const reading = readingOf(span, context.turns, persona);
+    // What its author wrote is never out of its role.
+    if (persona.material.includes(reading.text.trim())) return [];
+    return roleRules.flatMap(({ kind, faults }) =>
+      faults(reading)
+        // What readers have seen already has been judged already.
+        .filter(({ end }) => span.start + end > span.unseen)
+        .map(({ start, end, ...fault }): Finding => ({
+          stage: 'role-consistency',
+          act: 'rewrite',
+          code: `filter.role.${kind}`,
+          start: span.start + start,
+          end: span.start + end,
+          ...fault,
+        })),
+    );
+  };
