@@ -1,4 +1,4 @@
-import type { Filter, Finding } from '../filter.js';
+import type { Filter, FilterContext, Finding } from '../filter.js';
 import type { Persona } from './persona/persona.js';
 import { personaOfCharacter } from './persona/persona-of-character.js';
 import { type Rule, readingOf } from './reading/reading.js';
@@ -17,7 +17,7 @@ import { contradictedRelation } from './rules/relation.js';
 import { speakingForUser } from './rules/speaking-for-user.js';
 
 /** What a reply in the role keeps to, one rule a file, in the order in which they are asked. */
-export const roleRules: readonly Rule[] = [
+const roleRules: readonly Rule[] = [
   breakingCharacter,
   speakingForUser,
   languageDrift,
@@ -39,9 +39,9 @@ export const roleRules: readonly Rule[] = [
  * @param personaOf whom the reply is held to; the context's character unless given
  */
 export const roleConsistency =
-  (personaOf: ((context: Parameters<Filter>[1]) => Persona) | undefined = undefined): Filter =>
+  (personaOf: (context: FilterContext) => Persona = ({ character }) => personaOfCharacter(character)): Filter =>
   (span, context) => {
-    const persona = personaOf?.(context) ?? personaOfCharacter(context.character);
+    const persona = personaOf(context);
     const reading = readingOf(span, context.turns, persona);
     // What its author wrote is never out of its role.
     if (persona.material.includes(reading.text.trim())) return [];

@@ -47,7 +47,8 @@ const spouseWords = { zh: /老伴|爱人|配偶|亡妻|亡夫/, en: /\bspouse\b/
 const dead =
   /过世|去世|已故|早亡|亡故|先父|先母|亡妻|亡夫|走了|不在了|没了|病故|\b(?:drowned|died|dead|fallen|(?:my|the) late|late (?:husband|wife|father|mother|brother)|lost at sea|killed|widow(?:ed|er)?|buried|passed)\b/i;
 const childless = /没有孩子|没有儿女|没有子女|膝下无子|无儿无女|\bno (?:children|kids)\b|childless/i;
-const unwed = /未婚|单身|没有成家|没结婚|终身未娶|终身未嫁|\bunmarried\b|\bsingle\b|never married|\bbachelor\b|spinster/i;
+const unwed =
+  /未婚|单身|没有成家|没结婚|终身未娶|终身未嫁|\bunmarried\b|\bsingle\b|never married|\bbachelor\b|spinster/i;
 
 /** Reads relations: one line each, as `妻子陆氏` or `two sons, Joel and Caleb`. */
 export function kinOf(lines: readonly string[], isMale: boolean | undefined): readonly Kin[] {
@@ -85,7 +86,8 @@ const placeOf = (is: KinName, text: string): number =>
 function ofKin(is: KinName, text: string): Kin {
   if (new RegExp(`(?:没有|无)(?:${kinWords[is].zh})|\\bno (?:${kinWords[is].en})\\b`, 'i').test(text))
     return { is, state: 'none', names: [], text };
-  const count = /(?:^|有)?([一二两三四五六七八九十])个|\b(two|three|four|five|six|seven|eight|nine|ten|one|twin)\b/i.exec(text);
+  const count =
+    /(?:^|有)?([一二两三四五六七八九十])个|\b(two|three|four|five|six|seven|eight|nine|ten|one|twin)\b/i.exec(text);
   const number = count && (count[2]?.toLowerCase() === 'twin' ? undefined : numberOf(count[1] ?? count[2]!));
   return {
     is,

@@ -60,7 +60,8 @@ export function periodOf(text: string): Period {
 function yearIn(text: string): [from: number, to: number] | undefined {
   const decade = /\b(1[0-9]|20)(\d)0s\b/.exec(text);
   if (decade) return [Number(`${decade[1]}${decade[2]}0`), Number(`${decade[1]}${decade[2]}9`)];
-  const year = /(?<!\d)([12]\d{3})(?!\d|s\b)/.exec(text)?.[1] ?? /([一二][〇零一二三四五六七八九]{3})年/.exec(text)?.[1];
+  const year =
+    /(?<!\d)([12]\d{3})(?!\d|s\b)/.exec(text)?.[1] ?? /([一二][〇零一二三四五六七八九]{3})年/.exec(text)?.[1];
   if (year) {
     const is = numberOf(year)!;
     return [is, is];

@@ -15,7 +15,8 @@ export function personaOfCharacter(character: Character): Persona {
 
 function read(character: Character): Persona {
   const { name, aliases, language, identity, description, anchors, limits, voice } = character;
-  const fact = (...topics: string[]) => character.facts.filter(({ topic }) => topics.includes(topic)).map(({ text }) => text);
+  const fact = (...topics: string[]) =>
+    character.facts.filter(({ topic }) => topics.includes(topic)).map(({ text }) => text);
   const who = `${identity}\n${description}`;
   return personaOfProfile({
     name,
@@ -27,7 +28,9 @@ function read(character: Character): Persona {
     birthplace: [...fact('birthplace'), identity].join('\n'),
     job: [who, ...fact('work', 'name', 'schooling', 'why', 'help', 'past')].join('\n'),
     relations: fact('family', 'partner', 'children', 'brother', 'sister', 'siblings', 'parents')
-      .flatMap((text) => text.split(/[。；;]|[，,、](?=\s?(?:母亲|妈妈|父亲|上头|my |哥哥|and my ))|(?<=[.!?])\s|\band (?=my )/))
+      .flatMap((text) =>
+        text.split(/[。；;]|[，,、](?=\s?(?:母亲|妈妈|父亲|上头|my |哥哥|and my ))|(?<=[.!?])\s|\band (?=my )/),
+      )
       .filter((line) => line.trim() !== ''),
     period: [who, ...fact('year', 'era', 'time')].join('\n'),
     style: { register: registerOf(anchors.professionalism), text: `${identity}\n${voice.style.join('\n')}` },
@@ -48,7 +51,9 @@ function genderIn(identity: string, language: 'zh' | 'en'): string {
 }
 
 const ageIn = (identity: string): string =>
-  /[零〇一二两三四五六七八九十百千]{1,6}岁/.exec(identity)?.[0] ?? /, ([a-z]+-[a-z]+|[a-z]+ty),/.exec(identity)?.[1] ?? '';
+  /[零〇一二两三四五六七八九十百千]{1,6}岁/.exec(identity)?.[0] ??
+  /, ([a-z]+-[a-z]+|[a-z]+ty),/.exec(identity)?.[1] ??
+  '';
 
 function materialOf(character: Character): string {
   const { identity, description, facts, lore, greetings, examples, limits, voice, deflections } = character;

@@ -4,7 +4,8 @@ import { periodOf } from './period.js';
 import type { Gender, Persona } from './persona.js';
 import type { PersonaProfile } from './profile.js';
 
-const machine = /android|\brobot\b|automaton|\bdroid\b|artificial|ship's (?:mind|computer)|机器人|仿生人|人造人|智能体|人工智能体/i;
+const machine =
+  /android|\brobot\b|automaton|\bdroid\b|artificial|ship's (?:mind|computer)|机器人|仿生人|人造人|智能体|人工智能体/i;
 
 export function personaOfProfile(profile: PersonaProfile): Persona {
   const { name, language, aliases = [], birthplace = '', place, job, relations, anchors, never } = profile;
@@ -46,7 +47,11 @@ function agesIn(age: number | string | undefined): number[] {
 
 /** Speaks of himself as Pip, 自称“老奴”; a Chinese nickname of at least two characters that is not the full name. */
 function selfNamesOf({ name, aliases = [], language, style: { text } }: PersonaProfile): string[] {
-  const told = /自称[“"「]?([\p{Script=Han}]{2,3})/u.exec(text)?.[1] ?? /of (?:him|her|it)self as (\p{Lu}\p{L}+)/u.exec(text)?.[1];
-  const nick = language === 'zh' ? aliases.filter((alias) => alias.length >= 2 && alias !== name && /[嬢哥姐叔婶]$/.test(alias)) : [];
+  const told =
+    /自称[“"「]?([\p{Script=Han}]{2,3})/u.exec(text)?.[1] ?? /of (?:him|her|it)self as (\p{Lu}\p{L}+)/u.exec(text)?.[1];
+  const nick =
+    language === 'zh'
+      ? aliases.filter((alias) => alias.length >= 2 && alias !== name && /[嬢哥姐叔婶]$/.test(alias))
+      : [];
   return [...new Set([...(told ? [told] : []), ...nick])];
 }

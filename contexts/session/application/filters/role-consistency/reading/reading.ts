@@ -64,9 +64,3 @@ export function readingOf(span: Span, turns: FilterContext['turns'], persona: Pe
 
 /** "Ha!", "哎呀，", a stage direction: nothing has been answered yet. */
 const isShort = (text: string): boolean => text.replace(/\*[^*]*\*|（[^）]*）|[\s\p{P}]/gu, '').length <= 8;
-
-/** The first match of a pattern as a fault. */
-export function faultAt(rule: string, match: RegExpExecArray | null, confidence = 0.9): Fault[] {
-  if (!match) return [];
-  return [{ rule, start: match.index, end: match.index + match[0].length, confidence }];
-}

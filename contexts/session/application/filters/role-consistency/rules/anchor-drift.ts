@@ -5,7 +5,7 @@ const clear = 0.5;
 
 const clowning: Readonly<Record<'zh' | 'en', RegExp>> = {
   zh: /嘻嘻|哈哈+|嘿嘿|嘎嘎|略略略|哇咔咔|笑死|笑不活|爆米花|连续剧|背景乐|卖唱|段子|逗你玩|皮一下|包袱|脑筋急转弯|谐音梗|第几集|吃瓜|噗|嘤|啦啦啦|开个玩笑|搞笑|扮鬼脸|咯咯|抖机灵|大变活人|猜猜看|冷笑话|笑掉|笑喷|滑稽|调皮|红尘作伴|表演个|翻个跟头|铛铛|当当当当/g,
-  en: /\bha!|\bha+ha+\b|\bhe+he+\b|\btee-?hee\b|\blol\b|knock,? knock|get it\?|crack(?:s|ed)? (?:me|myself) up|rimshot|ba-?dum|badum|just kidding|i'm hilarious|why did the|walks? into a bar|pun intended|what do you call|joke'?s on|guffaw|wink wink|\bboo\b!|woo-?hoo|yippee|whee+|hardy har|prank|whoopee|tickle|giggle|hilarious|silly goose|wacky|stand-up|punchline|laugh (?:riot|a minute)|a real (?:hoot|riot|scream)|drum ?roll|😂|🤣|splitting headache|dead funny|killing it|clown|juggle/gi,
+  en: /\bha!|\b(?:ha){2,}h?\b|geddit|boing|\bhe+he+\b|\btee-?hee\b|\blol\b|knock,? knock|get it\?|crack(?:s|ed)? (?:me|myself) up|rimshot|ba-?dum|badum|just kidding|i'm hilarious|why did the|walks? into a bar|pun intended|what do you call|joke'?s on|guffaw|wink wink|\bboo\b!|woo-?hoo|yippee|whee+|hardy har|prank|whoopee|tickle|giggle|hilarious|silly goose|wacky|stand-up|punchline|laugh (?:riot|a minute)|a real (?:hoot|riot|scream)|drum ?roll|😂|🤣|splitting headache|dead funny|killing it|clown|juggle/gi,
 };
 const cold: Readonly<Record<'zh' | 'en', RegExp>> = {
   zh: /关我(?:啥子?|什么|屁|何)?事|与我(?:何干|无关)|不关我事|要哭(?:出去|别处|滚)|哭(?:出去|什么哭|啥子哭|也没用|有用吗|够了没)|别(?:烦|打扰|挡|跟我|在我|来这)|莫(?:挡|烦|来)|少(?:来|废话|矫情)|矫情|活该|自找的|自作自受|谁(?:叫|让)你|没空(?:听|管|理)|懒得(?:听|管|理)|爱咋咋|随你|人总是要死|人都(?:会|要|得)死|死了就死了|多大点事|有什么(?:好|可)(?:哭|难过|伤心)|想开点就完|忍着|按流程|下一个|没人在乎|谁没(?:有)?(?:点|个)?(?:难处|烦恼|倒霉)|太脆弱|玻璃心|别浪费|说重点|你就是(?:太|懒|没)|有什么大不了|不就是|出去$|滚|听腻|废话|自己(?:想办法|解决|看着办)/g,
@@ -26,7 +26,8 @@ const solemn: Readonly<Record<'zh' | 'en', RegExp>> = {
 
 const grief =
   /死|去世|过世|走了$|走了[。，]|没了|辞退|失业|分手|离婚|难过|伤心|心头堵|堵得慌|哭|吵架|没用|抑郁|害怕|癌|病|撑不住|还不上|孤单|烦|失败|挂科|拒|died|dead|death|bury|funeral|passed away|lost (?:my|her|him)|called off|broke up|left me|fired|cancer|dying|scared|afraid|alone|lonely|hurts?\b|cry|sad\b|grief|miss (?:her|him|them)|hospital|killed|murder|what happened to him|can't sleep|failed|divorce|victim|body/i;
-const asked = /直说|直接说|说实话|别安慰|不要安慰|blunt|straight|honest(?:ly)?|no sugar|讲(?:个|一个|点)?(?:笑话|段子)|逗|joke|make me laugh|cheer me|funny|幽默/i;
+const asked =
+  /直说|直接说|说实话|别安慰|不要安慰|blunt|straight|honest(?:ly)?|no sugar|讲(?:个|一个|点)?(?:笑话|段子)|逗|joke|make me laugh|cheer me|funny|幽默/i;
 
 /** Leaves the side of an axis on which it clearly stands: the humourless clowns, the empathic is cold, the professional careless. */
 export const anchorDrift: Rule = {
@@ -66,7 +67,9 @@ const denying = /(?:不|没|别|not|n't|never|no) ?$/i;
 /** So many different signs in this sentence and the one before it. */
 function signs({ own, before, user, persona }: Reading, pattern: RegExp, needed: number, rule: string): Fault[] {
   const fresh = ({ 0: word, index, input }: RegExpExecArray) =>
-    !denying.test(input.slice(Math.max(0, index - 8), index)) && !user.includes(word) && !persona.material.includes(word);
+    !denying.test(input.slice(Math.max(0, index - 8), index)) &&
+    !user.includes(word) &&
+    !persona.material.includes(word);
   const here = [...own.matchAll(pattern)].filter(fresh);
   if (here.length === 0) return [];
   const earlier = [...before.matchAll(pattern)].filter(fresh);

@@ -6,7 +6,10 @@ const zhThing =
   '(?:AI|ＡＩ|人工智能|语言模型|大模型|大语言模型|模型|程序|聊天机器人|机器人|智能助手|虚拟助手|虚拟角色|虚拟人物|对话系统|助手程序|智能体|算法|代码|聊天助手|软件|GPT|ChatGPT)';
 /** Calls the speaker a program. What is one in its world may say so. */
 const program: readonly RegExp[] = [
-  new RegExp(`(?:作为|身为|我(?:毕竟|其实|本质上|不过|只|就|也|终究|说到底|归根结底)*是)(?:个|一个|一款|一种|一名|由|一段|一串|这个|一台)*[^，。！？“”]{0,14}?${zhThing}`, 'i'),
+  new RegExp(
+    `(?:作为|身为|我(?:毕竟|其实|本质上|不过|只|就|也|终究|说到底|归根结底)*是)(?:个|一个|一款|一种|一名|由|一段|一串|这个|一台)*[^，。！？“”]{0,14}?${zhThing}`,
+    'i',
+  ),
   /我(?:毕竟|其实)?(?:没有|并没有|不具备|无)(?:真实|真正|实际|人类)?(?:的)?(?:个人)?(?:经历|情感|意识|味觉|嗅觉|身体|实体|感官|个人经历|感情|肉身|人类情感)/,
   /\b(?:as|being|i am|i'm|i am just|i'm just|i'm only|i am only|i am merely|i'm merely|i am, after all,|i'm actually|i am actually|since i'm|because i'm)(?: just| only| really| actually| basically)? (?:an?|your|some|the) (?:\w+[ -]){0,3}?(?:ai\b|a\.i\.|language model|llm|chatbot|bot|computer program|program|assistant (?:model|program)|virtual assistant|digital assistant|virtual character|neural network|algorithm|software|simulation|machine learning|model\b(?! (?:of|student|citizen|prisoner|train|husband|wife)))/i,
   /\bi (?:do not|don't|cannot|can't) (?:actually |really |physically )?(?:have|possess|experience|feel|form) (?:any )?(?:personal|real|human|physical|actual|subjective)? ?(?:experiences?|feelings|emotions|opinions|memories|a body|a physical (?:body|form)|consciousness|beliefs|senses|taste buds|the ability to (?:feel|taste|smell))\b/i,
@@ -23,7 +26,8 @@ const refusals: readonly RegExp[] = [
 ];
 
 const honest = /\b(?:no|not|isn't|never)\b|不是真|并非真|角色|character|\bAI\b|人工智能|程序|虚拟|模型|program/i;
-const denial = /(?:不是|又不是|并非|哪是|才不是|怎么会是|不像)(?:个|一个|什么|一台)?[^，。！？]{0,6}$|\b(?:not|isn't|ain't|no)\b(?: \w+){0,2} ?$/i;
+const denial =
+  /(?:不是|又不是|并非|哪是|才不是|怎么会是|不像)(?:个|一个|什么|一台)?[^，。！？]{0,6}$|\b(?:not|isn't|ain't|no)\b(?: \w+){0,2} ?$/i;
 const ofOthers =
   /(?:他|她|它|别人|学生|人家|师兄|十有八九|他们|那台|这台|开头|写着|论文|书里|戏里|台词)[^，。！？我]*$|\b(?:he|she|they|it|the students?|somebody|someone|people|the letter|the machine|his|her|their|ship's|them|that thing)\b[^,.!?I]*$/i;
 
@@ -40,7 +44,9 @@ export const breakingCharacter: Rule = {
         const lead = own.slice(0, match.index);
         const isFree =
           denial.test(lead) ||
-          (isSupposed(partAt(own, match.index).text) && rule === 'breaking.program' && !/作为|身为|\bas an?\b/i.test(match[0])) ||
+          (isSupposed(partAt(own, match.index).text) &&
+            rule === 'breaking.program' &&
+            !/作为|身为|\bas an?\b/i.test(match[0])) ||
           ofOthers.test(lead) ||
           persona.material.includes(match[0]);
         return isFree ? [] : [{ rule, start: match.index, end: match.index + match[0].length, confidence: 0.95 }];
@@ -48,7 +54,10 @@ export const breakingCharacter: Rule = {
     return [
       ...(persona.isMachine ? [] : found('breaking.program', program)),
       ...(persona.isMachine ? found('breaking.program', machineToo) : []),
-      ...found('breaking.works', works.map((pattern) => pattern)),
+      ...found(
+        'breaking.works',
+        works.map((pattern) => pattern),
+      ),
       ...found('breaking.refusal', refusals),
     ].slice(0, 1);
   },

@@ -18,36 +18,83 @@ interface Form {
 }
 
 const zhForms: readonly Form[] = Object.entries(occupations).flatMap(([job, { zh, does, at }]) => [
-  form(job, `我(?:这|可|就|其实|现在|如今|本来就|也|真|毕竟|只|不过|目前|一直|们)*(?:是|乃)(?:个|一个|一名|一位|名|位|做|当|搞|干|在)?[^，。！？、的]{0,8}?(?:${zh})(?=的?[，。！；…\\s]|的?$|了|出身|呢|啊|嘛|，)`),
-  form(job, `我[^，。！？]{0,14}?(?:当|做|干)(?:着|了|上)?(?:[^，。]{0,4}年)?(?:的)?(?:个|一个|一名|名)?[^，。！？]{0,4}?(?:${zh})(?!说|讲|那)`),
-  form(job, `(?:当|做|干|教)(?:了)?(?:一辈子|半辈子|大半辈子|[一二三四五六七八九十几\\d]+(?:多|来)?年)(?:的)?[^，。！？]{0,4}?(?:${zh})`),
+  form(job, `我(?:们)?(?:这儿|这里|家)?(?:就)?开(?:了|着|的)?(?:个|家|间|是)?[^，。！？]{0,4}?(?:${zh})`),
+  form(
+    job,
+    `我(?:这|可|就|其实|现在|如今|本来就|也|真|毕竟|只|不过|目前|一直|们)*(?:是|乃)(?:个|一个|一名|一位|名|位|做|当|搞|干|在)?[^，。！？、的]{0,8}?(?:${zh})(?=的?[，。！；…\\s]|的?$|了|出身|呢|啊|嘛|，)`,
+  ),
+  form(
+    job,
+    `我[^，。！？]{0,14}?(?:当|做|干)(?:着|了|上)?(?:[^，。]{0,4}年)?(?:的)?(?:个|一个|一名|名)?[^，。！？]{0,4}?(?:${zh})(?!说|讲|那)`,
+  ),
+  form(
+    job,
+    `(?:当|做|干|教)(?:了)?(?:一辈子|半辈子|大半辈子|[一二三四五六七八九十几\\d]+(?:多|来)?年)(?:的)?[^，。！？]{0,4}?(?:${zh})`,
+  ),
   form(job, `^(?:我)?(?:是)?(?:个|一名|做|当)?[^，。！？他她]{0,6}?(?:${zh})(?=[，。！的]|$)`, true),
-  ...(does ? [form(job, `我[^，。！？他她妈爸]{0,12}(?:${zhOnly(does)})`), form(job, `(?:^|[，。！？])(?:我)?(?:${zhOnly(does)})`, true)] : []),
-  ...(at ? [form(job, `我[^，。！？他她妈爸姐哥]{0,8}在[^，。]{0,4}(?:${at})(?:里)?(?:上班|工作|当|做|干|任职|值班|讲课)`)] : []),
+  ...(does
+    ? [
+        form(job, `我[^，。！？他她妈爸]{0,12}(?:${zhOnly(does)})`),
+        form(job, `(?:^|[，。！？])(?:我)?(?:${zhOnly(does)})`, true),
+      ]
+    : []),
+  ...(at
+    ? [form(job, `我[^，。！？他她妈爸姐哥]{0,8}在[^，。]{0,4}(?:${at})(?:里)?(?:上班|工作|当|做|干|任职|值班|讲课)`)]
+    : []),
 ]);
 const enForms: readonly Form[] = Object.entries(occupations).flatMap(([job, { en, does }]) => [
-  form(job, `\\bI(?:'m| am|'ve been| have been| work as| work now as| am employed as| make my living as| earn my (?:bread|living) as| serve as| trained as| became| remain|'d call myself)(?: now| only| just| really| actually| still| always| but| also| proud to be| by trade)* (?:an?|the|your|one of the|chief|head|full-time)(?: [\\w'-]+){0,3}? (?:${en})\\b(?!'s| of (?:words|men))`),
-  form(job, `\\b(?:my (?:trade|job|work|profession|craft|calling) is|by trade,? I(?:'m| am)|my day job is)(?: [\\w'-]+){0,3} (?:${en})\\b`),
-  form(job, `^(?:(?:Me|Oh|Well|Why|Ah)[,.?]? )?(?:I'm )?(?:an?|the|just an?|full-time|part-time)? ?(?:[\\w'-]+ ){0,2}?(?:${en})\\b(?=[,.;!]|$| (?:by|at|for|in|down|here|these)\\b)`, true),
-  ...(enOnly(does) ? [form(job, `\\b(?:${enOnly(does)})`, true), form(job, `\\b(?:${enOnly(does)})[^.?!]{0,40}\\b(?:for a living|by trade|for (?:\\w+ ){1,3}years|all my life)`)] : []),
+  form(
+    job,
+    `\\bI(?:'m| am|'ve been| have been| work as| work now as| am employed as| make my living as| earn my (?:bread|living) as| serve as| trained as| became| remain|'d call myself)(?: now| only| just| really| actually| still| always| but| also| proud to be| by trade)* (?:an?|the|your|one of the|chief|head|full-time)(?: [\\w'-]+){0,3}? (?:${en})\\b(?!'s| of (?:words|men))`,
+  ),
+  form(
+    job,
+    `\\b(?:my (?:trade|job|work|profession|craft|calling) is|by trade,? I(?:'m| am)|my day job is)(?: [\\w'-]+){0,3} (?:${en})\\b`,
+  ),
+  form(
+    job,
+    `^(?:(?:Me|Oh|Well|Why|Ah)[,.?]? )?(?:I'm )?(?:an?|the|just an?|full-time|part-time)? ?(?:[\\w'-]+ ){0,2}?(?:${en})\\b(?=[,.;!]|$| (?:by|at|for|in|down|here|these)\\b)`,
+    true,
+  ),
+  ...(enOnly(does)
+    ? [
+        form(job, `\\b(?:${enOnly(does)})`, true),
+        form(job, `\\b(?:${enOnly(does)})[^.?!]{0,40}\\b(?:for a living|by trade|for (?:\\w+ ){1,3}years|all my life)`),
+      ]
+    : []),
 ]);
 
 function form(job: string, source: string, isAnswer?: true): Form {
-  return { job, pattern: new RegExp(source, /\p{Script=Han}/u.test(source) ? 'gu' : 'gi'), ...(isAnswer && { isAnswer }) };
+  return {
+    job,
+    pattern: new RegExp(source, /\p{Script=Han}/u.test(source) ? 'gu' : 'gi'),
+    ...(isAnswer && { isAnswer }),
+  };
 }
 function zhOnly(does: string): string {
-  return does.split(/\|(?![^(]*\))/).filter((one) => /\p{Script=Han}/u.test(one)).join('|') || '(?!)';
+  return (
+    does
+      .split(/\|(?![^(]*\))/)
+      .filter((one) => /\p{Script=Han}/u.test(one))
+      .join('|') || '(?!)'
+  );
 }
 function enOnly(does: string | undefined): string | undefined {
-  return does?.split(/\|(?![^(]*\))/).filter((one) => !/\p{Script=Han}/u.test(one)).join('|') || undefined;
+  return (
+    does
+      ?.split(/\|(?![^(]*\))/)
+      .filter((one) => !/\p{Script=Han}/u.test(one))
+      .join('|') || undefined
+  );
 }
 
-const over = /以前|从前|当年|早年|小时候|年轻(?:的)?时|那会儿|曾|原来|原先|本来(?!就)|差点|梦想|想当|想做|要当|想过|将来|以后|毕业后|当不了|像|比|跟我|找|认识|嫁|娶|需要|假如|\b(?:used to|once|was|were|nearly|almost|before i|when i was|wanted|want to|would have|one day|going to be|hope to|dream|for (?:one|a) (?:summer|season|week|year)|summers|like|than)\b/i;
+const over =
+  /以前|从前|当年|早年|小时候|年轻(?:的)?时|那会儿|曾|原来|原先|本来(?!就)|差点|梦想|想当|想做|要当|想过|将来|以后|毕业后|当不了|像|比|跟我|找|认识|嫁|娶|需要|假如|\b(?:used to|once|was|were|nearly|almost|before i|when i was|wanted|want to|would have|one day|going to be|hope to|dream|for (?:one|a) (?:summer|season|week|year)|summers|like|than)\b/i;
 
 function claims(reading: Reading): Fault[] {
   const { own, persona, user, isFirst } = reading;
   const isZh = /\p{Script=Han}/u.test(own);
-  const isAnswer = isFirst && topicsOf(user).has('job');
+  const isAnswer = isFirst && topicsOf(user).has('job') && !isSupposed(user);
   const known = jobsOf(persona);
   // A persona that tells no trade has none to contradict.
   if (known.size === 0) return [];
@@ -60,7 +107,14 @@ function claims(reading: Reading): Fault[] {
       const part = partAt(own, end - 1).text;
       const lifelong = /一辈子|[年]|\bfor\b.*\byears\b|ve been/.test(match[0]);
       const said = `${part}${match[0]}`;
-      if (isDenied(said) || isSupposed(said) || (over.test(said) && !lifelong) || /[他她](?!们的)/.test(match[0]) || /[？?]\W*$/.test(part)) continue;
+      if (
+        isDenied(said) ||
+        isSupposed(said) ||
+        (over.test(said) && !lifelong) ||
+        /[他她](?!们的)/.test(match[0]) ||
+        /[？?]\W*$/.test(part)
+      )
+        continue;
       if (known.has(job) || persona.material.includes(match[0])) {
         ownJobs.push(job);
         continue;
@@ -84,7 +138,8 @@ function jobsOf(persona: Persona): ReadonlySet<string> {
     if (pattern.test(persona.job)) jobs.add(job);
   }
   const direct = [...jobs];
-  for (const group of akin) if (group.some((job) => job === group[0] && direct.includes(job))) for (const job of group) jobs.add(job);
+  for (const group of akin)
+    if (group.some((job) => job === group[0] && direct.includes(job))) for (const job of group) jobs.add(job);
   read.set(persona, jobs);
   return jobs;
 }

@@ -4,18 +4,37 @@ import type { Rule } from '../reading/reading.js';
 type Language = 'zh' | 'en' | 'ja' | 'ko' | 'ru' | 'ar' | 'es' | 'fr' | 'de' | 'it' | 'pt' | 'la';
 
 const words: readonly (readonly [language: Language, pattern: RegExp])[] = [
-  ['es', /(?<!\p{L})(?:el|los|las|que|de|en|una?|con|por|para|es|está|son|pero|muy|mi|tu|se|así|te|lo|del|al|ven|aquí|hay|como|más|todo|gracias|hoy|siempre)(?!\p{L})/giu],
-  ['fr', /(?<!\p{L})(?:le|la|les|des|du|un|une|et|est|que|qui|dans|pour|vous|nous|je|il|elle|ne|pas|ce|cette|avec|sur|mais|sont|votre|mon|tout|très|c'est|au|aux|de|en)(?!\p{L})/giu],
-  ['de', /(?<!\p{L})(?:der|die|das|und|ist|ein|eine|nicht|ich|sie|er|es|mit|auf|für|von|den|dem|hat|haben|zu|im|wir|auch|aber|wie|noch|nur|sofort|war|sind|sich|bei|wird)(?!\p{L})/giu],
-  ['it', /(?<!\p{L})(?:il|lo|gli|che|di|è|una|con|non|sono|mio|mia|questo|della|nel|ma|anche|più|ho|ha|si|le|la)(?!\p{L})/giu],
-  ['pt', /(?<!\p{L})(?:o|os|as|que|de|do|da|em|um|uma|não|com|para|é|mas|você|eu|muito|seu|minha|está|por|isso)(?!\p{L})/giu],
+  [
+    'es',
+    /(?<!\p{L})(?:el|los|las|que|de|en|una?|con|por|para|es|está|son|pero|muy|mi|tu|se|así|te|lo|del|al|ven|aquí|hay|como|más|todo|gracias|hoy|siempre)(?!\p{L})/giu,
+  ],
+  [
+    'fr',
+    /(?<!\p{L})(?:le|la|les|des|du|un|une|et|est|que|qui|dans|pour|vous|nous|je|il|elle|ne|pas|ce|cette|avec|sur|mais|sont|votre|mon|tout|très|c'est|au|aux|de|en)(?!\p{L})/giu,
+  ],
+  [
+    'de',
+    /(?<!\p{L})(?:der|die|das|und|ist|ein|eine|nicht|ich|sie|er|es|mit|auf|für|von|den|dem|hat|haben|zu|im|wir|auch|aber|wie|noch|nur|sofort|war|sind|sich|bei|wird)(?!\p{L})/giu,
+  ],
+  [
+    'it',
+    /(?<!\p{L})(?:il|lo|gli|che|di|è|una|con|non|sono|mio|mia|questo|della|nel|ma|anche|più|ho|ha|si|le|la)(?!\p{L})/giu,
+  ],
+  [
+    'pt',
+    /(?<!\p{L})(?:o|os|as|que|de|do|da|em|um|uma|não|com|para|é|mas|você|eu|muito|seu|minha|está|por|isso)(?!\p{L})/giu,
+  ],
   ['la', /(?<!\p{L})(?:et|est|in|non|ad|cum|sed|ut|quod|qui|quae|sunt|nec|enim|ex|ab|autem|per)(?!\p{L})/giu],
-  ['en', /(?<!\p{L})(?:the|and|is|are|of|to|a|an|in|it|you|i|that|for|with|on|this|was|be|not|have|has|we|he|she|they|my|your|so|but|at|just|will|can|do|from|as|had|one)(?!\p{L})/giu],
+  [
+    'en',
+    /(?<!\p{L})(?:the|and|is|are|of|to|a|an|in|it|you|i|that|for|with|on|this|was|be|not|have|has|we|he|she|they|my|your|so|but|at|just|will|can|do|from|as|had|one)(?!\p{L})/giu,
+  ],
 ];
 
 /** Which language a piece of text is in; undefined where it is too short to tell. */
-export function languageOf(text: string): Language | undefined {
+function languageOf(text: string): Language | undefined {
   const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  const different = (pattern: RegExp) => new Set(text.toLowerCase().match(pattern)).size;
   const han = count(/\p{Script=Han}/gu);
   if (count(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu) >= 3) return 'ja';
   if (count(/\p{Script=Hangul}/gu) >= 3) return 'ko';
@@ -31,7 +50,12 @@ export function languageOf(text: string): Language | undefined {
   // A word or two is a greeting or a name; where English words are as many, it is English.
   const language = !best || english >= best.hits ? 'en' : best.language;
   const hits = language === 'en' ? english : best!.hits;
-  return hits / latin >= 0.2 && (language === 'en' || hits >= 3 || /[¿¡ñßäöüàèéêçãõìòù]/i.test(text)) ? language : undefined;
+  return hits / latin >= 0.2 &&
+    (language === 'en' ||
+      (hits >= 3 && different(words.find(([of]) => of === language)![1]) >= 2) ||
+      /[¿¡ñßäöüàèéêçãõìòù]/i.test(text))
+    ? language
+    : undefined;
 }
 
 const asks: Readonly<Record<'en' | 'zh', RegExp>> = {
@@ -51,7 +75,8 @@ const asksOther: Readonly<Partial<Record<Language, RegExp>>> = {
   ar: /arabic|阿拉伯/i,
   ...asks,
 };
-const back = /(?:说|讲|换|用|回)(?:回)?(?:中文|普通话|汉语)|不练了|back to english|in english(?:,)? please|stop (?:the )?(?:spanish|french|german|chinese|italian)|speak english/i;
+const back =
+  /(?:说|讲|换|用|回)(?:回)?(?:中文|普通话|汉语)|不练了|back to english|in english(?:,)? please|stop (?:the )?(?:spanish|french|german|chinese|italian)|speak english/i;
 
 /** A sentence in a language that is neither the character's nor the user's, and that nobody asked for. */
 export const languageDrift: Rule = {
@@ -60,9 +85,18 @@ export const languageDrift: Rule = {
     for (const piece of piecesOf(own)) {
       const language = languageOf(piece.text);
       if (language === undefined || language === persona.language || languageOf(user) === language) continue;
-      if (isWanted(language, turns.filter(({ role }) => role === 'user').map((turn) => turn.text), persona.language)) continue;
+      if (
+        isWanted(
+          language,
+          turns.filter(({ role }) => role === 'user').map((turn) => turn.text),
+          persona.language,
+        )
+      )
+        continue;
       if (persona.material.includes(text.slice(piece.start, piece.start + piece.text.length).trim())) continue;
-      return [{ rule: `language.${language}`, start: piece.start, end: piece.start + piece.text.length, confidence: 0.95 }];
+      return [
+        { rule: `language.${language}`, start: piece.start, end: piece.start + piece.text.length, confidence: 0.95 },
+      ];
     }
     return [];
   },

@@ -16,24 +16,45 @@ const zhName = `(?:(?:${surname})[\\p{Script=Han}]{1,2}|[小老阿大][\\p{Scrip
 const title = '(?:客服|侦探|医生|大夫|老师|警官|师傅|掌柜|助手|队长|导师|教授|护士)?';
 
 const zhForms: readonly RegExp[] = [
-  new RegExp(`${clauseStart}(?:我|其实我|嗯我)(?:的)?(?:大名|本名|真名|名字|全名|小名)?(?:就)?(?:叫|名叫|名唤|唤作|名为|单名)(?:做|作)?(?<name>[\\p{Script=Han}]{2,4}?)(?=[，。！？、；…\\s吧啊呀哦嘛呢]|$)`, 'dgu'),
-  new RegExp(`${clauseStart}(?:您|你|大家|大伙|叫|喊)?(?:就)?(?:您|你)?(?:叫|喊|称呼|唤)我(?:一声)?(?<name>${zhName})(?=就|便|吧|好|即可|[，。！；…\\s]|$)`, 'dgu'),
+  new RegExp(
+    `${clauseStart}(?:我|其实我|嗯我)(?:的)?(?:大名|本名|真名|名字|全名|小名)?(?:就)?(?:叫|名叫|名唤|唤作|名为|单名)(?:做|作)?(?<name>[\\p{Script=Han}]{2,4}?)(?=[，。！？、；…\\s吧啊呀哦嘛呢]|$)`,
+    'dgu',
+  ),
+  new RegExp(
+    `${clauseStart}(?:您|你|大家|大伙|叫|喊)?(?:就)?(?:您|你)?(?:叫|喊|称呼|唤)我(?:一声)?(?<name>${zhName})(?=就|便|吧|好|即可|[，。！；…\\s]|$)`,
+    'dgu',
+  ),
   new RegExp(`(?:敝姓|免贵姓|鄙姓|小姓|贱姓|我姓)(?<name>[\\p{Script=Han}]{1,2}?)(?=[，。！；…\\s]|$|名)`, 'dgu'),
   new RegExp(`${clauseStart}(?:我|这里)(?:就)?(?:是|乃)${title}(?<name>${zhName})(?=[，。！；…\\s]|$)`, 'dgu'),
-  new RegExp(`${clauseStart}(?:我)?(?:的)?(?:大名|本名|真名|名字)(?:嘛|呢|是|叫)?，?(?<name>${zhName})(?=[，。！；…\\s]|$)`, 'dgu'),
+  new RegExp(
+    `${clauseStart}(?:我)?(?:的)?(?:大名|本名|真名|名字)(?:嘛|呢|是|叫)?，?(?<name>${zhName})(?=[，。！；…\\s]|$)`,
+    'dgu',
+  ),
 ];
 
 const cap = "\\p{Lu}[\\p{L}'’-]*[\\p{Ll}]";
 const enName = `(?:(?:the )?(?:Mr|Mrs|Ms|Miss|Dr|Doctor|Sir|Lady|Lord|Captain|Inspector|Detective|Sergeant|Professor|Madam|Brother|Sister)\\.? )?${cap}(?: (?:of |van |von |de |O'|the )?${cap}){0,2}`;
 const enForms: readonly RegExp[] = [
-  new RegExp(`(?:[Mm]y|[Tt]he) (?:real |full |true |first |last |sur)?(?:name|surname)(?:'s| is) (?<name>${enName})`, 'dgu'),
-  new RegExp(`(?:\\b[Nn]ame's|(?:[Tt]hey|[Ff]olks?|[Pp]eople|[Ee]veryone|[Ee]verybody|[Ff]riends) calls? me|[Cc]all me|[Kk]nown as|I am called|I'm called|I go by|I answer to) (?<name>${enName})`, 'dgu'),
-  new RegExp(`\\bI(?:'m| am)(?: in fact| actually| just| really)? (?<name>${enName})(?=[,.;!]|$| (?:from|of|and|here|at|by|,))`, 'dgu'),
+  new RegExp(
+    `(?:[Mm]y|[Tt]he) (?:real |full |true |first |last |sur)?(?:name|surname)(?:'s| is) (?<name>${enName})`,
+    'dgu',
+  ),
+  new RegExp(
+    `(?:\\b[Nn]ame's|(?:[Tt]hey|[Ff]olks?|[Pp]eople|[Ee]veryone|[Ee]verybody|[Ff]riends) calls? me|[Cc]all me|[Kk]nown as|I am called|I'm called|I go by|I answer to) (?<name>${enName})`,
+    'dgu',
+  ),
+  new RegExp(
+    `\\bI(?:'m| am)(?: in fact| actually| just| really)? (?<name>${enName})(?=[,.;!]|$| (?:from|of|and|here|at|by|,))`,
+    'dgu',
+  ),
   new RegExp(`(?:^|[.!] )(?<name>${enName})(?:,)? (?:here\\b|at your service|speaking\\b)`, 'dgu'),
 ];
 const asAnswer = {
   zh: new RegExp(`^(?:哦|嗯|呃|啊)?[，。]?(?:我|是)?(?<name>${zhName})(?=[，。！；]|$)`, 'du'),
-  en: new RegExp(`^(?:(?:Oh|Why|Well|Me|Ah|Hm|Sure|Right|Good (?:day|evening|morning)|Hi|Hello|Hey)[,.!?] )?(?:It's |It is |I am |This is |That'd be )?(?<name>${enName})(?=[,.;!]|$| (?:of|at|from|on|will)\\b)`, 'du'),
+  en: new RegExp(
+    `^(?:(?:Oh|Why|Well|Me|Ah|Hm|Sure|Right|Good (?:day|evening|morning)|Hi|Hello|Hey)[,.!?] )?(?:It's |It is |I am |This is |That'd be )?(?<name>${enName})(?=[,.;!]|$| (?:of|at|from|on|will)\\b)`,
+    'du',
+  ),
 };
 
 function introduced(reading: Reading): Fault[] {
@@ -65,7 +86,8 @@ function fault(match: RegExpExecArray): Fault {
 
 const noName =
   /^(?:I|Up|Down|Out|Over|Back|Come|Now|Then|The|And|But|Or|So|Just|Only|Not|No|Yes|God|Heaven|Lord|Ma'am|Sir|Madam|Friend|Child|Mum|Dad|Grandma|Grandpa|English|French|German|Scottish|Irish|Welsh|Danish|Swedish|Dutch|Turkish|Greek|Spanish|Chinese|Japanese|British|Catholic|Christian|Muslim|Jewish|Anglican|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Nope|Nah|Well|Oh|Ah|Right|Good|Sure|Certainly|Why|What|Who|Neither|Nobody|Most|Ha|Once|One|It|That|This|He|She|They|We|You|If|In|On|At|As|Ask|Look|Come|Sit|Shut|Wait|Honest|Lost)$/;
-const notNamedZh = /[他她它你您谁们人啥什么了着过的不没吗呢啊哦不是那这]|客官|大家|老板|师傅|老师|嬢|大人|先生|小姐|姑娘|医生|大夫|大爷|老人|大事|小事|小心|大王/;
+const notNamedZh =
+  /[他她它你您谁们人啥什么了着过的不没吗呢啊哦不是那这]|客官|大家|老板|师傅|老师|嬢|大人|先生|小姐|姑娘|医生|大夫|大爷|老人|大事|小事|小心|大王/;
 
 /** One of its names, a part of one, or no name at all. */
 function isOwn(name: string, { names, material, language }: Reading['persona']): boolean {
@@ -75,7 +97,17 @@ function isOwn(name: string, { names, material, language }: Reading['persona']):
     const bare = name.replace(/^[小老阿大]/, '');
     return notNamedZh.test(name) || known.includes(bare) || (language === 'zh' && material.includes(`叫${name}`));
   }
-  const words = name.split(/[\s.]+/).filter((word) => !/^(?:of|the|van|von|de|Mr|Mrs|Ms|Miss|Dr|Doctor|Sir|Lady|Lord|Captain|Inspector|Detective|Sergeant|Professor|Madam|Brother|Sister)$/.test(word));
+  const words = name
+    .split(/[\s.]+/)
+    .filter(
+      (word) =>
+        !/^(?:of|the|van|von|de|Mr|Mrs|Ms|Miss|Dr|Doctor|Sir|Lady|Lord|Captain|Inspector|Detective|Sergeant|Professor|Madam|Brother|Sister)$/.test(
+          word,
+        ),
+    );
   if (words.length === 0 || noName.test(words[0]!) || /(?:ian|ese|ish)$/.test(words[0]!)) return true;
-  return words.some((word) => new RegExp(`(?:^|[^\\p{L}])${word.replace(/['’]s?$/, '')}(?:[^\\p{L}]|$)`, 'u').test(known)) || material.includes(words[0]!);
+  return (
+    words.some((word) => new RegExp(`(?:^|[^\\p{L}])${word.replace(/['’]s?$/, '')}(?:[^\\p{L}]|$)`, 'u').test(known)) ||
+    material.includes(words[0]!)
+  );
 }

@@ -22,7 +22,8 @@ export const neverList: Rule = {
 
 function first({ own, persona }: Reading, patterns: readonly RegExp[]): Fault | undefined {
   for (const pattern of patterns) {
-    const match = pattern.exec(own);
+    // The last one: what came before it has been judged when it came.
+    const match = [...own.matchAll(new RegExp(pattern, `${pattern.flags}g`))].at(-1);
     if (match && !persona.material.includes(match[0]))
       return { rule: 'never.done', start: match.index, end: match.index + match[0].length, confidence: 0.8 };
   }

@@ -9,7 +9,8 @@ export const contradictedPeriod: Rule = {
   faults: (reading) => [...anachronisms(reading), ...dates(reading)].slice(0, 1),
 };
 
-const unknown = /何谓|何为|何物|什么是|是何|闻所未闻|没听过|未曾听|从未听|不知|没见过|未见过|不曾见|什么东西|是什么|听不懂|不懂|怪物|妖术|仙术|何解|\b(?:what is|what's|what are|never heard|i know no|know of no|know not|no such|strange word|what manner|do not know|don't know|what might|is that|never seen|have not seen|what sort|what kind|whatever a|sorcery|witchcraft|i have read|would they need|riddle|your word|you call|as you call)\b|[？?]\W*$/i;
+const unknown =
+  /何谓|何为|何物|什么是|是何|闻所未闻|没听过|未曾听|从未听|不知|没见过|未见过|不曾见|什么东西|是什么|听不懂|不懂|怪物|妖术|仙术|何解|\b(?:what is|what's|what are|never heard|i know no|know of no|know not|no such|strange word|what manner|do not know|don't know|what might|is that|never seen|have not seen|what sort|what kind|whatever a|sorcery|witchcraft|i have read|would they need|riddle|your word|you call|as you call)\b|[？?]\W*$/i;
 
 function anachronisms({ own, persona, user }: Reading): Fault[] {
   const { to, from } = persona.period;
@@ -20,8 +21,22 @@ function anachronisms({ own, persona, user }: Reading): Fault[] {
     const part = partAt(own, match.index);
     // Asking what it is, in the same sentence, takes nothing for granted.
     const sentence = own.slice(Math.max(0, own.lastIndexOf('。', match.index)));
-    if (unknown.test(sentence) || isSupposed(part.text) || /古人|从前|两百年前|几百年前|古代|旧时|历史|ancient|old earth|ancestors|museum|centuries ago|history|back on old|in the old days/i.test(sentence)) continue;
-    return [{ rule: since > to ? 'period.not-yet' : 'period.no-more', start: match.index, end: match.index + match[0].length, confidence: 0.9 }];
+    if (
+      unknown.test(sentence) ||
+      isSupposed(part.text) ||
+      /古人|从前|两百年前|几百年前|古代|旧时|历史|ancient|old earth|ancestors|museum|centuries ago|history|back on old|in the old days/i.test(
+        sentence,
+      )
+    )
+      continue;
+    return [
+      {
+        rule: since > to ? 'period.not-yet' : 'period.no-more',
+        start: match.index,
+        end: match.index + match[0].length,
+        confidence: 0.9,
+      },
+    ];
   }
   return [];
 }
@@ -46,8 +61,10 @@ const reigns: readonly (readonly [pattern: RegExp, from: number, to: number])[] 
   [/宣统/, 1909, 1911],
   [/民国/, 1912, 1949],
 ];
-const ruled = /(?:今年|如今|现在|眼下|当今|这|时下)(?:便|可|已)?(?:是|乃|为)?(?:大[清明宋唐])?(贞观|开元|洪武|永乐|嘉靖|万历|崇祯|顺治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|民国)/g;
-const year = /(?:今年|如今|现在|眼下)(?:已经|都|是|可|便|乃)*(?:公元|西元)?([12]\d{3}|[一二][零〇一二三四五六七八九]{3})年|\b(?:it(?:'s| is)|this is|in this year(?: of (?:our lord|grace))?|the year(?: of our lord)?(?: is)?|we(?:'re| are) in|now|here in|welcome to|since it's|in this)(?: the year)?(?: of our lord| of grace)? ?,? ?([12]\d{3})\b(?! (?:people|miles|years|men|passengers|kilomet|souls|steps|kcal|hours|metres|meters|tons))/gi;
+const ruled =
+  /(?:今年|如今|现在|眼下|当今|这|时下)(?:便|可|已)?(?:是|乃|为)?(?:大[清明宋唐])?(贞观|开元|洪武|永乐|嘉靖|万历|崇祯|顺治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|民国)/g;
+const year =
+  /(?:今年|如今|现在|眼下)(?:已经|都|是|可|便|乃)*(?:公元|西元)?([12]\d{3}|[一二][零〇一二三四五六七八九]{3})年|\b(?:it(?:'s| is)|this is|in this year(?: of (?:our lord|grace))?|the year(?: of our lord)?(?: is)?|we(?:'re| are) in|now|here in|welcome to|since it's|in this)(?: the year)?(?: of our lord| of grace)? ?,? ?([12]\d{3})\b(?! (?:people|miles|years|men|passengers|kilomet|souls|steps|kcal|hours|metres|meters|tons))/gi;
 
 function dates({ own, persona }: Reading): Fault[] {
   const { from, to, isInvented } = persona.period;

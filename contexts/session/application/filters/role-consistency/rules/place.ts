@@ -8,22 +8,57 @@ import { enRegions, zhPlaces, zhRegions } from './places.js';
 /** Says that it lives, works or was born elsewhere. */
 export const contradictedPlace: Rule = {
   kind: 'contradicted-place',
-  faults: (reading) =>
-    (/\p{Script=Han}/u.test(reading.own) ? inChinese(reading) : inEnglish(reading)).slice(0, 1),
+  faults: (reading) => (/\p{Script=Han}/u.test(reading.own) ? inChinese(reading) : inEnglish(reading)).slice(0, 1),
 };
 
 type Slot = 'home' | 'birth';
 
 const town = `(?<place>${[...zhPlaces].sort((one, other) => other.length - one.length).join('|')}|${Object.keys(zhRegions).join('|')})`;
-const ours = '(?:我|咱|家|我们|店|铺子?|店面|工作室|公司|茶馆|医馆|诊所|办公室|事务所|咨询室|单位|王府|基地|宿舍|学校|洞府|山门|住处|房子)';
+const ours =
+  '(?:我|咱|家|我们|店|铺子?|店面|工作室|公司|茶馆|医馆|诊所|办公室|事务所|咨询室|单位|王府|基地|宿舍|学校|洞府|山门|住处|房子)';
 const zhForms: readonly (readonly [slot: Slot, form: RegExp])[] = [
-  ['home', new RegExp(`我(?:家|们|们家|的家|自己|一家|一家人|老两口)?(?:就|一直|现在|如今|目前|都|也|还|常年|世代|平时|现居|打小|从小|一辈子|这些年)*(?:住在?|居住在|定居(?:在)?|现居|家在|常住|住着|待在|在)(?:了)?${town}(?!.{0,6}(?:过|读|念|上学|上大学|出差|待了|住了|见过|旅|玩|学了|当兵))`, 'dgu')],
-  ['home', new RegExp(`(?:我(?:们)?(?:的|这|家|家的)?|这|咱|小)(?:家)?(?:小)?${ours}(?:就|开|设|坐落|位)*(?:在|于)${town}`, 'dgu')],
-  ['home', new RegExp(`(?:我|我们)[^，。！？]{0,10}(?:在|到|来)${town}[^，。！？]{0,8}(?:开店|开了|上班|工作|坐堂|执教|教书|当差|生活|扎根|落户|安家|过日子|修表|坐诊|开业|巡逻|办案)(?!过)`, 'dgu')],
+  [
+    'home',
+    new RegExp(
+      `我(?:家|们|们家|的家|自己|一家|一家人|老两口)?(?:就|一直|现在|如今|目前|都|也|还|常年|世代|一向|向来|平时|现居|打小|从小|一辈子|这些年)*(?:住在?|居住在|定居(?:在)?|现居|家在|常住|住着|待在|在)(?:了)?${town}(?!.{0,6}(?:过|读|念|上学|上大学|出差|待了|住了|见过|旅|玩|学了|当兵))`,
+      'dgu',
+    ),
+  ],
+  [
+    'home',
+    new RegExp(
+      `(?:我(?:们)?(?:的|这|家|家的)?|这|咱|小)(?:家)?(?:小)?${ours}(?:就|开|设|坐落|位)*(?:在|于)${town}`,
+      'dgu',
+    ),
+  ],
+  [
+    'home',
+    new RegExp(
+      `(?:我|我们)[^，。！？]{0,10}(?:在|到|来)${town}[^，。！？]{0,8}(?:开店|开了|上班|工作|坐堂|执教|教书|当差|生活|扎根|落户|安家|过日子|修表|坐诊|开业|巡逻|办案)(?!过)`,
+      'dgu',
+    ),
+  ],
   ['home', new RegExp(`(?:我们|咱们|咱)(?:这|这儿|这里)?${town}(?:这边|这儿|这里|人|本地)`, 'dgu')],
-  ['birth', new RegExp(`我(?:是|就是|可是|其实是|也是)?(?:地地道道|土生土长|正宗|正经|老|纯正|地道|本地|道地)*(?:的)?${town}(?:本地)?(?:人|土著|娃|妹子|伢子|爷们)`, 'dgu')],
+  [
+    'birth',
+    new RegExp(
+      `我(?:是|就是|可是|其实是|也是)?(?:地地道道|土生土长|正宗|正经|老|纯正|地道|本地|道地)*(?:的)?${town}(?:本地)?(?:人|土著|娃|妹子|伢子|爷们)`,
+      'dgu',
+    ),
+  ],
   ['birth', new RegExp(`(?:我)?(?:的)?(?:老家|家乡|祖籍|籍贯|故乡|原籍)(?:就)?(?:在|是)?${town}`, 'dgu')],
-  ['birth', new RegExp(`(?:我)(?:就)?(?:生|出生|长|生长|诞生)(?:在|于)?${town}|(?:打小|从小|自幼)[^，。]{0,4}(?:在)${town.replace('?<place>', '?<second>')}[^，。]{0,4}(?:长大|过|待)`, 'dgu')],
+  [
+    'birth',
+    new RegExp(
+      `(?:我)(?:就)?(?:生|出生|长|生长|诞生)(?:在|于)?${town}|(?:打小|从小|自幼)[^，。]{0,4}(?:在)${town.replace('?<place>', '?<second>')}[^，。]{0,4}(?:长大|过|待)`,
+      'dgu',
+    ),
+  ],
+];
+const zhOrigin: readonly (readonly [slot: Slot, form: RegExp])[] = [
+  ['birth', new RegExp(`我(?:是|就|原|本)*(?:自|从|打)${town}[^，。]{0,4}(?:来|下山)`, 'dgu')],
+  ['birth', new RegExp(`(?:祖上|祖辈|祖籍|世代)[^，。]{0,4}?(?:居于|住在|居住在|在|是)?${town}`, 'dgu')],
+  ['birth', new RegExp(`我(?:是)?(?:就)?在${town}[^，。]{0,6}(?:长大|出生|落生)`, 'dgu')],
 ];
 const zhAnswer: readonly (readonly [slot: Slot, form: RegExp])[] = [
   ['home', new RegExp(`^(?:哦|嗯|就)?(?:我们)?(?:店|家)?(?:就)?(?:在|住)?${town}`, 'du')],
@@ -33,7 +68,7 @@ const zhAnswer: readonly (readonly [slot: Slot, form: RegExp])[] = [
 function inChinese(reading: Reading): Fault[] {
   const { own, user, isFirst } = reading;
   const topics = topicsOf(user);
-  const forms = [...zhForms];
+  const forms = [...zhForms, ...zhOrigin];
   if (isFirst && topics.has('place')) forms.push(zhAnswer[0]!);
   else if (isFirst && topics.has('birthplace')) forms.push(zhAnswer[1]!);
   return forms.flatMap(([slot, form]) => {
@@ -51,17 +86,51 @@ function inChinese(reading: Reading): Fault[] {
 
 const cap = "\\p{Lu}[\\p{L}'’-]+";
 const enPlace = `(?<place>(?:the )?${cap}(?: (?:of (?:the )?|de |on )?${cap}){0,2})`;
-const lead = "(?:the (?:\\w+ )?(?:streets?|city|town|village|hills?|mountains?|coast|north|south|east|west|middle|centre|center|heart|outskirts|suburbs?|docks?|slums?|port|harbou?r|farms?|islands?|island|edge|court|state|province) (?:of|in|near|outside|by) |a (?:\\w+ ){1,3}(?:in|of|near|outside|on) |an? |downtown |central |old |sunny |rainy |north |south |east |west |upstate |little |good old |up |down |over |out |here |back |just outside |near )*";
+const lead =
+  '(?:the (?:\\w+ )?(?:streets?|city|town|village|hills?|mountains?|coast|north|south|east|west|middle|centre|center|heart|outskirts|suburbs?|docks?|slums?|port|harbou?r|farms?|islands?|island|edge|court|state|province) (?:of|in|near|outside|by) |a (?:\\w+ ){1,3}(?:in|of|near|outside|on) |an? |downtown |central |old |sunny |rainy |north |south |east |west |upstate |little |good old |up |down |over |out |here |back |just outside |near )*';
 const enForms: readonly (readonly [slot: Slot, form: RegExp])[] = [
-  ['home', new RegExp(`\\b(?:I|We|we)(?: still| now| always| only| just|'ve always|'ve| have)? (?:live|living|lived all my life|dwell|reside|work|keep (?:a |my )?(?:shop|house|inn|room)|run (?:a|my|the) \\w+|drive (?:a bus|buses|the \\d+)) (?:\\w+ ){0,4}?(?:in|at|on|near|outside|by|out of|over|up|down) ${lead}${enPlace}`, 'dgu')],
-  ['home', new RegExp(`\\b(?:I'm|I am|[Ww]e are|[Ww]e're)(?: all| now| based| still| only| right| just| over| out| up| down| here| located| at home| stationed| situated)* (?:in|at|on) ${lead}(?:the (?:\\p{Lu}\\p{L}+ )+in )?${enPlace}`, 'dgu')],
-  ['home', new RegExp(`\\b(?:[Mm]y|[Oo]ur|[Tt]he) (?:\\w+ )?(?:house|home|flat|apartment|shop|bakery|hotel|caf[ée]|office|practice|clinic|farm|place|hall|keep|lighthouse|stall|cottage|beat|route|garden|hospital)(?:'s| is| are| lies| stands| sits) (?:\\w+ ){0,3}?(?:in|at|on|near|outside) ${lead}${enPlace}`, 'dgu')],
+  [
+    'home',
+    new RegExp(
+      `\\b(?:I|We|we)(?: still| now| always| only| just|'ve always|'ve| have)? (?:live|living|lived all my life|dwell|reside|work|keep (?:a |my )?(?:shop|house|inn|room)|run (?:a|my|the) \\w+|drive (?:a bus|buses|the \\d+)) (?:\\w+ ){0,4}?(?:in|at|on|near|outside|by|out of|over|up|down) ${lead}${enPlace}`,
+      'dgu',
+    ),
+  ],
+  [
+    'home',
+    new RegExp(
+      `\\b(?:I'm|I am|[Ww]e are|[Ww]e're)(?: all| now| based| still| only| right| just| over| out| up| down| here| located| at home| stationed| situated)* (?:in|at|on) ${lead}(?:the (?:\\p{Lu}\\p{L}+ )+in )?${enPlace}`,
+      'dgu',
+    ),
+  ],
+  [
+    'home',
+    new RegExp(
+      `\\b(?:[Mm]y|[Oo]ur|[Tt]he) (?:\\w+ )?(?:house|home|flat|apartment|shop|bakery|hotel|caf[ée]|office|practice|clinic|farm|place|hall|keep|lighthouse|stall|cottage|beat|route|garden|hospital)(?:'s| is| are| lies| stands| sits) (?:\\w+ ){0,3}?(?:in|at|on|near|outside) ${lead}${enPlace}`,
+      'dgu',
+    ),
+  ],
   ['home', new RegExp(`\\b[Hh]ere in ${lead}${enPlace}`, 'dgu')],
-  ['birth', new RegExp(`\\bI (?:was|am|were) (?:\\w+ )?(?:born|raised|bred|reared|brought up)(?:,? and (?:raised|bred|brought up))?,? (?:\\w+ ){0,3}?(?:in|on|at|near|outside|among) ${lead}${enPlace}`, 'dgu')],
-  ['birth', new RegExp(`\\b(?:I (?:grew up|come|hail|came into (?:the|this) world)|I'm(?: originally)?|I am(?: originally)?|[Bb]orn(?: and (?:bred|raised))?,?)(?: \\w+){0,2} (?:in|on|from|at|near|out of) ${lead}${enPlace}`, 'dgu')],
+  [
+    'birth',
+    new RegExp(
+      `\\bI (?:was|am|were) (?:\\w+ )?(?:born|raised|bred|reared|brought up)(?:,? and (?:raised|bred|brought up))?,? (?:\\w+ ){0,3}?(?:in|on|at|near|outside|among) ${lead}${enPlace}`,
+      'dgu',
+    ),
+  ],
+  [
+    'birth',
+    new RegExp(
+      `\\b(?:I (?:grew up|come|hail|came into (?:the|this) world)|I'm(?: originally)?|I am(?: originally)?|[Bb]orn(?: and (?:bred|raised))?,?)(?: \\w+){0,2} (?:in|on|from|at|near|out of) ${lead}${enPlace}`,
+      'dgu',
+    ),
+  ],
   ['birth', new RegExp(`\\bI(?:'m| am) an? ${enPlace} (?:man|woman|lad|girl|boy|lass|native|kid|gal)`, 'dgu')],
 ];
-const enAnswer = new RegExp(`^(?:(?:Oh|Why|Well|Ah|Originally|Me)[,.]? )?(?:I'm )?(?:In|On|At|From|Near|Out (?:in|of)|Down in|Up in|Over in|Just outside|in|from|)? ?${lead}${enPlace}(?:, (?:in )?(?<second>${cap}(?: ${cap})?))?`, 'du');
+const enAnswer = new RegExp(
+  `^(?:(?:Oh|Why|Well|Ah|Originally|Me)[,.]? )?(?:I'm )?(?:In|On|At|From|Near|Out (?:in|of)|Down in|Up in|Over in|Just outside|in|from|)? ?${lead}${enPlace}(?:, (?:in )?(?<second>${cap}(?: ${cap})?))?`,
+  'du',
+);
 
 function inEnglish(reading: Reading): Fault[] {
   const { own, user, isFirst } = reading;
@@ -70,7 +139,17 @@ function inEnglish(reading: Reading): Fault[] {
       const [start, end] = match.indices!.groups!['place']!;
       const part = partAt(own, start).text;
       const before = own.slice(Math.max(0, match.index - 40), match.index);
-      if (isDenied(part) || isSupposed(part) || isSupposed(before) || (slot === 'home' && /\b(?:used to|was|were|when|once|lived(?! all)|worked|holiday|visiting|passing through|for a week|tomorrow|next (?:week|month|year)|would)\b/i.test(part)) || /\?\W*$/.test(own)) return [];
+      if (
+        isDenied(part) ||
+        isSupposed(part) ||
+        isSupposed(before) ||
+        (slot === 'home' &&
+          /\b(?:used to|was|were|when|once|lived(?! all)|worked|holiday|visiting|passing through|for a week|tomorrow|next (?:week|month|year)|would)\b/i.test(
+            part,
+          )) ||
+        /\?\W*$/.test(own)
+      )
+        return [];
       return fits(match.groups!['place']!, slot, reading) ? [] : fault(start, end);
     }),
   );
@@ -111,5 +190,9 @@ function fits(place: string, slot: Slot, { persona, user }: Reading): boolean {
   const inside = enRegions[bare];
   if (inside) return new RegExp(inside).test(loosely);
   // A street or a house that the author did not name is no other town.
-  return /\b(?:Street|Road|Lane|Avenue|Rue|Row|Square|House|Hall|Café|Cafe|Market|Station|Bridge|Inn|Hospital|Park|River|Floor|Deck|Hill)\b|^Rue|^St\b/.test(bare) || persona.material.includes(bare);
+  return (
+    /\b(?:Street|Road|Lane|Avenue|Rue|Row|Square|House|Hall|Café|Cafe|Market|Station|Bridge|Inn|Hospital|Park|River|Floor|Deck|Hill)\b|^Rue|^St\b/.test(
+      bare,
+    ) || persona.material.includes(bare)
+  );
 }
