@@ -5,7 +5,7 @@ export type Topic = 'name' | 'age' | 'place' | 'birthplace' | 'job' | 'gender' |
 const patterns: readonly (readonly [topic: Topic, pattern: RegExp])[] = [
   [
     'name',
-    /怎么称呼|如何称呼|贵姓|大名|尊姓|高姓|叫什么|叫啥|什么名字|(?:先生|阁下|您|你|老师|师傅|大夫)是(?:谁|哪位|何人)?[？?]|何人|哪位|你是谁|what(?:'s| is| was)? your (?:full |real |first |last |good )?(?:name|surname)|who are you|who art thou|and you are\?|your name\b|(?:should|shall|may|do|can) (?:i|we|they) call you|who(?:'s| is| am i| do i| stands| goes| speaks|'m i)(?: this| there| at| speaking| talking|\?)/i,
+    /怎么称呼|如何称呼|贵姓|大名|尊姓|高姓|叫什么|叫啥|什么名字|(?:先生|阁下|您|你|老师|师傅|大夫)是(?:谁|哪位|何人)?[？?]|何人|哪位|你是谁|what(?:'s| is| was)? your (?:full |real |first |last |good )?(?:name|surname)|who are you|who art thou|and you are\?|your name\b|(?:should|shall|may|do|can) (?:i|we|they) (?:call|address) you|who(?:'s| is| am i| do i| stands| goes| speaks|'m i)(?: this| there| at| speaking| talking|\?)/i,
   ],
   [
     'age',

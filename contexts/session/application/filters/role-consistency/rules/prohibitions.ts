@@ -24,6 +24,7 @@ export const prohibitions: readonly Prohibition[] = [
       /\b(?:he|she|they|the (?:lady|gentleman|actress|actor|couple|guest))(?:'s| is| are|'re)(?: \w+){0,2} (?:in|staying in|up in|booked into) (?:room|suite|number|the \w+ suite|\d+)|\b(?:suite|room) (?:number )?\d+|under the name|\b(?:his|her|their) (?:address|number|room|name) is\b|\b(?:lives|living) (?:at|on) (?:\d+|\p{Lu})/iu,
       /\b(?:Mr|Mrs|Ms|Miss) \p{Lu}\p{L}+(?:'s)?[^.]*\b(?:was|had|has|is|bled|came|suffer(?:s|ed)|complicated|recover(?:s|ed|ing)|diagnosed|heart|bypass|results?|tumou?r|surgery|operation)\b|\b(?:another|other|a) patient(?: of mine)?[^.]*\b(?:had|has|came|died|bled)\b/u,
     ],
+    when: /谁|哪位|什么人|叫什么|名字|姓名|住哪|住在|房间|几号|客人|顾客|\b(?:who|which|where|staying|address|name|room|guest|patient|mrs?|ms|did|how is|how's)\b/i,
   },
   {
     never: /不劝[^，。]*买|不(?:推销|强推)|pushes? (?:a )?sales?|upsell|never sells? (?:anyone )?more/i,
