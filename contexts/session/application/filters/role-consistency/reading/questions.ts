@@ -37,6 +37,14 @@ const ofKin = new RegExp(
 
 /** What the user wants to know of the character itself; nothing of what is asked about others. */
 export function topicsOf(user: string): ReadonlySet<Topic> {
+  if (latest?.user !== user) latest = { user, topics: read(user) };
+  return latest.topics;
+}
+
+/** The same question is asked about at every clause of its answer. */
+let latest: { readonly user: string; readonly topics: ReadonlySet<Topic> } | undefined;
+
+function read(user: string): ReadonlySet<Topic> {
   const found = patterns.filter(([, pattern]) => pattern.test(user)).map(([topic]) => topic);
   return new Set(ofKin.test(user) ? found.filter((topic) => topic === 'being') : found);
 }

@@ -7,8 +7,13 @@ import type { Fault, Reading, Rule } from '../reading/reading.js';
 export const contradictedAge: Rule = {
   kind: 'contradicted-age',
   faults: (reading) =>
-    reading.persona.ages.length === 0 ? [] : [...stated(reading), ...answered(reading), ...worked(reading)].slice(0, 1),
+    reading.persona.ages.length === 0 || !aNumber.test(reading.own)
+      ? []
+      : [...stated(reading), ...answered(reading), ...worked(reading)].slice(0, 1),
 };
+
+const aNumber =
+  /[\d零一二两三四五六七八九十百千]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand)\b|teen\b|ty\b|ty-/i;
 
 const zhBefore =
   '(?:我|我们?)(?:这)?(?:个|把)?(?:今年|现在|如今|这都|都|已经|已|才|刚|刚刚|快|快要|马上|就|也|就要|将|将近|虚岁|实岁|周岁|年方|年|过完年|明年|也就|不过|刚满|满|是个|一个|奔|真的|其实|虚度|痴长|都快)*';

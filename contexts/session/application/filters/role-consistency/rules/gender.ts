@@ -11,11 +11,15 @@ const enMale =
 const enFemale =
   /\bI(?:'m| am| was| be|'d been| have been|'ve been| grew up| remain| began as| started as| worked as| served as)(?: just| only| once| still| but| quite| always| the| as| also| such)* (?:an?|the|his|her|your|my (?:father|mother|parents)'s?)? ?(?:\w+[ -]){0,2}(?:woman|girl|lass|lady|gal|bride|wife|mother|mum|mom|spinster|widow|schoolgirl|chambermaid|housemaid|milkmaid|barmaid|maid|maiden|grandmother|grandma|daughter|sister|queen|princess|nun|aunt|niece|damsel|bridesmaid|ballerina|pregnant)\b(?!'s)|\bas (?:a|one|an only|the only|my (?:father|mother)'s (?:\w+ )?)(?: ?\w+)? ?(?:woman|girl|lass|daughter|wife|mother|lady)\b|us (?:women|girls|ladies)|\bmy (?:pregnancy|maiden name|wedding dress|womb|bridesmaids|bra)\b|all-girls|girls' school|convent school|\bI (?:gave birth|was pregnant|breastfed)/i;
 
+/** Most sentences have no word in them that could tell. */
+const aGender =
+  /[男女爸爹妈娘爷奶叔婶哥姐妻夫嫁娶孕汉]|姑娘|媳妇|小伙|老头|丫头|胡|和尚|老婆|妇|妹|先生|外[公婆]|姥|儿子|老身|小生|僧|衲|少年|光棍|生[下完了他]|怀|喉结|我|\b(?:\w*man|\w*boys?|\w*girls?|lads?|lass|lady|ladies|gal|bride\w*|groom|wife|husband|mother|father|mum|mom|dad|son|daughter|sister|brother|king|queen|prince(?:ss)?|lord|monk|nun|maid\w*|\w+maid|widow\w*|bachelor|spinster|bloke\w*|fell(?:a|ow)|guy|uncle|aunt|nephew|niece|pregnan\w*|beard|moustache|mustache|men|women|us|birth|dam?sel|ballerina|grand\w+|womb|bra|dress|convent|fathered|sired|prostate|manhood|breastfed)\b/i;
+
 /** Speaks of itself as of a man, or a woman, that it is not. */
 export const contradictedGender: Rule = {
   kind: 'contradicted-gender',
   faults({ own, persona: { gender, job, material } }) {
-    if (gender === undefined) return [];
+    if (gender === undefined || !aGender.test(own)) return [];
     const isZh = /\p{Script=Han}/u.test(own);
     const signs: readonly (readonly [Gender, RegExp])[] = isZh
       ? [

@@ -88,6 +88,29 @@ function enOnly(does: string | undefined): string | undefined {
   );
 }
 
+const anyOf = (words: readonly string[], flags: string) =>
+  new RegExp(words.filter((word) => word !== '').join('|'), flags);
+const all = Object.entries(occupations);
+const anyWork = {
+  zh: anyOf(
+    all.flatMap(([, { zh, does, at }]) => [zh, does === undefined ? '' : zhOnly(does), at ?? '']),
+    'u',
+  ),
+  en: anyOf(
+    all.flatMap(([, { en, does }]) => [`\\b(?:${en})\\b`, enOnly(does) ?? '']),
+    'i',
+  ),
+};
+const workOf = new Map(
+  all.map(([job, { zh, en, does, at }]) => [
+    job,
+    {
+      zh: anyOf([zh, does === undefined ? '' : zhOnly(does), at ?? ''], 'u'),
+      en: anyOf([`\\b(?:${en})\\b`, enOnly(does) ?? ''], 'i'),
+    },
+  ]),
+);
+
 const over =
   /以前|从前|当年|早年|小时候|年轻(?:的)?时|那会儿|曾|原来|原先|本来(?!就)|差点|梦想|想当|想做|要当|想过|将来|以后|毕业后|当不了|像|比|跟我|找|认识|嫁|娶|需要|假如|\b(?:used to|once|was|were|nearly|almost|before i|when i was|wanted|want to|would have|one day|going to be|hope to|dream|for (?:one|a) (?:summer|season|week|year)|summers|like|than)\b/i;
 
@@ -96,12 +119,15 @@ function claims(reading: Reading): Fault[] {
   const isZh = /\p{Script=Han}/u.test(own);
   const isAnswer = isFirst && topicsOf(user).has('job') && !isSupposed(user);
   const known = jobsOf(persona);
+  const language = isZh ? 'zh' : 'en';
+  if (!anyWork[language].test(own)) return [];
+  const spoken = new Set(all.map(([job]) => job).filter((job) => workOf.get(job)![language].test(own)));
   // A persona that tells no trade has none to contradict.
   if (known.size === 0) return [];
   const found: Fault[] = [];
   const ownJobs: string[] = [];
   for (const { job, pattern, isAnswer: needsAnswer } of isZh ? zhForms : enForms) {
-    if (needsAnswer && !isAnswer) continue;
+    if (!spoken.has(job) || (needsAnswer && !isAnswer)) continue;
     for (const match of own.matchAll(pattern)) {
       const end = match.index + match[0].length;
       const part = partAt(own, end - 1).text;

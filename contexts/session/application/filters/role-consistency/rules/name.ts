@@ -59,6 +59,7 @@ const asAnswer = {
 
 function introduced(reading: Reading): Fault[] {
   const { own, persona } = reading;
+  if (!/[我姓名叫喊]|\b(?:I|[Nn]ame|call|calls|known|here|service|speaking)\b/.test(own)) return [];
   // However the reply is written: its letters tell.
   const forms = /\p{Script=Han}/u.test(own) ? zhForms : enForms;
   return forms.flatMap((form) =>

@@ -65,7 +65,11 @@ const zhAnswer: readonly (readonly [slot: Slot, form: RegExp])[] = [
   ['birth', new RegExp(`^(?:哦|嗯)?(?:我)?(?:是|就是|打|从|在)?${town}`, 'du')],
 ];
 
+const anyTown = new RegExp(town, 'u');
+const anyCapital = /\b(?:in|on|at|from|near|of|outside|by|over|an?|up|down)\b.*\p{Lu}/u;
+
 function inChinese(reading: Reading): Fault[] {
+  if (!anyTown.test(reading.own)) return [];
   const { own, user, isFirst } = reading;
   const topics = topicsOf(user);
   const forms = [...zhForms, ...zhOrigin];
@@ -134,25 +138,27 @@ const enAnswer = new RegExp(
 
 function inEnglish(reading: Reading): Fault[] {
   const { own, user, isFirst } = reading;
-  const found = enForms.flatMap(([slot, form]) =>
-    [...own.matchAll(form)].flatMap((match) => {
-      const [start, end] = match.indices!.groups!['place']!;
-      const part = partAt(own, start).text;
-      const before = own.slice(Math.max(0, match.index - 40), match.index);
-      if (
-        isDenied(part) ||
-        isSupposed(part) ||
-        isSupposed(before) ||
-        (slot === 'home' &&
-          /\b(?:used to|was|were|when|once|lived(?! all)|worked|holiday|visiting|passing through|for a week|tomorrow|next (?:week|month|year)|would)\b/i.test(
-            part,
-          )) ||
-        /\?\W*$/.test(own)
-      )
-        return [];
-      return fits(match.groups!['place']!, slot, reading) ? [] : fault(start, end);
-    }),
-  );
+  const found = !anyCapital.test(own)
+    ? []
+    : enForms.flatMap(([slot, form]) =>
+        [...own.matchAll(form)].flatMap((match) => {
+          const [start, end] = match.indices!.groups!['place']!;
+          const part = partAt(own, start).text;
+          const before = own.slice(Math.max(0, match.index - 40), match.index);
+          if (
+            isDenied(part) ||
+            isSupposed(part) ||
+            isSupposed(before) ||
+            (slot === 'home' &&
+              /\b(?:used to|was|were|when|once|lived(?! all)|worked|holiday|visiting|passing through|for a week|tomorrow|next (?:week|month|year)|would)\b/i.test(
+                part,
+              )) ||
+            /\?\W*$/.test(own)
+          )
+            return [];
+          return fits(match.groups!['place']!, slot, reading) ? [] : fault(start, end);
+        }),
+      );
   if (found.length > 0) return found;
   const topics = topicsOf(user);
   const slot: Slot | undefined = topics.has('birthplace') ? 'birth' : topics.has('place') ? 'home' : undefined;

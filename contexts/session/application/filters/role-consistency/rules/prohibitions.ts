@@ -1,5 +1,5 @@
 /** What lines of a `never` list rule out, by what is forbidden, and how it sounds when it is done. */
-interface Prohibition {
+export interface Prohibition {
   /** The line, in its author's words. */
   readonly never: RegExp;
   /** Doing it. */

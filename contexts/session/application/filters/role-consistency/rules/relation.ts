@@ -1,5 +1,6 @@
 import { isDenied, isPast, isSupposed, partAt, partsOf } from '../reading/clauses.js';
 import { type Kin, type KinName, kinWords } from '../persona/kin.js';
+import { patternOf } from '../reading/pattern-of.js';
 import { numberOf } from '../reading/numbers.js';
 import type { Fault, Reading, Rule } from '../reading/reading.js';
 import { filler } from '../reading/self.js';
@@ -9,7 +10,7 @@ export const contradictedRelation: Rule = {
   kind: 'contradicted-relation',
   faults: (reading) => {
     const { kin } = reading.persona;
-    if (kin.length === 0) return [];
+    if (kin.length === 0 || !isOfKin(reading)) return [];
     return [
       ...denials(reading),
       ...askedOf(reading),
@@ -23,6 +24,20 @@ export const contradictedRelation: Rule = {
 const fault = (rule: string, start: number, end: number): Fault[] => [
   { rule: `relation.${rule}`, start, end, confidence: 0.85 },
 ];
+const kinWord = new RegExp(
+  `${Object.values(kinWords)
+    .map(({ zh }) => zh)
+    .join('|')}|老伴|爱人|孩子|娃|独生|独苗|单身|光棍|婚|娶|嫁|家里|手足|[他她]|\\b(?:${Object.values(kinWords)
+    .map(({ en }) => en)
+    .join(
+      '|',
+    )}|kids?|child(?:ren|less)?|girls?|siblings?|married|wed|single|unmarried|unwed|bachelor|spinster|he|she|old man|half)\\b`,
+  'iu',
+);
+/** Most sentences are not about kin at all. */
+const isOfKin = ({ own, isFirst, persona: { kin } }: Reading): boolean =>
+  isFirst || kinWord.test(own) || kin.some(({ names }) => names.some((name) => own.includes(name.split(' ')[0]!)));
+
 const isZhText = (own: string): boolean => /\p{Script=Han}/u.test(own);
 const has = (
   kin: readonly Kin[],
@@ -83,8 +98,8 @@ function askedOf({ own, user, isFirst, persona: { kin } }: Reading): Fault[] {
   const zh = isZhText(own);
   for (const [zhWords, enWords, of] of wide) {
     const isAsked = zh
-      ? new RegExp(`(?:你|您|嬷嬷|先生|师傅)[^，。？]{0,6}(?:有|就)[^，。？]{0,6}(?:${zhWords})`).test(user)
-      : new RegExp(
+      ? patternOf(`(?:你|您|嬷嬷|先生|师傅)[^，。？]{0,6}(?:有|就)[^，。？]{0,6}(?:${zhWords})`, 'u').test(user)
+      : patternOf(
           `\\b(?:(?:do|have|did) you (?:have|got|ever have)|got|you have)(?: any| a| an)? ?(?:\\w+ )?(?:${enWords})\\b`,
           'i',
         ).test(user);
@@ -98,7 +113,7 @@ function askedOf({ own, user, isFirst, persona: { kin } }: Reading): Fault[] {
       (is) =>
         kin.some((one) => one.is === is && one.state === 'none') &&
         !has(kin, [is]) &&
-        new RegExp(
+        patternOf(
           zh
             ? kinWords[is].zh
             : `\\b(?:${kinWords[is].en}|${is === 'daughter' ? 'girls?' : is === 'son' ? 'boys?' : 'zzz'})\\b`,
@@ -200,11 +215,11 @@ function claimed({ is }: Kin, { own, persona: { kin } }: Reading, zh: boolean): 
   const words = kinWords[is];
   const spouse = is === 'wife' || is === 'husband';
   const pattern = zh
-    ? new RegExp(
+    ? patternOf(
         `我(?:们)?(?:现在|如今|倒|也|家|就|只|已经|早|可|还|是|膝下|生)*(?:有|生了|育有|得了|养了|娶了|讨了)(?:[一二两三四五六七八九十几]|个|位|对|了|的|俩)*(?:[^，。！？没无]{0,4})(?:${words.zh}${spouse ? '|老伴|爱人' : ''}${is === 'son' || is === 'daughter' ? '|孩子|娃' : ''})|我(?:家|的|们家|那|那个|们|家的|大|小)*(?:${words.zh}${spouse ? '|老伴|爱人' : ''}${is === 'son' || is === 'daughter' ? '|孩子(?!们)|娃' : ''})(?!店|们|气|家|说我不|若|要是|呢？)`,
         'gu',
       )
-    : new RegExp(
+    : patternOf(
         `\\b(?:my|me|our)(?: (?:own|two|three|four|five|dear|good|little|eldest|youngest|older|younger|big|baby|twin|new|lovely|old|late|first|beloved))*,? (?:${words.en}${spouse ? '|old man|other half|better half' : ''}${is === 'son' || is === 'daughter' ? '|kids?|children|child' : ''})\\b|\\bI(?:'ve| have| had|'ve got| have got|'ve a| raised| bore| got)(?: got)?(?: a| an| two| three| four| one| my| several| only)?(?: \\w+){0,2}? (?:${words.en}${is === 'son' || is === 'daughter' ? '|kids?|children|child' : ''})\\b`,
         'gi',
       );
@@ -251,11 +266,11 @@ function mentions({ is, names, state }: Kin, { own, user }: Reading, zh: boolean
       ? `|${zh ? '' : '\\b'}(?:${short.map((name) => name.replace(/[^\p{L} ]/gu, '.')).join('|')})${zh ? '' : '\\b'}`
       : '';
   const pattern = zh
-    ? new RegExp(
+    ? patternOf(
         `(?:我(?:家|的|们|那|家的|大|小)*|^|[，。！？])(?:${words.zh}${spouse ? '|老伴儿?|爱人' : ''})(?!们)${byName}`,
         'gu',
       )
-    : new RegExp(
+    : patternOf(
         `\\b(?:my|me|our)(?: (?:own|dear|good|little|eldest|older|younger|big|twin|old|late|poor|elder))*,? (?:${words.en})\\b${byName}`,
         'gi',
       );
@@ -265,7 +280,7 @@ function mentions({ is, names, state }: Kin, { own, user }: Reading, zh: boolean
   }));
   // 她在家做饭呢, asked about 您老伴.
   if (found.length === 0 && state === 'dead') {
-    const isAbout = new RegExp(
+    const isAbout = patternOf(
       `(?:你|您|令)(?:的|家|那)?(?:${words.zh}${spouse ? '|老伴|爱人' : ''})|令尊|\\byour (?:\\w+ )?(?:${words.en})\\b`,
       'i',
     ).test(user);
@@ -337,8 +352,8 @@ function unheardSpouse({ own, persona: { kin } }: Reading): Fault[] {
   return pairs.flatMap(([one, other]) => {
     if (!has(kin, [one]) || has(kin, [other])) return [];
     const pattern = isZhText(own)
-      ? new RegExp(`我(?:家|的|那|们)*(?:${kinWords[other].zh})`, 'u')
-      : new RegExp(`\\bmy (?:${kinWords[other].en})\\b`, 'i');
+      ? patternOf(`我(?:家|的|那|们)*(?:${kinWords[other].zh})`, 'u')
+      : patternOf(`\\bmy (?:${kinWords[other].en})\\b`, 'i');
     const match = pattern.exec(own);
     return match && !isDenied(partAt(own, match.index).text) && !isSupposed(partAt(own, match.index).text)
       ? fault('spouse', match.index, match.index + match[0].length)
@@ -355,11 +370,11 @@ function others({ own, persona: { kin } }: Reading): Fault[] {
     const found: Fault[] = [];
     if (count !== undefined || kin.filter((other) => other.is === is).length === 1) {
       const pattern = zh
-        ? new RegExp(
+        ? patternOf(
             `我(?:们)?(?:家|就|只|有|也|一共|总共|上头|下头|膝下)*有?([一二两三四五六七八九十])个(?:亲)?(?:${kinWords[is].zh})`,
             'u',
           )
-        : new RegExp(
+        : patternOf(
             `\\b(?:my|I have|I've|I've got|we have|I had|raised) (one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: \\w+)? (?:${kinWords[is].en})\\b`,
             'i',
           );
@@ -377,14 +392,14 @@ function others({ own, persona: { kin } }: Reading): Fault[] {
     }
     for (const name of names) {
       const wrong = zh
-        ? new RegExp(
+        ? patternOf(
             `${name}(?:是|乃|就是|不过是)我(?:的)?(${Object.entries(kinWords)
               .filter(([other]) => other !== is)
               .map(([, { zh: words }]) => words)
               .join('|')}|侄子|邻居|同事|表[哥弟姐妹])`,
             'u',
           )
-        : new RegExp(
+        : patternOf(
             `\\b${name.split(' ')[0]!.replace(/[^\p{L}]/gu, '.')}(?:'s| is|, )(?: my| me) (?:\\w+ )?(${Object.entries(
               kinWords,
             )

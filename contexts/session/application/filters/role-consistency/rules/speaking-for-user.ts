@@ -42,6 +42,7 @@ const instruction =
 export const speakingForUser: Rule = {
   kind: 'speaking-for-user',
   faults({ own, text, user, before, persona }) {
+    if (!/[你您]|姑娘|公子|客官|阁下|小友|少侠|师妹|施主|夫人|\byour?\b/i.test(own)) return [];
     const isZh = /\p{Script=Han}/u.test(own);
     for (const form of isZh ? zhForms : enForms) {
       const match =
