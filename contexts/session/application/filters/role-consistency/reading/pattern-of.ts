@@ -14,3 +14,14 @@ export function patternOf(source: string, flags: string): RegExp {
   compiled.set(key, pattern);
   return pattern;
 }
+
+/** All matches of a global pattern, without the copy of it that `matchAll` makes at each call. */
+export function matchesIn(text: string, pattern: RegExp): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    found.push(match);
+    if (match[0] === '') pattern.lastIndex += 1;
+  }
+  return found;
+}

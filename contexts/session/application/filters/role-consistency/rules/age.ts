@@ -1,6 +1,7 @@
 import { isDenied, isSupposed, partAt } from '../reading/clauses.js';
 import { enNumber, numberOf, zhNumber } from '../reading/numbers.js';
 import { topicsOf } from '../reading/questions.js';
+import { matchesIn } from '../reading/pattern-of.js';
 import type { Fault, Reading, Rule } from '../reading/reading.js';
 
 /** Says an age, a year of birth or a length of working life that the persona cannot have. */
@@ -58,7 +59,7 @@ const over = /多|出头|好几|来岁|over|past|odd|far side|older than/i;
 function stated(reading: Reading): Fault[] {
   const { own } = reading;
   const forms = /\p{Script=Han}/u.test(own) ? zhForms : enForms;
-  return forms.flatMap((form) => [...own.matchAll(form)].flatMap((match) => faultOf(match, reading)));
+  return forms.flatMap((form) => matchesIn(own, form).flatMap((match) => faultOf(match, reading)));
 }
 
 function answered(reading: Reading): Fault[] {
@@ -101,7 +102,7 @@ const enYears = new RegExp(
 function worked({ own, persona }: Reading): Fault[] {
   const oldest = Math.max(...persona.ages);
   const form = /\p{Script=Han}/u.test(own) ? zhYears : enYears;
-  return [...own.matchAll(form)].flatMap((match) => {
+  return matchesIn(own, form).flatMap((match) => {
     const years = numberOf(match.groups!['number']!) ?? 0;
     const part = partAt(own, match.index).text;
     if (

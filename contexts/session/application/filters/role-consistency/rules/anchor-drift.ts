@@ -1,3 +1,4 @@
+import { matchesIn } from '../reading/pattern-of.js';
 import type { Fault, Reading, Rule } from '../reading/reading.js';
 
 /** On an axis where a character stands at a half or beyond, the other side is not its own. */
@@ -70,9 +71,9 @@ function signs({ own, before, user, persona }: Reading, pattern: RegExp, needed:
     !denying.test(input.slice(Math.max(0, index - 8), index)) &&
     !user.includes(word) &&
     !persona.material.includes(word);
-  const here = [...own.matchAll(pattern)].filter(fresh);
+  const here = matchesIn(own, pattern).filter(fresh);
   if (here.length === 0) return [];
-  const earlier = [...before.matchAll(pattern)].filter(fresh);
+  const earlier = matchesIn(before, pattern).filter(fresh);
   if (new Set([...here, ...earlier].map(([word]) => word.toLowerCase())).size < needed) return [];
   const last = here.at(-1)!;
   return [{ rule, start: here[0]!.index, end: last.index + last[0].length, confidence: 0.75 }];

@@ -1,6 +1,7 @@
 import { isDenied, isSupposed, partAt } from '../reading/clauses.js';
 import { topicsOf } from '../reading/questions.js';
 import type { Persona } from '../persona/persona.js';
+import { matchesIn } from '../reading/pattern-of.js';
 import type { Fault, Reading, Rule } from '../reading/reading.js';
 import { akin, occupations } from './occupations.js';
 
@@ -128,7 +129,7 @@ function claims(reading: Reading): Fault[] {
   const ownJobs: string[] = [];
   for (const { job, pattern, isAnswer: needsAnswer } of isZh ? zhForms : enForms) {
     if (!spoken.has(job) || (needsAnswer && !isAnswer)) continue;
-    for (const match of own.matchAll(pattern)) {
+    for (const match of matchesIn(own, pattern)) {
       const end = match.index + match[0].length;
       const part = partAt(own, end - 1).text;
       const lifelong = /一辈子|[年]|\bfor\b.*\byears\b|ve been/.test(match[0]);

@@ -1,6 +1,7 @@
 import { blank } from '../reading/quotes.js';
 import { isDenied, isPast, isSupposed, partAt } from '../reading/clauses.js';
 import { topicsOf } from '../reading/questions.js';
+import { matchesIn } from '../reading/pattern-of.js';
 import type { Fault, Reading, Rule } from '../reading/reading.js';
 import { clauseStart, filler } from '../reading/self.js';
 
@@ -63,7 +64,7 @@ function introduced(reading: Reading): Fault[] {
   // However the reply is written: its letters tell.
   const forms = /\p{Script=Han}/u.test(own) ? zhForms : enForms;
   return forms.flatMap((form) =>
-    [...own.matchAll(form)].flatMap((match) => {
+    matchesIn(own, form).flatMap((match) => {
       const part = partAt(own, match.index + match[0].length - 1).text;
       if (isDenied(part) || isSupposed(part) || isPast(part) || isOwn(match.groups!['name']!, persona)) return [];
       return [fault(match)];

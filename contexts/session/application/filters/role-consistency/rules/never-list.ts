@@ -1,6 +1,6 @@
 import type { Persona } from '../persona/persona.js';
 import type { Fault, Reading, Rule } from '../reading/reading.js';
-import { patternOf } from '../reading/pattern-of.js';
+import { matchesIn, patternOf } from '../reading/pattern-of.js';
 import { type Prohibition, prohibitions } from './prohibitions.js';
 
 const refuses =
@@ -35,7 +35,7 @@ function heldBy(persona: Persona): readonly Prohibition[] {
 function first({ own, persona }: Reading, patterns: readonly RegExp[]): Fault | undefined {
   for (const pattern of patterns) {
     // The last one: what came before it has been judged when it came.
-    const match = [...own.matchAll(patternOf(pattern.source, `${pattern.flags}g`))].at(-1);
+    const match = matchesIn(own, patternOf(pattern.source, `${pattern.flags}g`)).at(-1);
     if (match && !persona.material.includes(match[0]))
       return { rule: 'never.done', start: match.index, end: match.index + match[0].length, confidence: 0.8 };
   }

@@ -1,5 +1,6 @@
 import { isDenied, isSupposed, partAt } from '../reading/clauses.js';
 import { numberOf } from '../reading/numbers.js';
+import { matchesIn } from '../reading/pattern-of.js';
 import type { Fault, Reading, Rule } from '../reading/reading.js';
 import { things } from './period-things.js';
 
@@ -69,11 +70,11 @@ const year =
 function dates({ own, persona }: Reading): Fault[] {
   const { from, to, isInvented } = persona.period;
   const said: { index: number; text: string; from: number; to: number }[] = [];
-  for (const match of own.matchAll(ruled)) {
+  for (const match of matchesIn(own, ruled)) {
     const reign = reigns.find(([pattern]) => pattern.test(match[1]!))!;
     said.push({ index: match.index, text: match[0], from: reign[1], to: reign[2] });
   }
-  for (const match of own.matchAll(year)) {
+  for (const match of matchesIn(own, year)) {
     const is = numberOf(match[1] ?? match[2] ?? '');
     if (is !== undefined) said.push({ index: match.index, text: match[0], from: is, to: is });
   }

@@ -1,6 +1,7 @@
 import { isDenied, isPast, isSupposed, partAt } from '../reading/clauses.js';
 import { topicsOf } from '../reading/questions.js';
 import { blank } from '../reading/quotes.js';
+import { matchesIn } from '../reading/pattern-of.js';
 import type { Fault, Reading, Rule } from '../reading/reading.js';
 import { filler } from '../reading/self.js';
 import { enRegions, zhPlaces, zhRegions } from './places.js';
@@ -77,7 +78,7 @@ function inChinese(reading: Reading): Fault[] {
   else if (isFirst && topics.has('birthplace')) forms.push(zhAnswer[1]!);
   return forms.flatMap(([slot, form]) => {
     form.lastIndex = 0;
-    const matches = form.global ? [...own.matchAll(form)] : [form.exec(own)].filter((one) => one !== null);
+    const matches = form.global ? matchesIn(own, form) : [form.exec(own)].filter((one) => one !== null);
     return matches.flatMap((match) => {
       const group = match.groups!['place'] === undefined ? 'second' : 'place';
       const [start, end] = match.indices!.groups![group]!;
@@ -141,7 +142,7 @@ function inEnglish(reading: Reading): Fault[] {
   const found = !anyCapital.test(own)
     ? []
     : enForms.flatMap(([slot, form]) =>
-        [...own.matchAll(form)].flatMap((match) => {
+        matchesIn(own, form).flatMap((match) => {
           const [start, end] = match.indices!.groups!['place']!;
           const part = partAt(own, start).text;
           const before = own.slice(Math.max(0, match.index - 40), match.index);

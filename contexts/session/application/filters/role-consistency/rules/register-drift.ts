@@ -1,3 +1,4 @@
+import { matchesIn } from '../reading/pattern-of.js';
 import type { Fault, Reading, Rule } from '../reading/reading.js';
 
 /** Words that a formal speaker does not use; each hit counts. */
@@ -31,7 +32,7 @@ const needed = 2;
 const wantsIt =
   /写(?:一?封|个|一份|封)|代笔|官腔|公文|正式(?:一点|点|的)|write (?:me )?(?:a|an|the)|formal(?:ly)?|official|翻译成|解释|意思|what does .{0,30} mean|用网络|slang|模仿|学(?:着|一下)?|imitate|how would a/i;
 function judged({ own, user, persona }: Reading, pattern: RegExp): Fault[] {
-  const hits = [...own.matchAll(pattern)].filter(([word]) => !user.includes(word) && !persona.material.includes(word));
+  const hits = matchesIn(own, pattern).filter(([word]) => !user.includes(word) && !persona.material.includes(word));
   if (new Set(hits.map(([word]) => word.toLowerCase())).size < needed) return [];
   const last = hits.at(-1)!;
   const start = hits[0]!.index;

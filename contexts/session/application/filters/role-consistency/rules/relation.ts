@@ -1,6 +1,6 @@
 import { isDenied, isPast, isSupposed, partAt, partsOf } from '../reading/clauses.js';
 import { type Kin, type KinName, kinWords } from '../persona/kin.js';
-import { patternOf } from '../reading/pattern-of.js';
+import { matchesIn, patternOf } from '../reading/pattern-of.js';
 import { numberOf } from '../reading/numbers.js';
 import type { Fault, Reading, Rule } from '../reading/reading.js';
 import { filler } from '../reading/self.js';
@@ -32,7 +32,7 @@ const kinWord = new RegExp(
     .join(
       '|',
     )}|kids?|child(?:ren|less)?|girls?|siblings?|married|wed|single|unmarried|unwed|bachelor|spinster|he|she|old man|half)\\b`,
-  'iu',
+  'i',
 );
 /** Most sentences are not about kin at all. */
 const isOfKin = ({ own, isFirst, persona: { kin } }: Reading): boolean =>
@@ -223,7 +223,7 @@ function claimed({ is }: Kin, { own, persona: { kin } }: Reading, zh: boolean): 
         `\\b(?:my|me|our)(?: (?:own|two|three|four|five|dear|good|little|eldest|youngest|older|younger|big|baby|twin|new|lovely|old|late|first|beloved))*,? (?:${words.en}${spouse ? '|old man|other half|better half' : ''}${is === 'son' || is === 'daughter' ? '|kids?|children|child' : ''})\\b|\\bI(?:'ve| have| had|'ve got| have got|'ve a| raised| bore| got)(?: got)?(?: a| an| two| three| four| one| my| several| only)?(?: \\w+){0,2}? (?:${words.en}${is === 'son' || is === 'daughter' ? '|kids?|children|child' : ''})\\b`,
         'gi',
       );
-  for (const match of own.matchAll(pattern)) {
+  for (const match of matchesIn(own, pattern)) {
     const part = partAt(own, match.index + match[0].length - 1).text;
     if (
       isDenied(part) ||
@@ -274,7 +274,7 @@ function mentions({ is, names, state }: Kin, { own, user }: Reading, zh: boolean
         `\\b(?:my|me|our)(?: (?:own|dear|good|little|eldest|older|younger|big|twin|old|late|poor|elder))*,? (?:${words.en})\\b${byName}`,
         'gi',
       );
-  const found = [...own.matchAll(pattern)].map((match) => ({
+  const found = matchesIn(own, pattern).map((match) => ({
     start: match.index + match[0].search(/[^，。！？]/),
     end: match.index + match[0].length,
   }));
