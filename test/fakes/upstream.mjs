@@ -13,12 +13,13 @@ const defaultModel = 'words-60@5';
 const vocabulary = 'the quick brown fox jumps over a lazy dog while seven wizards brew tea for every guest'.split(' ');
 const stream = 'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n';
 
-/** The words a model says, each with its leading space. */
+/** The words a model says, each with its leading space; in short clauses, because readers are shown clause by clause. */
 export function wordsOf(model) {
   const { count } = planOf(model);
   return Array.from(
     { length: count },
-    (_, index) => `${index === 0 ? '' : ' '}${vocabulary[index % vocabulary.length]}${index}`,
+    (_, index) =>
+      `${index === 0 ? '' : ' '}${vocabulary[index % vocabulary.length]}${index}${index % 2 === 1 ? ',' : ''}`,
   );
 }
 

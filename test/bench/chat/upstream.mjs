@@ -8,7 +8,8 @@ const head = { id: 'chatcmpl-bench', object: 'chat.completion.chunk', created: 0
 const chunk = (delta, finish = null) =>
   `data: ${JSON.stringify({ ...head, choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
 
-const word = (index) => `word${index} `;
+/** The first is a clause of its own: what the service adds to the first token counts from the first clause that is whole. */
+const word = (index) => `word${index}${index % 8 === 0 ? ',' : ''} `;
 const pieces = Array.from({ length: tokens }, (_, index) => Buffer.from(chunk({ content: word(index) })));
 const opening = Buffer.from(chunk({ role: 'assistant', content: '' }));
 const closing = Buffer.from(`${chunk({}, 'stop')}data: [DONE]\n\n`);
