@@ -172,13 +172,15 @@ function find(active: ReadonlyMap<string, ActivePolicy>, audience: Audience, pla
     active.get(audience))!;
 }
 
-/** The first that was told of a place, which may have a suggestion. */
-const distinct = (problems: readonly PolicyProblem[]): PolicyProblem[] =>
-  [
-    ...new Map(
-      problems.toReversed().map((problem) => [describeProblem({ ...problem, suggestion: '' }), problem]),
-    ).values(),
-  ].reverse();
+/** In the order of their lines; of one mistake the first that was told, which may have a suggestion. */
+function distinct(problems: readonly PolicyProblem[]): PolicyProblem[] {
+  const known = new Map(problems.toReversed().map((it) => [describeProblem({ ...it, suggestion: '' }), it]));
+  return [...known.values()].sort(
+    ({ place: a }, { place: b }) => compare(a.file, b.file) || a.line - b.line || a.column - b.column,
+  );
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function deepFrozen<Value>(value: Value): Value {
   if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(deepFrozen);
