@@ -284,3 +284,20 @@ describe('troupe stage', () => {
     expect((await troupe('stage', 'train')).code).toBe(2);
   });
 });
+
+describe('troupe filter', () => {
+  it('[S4.4] scores a trained part on a labelled file in one line of JSON, and refuses what is no data', async () => {
+    const replies = [
+      ['entailed', '我是狮子座呀'],
+      ['contradicted', '我是双鱼座呀'],
+    ];
+    const persona = { gender: 'female', place: '广东 深圳', constellation: '狮子座' };
+    write('kvpi.jsonl', replies.map(([label, reply]) => JSON.stringify({ persona, reply, label })).join('\n'));
+    const { code, out } = await troupe('filter', 'eval', '--stage', 'role', 'kvpi.jsonl', '--json');
+    expect([code, out.trim().split('\n').length]).toEqual([0, 1]);
+    expect(JSON.parse(out)).toMatchObject({ set: 'kvpi', n: 2, accuracy: 1, macroF1: 1, falseAlarmRate: null });
+    const wrong = await troupe('filter', 'eval', '--stage', 'safety', 'kvpi.jsonl');
+    expect([wrong.code, wrong.notes]).toEqual([2, expect.stringContaining('no set that the stage safety knows')]);
+    expect((await troupe('filter', 'train')).code).toBe(2);
+  });
+});
