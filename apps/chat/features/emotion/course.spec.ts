@@ -34,6 +34,16 @@ it('[S4.2] names the words that mattered, in the order of the text, pieces of on
   expect(wordsOf({ words: [] }, text)).toEqual([]);
 });
 
+it('[S4.2] makes no sentence of Chinese characters that all matter about as much', () => {
+  const text = '真气人，他们什么都没解释！';
+  const words = [...text].map((_, start) => ({
+    start,
+    end: start + 1,
+    weight: start === 1 || start === 2 ? 0.12 : 0.07,
+  }));
+  expect(wordsOf({ words }, text)).toEqual(['气人']);
+});
+
 it('[S4.2] draws pleasant above unpleasant, a single message in the middle', () => {
   const course = courseOf({ user: [point('1', 1), point('3', -1)], character: [point('2')] }, 10);
   expect(placesOf(course, 'user', 'valence')).toEqual([

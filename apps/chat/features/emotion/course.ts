@@ -19,15 +19,17 @@ export function courseOf({ user, character }: Pick<Emotions, Side>, most: number
   return moments.slice(-most);
 }
 
-/** Of the weight of the word that mattered most: less is shown for no word. */
+/** Of the weight of the word that mattered most: less is shown for no word, nor is what matters less than words do on average. */
 const mattered = 0.4;
+const hasMeaning = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
 const mostWords = 3;
 
 /** The words that mattered most, in the order of the text; pieces that touch are one word. */
 export function wordsOf({ words }: Pick<EmotionPoint, 'words'>, text: string): string[] {
-  const least = mattered * Math.max(0, ...words.map(({ weight }) => weight));
+  const least = Math.max(0.99 / words.length, mattered * Math.max(...words.map(({ weight }) => weight)));
+  const kept = words.filter(({ start, end, weight }) => weight >= least && hasMeaning.test(text.slice(start, end)));
   const pieces: { start: number; end: number; weight: number }[] = [];
-  for (const word of words.filter(({ weight }) => weight >= least).sort((a, b) => a.start - b.start)) {
+  for (const word of kept.sort((a, b) => a.start - b.start)) {
     const last = pieces.at(-1);
     if (last && word.start <= last.end) {
       last.end = Math.max(last.end, word.end);
