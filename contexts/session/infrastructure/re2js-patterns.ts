@@ -9,7 +9,13 @@ export class Re2jsPatterns extends Patterns {
   compile(source: string, flags: string): Pattern {
     const pattern = compiled(source, flags);
     if (pattern.programSize() > largestProgram) throw new PatternRefused('The pattern is too large.');
-    return { occursIn: (text) => pattern.test(text) };
+    return {
+      occursIn: (text) => pattern.test(text),
+      reach: (text) => {
+        const matcher = pattern.matcher(text);
+        return matcher.lookingAt() ? matcher.end() : undefined;
+      },
+    };
   }
 }
 

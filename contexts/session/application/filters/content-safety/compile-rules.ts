@@ -1,7 +1,12 @@
+import { checkShape } from '../../prompting/language/check-shape.js';
 import type { Place } from '../../prompting/language/place.js';
 import type { SourceParser } from '../../prompting/language/source-parser.js';
-import type { Patterns } from '../../prompting/lore/patterns.js';
-import { type CategoryPolicy, type CompiledRules, noRules } from './compiled-rules.js';
+import { placeOf, type Mapping } from '../../prompting/language/tree.js';
+import { PatternRefused, type Patterns } from '../../prompting/lore/patterns.js';
+import type { Candidate, CategoryPolicy, CompiledRules, Rule } from './compiled-rules.js';
+import { keyTable } from './key-table.js';
+import { patternFileShape, termFileShape, type PatternFile, type TermFile } from './rule-shape.js';
+import { signKeys, soundKeys, writeTerm } from './write-term.js';
 
 /** A file of terms (`terms/<category>.yaml`) or of patterns (`patterns.yaml`). */
 export interface RuleFile {
@@ -17,14 +22,147 @@ export interface RuleProblem {
   readonly place: Place;
 }
 
+export interface RuleTools {
+  readonly parser: SourceParser;
+  readonly patterns: Patterns;
+}
+
 /**
  * All files of a policy or none: where one entry is wrong there are problems, and no rules. What an earlier version compiled
  * to is not touched.
  */
 export function compileRules(
-  _files: readonly RuleFile[],
+  files: readonly RuleFile[],
   categories: Readonly<Record<string, CategoryPolicy>>,
-  _tools: { readonly parser: SourceParser; readonly patterns: Patterns },
+  tools: RuleTools,
 ): { readonly rules: CompiledRules } | { readonly problems: readonly RuleProblem[] } {
-  return { rules: { ...noRules, categories } };
+  const compiling = new Compiling(categories, tools);
+  for (const file of files) compiling.read(file);
+  return compiling.problems.length > 0 ? { problems: compiling.problems } : { rules: compiling.rules() };
+}
+
+class Compiling {
+  readonly problems: RuleProblem[] = [];
+  private readonly found: Rule[] = [];
+  private readonly candidates: Candidate[] = [];
+  private readonly ids = new Map<string, Place>();
+  private readonly starts = new Map<string, number[]>();
+
+  constructor(
+    private readonly categories: Readonly<Record<string, CategoryPolicy>>,
+    private readonly tools: RuleTools,
+  ) {}
+
+  read({ path, text }: RuleFile): void {
+    const { tree, problems } = this.tools.parser.parse(path, text);
+    this.note(problems);
+    if (!tree) return;
+    const isPatterns = tree.get('patterns') !== undefined;
+    const wrong = checkShape(isPatterns ? patternFileShape : termFileShape, tree);
+    this.note(wrong);
+    if (wrong.length > 0) return;
+    if (isPatterns) this.patterns(tree.value as PatternFile, tree);
+    else this.terms(tree.value as TermFile, tree);
+  }
+
+  rules(): CompiledRules {
+    const starts = [...this.starts].map(([word, rules]): Candidate => {
+      return { kind: 'start', written: writeTerm(word, { match: [], isWithin: false, isPlain: false }), rules };
+    });
+    const candidates = [...this.candidates, ...starts];
+    const terms = this.found.filter(({ kind }) => kind === 'term').length;
+    return {
+      terms,
+      rules: this.found,
+      categories: this.categories,
+      ...(candidates.length > 0 && {
+        search: {
+          signs: keyTable(candidates.map(({ written }) => signKeys(written))),
+          sounds: keyTable(candidates.map(({ written }) => soundKeys(written))),
+          candidates,
+        },
+      }),
+    };
+  }
+
+  private terms(file: TermFile, tree: Mapping): void {
+    if (!this.knows(file.category, placeOf(tree, ['category']))) return;
+    file.terms.forEach((entry, at) => {
+      const place = () => placeOf(tree, ['terms', at]);
+      const fields = typeof entry === 'string' ? { term: entry } : entry;
+      const level = fields.level ?? file.level;
+      if (level === undefined) return this.refuse('level-missing', 'A term needs a "level" (1 to 3), or its file does.', place());
+      const written = writeTerm(fields.term, {
+        match: fields.match ?? file.match ?? [],
+        isWithin: fields.within ?? false,
+        isPlain: false,
+        ...(fields.reading !== undefined && { reading: fields.reading.split(/\s+/) }),
+      });
+      if (written.signs.length < 2) {
+        return this.refuse('term-too-short', 'A term has two letters or characters at least.', place());
+      }
+      const id = `${file.category}/${shortHash(written.signs.map(({ code }) => String.fromCharCode(code)).join(''))}`;
+      if (!this.isNew(id, place)) return;
+      const profile = fields.profile ?? file.profile ?? 'both';
+      const source = fields.source ?? file.source ?? '';
+      this.found.push({ id, category: file.category, level, source, text: fields.term, kind: 'term', profile });
+      this.candidates.push({ kind: 'term', written, rule: this.found.length - 1 });
+    });
+    for (const word of file.allow ?? []) {
+      const written = writeTerm(word, { match: [], isWithin: true, isPlain: true });
+      this.candidates.push({ kind: 'innocent', written });
+    }
+  }
+
+  private patterns(file: PatternFile, tree: Mapping): void {
+    file.patterns.forEach((entry, at) => {
+      const place = () => placeOf(tree, ['patterns', at, 'id']);
+      if (!this.knows(entry.category, placeOf(tree, ['patterns', at, 'category']))) return;
+      if (!this.isNew(`${entry.category}/${entry.id}`, place)) return;
+      const { category, level, profile, then } = entry;
+      try {
+        const pattern = this.tools.patterns.compile(then, '');
+        const source = entry.source ?? file.source ?? '';
+        this.found.push({ id: `${category}/${entry.id}`, category, level, source, text: then, kind: 'pattern', profile, pattern });
+      } catch (error) {
+        if (!(error instanceof PatternRefused)) throw error;
+        return this.refuse('pattern-refused', error.message, placeOf(tree, ['patterns', at, 'then']));
+      }
+      for (const word of entry.starts) {
+        this.starts.set(word, [...(this.starts.get(word) ?? []), this.found.length - 1]);
+      }
+    });
+  }
+
+  private knows(category: string, place: Place): boolean {
+    if (Object.hasOwn(this.categories, category)) return true;
+    const known = Object.keys(this.categories).join(', ');
+    this.refuse('category-unknown', `The policy has no category "${category}"; it has ${known}.`, place);
+    return false;
+  }
+
+  private isNew(id: string, placeNow: () => Place): boolean {
+    const before = this.ids.get(id);
+    if (before) this.refuse('rule-twice', `This stands already in ${before.file}, line ${before.line}.`, placeNow());
+    else this.ids.set(id, placeNow());
+    return !before;
+  }
+
+  private refuse(code: string, message: string, place: Place): void {
+    this.problems.push({ code: `policy.${code}`, message, place });
+  }
+
+  private note(problems: readonly { readonly code: string; readonly message: string; readonly place: Place }[]): void {
+    for (const { code, message, place } of problems) this.refuse(code.replace(/^prompt\./, ''), message, place);
+  }
+}
+
+/** FNV-1a, twice: short, and no two terms of a list are likely to share it. */
+function shortHash(text: string): string {
+  let [one, other] = [0x811c9dc5, 0x2f0b4a17];
+  for (let at = 0; at < text.length; at += 1) {
+    one = Math.imul(one ^ text.charCodeAt(at), 0x01000193);
+    other = Math.imul(other ^ text.charCodeAt(at), 0x01000193) ^ (other >>> 15);
+  }
+  return [one, other].map((hash) => (hash >>> 0).toString(16).padStart(8, '0')).join('').slice(0, 12);
 }

@@ -1,4 +1,6 @@
 import type { Pattern } from '../../prompting/lore/patterns.js';
+import type { Automaton } from './automaton.js';
+import type { WrittenTerm } from './written-term.js';
 
 export type Audience = 'adult' | 'minor';
 
@@ -15,7 +17,7 @@ export interface CategoryPolicy {
   readonly level: Readonly<Record<Audience, Level | 0>>;
 }
 
-/** A text that is looked for; a pattern is looked for from one of its first words on. */
+/** A text that is looked for. */
 export interface Rule {
   /** Stable as long as the text and its category are the same. */
   readonly id: string;
@@ -28,6 +30,7 @@ export interface Rule {
   readonly kind: 'term' | 'pattern';
   /** The side that it is looked for on. */
   readonly profile: 'output' | 'input' | 'both';
+  /** Of a pattern: what goes on from one of its first words. */
   readonly pattern?: Pattern;
 }
 
@@ -37,7 +40,31 @@ export interface CompiledRules {
   readonly terms: number;
   readonly rules: readonly Rule[];
   readonly categories: Readonly<Record<string, CategoryPolicy>>;
+  /** Absent when there is nothing to look for. */
+  readonly search?: Search;
 }
+
+export interface Search {
+  /** By what is written, and by what it sounds like. */
+  readonly signs: KeyTable;
+  readonly sounds: KeyTable;
+  readonly candidates: readonly Candidate[];
+}
+
+/** What the ends of an automaton's words stand for: the candidates of word n are `of[from[n]]` up to, not with, `of[from[n + 1]]`. */
+export interface KeyTable {
+  readonly automaton: Automaton;
+  readonly from: Int32Array;
+  readonly of: Int32Array;
+}
+
+/** Something that begins or stands where a key was found. */
+export type Candidate =
+  | { readonly kind: 'term'; readonly written: WrittenTerm; readonly rule: number }
+  /** An innocent word: nothing inside it counts. */
+  | { readonly kind: 'innocent'; readonly written: WrittenTerm }
+  /** The first word of patterns. */
+  | { readonly kind: 'start'; readonly written: WrittenTerm; readonly rules: readonly number[] };
 
 /** Nothing is looked for. */
 export const noRules: CompiledRules = { terms: 0, rules: [], categories: {} };

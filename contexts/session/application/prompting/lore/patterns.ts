@@ -2,6 +2,8 @@
 export interface Pattern {
   /** Whether it occurs in `text`; in time proportional to the length of the text. */
   occursIn(text: string): boolean;
+  /** How far it goes from the beginning of `text`, UTF-16 units; undefined when it does not begin there. */
+  reach(text: string): number | undefined;
 }
 
 /** A pattern that cannot be used; `message` says why, for its author. */
