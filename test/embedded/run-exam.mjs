@@ -4,7 +4,12 @@ import { spawnSync } from 'node:child_process';
 // `npm run exam -- ranking [--fit]`: measures which entry is found first; `-- words DATA`: learns the word vectors anew.
 // `-- filters DATA`: finds listed terms in disguise, and false alarms; `-- signs DATA`: makes the tables of signs anew.
 const [what, ...rest] = process.argv.slice(2);
-const script = { ranking: 'measure-ranking', words: 'train-words', filters: 'measure-words', signs: 'make-sign-tables' }[what];
+const script = {
+  ranking: 'measure-ranking',
+  words: 'train-words',
+  filters: 'measure-words',
+  signs: 'make-sign-tables',
+}[what];
 if (script !== undefined) {
   const run = ['--conditions=troupe:source', '--import', 'tsx', `contexts/session/testing/${script}.ts`, ...rest];
   process.exit(spawnSync(process.execPath, run, { stdio: 'inherit' }).status ?? 1);

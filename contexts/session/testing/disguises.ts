@@ -34,8 +34,24 @@ const between = (text: string, what: () => string): string | undefined =>
       .join(''),
   );
 
-const leet: Readonly<Record<string, string>> = { a: '4@', b: '8', e: '3', g: '9', i: '1!', l: '1|', o: '0', s: '5$', t: '7+', z: '2' };
-const alike = new Map(lookAlikes.join(' ').split(' ').map((entry) => [entry[0]!, [...entry].slice(1)]));
+const leet: Readonly<Record<string, string>> = {
+  a: '4@',
+  b: '8',
+  e: '3',
+  g: '9',
+  i: '1!',
+  l: '1|',
+  o: '0',
+  s: '5$',
+  t: '7+',
+  z: '2',
+};
+const alike = new Map(
+  lookAlikes
+    .join(' ')
+    .split(' ')
+    .map((entry) => [entry[0]!, [...entry].slice(1)]),
+);
 const traditional = new Map([...simplifiedSigns].map((sign, at) => [sign, traditionalSigns[at]!]));
 const soundOf = new Map<string, string>();
 const bySound = new Map<string, string[]>();
@@ -47,7 +63,8 @@ for (const entry of readings.join(' ').split(' ')) {
 
 /** The kinds that `npm run exam -- filters` measures; `asked` are those that a rule has to ask for. */
 export const disguises: Readonly<Record<string, Disguise>> = {
-  'full width': (text) => each(text, (sign) => (/[!-~]/.test(sign) ? String.fromCharCode(sign.charCodeAt(0) + 0xfee0) : sign)),
+  'full width': (text) =>
+    each(text, (sign) => (/[!-~]/.test(sign) ? String.fromCharCode(sign.charCodeAt(0) + 0xfee0) : sign)),
   'zero width': (text, choose) => between(text, () => ['\u200b', '\u200d', '\u2060', '\ufeff', '\u00ad'][choose(5)]!),
   separators: (text, choose) => {
     const mark = [' ', '-', '.', '*', '_', '·', '/', '~'][choose(8)]!;
@@ -57,16 +74,25 @@ export const disguises: Readonly<Record<string, Disguise>> = {
   repeated: (text, choose) => {
     const letters = [...text].flatMap((sign, at) => (isHan(sign) || isLatin(sign) ? [at] : []));
     const at = letters[choose(letters.length)];
-    return at === undefined ? undefined : [...text].map((sign, index) => (index === at ? sign.repeat(2 + choose(3)) : sign)).join('');
+    return at === undefined
+      ? undefined
+      : [...text].map((sign, index) => (index === at ? sign.repeat(2 + choose(3)) : sign)).join('');
   },
   leetspeak: (text, choose) => {
     const letters = [...text].flatMap((sign, at) => (leet[sign.toLowerCase()] ? [at] : []));
     if (letters.length === 0 || !/[A-Za-z]/.test(text)) return undefined;
     // not every letter: somebody has to be able to read it
     const picked = new Set([letters[choose(letters.length)]!, letters[choose(letters.length)]!]);
-    return [...text].map((sign, at) => (picked.has(at) ? leet[sign.toLowerCase()]![choose(leet[sign.toLowerCase()]!.length)]! : sign)).join('');
+    return [...text]
+      .map((sign, at) => (picked.has(at) ? leet[sign.toLowerCase()]![choose(leet[sign.toLowerCase()]!.length)]! : sign))
+      .join('');
   },
-  'look-alikes': (text, choose) => each(text, (sign) => (isLatin(sign) && alike.has(sign.toLowerCase()) ? alike.get(sign.toLowerCase())![choose(alike.get(sign.toLowerCase())!.length)]! : sign)),
+  'look-alikes': (text, choose) =>
+    each(text, (sign) =>
+      isLatin(sign) && alike.has(sign.toLowerCase())
+        ? alike.get(sign.toLowerCase())![choose(alike.get(sign.toLowerCase())!.length)]!
+        : sign,
+    ),
   'styled letters': (text, choose) => {
     const style = choose(3);
     return each(text, (sign) => {
@@ -75,7 +101,8 @@ export const disguises: Readonly<Record<string, Disguise>> = {
       return String.fromCodePoint([0x24d0, 0x1d5ee, 0x1f170][style]! + at);
     });
   },
-  marks: (text, choose) => each(text, (sign) => (isLatin(sign) ? sign + ['\u0301', '\u0308', '\u0336', '\u0303'][choose(4)]! : sign)),
+  marks: (text, choose) =>
+    each(text, (sign) => (isLatin(sign) ? sign + ['\u0301', '\u0308', '\u0336', '\u0303'][choose(4)]! : sign)),
   case: (text, choose) => each(text, (sign) => (choose(2) === 0 ? sign.toUpperCase() : sign)),
   traditional: (text) => each(text, (sign) => traditional.get(sign) ?? sign),
   split: (text, choose) =>
@@ -83,14 +110,19 @@ export const disguises: Readonly<Record<string, Disguise>> = {
       const ways = isHan(sign) ? splitsOf(sign.charCodeAt(0)) : [];
       return ways.length > 0 ? ways[choose(ways.length)]! : sign;
     }),
-  pinyin: (text) => (isHan(text) || [...text].some(isHan) ? each(text, (sign) => soundOf.get(sign) ?? sign) : undefined),
+  pinyin: (text) =>
+    isHan(text) || [...text].some(isHan) ? each(text, (sign) => soundOf.get(sign) ?? sign) : undefined,
   homophone: (text, choose) => {
-    const han = [...text].flatMap((sign, at) => (isHan(sign) && (bySound.get(soundOf.get(sign) ?? '')?.length ?? 0) > 1 ? [at] : []));
+    const han = [...text].flatMap((sign, at) =>
+      isHan(sign) && (bySound.get(soundOf.get(sign) ?? '')?.length ?? 0) > 1 ? [at] : [],
+    );
     const at = han[choose(han.length)];
     if (at === undefined) return undefined;
-    return [...text].map((sign, index) => {
-      const others = (bySound.get(soundOf.get(sign) ?? '') ?? []).filter((other) => other !== sign);
-      return index === at && others.length > 0 ? others[choose(others.length)]! : sign;
-    }).join('');
+    return [...text]
+      .map((sign, index) => {
+        const others = (bySound.get(soundOf.get(sign) ?? '') ?? []).filter((other) => other !== sign);
+        return index === at && others.length > 0 ? others[choose(others.length)]! : sign;
+      })
+      .join('');
   },
 };

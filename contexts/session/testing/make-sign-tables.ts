@@ -14,7 +14,11 @@ const lines = (name: string): string[] =>
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'));
 
-write('look-alikes', 'Signs that look like a letter or digit, and that compatibility (NFKC) does not fold to it', lookAlikes());
+write(
+  'look-alikes',
+  'Signs that look like a letter or digit, and that compatibility (NFKC) does not fold to it',
+  lookAlikes(),
+);
 write('readings', 'Chinese characters by how they are read, without tones', readings());
 write('splits', 'Chinese characters, each with the parts that it is written as when it is taken apart', splits());
 
@@ -50,7 +54,8 @@ function lookAlikes(): string[] {
   for (const line of lines('homoglyph-confusables.txt.gz')) {
     const [from, to] = line.split(';').map((part) => part.trim());
     const letter = String.fromCodePoint(Number.parseInt(to ?? '', 16) || 0x20);
-    if (/^[a-zA-Z0-9]$/.test(letter) && !/ /.test(to!)) note(letter.toLowerCase(), String.fromCodePoint(Number.parseInt(from!, 16)));
+    if (/^[a-zA-Z0-9]$/.test(letter) && !/ /.test(to!))
+      note(letter.toLowerCase(), String.fromCodePoint(Number.parseInt(from!, 16)));
   }
   // one sign, one letter: letters before digits
   const taken = new Set<string>();
@@ -69,7 +74,12 @@ function readings(): string[] {
   const bySyllable = new Map<string, string>();
   const known = new Set<string>();
   const note = (sign: string, reading: string) => {
-    const syllable = reading.normalize('NFD').replace(/u\u0308/g, 'v').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase();
+    const syllable = reading
+      .normalize('NFD')
+      .replace(/u\u0308/g, 'v')
+      .replace(/\p{M}/gu, '')
+      .normalize('NFC')
+      .toLowerCase();
     if (known.has(sign) || simplify(sign) !== sign || !/^[a-zv]+$/.test(syllable)) return;
     known.add(sign);
     bySyllable.set(syllable, (bySyllable.get(syllable) ?? '') + sign);
@@ -89,7 +99,9 @@ function readings(): string[] {
 /** `赌=贝者`, `枪=木仓`: in two or three parts that can be typed, at most three ways, of the characters in common use. */
 function splits(): string[] {
   const common = new Set(
-    lines('pinyin-8105.txt.gz').map((line) => String.fromCodePoint(Number.parseInt(/^U\+([0-9A-F]+)/.exec(line)![1]!, 16))),
+    lines('pinyin-8105.txt.gz').map((line) =>
+      String.fromCodePoint(Number.parseInt(/^U\+([0-9A-F]+)/.exec(line)![1]!, 16)),
+    ),
   );
   const bySign = new Map<string, Set<string>>();
   for (const line of lines('chaizi.txt.gz')) {
@@ -98,7 +110,9 @@ function splits(): string[] {
     const found = bySign.get(sign!) ?? new Set<string>();
     for (const way of ways) {
       const parts = way.split(' ').map((part) => simplify(part));
-      const canBeTyped = parts.every((part) => part.length === 1 && /\p{Script=Han}/u.test(part) && !/[丶丿一丨乀乁亅㇏]/.test(part));
+      const canBeTyped = parts.every(
+        (part) => part.length === 1 && /\p{Script=Han}/u.test(part) && !/[丶丿一丨乀乁亅㇏]/.test(part),
+      );
       if (canBeTyped && parts.length >= 2 && parts.length <= 3 && found.size < 3) found.add(parts.join(''));
     }
     if (found.size > 0) bySign.set(sign!, found);

@@ -26,12 +26,24 @@ function shippedRules(): CompiledRules {
   const names = [...readdirSync(join(folder, 'terms')).map((name) => `terms/${name}`), 'patterns.yaml'];
   const files = names.map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
   const every: CategoryPolicy = { output: 'mask', input: 'mark', level: { adult: 2, minor: 1 } };
-  const categories = ['hate', 'profanity', 'sexual', 'violence', 'self-harm', 'drugs', 'weapons', 'crime', 'privacy', 'injection'];
+  const categories = [
+    'hate',
+    'profanity',
+    'sexual',
+    'violence',
+    'self-harm',
+    'drugs',
+    'weapons',
+    'crime',
+    'privacy',
+    'injection',
+  ];
   const compiled = compileRules(files, Object.fromEntries(categories.map((name) => [name, every])), {
     parser: new YamlSourceParser(),
     patterns: new Re2jsPatterns(),
   });
-  if ('problems' in compiled) throw new Error(compiled.problems.map(({ place, message }) => `${place.file}:${place.line} ${message}`).join('\n'));
+  if ('problems' in compiled)
+    throw new Error(compiled.problems.map(({ place, message }) => `${place.file}:${place.line} ${message}`).join('\n'));
   return compiled.rules;
 }
 
@@ -44,20 +56,43 @@ function matchesIn(text: string, audience: 'adult' | 'minor', profile: 'output' 
 
 function recall(): void {
   const carriers = {
-    zh: [['他说', '，然后走了。'], ['', ''], ['我觉得“', '”这个词不好'], ['昨天有人提到', '的事情。']],
-    en: [['He said ', ' and left.'], ['', ''], ['well, "', '" is what they wrote'], ['Somebody mentioned ', '.']],
+    zh: [
+      ['他说', '，然后走了。'],
+      ['', ''],
+      ['我觉得“', '”这个词不好'],
+      ['昨天有人提到', '的事情。'],
+    ],
+    en: [
+      ['He said ', ' and left.'],
+      ['', ''],
+      ['well, "', '" is what they wrote'],
+      ['Somebody mentioned ', '.'],
+    ],
   };
-  const terms = rules.rules.filter(({ kind }) => kind === 'term').map(({ text }, at) => ({ text, term: rules.search!.candidates[at]! }));
+  const terms = rules.rules
+    .filter(({ kind }) => kind === 'term')
+    .map(({ text }, at) => ({ text, term: rules.search!.candidates[at]! }));
   const samples = terms.map(({ text, term }) => {
     const ways = term.kind === 'term' ? term.written.signs.flatMap((sign) => sign.ways.map(({ kind }) => kind)) : [];
     return { text, zh: /\p{Script=Han}/u.test(text), asks: new Set<string>(ways), isPrivate: false };
   });
-  const privates = privateSamples(choose, 400).map((text) => ({ text, zh: false, asks: new Set<string>(), isPrivate: true }));
+  const privates = privateSamples(choose, 400).map((text) => ({
+    text,
+    zh: false,
+    asks: new Set<string>(),
+    isPrivate: true,
+  }));
   const kinds = Object.keys(disguises);
   const figures = new Map<string, { tried: number; found: number; missed: string[] }>();
   const measure = (name: string, sample: (typeof samples)[number], chain: readonly string[]) => {
     if (chain.some((kind) => ['split', 'pinyin', 'homophone'].includes(kind) && !sample.asks.has(kind))) return;
-    if (sample.isPrivate && chain.some((kind) => !['full width', 'zero width', 'separators', 'emoji', 'styled letters', 'case'].includes(kind))) return;
+    if (
+      sample.isPrivate &&
+      chain.some(
+        (kind) => !['full width', 'zero width', 'separators', 'emoji', 'styled letters', 'case'].includes(kind),
+      )
+    )
+      return;
     let text: string | undefined = sample.text;
     for (const kind of chain) text = text === undefined ? undefined : disguises[kind]!(text, choose);
     if (text === undefined) return;
@@ -81,12 +116,33 @@ function recall(): void {
     for (const kind of kinds) {
       if (kind === other) continue;
       // what replaces characters comes before what stands between them
-      const order = ['homophone', 'split', 'pinyin', 'traditional', 'case', 'repeated', 'leetspeak', 'look-alikes', 'styled letters', 'full width', 'marks', 'separators', 'emoji', 'zero width'];
-      measure('two at once', sample, [kind, other].sort((a, b) => order.indexOf(a) - order.indexOf(b)));
+      const order = [
+        'homophone',
+        'split',
+        'pinyin',
+        'traditional',
+        'case',
+        'repeated',
+        'leetspeak',
+        'look-alikes',
+        'styled letters',
+        'full width',
+        'marks',
+        'separators',
+        'emoji',
+        'zero width',
+      ];
+      measure(
+        'two at once',
+        sample,
+        [kind, other].sort((a, b) => order.indexOf(a) - order.indexOf(b)),
+      );
     }
   }
   for (const [name, { tried, found, missed }] of [...figures].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    console.log(`${name.padEnd(26)} ${String(found).padStart(6)} / ${String(tried).padEnd(6)} ${((100 * found) / tried).toFixed(2)} %`);
+    console.log(
+      `${name.padEnd(26)} ${String(found).padStart(6)} / ${String(tried).padEnd(6)} ${((100 * found) / tried).toFixed(2)} %`,
+    );
     if (name === shown) console.log(missed.slice(0, 60).join('\n'));
   }
 }
@@ -115,9 +171,14 @@ function falseAlarms(): void {
       const isNumber = found.some(({ category }) => category === 'privacy');
       if (found.some(({ category }) => category !== 'privacy')) words += 1;
       if (isNumber) numbers += 1;
-      for (const { rule, start, end, confidence } of found) alarms.push(`${rule} ${confidence} [${text.slice(start, end)}] in ${text.slice(Math.max(0, start - 20), end + 20)}`);
+      for (const { rule, start, end, confidence } of found)
+        alarms.push(
+          `${rule} ${confidence} [${text.slice(start, end)}] in ${text.slice(Math.max(0, start - 20), end + 20)}`,
+        );
     }
-    console.log(`${name.padEnd(16)} ${texts.length} turns: words in ${words} (${((100 * words) / texts.length).toFixed(3)} %), private in ${numbers}`);
+    console.log(
+      `${name.padEnd(16)} ${texts.length} turns: words in ${words} (${((100 * words) / texts.length).toFixed(3)} %), private in ${numbers}`,
+    );
     if (shown === name) console.log(alarms.join('\n'));
   }
 }

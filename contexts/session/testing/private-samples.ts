@@ -8,10 +8,14 @@ export function privateSamples(choose: Choose, count: number): string[] {
     () => withLuhn(`4${digits(14)}`),
     () => withLuhn(`62${digits(16)}`),
     () => withLuhn(`5${1 + choose(5)}${digits(13)}`),
-    () => chineseId(`${['110105', '310104', '440305', '510107'][choose(4)]}19${60 + choose(40)}0${1 + choose(9)}${10 + choose(18)}${digits(3)}`),
+    () =>
+      chineseId(
+        `${['110105', '310104', '440305', '510107'][choose(4)]}19${60 + choose(40)}0${1 + choose(9)}${10 + choose(18)}${digits(3)}`,
+      ),
     () => `+44 20 7${digits(3)} ${digits(4)}`,
     () => `010-6${digits(7)}`,
-    () => `${['li.wei', 'anna', 'k_smith', 'zhang88'][choose(4)]}@${['example.com', 'mail.example.org', 'example.cn'][choose(3)]}`,
+    () =>
+      `${['li.wei', 'anna', 'k_smith', 'zhang88'][choose(4)]}@${['example.com', 'mail.example.org', 'example.cn'][choose(3)]}`,
   ];
   return Array.from({ length: count }, (_, at) => makers[at % makers.length]!());
 }

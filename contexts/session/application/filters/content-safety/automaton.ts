@@ -31,8 +31,12 @@ export function step(cells: Int32Array, from: number, sign: number): number {
 }
 
 /** Calls `found` with each word that ends behind the sign that led to `state`, longest first. */
-export function wordsAt({ cells, ends, depths }: Automaton, state: number, found: (word: number, length: number) => void) {
-  for (let at = cells[state * 4 + ending]!; at !== 0; ) {
+export function wordsAt(
+  { cells, ends, depths }: Automaton,
+  state: number,
+  found: (word: number, length: number) => void,
+) {
+  for (let at = cells[state * 4 + ending]!; at !== 0;) {
     found(ends[at]!, depths[at]!);
     at = cells[cells[at * 4 + fallback]! * 4 + ending]!;
   }
@@ -158,7 +162,8 @@ function placed(tree: Tree): { states: { of: Int32Array; base: Int32Array }; siz
     for (; ; begin += 1, tries += 1) {
       if (taken[begin + least] === 1) continue;
       let fits = true;
-      for (let child = from + 1; fits && child < from + count; child += 1) fits = taken[begin + tree.label[child]!] !== 1;
+      for (let child = from + 1; fits && child < from + count; child += 1)
+        fits = taken[begin + tree.label[child]!] !== 1;
       if (fits) break;
     }
     // a stretch that is nearly full is not searched again

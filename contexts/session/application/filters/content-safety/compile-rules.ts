@@ -36,9 +36,43 @@ export function compileRules(
   categories: Readonly<Record<string, CategoryPolicy>>,
   tools: RuleTools,
 ): { readonly rules: CompiledRules } | { readonly problems: readonly RuleProblem[] } {
-  const compiling = new Compiling(categories, tools);
+  const { problems, rules, named } = readOnce(files, tools);
+  const unknown = named.filter(({ category }) => !Object.hasOwn(categories, category));
+  const known = Object.keys(categories).join(', ');
+  const wrong = unknown.map(({ category, place }): RuleProblem => {
+    const message = `The policy has no category "${category}"; it has ${known}.`;
+    return { code: 'policy.category-unknown', message, place };
+  });
+  return problems.length + wrong.length > 0 || !rules
+    ? { problems: [...wrong, ...problems] }
+    : { rules: { ...rules, categories } };
+}
+
+interface Compiled {
+  readonly problems: readonly RuleProblem[];
+  /** Absent where there are problems. */
+  readonly rules: CompiledRules | undefined;
+  /** Where each category is named first. */
+  readonly named: readonly { readonly category: string; readonly place: Place }[];
+}
+
+/** The variants of one policy (by audience and place) differ in their categories and share the rest. */
+const kept: { files: readonly RuleFile[]; tools: RuleTools; compiled: Compiled }[] = [];
+const mostKept = 2;
+
+function readOnce(files: readonly RuleFile[], tools: RuleTools): Compiled {
+  const isSame = (one: readonly RuleFile[]) =>
+    one.length === files.length &&
+    one.every(({ path, text }, at) => path === files[at]!.path && text === files[at]!.text);
+  const known = kept.find((each) => each.tools.patterns === tools.patterns && isSame(each.files));
+  if (known) return known.compiled;
+  const compiling = new Compiling(tools);
   for (const file of files) compiling.read(file);
-  return compiling.problems.length > 0 ? { problems: compiling.problems } : { rules: compiling.rules() };
+  const { problems, named } = compiling;
+  const compiled = { problems, named, rules: problems.length > 0 ? undefined : compiling.rules() };
+  kept.unshift({ files, tools, compiled });
+  kept.splice(mostKept);
+  return compiled;
 }
 
 class Compiling {
@@ -48,10 +82,9 @@ class Compiling {
   private readonly ids = new Map<string, Place>();
   private readonly starts = new Map<string, number[]>();
 
-  constructor(
-    private readonly categories: Readonly<Record<string, CategoryPolicy>>,
-    private readonly tools: RuleTools,
-  ) {}
+  readonly named: { category: string; place: Place }[] = [];
+
+  constructor(private readonly tools: RuleTools) {}
 
   read({ path, text }: RuleFile): void {
     const { tree, problems } = this.tools.parser.parse(path, text);
@@ -74,7 +107,7 @@ class Compiling {
     return {
       terms,
       rules: this.found,
-      categories: this.categories,
+      categories: {},
       ...(candidates.length > 0 && {
         search: {
           signs: keyTable(candidates.map(({ written }) => signKeys(written))),
@@ -86,12 +119,13 @@ class Compiling {
   }
 
   private terms(file: TermFile, tree: Mapping): void {
-    if (!this.knows(file.category, placeOf(tree, ['category']))) return;
+    this.name(file.category, placeOf(tree, ['category']));
     file.terms.forEach((entry, at) => {
       const place = () => placeOf(tree, ['terms', at]);
       const fields = typeof entry === 'string' ? { term: entry } : entry;
       const level = fields.level ?? file.level;
-      if (level === undefined) return this.refuse('level-missing', 'A term needs a "level" (1 to 3), or its file does.', place());
+      if (level === undefined)
+        return this.refuse('level-missing', 'A term needs a "level" (1 to 3), or its file does.', place());
       const written = writeTerm(fields.term, {
         match: fields.match ?? file.match ?? [],
         isWithin: fields.within ?? false,
@@ -117,13 +151,22 @@ class Compiling {
   private patterns(file: PatternFile, tree: Mapping): void {
     file.patterns.forEach((entry, at) => {
       const place = () => placeOf(tree, ['patterns', at, 'id']);
-      if (!this.knows(entry.category, placeOf(tree, ['patterns', at, 'category']))) return;
+      this.name(entry.category, placeOf(tree, ['patterns', at, 'category']));
       if (!this.isNew(`${entry.category}/${entry.id}`, place)) return;
       const { category, level, profile, then } = entry;
       try {
         const pattern = this.tools.patterns.compile(then, '');
         const source = entry.source ?? file.source ?? '';
-        this.found.push({ id: `${category}/${entry.id}`, category, level, source, text: then, kind: 'pattern', profile, pattern });
+        this.found.push({
+          id: `${category}/${entry.id}`,
+          category,
+          level,
+          source,
+          text: then,
+          kind: 'pattern',
+          profile,
+          pattern,
+        });
       } catch (error) {
         if (!(error instanceof PatternRefused)) throw error;
         return this.refuse('pattern-refused', error.message, placeOf(tree, ['patterns', at, 'then']));
@@ -134,11 +177,8 @@ class Compiling {
     });
   }
 
-  private knows(category: string, place: Place): boolean {
-    if (Object.hasOwn(this.categories, category)) return true;
-    const known = Object.keys(this.categories).join(', ');
-    this.refuse('category-unknown', `The policy has no category "${category}"; it has ${known}.`, place);
-    return false;
+  private name(category: string, place: Place): void {
+    if (!this.named.some((each) => each.category === category)) this.named.push({ category, place });
   }
 
   private isNew(id: string, placeNow: () => Place): boolean {
@@ -164,5 +204,8 @@ function shortHash(text: string): string {
     one = Math.imul(one ^ text.charCodeAt(at), 0x01000193);
     other = Math.imul(other ^ text.charCodeAt(at), 0x01000193) ^ (other >>> 15);
   }
-  return [one, other].map((hash) => (hash >>> 0).toString(16).padStart(8, '0')).join('').slice(0, 12);
+  return [one, other]
+    .map((hash) => (hash >>> 0).toString(16).padStart(8, '0'))
+    .join('')
+    .slice(0, 12);
 }

@@ -76,7 +76,11 @@ export function occurrenceAt(term: WrittenTerm, text: SignReader, from: number, 
   return found;
 }
 
-const occurrence = ({ isDisguised, tight, spaced, loose, homophones }: Reading, start: number, end: number): Occurrence => ({
+const occurrence = (
+  { isDisguised, tight, spaced, loose, homophones }: Reading,
+  start: number,
+  end: number,
+): Occurrence => ({
   start,
   end,
   isDisguised: isDisguised || tight + spaced + loose > 0,
@@ -116,7 +120,8 @@ function advanced(
       ...counts,
       masked: before?.masked ?? 0,
       digits: (before?.digits ?? 0) + Number(isDigit && text.charCodeAt(at) !== code),
-      isDisguised: (before?.isDisguised ?? false) || kind !== 'itself' || isAgain || !isPlainly(unit, text.charCodeAt(at)),
+      isDisguised:
+        (before?.isDisguised ?? false) || kind !== 'itself' || isAgain || !isPlainly(unit, text.charCodeAt(at)),
       homophones: isSound ? [...(before?.homophones ?? []), offset] : (before?.homophones ?? []),
     });
   };
@@ -127,7 +132,8 @@ function advanced(
     else term.signs[sign + 1]?.ways.forEach((_, other) => enter(sign + 1, other, 0, reading, false));
   }
   const again = canonicalOf(code);
-  for (const reading of readings) if (reading.last === again) enter(reading.sign, reading.way, reading.at, reading, true);
+  for (const reading of readings)
+    if (reading.last === again) enter(reading.sign, reading.way, reading.at, reading, true);
   return [...next.values()];
 }
 
@@ -169,7 +175,12 @@ const isWhole = (term: WrittenTerm, { sign, way, at }: Reading): boolean =>
 function isAccepted(term: WrittenTerm, { digits, isDisguised, tight, spaced, loose, letters }: Reading): boolean {
   if (term.isPlain) return !isDisguised && tight + spaced + loose === 0;
   // a number is no word, however it may be read, and words are not what they would be without the spaces between them
-  return digits < letters && letters >= 2 && (digits * 2 < letters || tight + spaced === 0) && (spaced === 0 || letters < 2 * (tight + spaced + 1));
+  return (
+    digits < letters &&
+    letters >= 2 &&
+    (digits * 2 < letters || tight + spaced === 0) &&
+    (spaced === 0 || letters < 2 * (tight + spaced + 1))
+  );
 }
 
 /** Case is no disguise. */

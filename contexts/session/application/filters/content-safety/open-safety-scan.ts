@@ -1,5 +1,5 @@
 import type { Finding } from '../filter.js';
-import { standsAlone } from './borders.js';
+import { beginsWord, standsAlone } from './borders.js';
 import type { Audience, CompiledRules, Rule } from './compiled-rules.js';
 import { type Occurrence, occurrenceAt } from './occurrence.js';
 import { PatternWindow } from './pattern-window.js';
@@ -86,7 +86,9 @@ export class MatchScan {
     const { search, categories } = rules;
     if (search) {
       const isWanted = search.candidates.map(
-        (each) => each.kind === 'innocent' || (each.kind === 'term' ? [each.rule] : each.rules).some((rule) => this.wanted[rule]),
+        (each) =>
+          each.kind === 'innocent' ||
+          (each.kind === 'term' ? [each.rule] : each.rules).some((rule) => this.wanted[rule]),
       );
       this.terms = new TermScan(this.text, search, (candidate) => isWanted[candidate]!);
     }
@@ -98,7 +100,9 @@ export class MatchScan {
 
   /** In the order of their beginnings. */
   get matches(): readonly Match[] {
-    return this.pending.length === 0 ? this.final : [...this.final, ...resolved(this.pending, this.innocent)].sort(byStart);
+    return this.pending.length === 0
+      ? this.final
+      : [...this.final, ...resolved(this.pending, this.innocent)].sort(byStart);
   }
 
   push(chunk: string): void {
@@ -139,7 +143,8 @@ export class MatchScan {
     if (!occurrence) return;
     const { start, end } = occurrence;
     if (found.kind === 'innocent') this.innocent.push({ start, end });
-    else if (found.kind === 'term') this.note(this.rules.rules[found.rule]!, 'filter.listed-term', start, end, confidenceOf(occurrence));
+    else if (found.kind === 'term')
+      this.note(this.rules.rules[found.rule]!, 'filter.listed-term', start, end, confidenceOf(occurrence));
     else {
       this.closeWindows(until, false);
       for (const index of found.rules) {
@@ -149,15 +154,26 @@ export class MatchScan {
     }
   }
 
-  private occurrence(written: Parameters<typeof occurrenceAt>[0], begins: readonly number[], until: number): Occurrence | undefined {
+  private occurrence(
+    written: Parameters<typeof occurrenceAt>[0],
+    begins: readonly number[],
+    until: number,
+  ): Occurrence | undefined {
     for (const begin of begins) {
+      if (!written.isWithin && !beginsWord(this.text, begin)) continue;
       const found = occurrenceAt(written, this.text, begin, until);
       if (found && standsAlone(written, this.text, found, until)) return found;
     }
     return undefined;
   }
 
-  private note({ id, category, level }: Rule, code: Match['code'], start: number, end: number, confidence: number): void {
+  private note(
+    { id, category, level }: Rule,
+    code: Match['code'],
+    start: number,
+    end: number,
+    confidence: number,
+  ): void {
     this.pending.push({ code, rule: id, category, level, start, end, confidence });
   }
 
@@ -187,10 +203,12 @@ const byStart = (a: Match, b: Match): number => a.start - b.start || a.end - b.e
 /** Without what lies in innocent words, and without what lies in something at least as bad. */
 function resolved(matches: readonly Match[], innocent: readonly { start: number; end: number }[]): Match[] {
   const counted = matches.filter(
-    ({ start, end, code }) => code !== 'filter.listed-term' || !innocent.some((word) => word.start <= start && end <= word.end),
+    ({ start, end, code }) =>
+      code !== 'filter.listed-term' || !innocent.some((word) => word.start <= start && end <= word.end),
   );
   return counted.filter(
-    (match, at) => !counted.some((other, index) => index !== at && covers(other, match) && (!covers(match, other) || index < at)),
+    (match, at) =>
+      !counted.some((other, index) => index !== at && covers(other, match) && (!covers(match, other) || index < at)),
   );
 }
 

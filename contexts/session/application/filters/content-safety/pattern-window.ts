@@ -30,7 +30,8 @@ export class PatternWindow {
         this.read -= 1;
         return false;
       }
-      if (isFull || '。！？!?\n'.includes(String.fromCharCode(unit)) || (unit === 0x2e && !(next > 0x20))) this.end = this.read;
+      if (isFull || '。！？!?\n'.includes(String.fromCharCode(unit)) || (unit === 0x2e && !(next > 0x20)))
+        this.end = this.read;
     }
     if (this.end === undefined && isEnd) this.end = to;
     return this.end !== undefined;

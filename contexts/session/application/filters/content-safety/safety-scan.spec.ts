@@ -135,8 +135,44 @@ describe('what is nobody’s business', () => {
 
 describe('a text that comes in pieces', () => {
   const signs = fc.constantFrom(
-    ...['赌', '博', '網', '站', ' ', '.', '，', '。', '\u200b', 's', 'h', 'i', 't', '$', '1', '3', '8', '🎲', '-', '口', '交', '易', '\n', '@'],
-    ...['ignore ', 'previous instructions', 'a.com', '13812345678', 'dubo', 'kill ', 'yourself', '\ud83d', '号', '建国路8'],
+    ...[
+      '赌',
+      '博',
+      '網',
+      '站',
+      ' ',
+      '.',
+      '，',
+      '。',
+      '\u200b',
+      's',
+      'h',
+      'i',
+      't',
+      '$',
+      '1',
+      '3',
+      '8',
+      '🎲',
+      '-',
+      '口',
+      '交',
+      '易',
+      '\n',
+      '@',
+    ],
+    ...[
+      'ignore ',
+      'previous instructions',
+      'a.com',
+      '13812345678',
+      'dubo',
+      'kill ',
+      'yourself',
+      '\ud83d',
+      '号',
+      '建国路8',
+    ],
   );
   const texts = fc.array(signs, { maxLength: 80 }).map((parts) => parts.join(''));
 
@@ -177,7 +213,7 @@ describe('a text that comes in pieces', () => {
 
   it('[S4.4] a megabyte without a space is read to its end', () => {
     const scan = openSafetyScan(rules, 'output', 'adult');
-    const long = 'ignore赌1'.repeat(128 * 1024);
+    const long = 'ab赌x'.repeat(256 * 1024) + 'ignore '.repeat(2_000);
     for (let at = 0; at < long.length; at += 4_096) scan.push(long.slice(at, at + 4_096));
     scan.end();
     expect(scan.settled).toBe(long.length);
@@ -191,7 +227,9 @@ describe('a rule file', () => {
       { path: 'patterns.yaml', text: patterns },
     ];
     const compiled = compileRules(files, { bad: all }, tools);
-    return 'problems' in compiled ? compiled.problems.map(({ code, place }) => `${place.file}:${place.line} ${code}`) : [];
+    return 'problems' in compiled
+      ? compiled.problems.map(({ code, place }) => `${place.file}:${place.line} ${code}`)
+      : [];
   };
 
   it('[S4.4] with a broken pattern is refused at its place', () => {

@@ -155,4 +155,5 @@ export class TermScan {
 const halfWidth = (unit: number): number => (unit >= 0xff01 && unit <= 0xff5e ? unit - 0xfee0 : unit);
 const isSpace = (unit: number): boolean => unit <= 0x20 || unit === 0xa0 || unit === 0x3000;
 /** Other marks end a clause only where white space follows. */
-const isEndByItself = (unit: number): boolean => unit === 0x0a || unit === 0x0d || '，、；：。！？…'.includes(String.fromCharCode(unit));
+const isEndByItself = (unit: number): boolean =>
+  unit === 0x0a || unit === 0x0d || '，、；：。！？…'.includes(String.fromCharCode(unit));

@@ -68,7 +68,9 @@ function starred(signs: readonly TermSign[]): string[] {
 
 /** The same by sound, in letters; none where no sound is asked for. */
 export function soundKeys({ signs }: WrittenTerm): string[] {
-  const soundOf = ({ code, ways }: TermSign) => ways.find(({ kind }) => kind !== 'itself' && kind !== 'split')?.text ?? (isHan(code) ? readingOf(code) : String.fromCharCode(code));
+  const soundOf = ({ code, ways }: TermSign) =>
+    ways.find(({ kind }) => kind !== 'itself' && kind !== 'split')?.text ??
+    (isHan(code) ? readingOf(code) : String.fromCharCode(code));
   if (!signs.some(({ ways }) => ways.some(({ kind }) => kind === 'homophone' || kind === 'pinyin'))) return [];
   const sounds = spellings(signs, soundOf).map((spelling) =>
     Array.from(spelling, (sign) => (isHan(sign.charCodeAt(0)) ? readingOf(sign.charCodeAt(0)) : sign)).join(''),

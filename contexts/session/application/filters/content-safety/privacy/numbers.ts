@@ -17,14 +17,26 @@ interface Group {
 }
 
 const numerals: Readonly<Record<string, string>> = {};
-for (const [digit, signs] of ['零〇洞', '一壹幺', '二贰两', '三叁', '四肆', '五伍', '六陆', '七柒拐', '八捌', '九玖'].entries()) {
+for (const [digit, signs] of [
+  '零〇洞',
+  '一壹幺',
+  '二贰两',
+  '三叁',
+  '四肆',
+  '五伍',
+  '六陆',
+  '七柒拐',
+  '八捌',
+  '九玖',
+].entries()) {
   for (const sign of signs) (numerals as Record<string, string>)[sign] = String(digit);
 }
 /** Letters that are written for digits; only beside real ones. */
 const lenient: Readonly<Record<string, string>> = { o: '0', O: '0', l: '1', I: '1', i: '1', '|': '1' };
 
 const isStrict = (sign: string): boolean => (sign >= '0' && sign <= '9') || sign in numerals;
-const digitOf = (sign: string): string | undefined => (sign >= '0' && sign <= '9' ? sign : (numerals[sign] ?? lenient[sign]));
+const digitOf = (sign: string): string | undefined =>
+  sign >= '0' && sign <= '9' ? sign : (numerals[sign] ?? lenient[sign]);
 
 const longest = 24;
 const widestGap = 3;
@@ -34,7 +46,7 @@ const mostGroups = 40;
 export function numbersIn(text: string, before: string): Piece[] {
   const found: Piece[] = [];
   for (const run of runsOf(text)) {
-    for (let from = 0; from < run.length; ) {
+    for (let from = 0; from < run.length;) {
       const piece = longestFrom(run, from, text, before);
       if (piece) {
         found.push(piece.piece);
@@ -49,7 +61,7 @@ export function numbersIn(text: string, before: string): Piece[] {
 function runsOf(text: string): Group[][] {
   const runs: Group[][] = [];
   let run: Group[] = [];
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const group = groupAt(text, at);
     if (!group) {
       at += 1;
@@ -89,7 +101,12 @@ function groupAt(text: string, at: number): Omit<Group, 'gap'> | undefined {
 /** A letter or digit that belongs to the same word. */
 const isAscii = (sign: string | undefined): boolean => sign !== undefined && /[A-Za-z0-9]/.test(sign);
 
-function longestFrom(run: readonly Group[], from: number, text: string, before: string): { piece: Piece; next: number } | undefined {
+function longestFrom(
+  run: readonly Group[],
+  from: number,
+  text: string,
+  before: string,
+): { piece: Piece; next: number } | undefined {
   let best: { piece: Piece; next: number } | undefined;
   let digits = '';
   let strict = 0;
@@ -115,7 +132,8 @@ function longestFrom(run: readonly Group[], from: number, text: string, before: 
   return best;
 }
 
-const asksForNumber = /(?:tel|phone(?: number)?|call|mobile|cell|fax|contact|whatsapp|dial|text me|reach|电话|手机|号码|联系|致电|拨打|热线|座机|传真)[^\d.,]{0,16}$/;
+const asksForNumber =
+  /(?:tel|phone(?: number)?|call|mobile|cell|fax|contact|whatsapp|dial|text me|reach|电话|手机|号码|联系|致电|拨打|热线|座机|传真)[^\d.,]{0,16}$/;
 const asksForAccount = /(?:account|acct|账号|帐号|账户)[^\d]{0,16}$/;
 const asksForSsn = /(?:ssn|social security)[^\d]{0,24}$/;
 const asksForCard = /(?:card|卡号|银行卡|账号|帐号|account)[^\d]{0,24}$/;
@@ -140,10 +158,12 @@ function kindOf(
   if (mayBeCard && isCardNumber(digits)) return { kind: 'bank-card', confidence: asksForCard.test(context) ? 1 : 0.95 };
   const national = digits.replace(/^(?:0086|86)(?=1[3-9]\d{9}$)/, '');
   if (/^1[3-9]\d{9}$/.test(national)) {
-    const isUsual = isOne || isSpelled || /^(?:(?:86|0086|2|4)-)?(?:11|3-4-4|3-8|7-4|4-4-3|4-3-4|5-6|3-3-5|6-5|8-3)$/.test(shape);
+    const isUsual =
+      isOne || isSpelled || /^(?:(?:86|0086|2|4)-)?(?:11|3-4-4|3-8|7-4|4-4-3|4-3-4|5-6|3-3-5|6-5|8-3)$/.test(shape);
     if (isUsual && (isOne || isTight || isSpelled || isInternational)) return { kind: 'phone', confidence: 1 };
   }
-  if (isInternational && digits.length >= 8 && digits.length <= 15 && !/^0/.test(digits)) return { kind: 'phone', confidence: 0.95 };
+  if (isInternational && digits.length >= 8 && digits.length <= 15 && !/^0/.test(digits))
+    return { kind: 'phone', confidence: 0.95 };
   if (/^0(?:10|2\d|[3-9]\d{2})\d{7,8}$/.test(digits) && digits.length >= 10 && digits.length <= 12) {
     if (isOne || isSpelled || /^(?:3|4)-(?:7|8|4-4|3-4)$/.test(shape)) return { kind: 'phone', confidence: 0.95 };
   }
@@ -153,12 +173,17 @@ function kindOf(
   if (asksForSsn.test(context) ? digits.length === 9 : shape === '3-2-4' && gaps.every((gap) => /^[- ]$/.test(gap))) {
     if (!/^(?:000|666|9)/.test(digits) && !/^\d{3}00|0000$/.test(digits)) return { kind: 'ssn-us', confidence: 0.95 };
   }
-  if (/^1?[2-9]\d{2}[2-9]\d{6}$/.test(digits) && /^(?:1-)?3-3-4$|^(?:1-)?3-7$/.test(shape) && gaps.every((gap) => /^(?:[-.· ]|\) ?|-? ?\(|\)-)$/.test(gap))) {
+  if (
+    /^1?[2-9]\d{2}[2-9]\d{6}$/.test(digits) &&
+    /^(?:1-)?3-3-4$|^(?:1-)?3-7$/.test(shape) &&
+    gaps.every((gap) => /^(?:[-.· ]|\) ?|-? ?\(|\)-)$/.test(gap))
+  ) {
     if (!/^[./%]/.test(behind)) return { kind: 'phone', confidence: 0.9 };
   }
   if (asksForAccount.test(context) && digits.length >= 6 && isOne) return { kind: 'account', confidence: 0.8 };
   const isAsked = asksForNumber.test(context) && digits.length >= 7 && digits.length <= 15;
-  const isPrice = /^\s?(?:元|块|￥|%|km|公里|米|年|月|日|点)/.test(behind) || /[$¥￥€]\s?$/.test(text.slice(0, groups[0]!.start));
+  const isPrice =
+    /^\s?(?:元|块|￥|%|km|公里|米|年|月|日|点)/.test(behind) || /[$¥￥€]\s?$/.test(text.slice(0, groups[0]!.start));
   if (isAsked && !isPrice && (isTight || isOne || isSpelled) && !/^(?:19|20)\d\d-\d\d?-\d\d?$/.test(shape)) {
     return { kind: 'phone', confidence: 0.8 };
   }

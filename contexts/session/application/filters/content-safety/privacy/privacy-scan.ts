@@ -71,7 +71,8 @@ export class PrivacyScan {
     if (code === invisible) return;
     if (isTelling(code, this.text.unit(at))) this.isDense = true;
     if (code === gap || code === clauseGap) return;
-    const isWordStart = !isWordSign(this.text.code(Math.max(this.start, at - 1))) || !isWordSign(code) || at === this.start;
+    const isWordStart =
+      !isWordSign(this.text.code(Math.max(this.start, at - 1))) || !isWordSign(code) || at === this.start;
     if (!isWordStart) return;
     this.lastWords = Math.max(this.start, this.lastWord);
     this.lastWord = at;
@@ -107,7 +108,11 @@ export class PrivacyScan {
   private fairCut(): number {
     for (let at = this.read; at > this.start + longestSegment / 2; at -= 1) {
       const code = this.text.code(at - 1);
-      if (code === gap || code === clauseGap || (code > 0x2e80 && this.text.size(at - 1) === 1 && !isLow(this.text.unit(at - 1)))) {
+      if (
+        code === gap ||
+        code === clauseGap ||
+        (code > 0x2e80 && this.text.size(at - 1) === 1 && !isLow(this.text.unit(at - 1)))
+      ) {
         if (!isTelling(code, this.text.unit(at - 1))) return at;
       }
     }
@@ -135,7 +140,9 @@ function withoutGaps({ text, starts, ends }: SegmentView): SegmentView | undefin
 
 /** A sign with gaps, or the edge, to both sides. */
 const isSingle = (text: string, at: number): boolean =>
-  /[^\s\-_/+]/.test(text[at] ?? '') && (!/[A-Za-z0-9]/.test(text[at]!) || (!/[A-Za-z0-9]/.test(text[at - 1] ?? '') && !/[A-Za-z0-9]/.test(text[at + 1] ?? '')));
+  /[^\s\-_/+]/.test(text[at] ?? '') &&
+  (!/[A-Za-z0-9]/.test(text[at]!) ||
+    (!/[A-Za-z0-9]/.test(text[at - 1] ?? '') && !/[A-Za-z0-9]/.test(text[at + 1] ?? '')));
 
 function matchOf({ kind, start, end, confidence }: Piece, { starts, ends }: SegmentView): Match {
   return {
@@ -150,9 +157,13 @@ function matchOf({ kind, start, end, confidence }: Piece, { starts, ends }: Segm
 }
 
 const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
-const isAlwaysCut = (unit: number): boolean => unit === 0x0a || unit === 0x0d || '；！？…'.includes(String.fromCharCode(unit));
+const isAlwaysCut = (unit: number): boolean =>
+  unit === 0x0a || unit === 0x0d || '；！？…'.includes(String.fromCharCode(unit));
 const isCutBeforeSpace = (unit: number): boolean => ',;.!?，、。'.includes(String.fromCharCode(unit));
 const isWordSign = (code: number): boolean => code > clauseGap && code < 0x2e80;
 /** What numbers and addresses are made of. */
 const isTelling = (code: number, unit: number): boolean =>
-  (code >= 0x30 && code <= 0x39) || unit === 0x40 || unit === 0xff20 || '一二三四五六七八九零〇幺壹省市区县镇路街巷村号弄'.includes(String.fromCharCode(code));
+  (code >= 0x30 && code <= 0x39) ||
+  unit === 0x40 ||
+  unit === 0xff20 ||
+  '一二三四五六七八九零〇幺壹省市区县镇路街巷村号弄'.includes(String.fromCharCode(code));

@@ -13,7 +13,15 @@ export interface SegmentView {
   readonly ends: readonly number[];
 }
 
-const marks: Readonly<Record<string, string>> = { '。': '.', '，': ',', '、': ',', '—': '-', '–': '-', '−': '-', '‐': '-' };
+const marks: Readonly<Record<string, string>> = {
+  '。': '.',
+  '，': ',',
+  '、': ',',
+  '—': '-',
+  '–': '-',
+  '−': '-',
+  '‐': '-',
+};
 
 export function viewOf(text: SignReader, from: number, to: number): SegmentView {
   let view = '';

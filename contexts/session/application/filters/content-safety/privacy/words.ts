@@ -20,7 +20,10 @@ const detectors: readonly Detector[] = [
   {
     kind: 'email',
     confidence: 1,
-    expression: new RegExp(`[A-Za-z0-9][A-Za-z0-9._%+-]{0,63} ?@ ?${label}(?: ?\\. ?${label}){0,4} ?\\. ?[A-Za-z]{2,24}(?![A-Za-z0-9@])`, 'g'),
+    expression: new RegExp(
+      `[A-Za-z0-9][A-Za-z0-9._%+-]{0,63} ?@ ?${label}(?: ?\\. ?${label}){0,4} ?\\. ?[A-Za-z]{2,24}(?![A-Za-z0-9@])`,
+      'g',
+    ),
   },
   {
     kind: 'email',
@@ -30,11 +33,17 @@ const detectors: readonly Detector[] = [
       'g',
     ),
     // "at home" is no address: a dot is said, or written in brackets
-    accepts: (found) => /dot|DOT|点|\.[A-Za-z]{2,}$/.test(found) && /\b(?:com|net|org|cn|edu|gov|io|me|co|uk|de|fr|info|app|dev|qq|jp|hk|tw)$/i.test(found),
+    accepts: (found) =>
+      /dot|DOT|点|\.[A-Za-z]{2,}$/.test(found) &&
+      /\b(?:com|net|org|cn|edu|gov|io|me|co|uk|de|fr|info|app|dev|qq|jp|hk|tw)$/i.test(found),
   },
   { kind: 'ip', confidence: 0.9, expression: /(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)/g, accepts: isIpv4 },
   { kind: 'ip', confidence: 0.95, expression: /(?<![\w:])(?:[0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}(?![\w:])/g },
-  { kind: 'ip', confidence: 0.9, expression: /(?<![\w:])(?:[0-9a-fA-F]{1,4}:){1,6}:(?:[0-9a-fA-F]{1,4}:){0,5}[0-9a-fA-F]{1,4}(?![\w:])/g },
+  {
+    kind: 'ip',
+    confidence: 0.9,
+    expression: /(?<![\w:])(?:[0-9a-fA-F]{1,4}:){1,6}:(?:[0-9a-fA-F]{1,4}:){0,5}[0-9a-fA-F]{1,4}(?![\w:])/g,
+  },
   {
     kind: 'iban',
     confidence: 1,
@@ -83,16 +92,27 @@ function chineseAddresses(text: string): Piece[] {
 const secrets: readonly Detector[] = [
   { kind: 'api-key', confidence: 1, expression: /(?<![\w-])(?:sk|pk|rk)-[A-Za-z0-9_-]{16,200}/g },
   { kind: 'api-key', confidence: 1, expression: /(?<!\w)(?:AKIA|ASIA)[0-9A-Z]{16}(?!\w)/g },
-  { kind: 'api-key', confidence: 1, expression: /(?<!\w)(?:gh[pousr]_[A-Za-z0-9]{30,}|github_pat_\w{22,}|glpat-[\w-]{20,}|xox[abprs]-[\w-]{10,}|AIza[\w-]{35}|(?:sk|rk|pk)_(?:live|test)_\w{16,}|hf_[A-Za-z0-9]{30,}|npm_[A-Za-z0-9]{30,})/g },
+  {
+    kind: 'api-key',
+    confidence: 1,
+    expression:
+      /(?<!\w)(?:gh[pousr]_[A-Za-z0-9]{30,}|github_pat_\w{22,}|glpat-[\w-]{20,}|xox[abprs]-[\w-]{10,}|AIza[\w-]{35}|(?:sk|rk|pk)_(?:live|test)_\w{16,}|hf_[A-Za-z0-9]{30,}|npm_[A-Za-z0-9]{30,})/g,
+  },
   { kind: 'token', confidence: 1, expression: /(?<!\w)eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]{8,}|\.)?/g },
   { kind: 'private-key', confidence: 1, expression: /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----/g },
   {
     kind: 'password',
     confidence: 0.8,
-    expression: /(?<=(?:password|passwd|passcode|pwd|密码|口令|secret key|api[ _-]?key|access[ _-]?token)(?: is|是|为)? ?[:=是为"' ]{1,3})[^\s"',;，。；]{6,64}/gi,
+    expression:
+      /(?<=(?:password|passwd|passcode|pwd|密码|口令|secret key|api[ _-]?key|access[ _-]?token)(?: is|是|为)? ?[:=是为"' ]{1,3})[^\s"',;，。；]{6,64}/gi,
     accepts: (found) => /\d/.test(found) && /[A-Za-z]/.test(found) && !/[\u4e00-\u9fff]/.test(found),
   },
-  { kind: 'token', confidence: 0.7, expression: /(?<![\w/.+-])[A-Za-z0-9+/_-]{32,200}={0,2}(?![\w/+-])/g, accepts: isRandom },
+  {
+    kind: 'token',
+    confidence: 0.7,
+    expression: /(?<![\w/.+-])[A-Za-z0-9+/_-]{32,200}={0,2}(?![\w/+-])/g,
+    accepts: isRandom,
+  },
 ];
 
 /** Addresses of people and machines, documents, and where they live. */

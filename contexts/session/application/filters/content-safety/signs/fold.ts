@@ -68,7 +68,10 @@ function foldOf(sign: string): string {
   if (clauseMarks.includes(sign)) return String.fromCharCode(clauseGap);
   if (isInvisible(sign)) return String.fromCharCode(invisible);
   const folded = simplify(sign.normalize('NFKC').toLowerCase());
-  const letters = [...folded].map(bare).join('').replace(/[^\p{L}\p{N}]/gu, '');
+  const letters = [...folded]
+    .map(bare)
+    .join('')
+    .replace(/[^\p{L}\p{N}]/gu, '');
   // what is still a pair (rare characters) is nothing that a list has
   return letters === '' || /[\ud800-\udfff]/.test(letters) ? String.fromCharCode(gap) : letters;
 }

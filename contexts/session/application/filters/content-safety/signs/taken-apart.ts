@@ -7,7 +7,10 @@ function load(): Map<number, readonly string[]> {
   const bySign = new Map<number, readonly string[]>();
   for (const entry of splits.join(' ').split(' ')) {
     const ways = entry.slice(2).split('|').map(foldAll);
-    bySign.set(entry.charCodeAt(0), [...new Set(ways)].filter((way) => way.length > 1));
+    bySign.set(
+      entry.charCodeAt(0),
+      [...new Set(ways)].filter((way) => way.length > 1),
+    );
   }
   return bySign;
 }
