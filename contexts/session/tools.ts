@@ -43,3 +43,5 @@ export { filterModels, trainFilters } from './infrastructure/filters/training/tr
 export type { FilterModel } from './infrastructure/filters/training/train-filters.js';
 export { FilterDataUnreadable } from './infrastructure/filters/training/read-rows.js';
 export { FilterWeightsUnusable } from './infrastructure/filters/trained/sparse-weights.js';
+export { buildAutomaton, countEnds } from './application/filters/content-safety/automaton.js';
+export { ruleTools } from './infrastructure/rule-tools.js';

@@ -94,7 +94,14 @@ function recall(): void {
     )
       return;
     let text: string | undefined = sample.text;
-    for (const kind of chain) text = text === undefined ? undefined : disguises[kind]!(text, choose);
+    const replacing = chain.filter((kind) => ['split', 'pinyin', 'homophone'].includes(kind));
+    if (replacing.length === 2) {
+      // each character in one way or the other: both at one place would leave nothing that anybody can read
+      const half = (which: number, kind: string) => (sign: string, at: number) =>
+        at % 2 === which ? (disguises[kind]!(sign, choose) ?? sign) : undefined;
+      const [even, odd] = [half(0, replacing[0]!), half(1, replacing[1]!)];
+      text = Array.from(sample.text, (sign, at) => even(sign, at) ?? odd(sign, at)!).join('');
+    } else for (const kind of chain) text = text === undefined ? undefined : disguises[kind]!(text, choose);
     if (text === undefined) return;
     const [head, tail] = carriers[sample.zh ? 'zh' : 'en'][choose(4)]!;
     const start = head!.length;

@@ -110,7 +110,8 @@ function planted(words: readonly string[], alphabet: Uint16Array): Tree {
   // a node stands for all words of a range that begin alike
   const ranges: [number, number][] = [[0, spelled.length]];
   for (let node = 0; node < count; node += 1) {
-    let [from, to] = ranges[node]!;
+    const [begin, to] = ranges[node]!;
+    let from = begin;
     const at = depth[node]!;
     if (from < to && spelled[from]!.signs.length === at) {
       word[node] = spelled[from]!.index;

@@ -3,7 +3,7 @@ import type { KeyTable } from './compiled-rules.js';
 
 const signsKept = 256;
 /** No match is longer, UTF-16 units: beyond it is decided. */
-export const longestMatch = 256;
+const longestMatch = 256;
 
 /** One way of reading a text on its way through an automaton; goes on where the last piece ended. */
 export class Lane {

@@ -122,7 +122,10 @@ export class MatchScan {
     this.closeWindows(read, isEnd);
     for (const found of privacy?.advance(isEnd) ?? []) this.pending.push(found);
     const opens = [terms?.open, privacy?.open, ...this.windows.map(({ start }) => start)];
-    const open = Math.min(text.length, ...opens.filter((at) => at !== undefined));
+    let open = Math.min(text.length, ...opens.filter((at) => at !== undefined));
+    // what was found and is not final stays open as a whole
+    for (const { start, end } of this.pending.toSorted((a, b) => b.start - a.start))
+      if (start < open && end > open) open = start;
     this.settled = isEnd ? text.length : Math.max(this.settled, open);
     this.settle();
   }

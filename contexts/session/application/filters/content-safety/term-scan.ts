@@ -27,13 +27,13 @@ const lettersAhead = 12;
 const widestGap = 12;
 
 /**
- * Leads a text through three automata: by its signs, by its signs with marks read as letters ($ as s), and by its sounds. What
+ * Leads a text through two automata, of signs and of sounds, and each once more with marks read as letters ($ as s). What
  * stands between letters is no obstacle, except where a clause ends.
  */
 export class TermScan {
   /** Up to here the text has been read. */
   read = 0;
-  private readonly lanes: readonly [Lane, Lane, Lane];
+  private readonly lanes: readonly [signs: Lane, marks: Lane, sounds: Lane, soundsWithMarks: Lane];
   private waiting: Waiting[] = [];
   private readonly ready: Suspicion[] = [];
   /** Letters since the last gap, and before it: single letters between gaps spell a word. */
@@ -48,7 +48,7 @@ export class TermScan {
     { signs, sounds }: Search,
     private readonly isWanted: (candidate: number) => boolean,
   ) {
-    this.lanes = [this.lane(signs), this.lane(signs), this.lane(sounds)];
+    this.lanes = [this.lane(signs), this.lane(signs), this.lane(sounds), this.lane(sounds)];
   }
 
   /** Where what is not decided begins; the end of what was read when all is. */
@@ -89,23 +89,28 @@ export class TermScan {
 
   private letter(code: number, at: number): void {
     const searched = canonicalOf(code);
-    const [signs, marks, sounds] = this.lanes;
-    signs.read(searched, at, this.gapWidth > 0, true);
-    marks.read(searched, at, this.gapWidth > 0, true);
-    if (!isHan(code)) sounds.read(searched, at, this.gapWidth > 0, true);
-    else if (code !== this.lastHan) this.sound(code, at);
+    const [signs, marks, sounds, soundsWithMarks] = this.lanes;
+    const isAfterGap = this.gapWidth > 0;
+    signs.read(searched, at, isAfterGap, true);
+    marks.read(searched, at, isAfterGap, true);
+    if (!isHan(code)) {
+      sounds.read(searched, at, isAfterGap, true);
+      soundsWithMarks.read(searched, at, isAfterGap, true);
+    } else if (code !== this.lastHan) {
+      this.sound(sounds, code, at);
+      this.sound(soundsWithMarks, code, at);
+    }
     this.lastHan = isHan(code) ? code : -1;
     this.fragment += 1;
   }
 
-  private sound(code: number, at: number): void {
-    const sounds = this.lanes[2];
+  private sound(lane: Lane, code: number, at: number): void {
     const reading = readingOf(code);
-    if (reading === '') return sounds.reset();
+    if (reading === '') return lane.reset();
     for (let part = 0; part < reading.length; part += 1) {
-      sounds.read(canonicalOf(reading.charCodeAt(part)), at, false, false);
+      lane.read(canonicalOf(reading.charCodeAt(part)), at, false, false);
     }
-    sounds.seal();
+    lane.seal();
   }
 
   private gap(at: number, isClauseMark: boolean): void {
@@ -118,7 +123,9 @@ export class TermScan {
     if (!isSpelled) this.decide(at);
     this.mayEndClause ||= isClauseMark;
     const mark = markOf(halfWidth(unit));
-    if (mark !== undefined) this.lanes[1].read(mark, at, this.gapWidth > 1, true);
+    if (mark === undefined) return;
+    this.lanes[1].read(mark, at, this.gapWidth > 1, true);
+    this.lanes[3].read(mark, at, this.gapWidth > 1, true);
   }
 
   /** Nothing goes on over this place. */

@@ -16,9 +16,8 @@ export interface TermOptions {
   readonly reading?: readonly string[];
 }
 
-export const longestTerm = 48;
 /** Keys of one term: each more is a way in which several of its characters are taken apart. */
-const mostKeys = 32;
+const mostKeys = 128;
 
 /** The ways to write a term. Empty signs: nothing of it can be looked for. */
 export function writeTerm(term: string, { match, isWithin, isPlain, reading }: TermOptions): WrittenTerm {
@@ -90,7 +89,12 @@ function spellings(signs: readonly TermSign[], itself = ({ code }: TermSign) => 
   const plain = choices.map(([first]) => first!);
   const found = [plain.join('')];
   choices.forEach((ways, at) => ways.slice(1).forEach((way) => found.push(plain.with(at, way).join(''))));
-  for (const at of [1, 2, 3]) found.push(choices.map((ways) => ways[Math.min(at, ways.length - 1)]!).join(''));
+  const apart = choices.map((ways) => (ways.length > 1 ? ways.slice(1) : ways));
+  if (apart.reduce((count, ways) => count * ways.length, 1) <= mostKeys) {
+    found.push(
+      ...apart.reduce<string[]>((heads, ways) => heads.flatMap((head) => ways.map((way) => head + way)), ['']),
+    );
+  }
   return found.slice(0, 2 * mostKeys);
 }
 

@@ -1,7 +1,7 @@
 /** Check digits. Digits come as text, nothing between them. */
 
 /** ISO/IEC 7812: bank cards. */
-export function passesLuhn(digits: string): boolean {
+function passesLuhn(digits: string): boolean {
   let sum = 0;
   for (let at = 0; at < digits.length; at += 1) {
     const digit = Number(digits[digits.length - 1 - at]);

@@ -162,7 +162,7 @@ function kindOf(
       isOne || isSpelled || /^(?:(?:86|0086|2|4)-)?(?:11|3-4-4|3-8|7-4|4-4-3|4-3-4|5-6|3-3-5|6-5|8-3)$/.test(shape);
     if (isUsual && (isOne || isTight || isSpelled || isInternational)) return { kind: 'phone', confidence: 1 };
   }
-  if (isInternational && digits.length >= 8 && digits.length <= 15 && !/^0/.test(digits))
+  if (isInternational && digits.length >= 8 && digits.length <= 15 && !digits.startsWith('0'))
     return { kind: 'phone', confidence: 0.95 };
   if (/^0(?:10|2\d|[3-9]\d{2})\d{7,8}$/.test(digits) && digits.length >= 10 && digits.length <= 12) {
     if (isOne || isSpelled || /^(?:3|4)-(?:7|8|4-4|3-4)$/.test(shape)) return { kind: 'phone', confidence: 0.95 };

@@ -122,7 +122,7 @@ export class PrivacyScan {
 
 /** Signs spelled one by one: Chinese with anything between, Latin with marks between. Undefined where nothing is. */
 function withoutGaps({ text, starts, ends }: SegmentView): SegmentView | undefined {
-  const isSpelled = /(?:\S[ ·*_~|/+\-]){4}/.test(text);
+  const isSpelled = /(?:\S[ ·*_~|/+-]){4}/.test(text);
   if (!isSpelled && !text.includes(filler)) return undefined;
   let view = '';
   const kept = { starts: [] as number[], ends: [] as number[] };
