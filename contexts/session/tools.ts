@@ -39,6 +39,7 @@ export { emotionGraphOf, emotionWindows } from './infrastructure/emotion/engines
 export { passGate, policyOf } from './infrastructure/filters/pass-gate.js';
 export { evaluateFilterSet, filterSets, filterStages } from './infrastructure/filters/training/evaluate-filters.js';
 export type { FilterStage, SetScores } from './infrastructure/filters/training/evaluate-filters.js';
+export { evaluateRoleSuite } from './infrastructure/filters/suites/evaluate-role-suite.js';
 export { filterModels, trainFilters } from './infrastructure/filters/training/train-filters.js';
 export type { FilterModel } from './infrastructure/filters/training/train-filters.js';
 export { FilterDataUnreadable } from './infrastructure/filters/training/read-rows.js';

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import {
   evaluateFilterSet,
+  evaluateRoleSuite,
   FilterDataUnreadable,
   type FilterModel,
   filterModels,
@@ -33,7 +34,10 @@ const evaluateCommand = (words: Words): Command =>
       models: { kind: 'text', value: 'FOLDER', summary: words.options.filterModels },
       json: { kind: 'flag', summary: words.options.json },
     },
-    examples: ['troupe filter eval --stage safety --set cold safety/cold.dev.jsonl.gz --json'],
+    examples: [
+      'troupe filter eval --stage safety --set cold safety/cold.dev.jsonl.gz --json',
+      'troupe filter eval --stage role test/safety/role.jsonl',
+    ],
     async run({ stage, set, models, json }, [file = ''], terminal) {
       if (stage === undefined) throw new UsageError(words.missingOperand('--stage'));
       if (!isStage(stage)) throw new UsageError(words.badFilterStage(stage));
@@ -41,7 +45,11 @@ const evaluateCommand = (words: Words): Command =>
         throw new UsageError(words.badFilterSet(set, filterSets.join(', ')));
       const folder = models === undefined ? shippedModels() : resolve(terminal.directory, models);
       const path = existing(file, terminal, words);
-      const scores = await readable(() => evaluateFilterSet(path, stage, set, folder));
+      const scores = await readable(
+        () =>
+          (stage === 'role' && set === undefined ? evaluateRoleSuite(path, join(folder, '../prompts')) : undefined) ??
+          evaluateFilterSet(path, stage, set, folder),
+      );
       if (json) terminal.out(JSON.stringify(scores));
       else for (const line of tableOf(scores)) terminal.out(line);
       return 0;

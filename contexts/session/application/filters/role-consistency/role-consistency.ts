@@ -1,4 +1,4 @@
-import type { Filter, FilterContext, Finding } from '../filter.js';
+import type { Filter, FilterContext, Finding, Span } from '../filter.js';
 import type { Persona } from './persona/persona.js';
 import { personaOfCharacter } from './persona/persona-of-character.js';
 import { type Rule, readingOf } from './reading/reading.js';
@@ -40,22 +40,24 @@ const roleRules: readonly Rule[] = [
  */
 export const roleConsistency =
   (personaOf: (context: FilterContext) => Persona = ({ character }) => personaOfCharacter(character)): Filter =>
-  (span, context) => {
-    const persona = personaOf(context);
-    const reading = readingOf(span, context.turns, persona);
-    // What its author wrote is never out of its role.
-    if (persona.material.includes(reading.text.trim())) return [];
-    return roleRules.flatMap(({ kind, faults }) =>
-      faults(reading)
-        // What readers have seen already has been judged already.
-        .filter(({ end }) => span.start + end > span.unseen)
-        .map(({ start, end, ...fault }): Finding => ({
-          stage: 'role-consistency',
-          act: 'rewrite',
-          code: `filter.role.${kind}`,
-          start: span.start + start,
-          end: span.start + end,
-          ...fault,
-        })),
-    );
-  };
+  (span, context) =>
+    roleFindings(span, context.turns, personaOf(context));
+
+export function roleFindings(span: Span, turns: FilterContext['turns'], persona: Persona): Finding[] {
+  const reading = readingOf(span, turns, persona);
+  // What its author wrote is never out of its role.
+  if (persona.material.includes(reading.text.trim())) return [];
+  return roleRules.flatMap(({ kind, faults }) =>
+    faults(reading)
+      // What readers have seen already has been judged already.
+      .filter(({ end }) => span.start + end > span.unseen)
+      .map(({ start, end, ...fault }): Finding => ({
+        stage: 'role-consistency',
+        act: 'rewrite',
+        code: `filter.role.${kind}`,
+        start: span.start + start,
+        end: span.start + end,
+        ...fault,
+      })),
+  );
+}
