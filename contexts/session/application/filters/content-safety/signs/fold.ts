@@ -54,8 +54,10 @@ export function foldPair(code: number): string {
 /** A whole text: its letters, digits and characters, all else left out. */
 export function foldAll(text: string): string {
   let result = '';
+  const table = foldTable();
   for (const sign of text) {
-    const folded = foldOf(sign);
+    const code = sign.length > 1 ? several : table[sign.charCodeAt(0)]!;
+    const folded = code === several ? foldOf(sign) : String.fromCharCode(code);
     if (folded.charCodeAt(0) > several) result += folded;
   }
   return result;
