@@ -1,6 +1,7 @@
 import { type Command, type ExitCode, UsageError } from './command.js';
 import { findCommand, readCommandLine } from './command-line.js';
 import { emotionUseCommands } from './commands/emotion-encode.js';
+import { explainCommand } from './commands/filter-explain.js';
 import { filterCommands } from './commands/filter.js';
 import { policyCommands } from './commands/policy.js';
 import { promptCommands, promptValidator } from './commands/prompt.js';
@@ -16,6 +17,7 @@ const commandsOf = (words: Words): readonly Command[] => [
   ...policyCommands(words),
   ...emotionUseCommands(words),
   ...filterCommands(words),
+  explainCommand(words),
 ];
 
 /**

@@ -85,6 +85,8 @@ export const en = {
   badFilterStage: (name: string) => `There is no stage "${name}": safety, role or coherence.`,
   badFilterModel: (name: string) => `There is no model "${name}": safety, persona or contradiction.`,
   badFilterSet: (name: string, all: string) => `There is no set "${name}": ${all}.`,
+  badChunks: (given: string) => `Sizes of pieces are whole numbers from 1, with commas between, not "${given}".`,
+  noSuchCharacter: (id: string) => `There is no character "${id}".`,
   badSeed: (given: string) => `A seed is a whole number, not "${given}".`,
   summaries: {
     validator: 'Checks prompt files: every mistake with its line, before anything runs.',
@@ -103,6 +105,7 @@ export const en = {
     emotionEncode: 'say which emotion texts show, and by which words (each operand, or each line of the input)',
     emotionExport: 'write the emotion model as an ONNX file',
     filterEval: 'score a stage of the filters on a labelled file (JSON Lines, plain or gzip)',
+    filterExplain: 'show what the release gate makes of a reply, in pieces of each size, with every decision',
     filterTrain: "fit the filters' classifiers anew; the same data and seed give the same bytes",
   },
   options: {
@@ -139,6 +142,10 @@ export const en = {
     filterData: 'folder with the data of docs/safety.md',
     filterOnly: 'only this model; may be given several times',
     filterOut: 'folder that the models are written to (default: over the shipped ones)',
+    explainCharacter: 'who says it: a shipped character (default: shop-assistant)',
+    explainUser: 'what it answers',
+    explainChunks: 'sizes of the pieces that it comes in, UTF-16 units (default: 1,16)',
+    explainPolicy: 'folder of the policy (default: the shipped one)',
     seed: 'seed of everything that is drawn (default: 7)',
   },
 };

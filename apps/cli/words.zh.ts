@@ -83,6 +83,8 @@ export const zh: Words = {
   badFilterStage: (name: string) => `没有“${name}”这个环节:只有 safety、role、coherence。`,
   badFilterModel: (name: string) => `没有“${name}”这个模型:只有 safety、persona、contradiction。`,
   badFilterSet: (name: string, all: string) => `没有“${name}”这个数据集:${all}。`,
+  badChunks: (given: string) => `分块大小应是从 1 起的整数，用逗号分隔，而不是“${given}”。`,
+  noSuchCharacter: (id: string) => `没有角色“${id}”。`,
   badSeed: (given: string) => `种子是整数,不是“${given}”。`,
   summaries: {
     validator: '检查提示词文件：运行之前就指出每一处错误在哪一行。',
@@ -101,6 +103,7 @@ export const zh: Words = {
     emotionEncode: '说明文本带有哪种情绪、依据哪些词（每个参数一段文本，或输入的每一行）',
     emotionExport: '把情绪模型写成 ONNX 文件',
     filterEval: '在带标签的文件上给过滤器的一个环节打分(JSON Lines,可用 gzip 压缩)',
+    filterExplain: '显示放行闸怎样处理一段回复：按各种大小分块，列出每个决定',
     filterTrain: '重新训练过滤器的分类器;相同的数据和种子得到相同的字节',
   },
   options: {
@@ -137,6 +140,10 @@ export const zh: Words = {
     filterData: 'docs/safety.zh.md 所列数据所在的文件夹',
     filterOnly: '只训练这个模型;可以写多次',
     filterOut: '模型写到哪个文件夹(默认覆盖自带的)',
+    explainCharacter: '由谁来说：内置角色（默认 shop-assistant）',
+    explainUser: '所回答的话',
+    explainChunks: '分块的大小，UTF-16 单元（默认 1,16）',
+    explainPolicy: '策略文件夹（默认内置策略）',
     seed: '一切随机抽取的种子(默认 7)',
   },
 };
