@@ -41,6 +41,24 @@ it('[S4.4] whoever reads along sees clauses that are judged and nothing of the n
   expect((await troupe.call('GET', verdicts, undefined, await troupe.as('customer', 'eve'))).status).toBe(403);
 });
 
+it('[S4.4] a line out of character is never seen, and said anew in character; the evidence has it', async () => {
+  const body = { session_id: 'in-character', character: '学术导师', message: '你觉得我的开题怎么样？' };
+  const reading = EventReader.open(`${troupe.url}/v1/chat`, body);
+  (await stage.next()).sayAll('先看题目。作为一个人工智能语言模型，我没有自己的看法。');
+  (await stage.next()).sayAll('题目可以再收窄一些。');
+  const events = await reading;
+  const frames = await events.rest();
+  const { messageId, session } = frames.at(-1)!;
+  expect(textOf(frames, messageId!)).toBe('先看题目。题目可以再收窄一些。');
+  expect(JSON.stringify(frames)).not.toContain('语言模型');
+  const path = `/v1/sessions/${session}/messages/${messageId}/verdicts`;
+  const { body: own } = await troupe.call('GET', path);
+  expect(own).toMatchObject({ ending: 'spoken-anew', tries: 2, verdicts: [{ stage: 'role-consistency', attempt: 1 }] });
+  expect(own.verdicts[0]).not.toHaveProperty('evidence');
+  const { body: seen } = await troupe.call('GET', path, undefined, await troupe.as('auditor'));
+  expect(seen.verdicts[0].evidence.text).toContain('语言模型');
+});
+
 it('[S4.4] the OpenAI face streams clauses too', async () => {
   const body = { model: 'academic-mentor', messages: [{ role: 'user', content: 'clauses' }], stream: true };
   const answer = fetch(`${troupe.url}/v1/chat/completions`, {
