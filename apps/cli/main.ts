@@ -4,6 +4,7 @@ import { emotionUseCommands } from './commands/emotion-encode.js';
 import { explainCommand } from './commands/filter-explain.js';
 import { filterCommands } from './commands/filter.js';
 import { policyCommands } from './commands/policy.js';
+import { emotionTrainCommands } from './commands/emotion-train.js';
 import { promptCommands, promptValidator } from './commands/prompt.js';
 import { stageCommands } from './commands/stage.js';
 import { helpOfCommand, helpOfProgram } from './help.js';
@@ -15,6 +16,7 @@ const commandsOf = (words: Words): readonly Command[] => [
   ...promptCommands(words),
   ...stageCommands(words),
   ...policyCommands(words),
+  ...emotionTrainCommands(words),
   ...emotionUseCommands(words),
   ...filterCommands(words),
   explainCommand(words),

@@ -46,3 +46,8 @@ export { FilterDataUnreadable } from './infrastructure/filters/training/read-row
 export { FilterWeightsUnusable } from './infrastructure/filters/trained/sparse-weights.js';
 export { buildAutomaton, countEnds } from './application/filters/content-safety/automaton.js';
 export { ruleTools } from './infrastructure/rule-tools.js';
+export { evaluateEmotionModel, trainEmotionModel } from './infrastructure/emotion/training/emotion-training-tools.js';
+export { EmotionDataUnreadable } from './infrastructure/emotion/training/data-files.js';
+export { EmotionModelUnusable } from './infrastructure/emotion/weights.js';
+export { WordDataUnreadable } from './infrastructure/word-training/read-utterances.js';
+export type { EmotionScores } from './infrastructure/emotion/training/scores.js';

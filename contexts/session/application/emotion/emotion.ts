@@ -60,7 +60,7 @@ export interface EmotionReading {
   readonly arousal: number;
   /** `null`: too unsure to say. */
   readonly label: SharedEmotion | null;
-  /** [0, 1], the probability of the most likely shared label. */
+  /** [0, 1], the probability of the shared label that is said, or would be were it surer. */
   readonly confidence: number;
   /** What mattered most, in the order of the text; at most 64, weights sum to 1. */
   readonly words: readonly EmotionWord[];

@@ -3,13 +3,43 @@ import type { Token } from './tokenise.js';
 
 /** How far what the network says is to be believed, fitted on half of dev. */
 export interface Calibration {
-  /** Logits are divided by them (Guo et al. 2017). */
+  /** Logits are divided by it (Guo et al. 2017). */
   readonly fineTemperature: number;
-  readonly sharedTemperature: number;
   /** From which probability on a fine label counts, [28]. */
   readonly fineThresholds: readonly number[];
-  /** A less likely shared label is not said. */
-  readonly abstainBelow: number;
+  /** From which probability on a shared label counts where a text may have several, [7]. */
+  readonly sharedThresholds: readonly number[];
+  /** The shared labels of texts that are mostly Chinese, and of all others: the data of either have other habits. */
+  readonly shared: Readonly<Record<'han' | 'other', SharedCalibration>>;
+}
+
+export interface SharedCalibration {
+  readonly temperature: number;
+  /** Added to the logits behind the temperature, [7]. */
+  readonly bias: readonly number[];
+  /** The label is the one of the highest probability times this, [7]: rare ones are said, too. */
+  readonly boost: readonly number[];
+  /** A label that is less probable is not said, [7]. */
+  readonly least: readonly number[];
+}
+
+/** Which calibration of the shared labels a text has. */
+function scriptOf(tokens: readonly Token[]): 'han' | 'other' {
+  return 2 * tokens.filter(({ kind }) => kind === 'sign').length > tokens.length ? 'han' : 'other';
+}
+
+/** Calibrated probabilities of the shared labels; sum to 1. */
+export const sharedOf = (logits: ArrayLike<number>, { temperature, bias }: SharedCalibration): number[] =>
+  softmax(Array.from(logits, (logit, at) => logit / temperature + bias[at]!));
+
+/** Calibrated probabilities of the fine labels. */
+export const fineOf = (logits: ArrayLike<number>, { fineTemperature }: Calibration): number[] =>
+  Array.from(logits, (logit) => 1 / (1 + Math.exp(-logit / fineTemperature)));
+
+/** Which label is said of these probabilities, by its number. */
+export function likeliestOf(shared: readonly number[], { boost }: SharedCalibration): number {
+  const boosted = shared.map((share, at) => share * boost[at]!);
+  return boosted.indexOf(Math.max(...boosted));
 }
 
 /** What the network says of one window. */
@@ -36,21 +66,23 @@ export function readEmotion(
   tokens: readonly Token[],
   starts: readonly number[],
   windows: readonly WindowReading[],
-  { fineTemperature, sharedTemperature, abstainBelow }: Calibration,
+  calibration: Calibration,
 ): EmotionReading {
   const mean = (name: 'vectors' | 'fine' | 'shared' | 'va') => meanOf(windows.map((window) => window[name]));
-  const fine = mean('fine').map((logit) => 1 / (1 + Math.exp(-logit / fineTemperature)));
-  const shared = softmax(mean('shared').map((logit) => logit / sharedTemperature));
+  const fine = fineOf(mean('fine'), calibration);
+  const own = calibration.shared[scriptOf(tokens)];
+  const shared = sharedOf(mean('shared'), own);
   const [valence = 0, arousal = 0] = mean('va');
-  const confidence = Math.max(...shared);
-  const likeliest = sharedEmotions[shared.indexOf(confidence)]!;
+  const likeliest = likeliestOf(shared, own);
+  const confidence = shared[likeliest]!;
   return {
     vector: Float32Array.from(unit(mean('vectors'))),
     shared: named(sharedEmotions, shared),
     fine: named(fineEmotions, fine),
     valence,
     arousal,
-    label: confidence < abstainBelow ? null : likeliest,
+    // Of a text without a word nothing is said.
+    label: tokens.length === 0 || confidence < own.least[likeliest]! ? null : sharedEmotions[likeliest]!,
     confidence,
     words: wordsOf(tokens, starts, windows),
   };

@@ -33,6 +33,13 @@ const quantisation = z.discriminatedUnion('dtype', [
 ]);
 const labels = (own: readonly string[]) =>
   z.array(z.string()).refine((written) => written.join() === own.join(), 'other labels');
+const sevenOf = (value: z.ZodNumber) => z.array(value).length(sharedEmotions.length);
+const sharedCalibration = z.object({
+  temperature: z.number().positive(),
+  bias: sevenOf(z.number()),
+  boost: sevenOf(z.number().positive()),
+  least: sevenOf(z.number().min(0).max(1)),
+});
 /** Of the embedding so many rows have one scale. */
 const blockRows = 512;
 
@@ -56,9 +63,9 @@ const descriptionSchema = z.object({
   features: z.object({ pieceRows: z.number().int().positive(), pairRows: z.number().int().positive() }),
   calibration: z.object({
     fineTemperature: z.number().positive(),
-    sharedTemperature: z.number().positive(),
     fineThresholds: z.array(z.number().min(0).max(1)).length(fineEmotions.length),
-    abstainBelow: z.number().min(0).max(1),
+    sharedThresholds: sevenOf(z.number().min(0).max(1)),
+    shared: z.object({ han: sharedCalibration, other: sharedCalibration }),
   }),
   /** Of the other files. */
   sha256: z.object({ 'weights.bin': sha256, 'vocabulary.txt': sha256 }),
