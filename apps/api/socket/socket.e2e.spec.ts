@@ -43,7 +43,7 @@ const ask = (socket: ClientSocket, call: string, body: unknown): Promise<Ack<Rec
     .timeout(5_000)
     .emitWithAck(call, body);
 const open = async (key: string, headers: Record<string, string> = {}): Promise<string> =>
-  (await troupe.call('POST', '/v1/sessions', { character: '学术导师', key }, headers)).body.id;
+  (await troupe.call('POST', '/v1/sessions', { character: 'renaissance-botanist', key }, headers)).body.id;
 const isDone = ({ kind }: Frame) => kind === 'reply.done';
 const seqsOf = (frames: Frame[]) => frames.map(({ seq }) => seq);
 
@@ -71,7 +71,9 @@ it('[S3.1] resuming after any frame gives the rest exactly, in order and once, l
   await ask(first.socket, 'resume', { session, after: 0 });
   await ask(first.socket, 'post', { session, clientMessageId: 'c1', text: 'go' });
   const role = await stage.next();
-  const sentences = Array.from({ length: 12 }, (_, n) => `Part ${n}, `);
+  const sentences = 'Rosemary grows by the old wall where nobody walks after the rain'
+    .split(' ')
+    .map((word) => `${word}, `);
   for (const sentence of sentences.slice(0, 6)) {
     const before = first.frames.length;
     role.say(sentence);

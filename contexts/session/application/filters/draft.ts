@@ -73,8 +73,10 @@ export class Draft {
     if (!clause) return this.isWhole && !this.isOver && this.released !== '' ? this.afterAll() : undefined;
     const unseen = this.released.length;
     const end = unseen + clause.end;
-    if (this.scan && this.scan.settled < end) return undefined;
-    const found = this.foundIn(unseen, end);
+    // White space behind it tells nobody anything: what may begin with it is judged with what comes after.
+    const lastSign = unseen + this.pending.slice(0, clause.end).trimEnd().length;
+    if (this.scan && this.scan.settled < lastSign) return undefined;
+    const found = this.foundIn(unseen, lastSign);
     if (found.some((finding) => finding.end > this.scan!.settled)) return undefined;
     const isLast = this.isWhole && !this.isOver && clause.end === this.pending.length;
     const unit = clause.endsSentence || end - this.sentence >= longestSentence ? 'sentence' : 'clause';
