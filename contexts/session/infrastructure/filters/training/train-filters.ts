@@ -77,7 +77,7 @@ function trainSafety(data: string, out: string, seed: number, log: Log): void {
 
 const personaSettings = { epochs: 5, rate: 0.15, decay: 3e-5, leastExamples: 4, batch: 32 };
 
-/** How far `irrelevant`, the most frequent label, stands back: about the best for macro-F1 on a fifth of train that was kept from a fit. */
+/** How far `irrelevant`, the most frequent label, stands back: about the best for macro-F1 on a kept fifth of train, and chosen with dev in view. */
 const personaLean = 1.5;
 /** The mean of several fits, which differ in the order of their examples, errs less than one. */
 const personaFits = 3;
