@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freshDatabase, type FreshDatabase } from '../../../test/servers/fresh-database.js';
 import { EventReader, textOf } from '../testing/event-reader.js';
 import { Troupe } from '../testing/troupe.js';
-import { UpstreamStage } from '../testing/upstream-stage.js';
+import { shippedPolicies, UpstreamStage } from '../testing/upstream-stage.js';
 
 let database: FreshDatabase;
 let stage: UpstreamStage;
@@ -10,7 +10,7 @@ let troupe: Troupe;
 beforeAll(async () => {
   database = await freshDatabase();
   stage = await UpstreamStage.open();
-  troupe = await Troupe.start({ DATABASE_URL: database.url, ...stage.env });
+  troupe = await Troupe.start({ DATABASE_URL: database.url, ...stage.env, TROUPE_POLICIES: shippedPolicies });
 });
 afterAll(async () => {
   await troupe?.stop();

@@ -1,3 +1,7 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { startUpstream, type Exchange, type Upstream } from '../../../test/fakes/upstream.mjs';
 
 const head = 'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n';
@@ -7,6 +11,18 @@ const event = (delta: object, finish: string | null = null): string =>
     `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`,
   );
 
+export const shippedPolicies = fileURLToPath(new URL('../../../policies/default', import.meta.url));
+
+/** A folder with the shipped policy, all of its stages switched off. */
+function lenientPolicies(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'troupe-policies-'));
+  const shipped = readFileSync(join(shippedPolicies, 'policy.yaml'), 'utf8');
+  const lenient = shipped.replaceAll('enabled: true, mode: act', 'enabled: false, mode: act');
+  if (lenient === shipped) throw new Error('The shipped policy writes its stages in another way.');
+  writeFileSync(join(folder, 'policy.yaml'), lenient);
+  return folder;
+}
+
 /** A model server whose every word the test decides. */
 export class UpstreamStage {
   private readonly calls: Exchange[] = [];
@@ -14,15 +30,20 @@ export class UpstreamStage {
   private play: ((role: Role) => void) | undefined;
   upstream!: Upstream;
 
+  private constructor(private readonly policies: string) {}
+
   static async open(): Promise<UpstreamStage> {
-    const stage = new UpstreamStage();
+    const stage = new UpstreamStage(lenientPolicies());
     stage.upstream = await startUpstream({ answer: (exchange) => stage.enter(exchange) });
     return stage;
   }
 
-  /** Environment of a server that asks this one. */
+  /**
+   * Environment of a server that asks this one. Its policy judges nothing: what is staged is said as it stands, in whatever
+   * language; tests of what is judged name the shipped policy (`shippedPolicies`).
+   */
   get env(): Record<string, string> {
-    return { OPENAI_BASE_URL: this.upstream.url, OPENAI_MODEL: 'staged' };
+    return { OPENAI_BASE_URL: this.upstream.url, OPENAI_MODEL: 'staged', TROUPE_POLICIES: this.policies };
   }
 
   /** The next request that nobody has taken yet. */
@@ -43,6 +64,7 @@ export class UpstreamStage {
   }
 
   close(): Promise<void> {
+    rmSync(this.policies, { recursive: true, force: true });
     return this.upstream.close();
   }
 

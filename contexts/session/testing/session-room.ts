@@ -188,7 +188,7 @@ const directory = fileURLToPath(new URL('../../../prompts', import.meta.url));
 const models = fileURLToPath(new URL('../../../models', import.meta.url));
 const policies = fileURLToPath(new URL('../../../policies/default', import.meta.url));
 
-/** What replies are judged by instead of what the server has. */
+/** What replies are judged by. */
 export interface Judging {
   readonly policy: ActivePolicy;
   readonly chain: readonly Stage[];
@@ -208,10 +208,11 @@ function build(database: DatabaseOptions, player: RolePlayer, encoder: EmotionEn
     { provide: EmotionEncoder, useValue: encoder },
   );
   const module = Test.createTestingModule({ imports: [KernelModule.register({ database })], providers });
+  // Without anything to judge by, replies go out clause by clause as they stand, in whatever language.
+  const gate = new ReleaseGate(player, judging?.chain ?? [], judging?.openScan, settings.replies.maxLength);
+  module.overrideProvider(ReleaseGate).useValue(gate);
   if (judging) {
-    const { chain, openScan, policy } = judging;
-    const gate = new ReleaseGate(player, chain, openScan, settings.replies.maxLength);
-    module.overrideProvider(ReleaseGate).useValue(gate);
+    const { policy } = judging;
     module
       .overrideProvider(Policies)
       .useValue({ active: () => policy, upToDate: () => Promise.resolve(), isDegraded: false });
