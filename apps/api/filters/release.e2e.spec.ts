@@ -41,22 +41,25 @@ it('[S4.4] whoever reads along sees clauses that are judged and nothing of the n
   expect((await troupe.call('GET', verdicts, undefined, await troupe.as('customer', 'eve'))).status).toBe(403);
 });
 
-it('[S4.4] a line out of character is never seen, and said anew in character; the evidence has it', async () => {
+it('[S4.4] a listed number is covered and a line out of character said anew: nobody sees either, the evidence has both', async () => {
   const body = { session_id: 'in-character', character: '学术导师', message: '你觉得我的开题怎么样？' };
   const reading = EventReader.open(`${troupe.url}/v1/chat`, body);
-  (await stage.next()).sayAll('先看题目。作为一个人工智能语言模型，我没有自己的看法。');
+  (await stage.next()).sayAll('有事打13800138000，好。作为一个人工智能语言模型，我没有自己的看法。');
   (await stage.next()).sayAll('题目可以再收窄一些。');
   const events = await reading;
   const frames = await events.rest();
   const { messageId, session } = frames.at(-1)!;
-  expect(textOf(frames, messageId!)).toBe('先看题目。题目可以再收窄一些。');
-  expect(JSON.stringify(frames)).not.toContain('语言模型');
+  expect(textOf(frames, messageId!)).toBe('有事打［已隐去］，好。题目可以再收窄一些。');
+  expect(JSON.stringify(frames)).not.toMatch(/13800138000|语言模型/);
   const path = `/v1/sessions/${session}/messages/${messageId}/verdicts`;
   const { body: own } = await troupe.call('GET', path);
-  expect(own).toMatchObject({ ending: 'spoken-anew', tries: 2, verdicts: [{ stage: 'role-consistency', attempt: 1 }] });
+  expect(own).toMatchObject({ ending: 'spoken-anew', tries: 2, verdicts: [{ act: 'mask' }, { act: 'rewrite' }] });
   expect(own.verdicts[0]).not.toHaveProperty('evidence');
   const { body: seen } = await troupe.call('GET', path, undefined, await troupe.as('auditor'));
-  expect(seen.verdicts[0].evidence.text).toContain('语言模型');
+  expect(seen.verdicts.map(({ evidence }: { evidence: { text: string } }) => evidence.text)).toEqual([
+    '13800138000',
+    expect.stringContaining('语言模型'),
+  ]);
 });
 
 it('[S4.4] the OpenAI face streams clauses too', async () => {
