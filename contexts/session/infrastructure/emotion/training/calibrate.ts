@@ -102,7 +102,7 @@ function sharedCalibration({ examples, shared }: Said, levelled: boolean): Share
   const truth = examples.map((example) => example.shared);
   const fitted = { ...fitScale(shared, truth), boost: Array.from({ length: 7 }, () => 1), least: [] as number[] };
   const probabilities = shared.map((logits) => sharedOf(logits, fitted));
-  if (levelled) fitted.boost = boostOf(probabilities, truth);
+  if (levelled) fitted.boost = boostOf(probabilities, truth, fitted.bias);
   return { ...fitted, least: leastOf(probabilities, truth, fitted) };
 }
 
@@ -128,25 +128,33 @@ function fitScale(logits: readonly Float32Array[], truth: readonly Float32Array[
   return { temperature: Number((1 / slope).toFixed(4)), bias: bias.map((value) => Number(value.toFixed(4))) };
 }
 
-/** Climbs to the highest macro-F1, a label at a time; steps are coarse so that it is no fit of single texts. */
-function boostOf(probabilities: readonly number[][], truth: readonly Float32Array[]): number[] {
-  const boost = Array.from({ length: 7 }, () => 1);
+/**
+ * Climbs to the highest macro-F1, a label at a time, from where the network itself stands: without the bias, which makes rare
+ * labels as rare as they are. Steps are coarse so that it is no fit of single texts.
+ */
+function boostOf(
+  probabilities: readonly number[][],
+  truth: readonly Float32Array[],
+  bias: readonly number[],
+): number[] {
+  const boost = bias.map((value) => Math.exp(-value));
   const score = (): number => {
     const said = probabilities.map((row) => oneHot(likeliestOf(row, { boost } as unknown as SharedCalibration)));
     return macroF1Of(said, truth, new Float32Array(7).fill(0.5));
   };
   for (let round = 0; round < 3; round++) {
     for (let label = 0; label < 7; label++) {
-      let [best, most] = [boost[label]!, score()];
-      for (const tried of [0.5, 0.7, 1, 1.4, 2, 2.8, 4]) {
-        boost[label] = tried;
+      const from = boost[label]!;
+      let [best, most] = [from, score()];
+      for (const factor of [0.5, 0.7, 0.85, 1.2, 1.4, 2]) {
+        boost[label] = from * factor;
         const found = score();
-        if (found > most + 1e-4) [best, most] = [tried, found];
+        if (found > most + 1e-3) [best, most] = [boost[label], found];
       }
       boost[label] = best;
     }
   }
-  return boost;
+  return boost.map((value) => Number(value.toFixed(4)));
 }
 
 const oneHot = (at: number): Float32Array => new Float32Array(7).fill(1, at, at + 1);
