@@ -149,7 +149,7 @@ function boostOf(
       for (const factor of [0.5, 0.7, 0.85, 1.2, 1.4, 2]) {
         boost[label] = from * factor;
         const found = score();
-        if (found > most + 1e-3) [best, most] = [boost[label], found];
+        if (found > most + 1e-3) [best, most] = [from * factor, found];
       }
       boost[label] = best;
     }
