@@ -1,8 +1,6 @@
 import { randomWeights } from '../infrastructure/emotion/network.js';
 import type { EmotionModel } from '../infrastructure/emotion/weights.js';
 
-export { writeEmotionModel } from '../infrastructure/emotion/weights.js';
-
 const seven = (value: number) => Array.from({ length: 7 }, () => value);
 const shared = { temperature: 0.9, bias: seven(0), boost: seven(1), least: seven(0.3) };
 const calibration = {
