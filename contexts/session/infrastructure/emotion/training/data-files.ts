@@ -53,6 +53,7 @@ function bytesOf(file: string): Buffer {
 function parse(file: string, bytes: Buffer): Row[] {
   return bytes
     .toString('utf8')
+    .replace(/^\uFEFF/, '')
     .split('\n')
     .flatMap((line, at) => {
       if (line.trim() === '') return [];

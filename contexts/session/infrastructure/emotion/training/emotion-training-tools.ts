@@ -1,15 +1,14 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EmotionReading } from '../../../application/emotion/emotion.js';
-import { fineEmotions, sharedEmotions } from '../../../application/emotion/emotion.js';
 import { Features } from '../../../application/emotion/features.js';
-import { cpedEmotions, sharedOfFine } from '../../../application/emotion/label-map.js';
 import { openEmotionEncoder } from '../engines/open-emotion-encoder.js';
 import { predict } from '../predict.js';
 import { readEmotionModel, writeEmotionModel } from '../weights.js';
 import { calibrate, uncalibrated } from './calibrate.js';
-import { EmotionDataUnreadable, type Row, rowsOf } from './data-files.js';
-import { cpedExample, type Example, goemotionsExample, labelsOf, sharedExample } from './examples.js';
+import { EmotionDataUnreadable } from './data-files.js';
+import type { Example } from './examples.js';
+import { labelledFile } from './labelled-file.js';
 import { halfOf, readMaterial, tableOf, tokensOfText } from './material.js';
 import { type EmotionScores, type LabelSet, macroF1Interval, type Read, scoresOf } from './scores.js';
 import { trainNetwork } from './train-network.js';
@@ -78,26 +77,8 @@ async function heldBack(model: string, half: readonly Example[]): Promise<HeldBa
  * @throws EmotionDataUnreadable
  */
 export async function evaluateEmotionModel(file: string, model: string, labels?: LabelSet): Promise<EmotionScores> {
-  const rows = rowsOf(file);
-  const found = labelSetOf(file, rows);
-  const wanted = labels ?? found;
-  if ((wanted === 'goemotions' && found !== 'goemotions') || (wanted === 'cped' && found === 'goemotions'))
-    throw new EmotionDataUnreadable(file, `has no ${wanted} labels`);
-  const make = { goemotions: goemotionsExample, cped: cpedExample, shared7: sharedExample }[found];
-  const examples = rows.flatMap((row) => make(row) ?? []);
-  if (examples.length === 0) throw new EmotionDataUnreadable(file, 'has no labelled text');
-  return scoresOf(await readAll(examples, model), wanted, readEmotionModel(model).calibration);
-}
-
-/** By labels that only one set has. */
-function labelSetOf(file: string, rows: readonly Row[]): LabelSet {
-  const labels = new Set(rows.flatMap(labelsOf));
-  const isShared = (label: string) => (sharedEmotions as readonly string[]).includes(label);
-  const own = [...labels].filter((label) => !isShared(label));
-  if (own.some((label) => label in cpedEmotions) || rows.some((row) => 'ekman' in row)) return 'cped';
-  if (own.some((label) => label in sharedOfFine)) return 'goemotions';
-  if ([...labels].some(isShared)) return 'shared7';
-  throw new EmotionDataUnreadable(file, `no label is one of ${fineEmotions.length} fine or 7 shared ones`);
+  const labelled = labelledFile(file, labels);
+  return scoresOf(await readAll(labelled.examples, model), labelled.labels, readEmotionModel(model).calibration);
 }
 
 const together = 128;
