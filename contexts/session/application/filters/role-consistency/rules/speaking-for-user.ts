@@ -111,6 +111,6 @@ const isHabit = (own: string, before: string, found: string): boolean =>
   /^[^a-z]*(?:so |then |and )?you (?:feel|learn|think|start|begin|take|put|hold|drop|break|drink|eat|follow|run|tell|say|ask|leave|open|turn|set|pull|push|close|draw|pick|hand|answer|remember|sit|stand|walk|wrap|settle|breathe|stop|agree|look)\b/i.test(
     found.replace(/^\W+/, ''),
   ) &&
-  !/\bI\b|\bmy\b|[*]|\b(?:your|a pang|inside|the lamp|down|towards?|into|over|me|first time|at last|suddenly)\b/.test(
+  !/\bI\b|\bmy\b|[*]|\b(?:your|inside|down|towards?|into|over|me|at last|suddenly)\b/.test(
     `${before.slice(-120)} ${own}`.replaceAll(filler, ''),
   );
