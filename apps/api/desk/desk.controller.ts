@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import type { DeskView } from '#contexts/agent/contract/views.js';
+import type { DeskView } from '#contexts/agent/contract/live.js';
 import { ListLiveSessions } from '#contexts/agent/index.js';
 import type { Actor } from '#shared-kernel/actor.js';
 import { Describe } from '../http/describe.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deskViewSchema } from '#contexts/agent/contract/views.js';
+import { deskViewSchema } from '#contexts/agent/contract/live.js';
 import { evidenceSchema } from '#contexts/audit/contract/views.js';
 import { conversationPageSchema } from '#contexts/customer/contract/views.js';
 import { frameSchema } from '#contexts/session/contract/frames.js';

@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '#shared-kernel/actor.js';
-import type { DeskView, LiveSessionView, TicketView } from '../contract/views.js';
+import type { DeskView, HeldTicketView, LiveSessionView } from '../contract/live.js';
 import { Desk } from '../domain/desk.js';
 import type { LiveSessionState } from '../domain/live-session.js';
 import type { TicketState } from '../domain/role-session-context.js';
@@ -42,7 +42,7 @@ const sessionView = (live: LiveSessionState): LiveSessionView => ({
   lastActivityAt: live.lastActivityAt.toISOString(),
 });
 
-const ticketView = ({ session, ticket }: TicketState): TicketView => ({
+const ticketView = ({ session, ticket }: TicketState): HeldTicketView => ({
   session,
   agent: ticket.agent,
   state: ticket.state,
