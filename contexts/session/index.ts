@@ -1,7 +1,9 @@
 /** The server's door to the Session context. */
 export { SessionModule } from './session.module.js';
 export { OpenSession } from './application/open-session.js';
-export { PostMessage, type MessagePosted } from './application/post-message.js';
+export { PostMessage } from './application/post-message.js';
+export { PostAgentMessage } from './application/post-agent-message.js';
+export { type MessagePosted } from './application/once-posted.js';
 export { StopReply } from './application/stop-reply.js';
 export { RegenerateReply } from './application/regenerate-reply.js';
 export { SelectReplyVersion } from './application/select-reply-version.js';

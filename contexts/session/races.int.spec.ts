@@ -100,9 +100,9 @@ class Turmoil {
       case 'take-over':
         return room.commands.execute(new TakeOver(ann, session, this.epoch, ''));
       case 'hand-back':
-        return room.commands.execute(new HandBack(ann, session, this.epoch, ''));
+        return room.commands.execute(new HandBack(ann, session, this.epoch, 'done'));
       case 'agent-post':
-        return room.post(ann, session, `a${++this.posts}`);
+        return room.answer(ann, session, `a${++this.posts}`, this.epoch);
       case 'reattach':
         return this.reattach();
       case 'close':

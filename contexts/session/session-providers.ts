@@ -20,6 +20,8 @@ import { NameSessionHandler } from './application/name-session.js';
 import { OpenSessionHandler } from './application/open-session.js';
 import { Pace } from './application/pace.js';
 import { RolePlayer } from './application/players/role-player.js';
+import { OncePosted } from './application/once-posted.js';
+import { PostAgentMessageHandler } from './application/post-agent-message.js';
 import { PostMessageHandler } from './application/post-message.js';
 import { RegenerateReplyHandler } from './application/regenerate-reply.js';
 import { RunningReplies } from './application/running-replies.js';
@@ -68,6 +70,7 @@ const useCases: Provider[] = [
   ListCharactersHandler,
   NameSessionHandler,
   OpenSessionHandler,
+  PostAgentMessageHandler,
   PostMessageHandler,
   RegenerateReplyHandler,
   SelectReplyVersionHandler,
@@ -129,6 +132,7 @@ export const sessionProviders = (
   ...ownCharacterProviders,
   ...policyProviders(settings),
   Sessions,
+  OncePosted,
   FinishReply,
   CloseOrphans,
   Followers,

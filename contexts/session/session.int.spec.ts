@@ -218,14 +218,14 @@ onEachDatabase('a conversation', (room) => {
     await room.post(mia, session, 'Help');
     await reader.until((frames) => frames.some(isDelta));
     await room.post(mia, session, 'Hello?');
-    await expect(room.post(ann, session, 'Hi')).rejects.toMatchObject({ code: 'session.stale-owner' });
+    await expect(room.answer(ann, session, 'Hi', 1)).rejects.toMatchObject({ code: 'session.stale-owner' });
     const { epoch } = await room.commands.execute(new TakeOver(ann, session, 1, 'asked for a person'));
     expect(epoch).toBe(2);
     await expect(room.commands.execute(new TakeOver(anAgent(), session, 1, 'late'))).rejects.toMatchObject({
       code: 'session.stale-owner',
     });
     await room.post(mia, session, 'Anybody?');
-    await room.post(ann, session, 'I am here');
+    await room.answer(ann, session, 'I am here');
     expect((await room.commands.execute(new HandBack(ann, session, 2, 'solved'))).epoch).toBe(3);
     await room.post(mia, session, 'Thanks');
     await reader.done(2);

@@ -112,7 +112,11 @@ export class SessionStory {
     actor: Cause,
   ): void {
     this.epoch += 1;
-    this.tell(new TurnHandedOver({ ...this.facts, ...turn, reason: 'asked-for', epoch: this.epoch }), actor);
+    const how =
+      turn.toKind === 'agent'
+        ? ({ reason: 'taken', mode: 'off' } as const)
+        : ({ reason: 'handed-back', mode: 'auto' } as const);
+    this.tell(new TurnHandedOver({ ...this.facts, ...turn, ...how, noted: false, epoch: this.epoch }), actor);
   }
 
   private accept(text: string, author: 'customer' | 'agent', actor: Cause): MessageId {

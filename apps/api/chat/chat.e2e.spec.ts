@@ -149,7 +149,7 @@ it('[S2.3] a person takes the turn: the chat call says so at once, the agent ans
   const stale = await troupe.call('POST', `/v1/sessions/${session}/take-over`, { epoch: 1, reason: 'x' }, agent);
   expect(stale.body).toMatchObject({ status: 409, code: 'session.stale-owner' });
   expect((await chat('desk')).body).toMatchObject({ reply: '', message_id: null, finish_reason: 'taken-over' });
-  const said = await troupe.call('POST', `/v1/sessions/${session}/messages`, { text: 'Mei here.' }, agent);
+  const said = await troupe.call('POST', `/v1/sessions/${session}/messages`, { text: 'Mei here.', epoch: 2 }, agent);
   expect(said.status).toBe(202);
   expect((await transcript('desk')).at(-1)).toMatchObject({ text: 'Mei here.', author: { kind: 'agent' } });
   const desk = await troupe.call('GET', '/v1/desk/sessions', undefined, agent);

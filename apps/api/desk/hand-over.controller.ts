@@ -28,9 +28,9 @@ export class HandOverController {
   takeOver(
     @ActingActor() actor: Actor,
     @Param('id') id: string,
-    @Body() { epoch, reason }: TakeTurn,
+    @Body() { epoch, reason, mode }: TakeTurn,
   ): Promise<EpochView> {
-    return this.commands.execute(new TakeOver(actor, id, epoch, reason));
+    return this.commands.execute(new TakeOver(actor, id, epoch, reason, mode));
   }
 
   @Post('hand-back')
@@ -45,8 +45,8 @@ export class HandOverController {
   handBack(
     @ActingActor() actor: Actor,
     @Param('id') id: string,
-    @Body() { epoch, note }: GiveTurnBack,
+    @Body() { epoch, note, summary }: GiveTurnBack,
   ): Promise<EpochView> {
-    return this.commands.execute(new HandBack(actor, id, epoch, note));
+    return this.commands.execute(new HandBack(actor, id, epoch, note, summary));
   }
 }

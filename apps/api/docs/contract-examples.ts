@@ -319,6 +319,7 @@ export const contractExamples = {
     state: 'open',
     owner: { kind: 'character', name: card.name },
     epoch: 1,
+    asked: null,
     openedAt: at,
     closedAt: null,
   },

@@ -45,8 +45,10 @@ export function problemOf(error: unknown, requestId?: string): Problem {
     // Of a prompt or a character: each with its place.
     const problems =
       'problems' in error && Array.isArray(error.problems) ? { problems: error.problems as unknown[] } : {};
+    // Who was faster.
+    const owner = 'owner' in error ? { owner: error.owner } : {};
     const answer = document(statusOf[error.kind], error.code, error.message);
-    return { ...answer, ...occurrence, ...error.details, ...fields, ...problems };
+    return { ...answer, ...occurrence, ...error.details, ...fields, ...problems, ...owner };
   }
   if (error instanceof HttpException) {
     const known = frameworkProblems[error.getStatus()];

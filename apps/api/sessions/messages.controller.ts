@@ -10,6 +10,7 @@ import {
   GetTranscript,
   GetTurnRecord,
   GetVerdicts,
+  PostAgentMessage,
   PostMessage,
   RegenerateReply,
   SelectReplyVersion,
@@ -74,7 +75,8 @@ export class MessagesController {
     problems: {
       ...known,
       400: ['input.empty', 'input.control-character', 'input.lone-surrogate'],
-      409: ['session.closed', 'session.stale-owner'],
+      409: ['session.closed', 'session.stale-owner', 'session.draft-unknown'],
+      428: ['session.epoch-missing'],
       413: ['input.too-long', 'input.too-many-bytes'],
       429: ['session.too-many-waiting'],
     },
@@ -82,11 +84,16 @@ export class MessagesController {
   async say(
     @ActingActor() actor: Actor,
     @Param('id') id: string,
-    @Body() { text, clientMessageId }: Say,
+    @Body() { text, clientMessageId, epoch, draft }: Say,
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) http: FastifyReply,
   ): Promise<PostedView | void> {
-    const stream = wantsEvents(accept) && actor.role === 'customer';
+    if (actor.may('session.take-over')) {
+      const message = { text, clientMessageId, epoch, draft };
+      const { messageId, seq } = await this.commands.execute(new PostAgentMessage(actor, id, message));
+      return { messageId, seq };
+    }
+    const stream = wantsEvents(accept);
     const session = stream ? await this.queries.execute(new GetSession(actor, id)) : undefined;
     const posted = await this.commands.execute(new PostMessage(actor, id, text, clientMessageId));
     if (!session) return { messageId: posted.messageId, seq: posted.seq };

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import { storable } from '../http/storable.js';
 
 const text = { message: 'must be a string' };
@@ -96,6 +96,18 @@ export class Say {
   @Length(1, 128, between(1, 128))
   @Matches(...storable)
   clientMessageId?: string;
+
+  @ApiPropertyOptional({ description: 'Of an agent, who must say it: the epoch they saw.', example: 2 })
+  @IsOptional()
+  @IsInt(whole)
+  @Min(1, { message: 'must be at least 1' })
+  @Max(Number.MAX_SAFE_INTEGER, atMost(Number.MAX_SAFE_INTEGER))
+  epoch?: number;
+
+  @ApiPropertyOptional({ description: 'Of an agent: the draft that this is, as it was or changed.', format: 'uuid' })
+  @IsOptional()
+  @IsUUID(undefined, { message: 'must be a UUID' })
+  draft?: string;
 }
 
 export class ReadUpTo {
@@ -118,6 +130,15 @@ export class TakeTurn {
   @Length(1, 500, between(1, 500))
   @Matches(...storable)
   reason!: string;
+
+  @ApiPropertyOptional({
+    description: 'Whether the character drafts what you might say.',
+    enum: ['draft', 'off'],
+    default: 'off',
+  })
+  @IsOptional()
+  @IsIn(['draft', 'off'], { message: 'must be draft or off' })
+  mode: 'draft' | 'off' = 'off';
 }
 
 export class GiveTurnBack {
@@ -127,16 +148,22 @@ export class GiveTurnBack {
   @Max(Number.MAX_SAFE_INTEGER, atMost(Number.MAX_SAFE_INTEGER))
   epoch!: number;
 
-  @ApiPropertyOptional({
-    description: 'What the character should know.',
+  @ApiProperty({
+    description: 'What the character has to know: it goes on from here.',
     maxLength: 2000,
     example: 'Refund is on its way.',
   })
+  @IsString(text)
+  @Length(1, 2000, between(1, 2000))
+  @Matches(...storable)
+  note!: string;
+
+  @ApiPropertyOptional({ description: 'What was done, when that is more than the note.', maxLength: 4000 })
   @IsOptional()
   @IsString(text)
-  @Length(0, 2000, between(0, 2000))
+  @Length(0, 4000, between(0, 4000))
   @Matches(...storable)
-  note: string = '';
+  summary: string = '';
 }
 
 export class EpochView {

@@ -16,7 +16,7 @@ import {
   type Stop,
   type Typing,
 } from '#contexts/session/contract/socket.js';
-import { GetSession, PostMessage, StopReply, type Followers } from '#contexts/session/index.js';
+import { GetSession, PostAgentMessage, PostMessage, StopReply, type Followers } from '#contexts/session/index.js';
 import type { Actor } from '#shared-kernel/actor.js';
 import type { Config } from '../config/config.js';
 import type { Lifecycle } from '../http/lifecycle.js';
@@ -64,12 +64,14 @@ export class Visitor {
     socket.once('disconnect', (_reason: DisconnectReason) => this.followings.end());
   }
 
-  private async post({ session, text, clientMessageId }: Post): Promise<{ messageId: string; seq: number }> {
+  private async post({ session, ...said }: Post): Promise<{ messageId: string; seq: number }> {
     // Nobody would answer it any more.
     if (this.house.lifecycle.stopping) throw new ServerStopping('The server is stopping. Send it again in a moment.');
-    const { messageId, seq } = await this.house.commands.execute(
-      new PostMessage(this.actor, session, text, clientMessageId),
-    );
+    const { actor } = this;
+    const command = actor.may('session.take-over')
+      ? new PostAgentMessage(actor, session, { ...said, epoch: said.epoch })
+      : new PostMessage(actor, session, said.text, said.clientMessageId);
+    const { messageId, seq } = await this.house.commands.execute(command);
     return { messageId, seq };
   }
 
@@ -105,7 +107,7 @@ export class Visitor {
 
   private async holdsTurn(session: string): Promise<boolean> {
     const { owner } = await this.house.queries.execute(new GetSession(this.actor, session));
-    return owner?.kind === 'agent' && owner.name === this.actor.name;
+    return owner?.kind === 'agent' && owner.subject === this.actor.subject;
   }
 
   private takes<Call>(

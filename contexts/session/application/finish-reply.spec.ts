@@ -67,7 +67,7 @@ describe('the end of a reply', () => {
   });
 
   it('[S6] that somebody else has recorded already is left as it is', async () => {
-    const { told, record } = withStore(new StaleOwner('gone'));
+    const { told, record } = withStore(new StaleOwner(2, null));
     await record();
     expect(told).toEqual(['failed', 'stale']);
   });

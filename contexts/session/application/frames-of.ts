@@ -1,6 +1,8 @@
 import type { DomainEvent } from '#shared-kernel/domain-event.js';
 import {
   MessageAccepted,
+  PersonAskedFor,
+  PersonNoLongerAskedFor,
   ReplyFinished,
   ReplyVersionSelected,
   SessionClosed,
@@ -10,6 +12,9 @@ import {
 import type { Frame } from '../contract/frames.js';
 import type { MessageChanges } from '../domain/message-changes.js';
 import type { MessageRecord, SessionState } from '../domain/session-state.js';
+
+/** All of them are told by one frame: how the turn stands after the change. */
+const ofTurn = [TurnHandedOver, PersonAskedFor, PersonNoLongerAskedFor, SessionClosed];
 
 type Place = Pick<Frame, 'session' | 'epoch'>;
 type Changes = Pick<MessageChanges['all'], 'added' | 'changed'>;
@@ -70,6 +75,7 @@ export const turnFrame = (state: SessionState): Frame => ({
   offset: 0,
   state: state.turn.state,
   owner: state.turn.state === 'open' ? { kind: state.turn.owner.kind, name: state.turn.owner.name } : null,
+  asked: state.desk.asked,
 });
 
 /** A message as those who come later are told of it. */
@@ -102,16 +108,15 @@ export function framesOf(
       if (!change) return [];
       return wholeReply(place, { ...change, replyTo, version }, change.text ?? '', name);
     }
-    if (event instanceof TurnHandedOver || event instanceof SessionClosed) return [turnFrame(state)];
     return [];
   };
+  const turned = events.some((event) => ofTurn.some((type) => event instanceof type)) ? [turnFrame(state)] : [];
   const accepted = changes.added
     .filter((message) => message.replyTo === null)
     .map((message) => acceptedFrame(place, message));
   const isOfMessages = (event: DomainEvent) => event instanceof MessageAccepted || event instanceof SessionOpened;
-  return [...accepted, ...events.filter((event) => !isOfMessages(event)).flatMap(ofEvent)].sort(
-    (a, b) => a.seq - b.seq,
-  );
+  const others = events.filter((event) => !isOfMessages(event)).flatMap(ofEvent);
+  return [...accepted, ...others, ...turned].sort((a, b) => a.seq - b.seq);
 }
 
 function textOf(changes: Changes, id: string) {

@@ -18,6 +18,6 @@ export class GetSessionHandler implements IQueryHandler<GetSession> {
   constructor(private readonly sessions: Sessions) {}
 
   async execute({ actor, session }: GetSession): Promise<SessionView> {
-    return viewOf((await this.sessions.read(actor, session)).state);
+    return viewOf((await this.sessions.read(actor, session)).state, actor.may('desk.read'));
   }
 }

@@ -9,7 +9,10 @@ export class HandBack extends Command<{ epoch: number }> {
     readonly actor: Actor,
     readonly session: string,
     readonly seenEpoch: number,
+    /** The end marker of the human part: what the character has to know. */
     readonly note: string,
+    /** What was done, when that is more than the note. */
+    readonly summary = '',
   ) {
     super();
   }
@@ -22,11 +25,12 @@ export class HandBackHandler implements ICommandHandler<HandBack> {
     private readonly guard: InputGuard,
   ) {}
 
-  async execute({ actor, session, seenEpoch, note: raw }: HandBack): Promise<{ epoch: number }> {
+  async execute({ actor, session, seenEpoch, ...words }: HandBack): Promise<{ epoch: number }> {
     const id = await this.sessions.admit(actor, 'session.take-over', session);
-    const note = this.guard.remark(raw);
-    return this.sessions.change(actor, id, ({ context, take }) => {
-      context.handBack(actor.subject, seenEpoch, note, take);
+    const note = this.guard.admit(words.note);
+    const summary = this.guard.remark(words.summary);
+    return this.sessions.change(actor, id, ({ context, at, take }) => {
+      context.handBack(actor.subject, seenEpoch, { note, summary }, at, take);
       return { epoch: context.epoch };
     });
   }

@@ -51,6 +51,7 @@ export class OpenSessionHandler implements ICommandHandler<OpenSession> {
           seq: take(),
         },
         at,
+        character.language,
       ),
     );
     if (stored !== id) return this.existing(actor, stored, character.id);

@@ -1,13 +1,23 @@
 import type { SessionView } from '../contract/views.js';
-import type { SessionState } from '../domain/session-state.js';
+import { modeOf } from '../domain/session-draft.js';
+import type { Owner, SessionState } from '../domain/session-state.js';
 
-export const viewOf = ({ id, character, turn, epoch, openedAt }: SessionState): SessionView => ({
+/** @param forDesk whether whoever asks may know which person it is, and how they work */
+export const viewOf = ({ id, character, turn, epoch, openedAt, desk }: SessionState, forDesk = false): SessionView => ({
   id,
   character: character.id,
   characterName: character.name,
   state: turn.state,
-  owner: turn.state === 'open' ? { kind: turn.owner.kind, name: turn.owner.name } : null,
+  owner: turn.state === 'open' ? ownerView(turn.owner, forDesk) : null,
   epoch,
+  asked: desk.asked,
+  ...(forDesk && turn.state === 'open' && { mode: modeOf(turn.owner) }),
   openedAt: openedAt.toISOString(),
   closedAt: turn.state === 'closed' ? turn.closedAt.toISOString() : null,
+});
+
+const ownerView = (owner: Owner, forDesk: boolean): SessionView['owner'] => ({
+  kind: owner.kind,
+  name: owner.name,
+  ...(forDesk && owner.kind === 'agent' && { subject: owner.subject }),
 });

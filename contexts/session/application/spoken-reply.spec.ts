@@ -15,7 +15,7 @@ class Written implements ReplyWriter {
   }
 
   append(text: string): Promise<void> {
-    if (this.refuse) return Promise.reject(new StaleOwner('gone'));
+    if (this.refuse) return Promise.reject(new StaleOwner(2, null));
     this.pieces.push(text);
     return Promise.resolve();
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askedSchema } from './asking.js';
 
 /** Who wrote a message. A character's and an agent's name is what the customer sees. */
 export const authorSchema = z.object({
@@ -67,6 +68,8 @@ export const frameSchema = z.discriminatedUnion('kind', [
     kind: z.literal('turn.changed'),
     state: z.enum(['open', 'suspended', 'closed']),
     owner: z.object({ kind: z.enum(['character', 'agent']), name: z.string() }).nullable(),
+    /** A person was asked for and has not come yet; null or absent otherwise. Also told while the turn stays where it is. */
+    asked: askedSchema.nullable().optional(),
   }),
   /** Frames after `after` and up to `seq` are not to be had any more: load the transcript. */
   z.object({ ...place, kind: z.literal('gap'), after: z.number().int().nonnegative() }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeskFrame } from './desk-frames.js';
 import type { Author, Frame } from './frames.js';
 
 /** Version of the wire protocol (docs/protocol.md); sent by the client in the handshake as `auth.protocol`. */
@@ -14,17 +15,24 @@ export const postSchema = z.object({
     .max(128)
     .regex(/^[^\p{Cc}\p{Cs}]*$/u),
   text: z.string(),
+  /** Of an agent: the epoch they saw, and the draft that this is, as it was or changed. */
+  epoch: z.number().int().positive().optional(),
+  draft: z.uuid().optional(),
 });
 export const stopSchema = z.object({ session });
 export const typingSchema = z.object({ session, typing: z.boolean() });
 export const resumeSchema = z.object({ session, after: z.number().int().nonnegative() });
 export const detachSchema = z.object({ session });
+export const watchSchema = resumeSchema;
+export const unwatchSchema = detachSchema;
 
 export type Post = z.infer<typeof postSchema>;
 export type Stop = z.infer<typeof stopSchema>;
 export type Typing = z.infer<typeof typingSchema>;
 export type Resume = z.infer<typeof resumeSchema>;
 export type Detach = z.infer<typeof detachSchema>;
+export type Watch = z.infer<typeof watchSchema>;
+export type Unwatch = z.infer<typeof unwatchSchema>;
 
 /** A refusal, as RFC 9457 problem details. */
 export interface Problem {
@@ -48,9 +56,15 @@ export interface ClientToServerEvents {
   resume(body: Resume, answer: Answer<{ seq: number }>): void;
   /** Leaves the room. Never cancels the reply. */
   detach(body: Detach, answer: Answer): void;
+  /** For the desk: as `resume`, for the session's `desk.frame` events, which have a `seq` of their own. */
+  watch(body: Watch, answer: Answer<{ seq: number }>): void;
+  unwatch(body: Unwatch, answer: Answer): void;
 }
 
 /** Server → client: one event per frame kind, each carrying its frame; `typing` is a passing hint and no frame. */
 export type ServerToClientEvents = {
   [Kind in Frame['kind']]: (frame: Extract<Frame, { kind: Kind }>) => void;
-} & { typing(hint: { session: string; author: Author; typing: boolean }): void };
+} & {
+  typing(hint: { session: string; author: Author; typing: boolean }): void;
+  'desk.frame'(frame: DeskFrame): void;
+};

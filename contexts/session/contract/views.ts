@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askedSchema, modeSchema } from './asking.js';
 import { authorSchema, finishReasonSchema } from './frames.js';
 
 /** A character as the gallery and its page show it. */
@@ -64,8 +65,19 @@ export const sessionViewSchema = z.object({
   character: z.string(),
   characterName: z.string(),
   state: z.enum(['open', 'suspended', 'closed']),
-  owner: z.object({ kind: z.enum(['character', 'agent']), name: z.string() }).nullable(),
+  owner: z
+    .object({
+      kind: z.enum(['character', 'agent']),
+      name: z.string(),
+      /** The person's id; only for the desk. */
+      subject: z.string().optional(),
+    })
+    .nullable(),
   epoch: z.number().int(),
+  /** A person was asked for and has not come yet. */
+  asked: askedSchema.nullable(),
+  /** Only for the desk. */
+  mode: modeSchema.optional(),
   openedAt: z.string(),
   closedAt: z.string().nullable(),
 });

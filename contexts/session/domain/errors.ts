@@ -19,6 +19,31 @@ export class SessionClosedAlready extends TroupeError {
 export class StaleOwner extends TroupeError {
   readonly code = 'session.stale-owner';
   readonly kind = 'conflict';
+
+  /** @param owner who holds it now; null while nobody does */
+  constructor(
+    readonly epoch: number,
+    readonly owner: { readonly kind: 'character' | 'agent'; readonly name: string } | null,
+  ) {
+    super('Somebody else holds the turn now.', { epoch });
+  }
+}
+
+/** Whoever writes for the turn must say which epoch they saw. */
+export class EpochMissing extends TroupeError {
+  readonly code = 'session.epoch-missing';
+  readonly kind = 'unconditional';
+}
+
+/** It was used, another one took its place, or the turn went on. */
+export class DraftUnknown extends TroupeError {
+  readonly code = 'session.draft-unknown';
+  readonly kind = 'conflict';
+}
+
+export class TooManyWhispers extends TroupeError {
+  readonly code = 'session.too-many-whispers';
+  readonly kind = 'busy';
 }
 
 export class ReplyIsRunning extends TroupeError {

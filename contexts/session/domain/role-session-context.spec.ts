@@ -45,7 +45,7 @@ describe('RoleSessionContext', () => {
 
   it('[S2] takes a customer’s message whoever holds the turn, and gives the character none of an agent’s', () => {
     const context = aSession();
-    context.handOver(agent, 1, '', '', counter());
+    context.takeOver(agent, 1, '', '', counter());
     context.acceptMessage(aMessage(), at);
     expect(context.startReply(newMessageId(), 4, at)).toBeUndefined();
     expect(kinds(context)).toEqual(['turn-handed-over', 'message-accepted']);
@@ -59,10 +59,10 @@ describe('RoleSessionContext', () => {
 
   it('[S4] lets only the agent who holds the turn speak for it', () => {
     const context = aSession();
-    expect(code(() => context.acceptAgentMessage(aMessage(), ann, at))).toBe('session.stale-owner');
-    context.handOver(agent, 1, '', '', counter());
-    expect(code(() => context.acceptAgentMessage(aMessage(), 'bob' as SubjectId, at))).toBe('session.stale-owner');
-    context.acceptAgentMessage(aMessage('I am here'), ann, at);
+    expect(code(() => context.acceptAgentMessage(aMessage(), ann, 1, at))).toBe('session.stale-owner');
+    context.takeOver(agent, 1, '', '', counter());
+    expect(code(() => context.acceptAgentMessage(aMessage(), 'bob' as SubjectId, 2, at))).toBe('session.stale-owner');
+    context.acceptAgentMessage(aMessage('I am here'), ann, 2, at);
     expect(context.messages.added.at(-1)).toMatchObject({ author: { kind: 'agent', name: 'Ann' }, text: 'I am here' });
   });
 
@@ -141,24 +141,26 @@ describe('RoleSessionContext', () => {
     const { context } = aReplyingSession();
     context.acceptMessage(aMessage(), at);
     context.pullEvents();
-    expect(code(() => context.handOver(agent, 2, '', '', counter()))).toBe('session.stale-owner');
-    context.handOver(agent, 1, 'asked', 'Let me', counter(10));
+    expect(code(() => context.takeOver(agent, 2, '', '', counter()))).toBe('session.stale-owner');
+    context.takeOver(agent, 1, 'asked', 'Let me', counter(10));
     expect(context.pullEvents().map(({ payload }) => payload)).toMatchObject([
       { finishReason: 'taken-over', length: 6, epoch: 1, seq: 12 },
-      { from: 'character/academic-mentor', to: 'agent/ann', epoch: 2, reason: 'asked' },
+      { from: 'character/academic-mentor', to: 'agent/ann', epoch: 2, reason: 'taken', noted: true },
     ]);
     expect(context.state).toMatchObject({ epoch: 2, waiting: [], running: null, turnSeq: 14 });
   });
 
   it('[S9] taking what one holds changes nothing; only the owner gives it back', () => {
     const context = aSession();
-    expect(code(() => context.handBack(ann, 1, '', counter()))).toBe('session.stale-owner');
-    context.handOver(agent, 1, '', '', counter());
+    expect(code(() => context.handBack(ann, 1, { note: '' }, at, counter()))).toBe('session.stale-owner');
+    context.takeOver(agent, 1, '', '', counter());
     context.pullEvents();
-    context.handOver(agent, 2, '', '', counter());
+    context.takeOver(agent, 2, '', '', counter());
     expect(context.isChanged).toBe(false);
-    expect(code(() => context.handBack('bob' as SubjectId, 2, '', counter()))).toBe('session.stale-owner');
-    context.handBack(ann, 2, 'done', counter());
+    expect(code(() => context.handBack('bob' as SubjectId, 2, { note: '' }, at, counter()))).toBe(
+      'session.stale-owner',
+    );
+    context.handBack(ann, 2, { note: 'done' }, at, counter());
     expect(context.owner?.kind).toBe('character');
     expect(context.epoch).toBe(3);
   });
@@ -172,8 +174,8 @@ describe('RoleSessionContext', () => {
     expect(context.isChanged).toBe(false);
     const refused = [
       () => context.acceptMessage(aMessage(), at),
-      () => context.acceptAgentMessage(aMessage(), ann, at),
-      () => context.handOver(agent, 2, '', '', counter()),
+      () => context.acceptAgentMessage(aMessage(), ann, 1, at),
+      () => context.takeOver(agent, 2, '', '', counter()),
       () => context.selectVersion(newMessageId(), '', counter()),
       () => context.importTurns([], at),
     ];

@@ -2,18 +2,13 @@ import type { DomainEvent } from '#shared-kernel/domain-event.js';
 import type { TurnRecord } from '../contract/turn-record.js';
 import type { MessageId, SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
 import { ReplyVersionSelected, SessionClosed, SessionOpened } from '../contract/events.js';
-import {
-  HistoryExists,
-  NotTheLastReply,
-  ReplyIsRunning,
-  SessionClosedAlready,
-  StaleOwner,
-  TooManyVersions,
-  TooManyWaiting,
-} from './errors.js';
+import { DeskSide, type UsedDraft } from './desk-side.js';
+import { untouched } from './desk-state.js';
+import { HistoryExists, NotTheLastReply, ReplyIsRunning, TooManyVersions, TooManyWaiting } from './errors.js';
+import { ownerOf, requireAgent, requireEpoch, requireNotClosed, stale } from './guards.js';
 import type { MessageChanges } from './message-changes.js';
-import { type Ending, type NewMessage, refOf, SessionDraft } from './session-draft.js';
-import type { LastReply, Owner, ReplyVersion, RunningReply, SessionState } from './session-state.js';
+import { type Ending, type HandOver, type NewMessage, refOf, SessionDraft } from './session-draft.js';
+import type { AgentOwner, LastReply, Owner, ReplyVersion, RunningReply, SessionState } from './session-state.js';
 
 export const maxWaiting = 8;
 export const maxVersions = 50;
@@ -28,9 +23,12 @@ export interface ImportedMessage {
 /** One conversation as the Session context sees it: who may speak now, and what is being said. Rules S1–S12 in ../README.md. */
 export class RoleSessionContext {
   private readonly draft: SessionDraft;
+  /** Asking for a person, whispers, drafts. */
+  readonly desk: DeskSide;
 
   private constructor(state: SessionState) {
     this.draft = new SessionDraft(state);
+    this.desk = new DeskSide(this.draft);
   }
 
   /** From the store. */
@@ -43,6 +41,7 @@ export class RoleSessionContext {
     who: Pick<SessionState, 'id' | 'tenant' | 'customer' | 'character'>,
     greeting: { readonly messageId: MessageId; readonly text: string; readonly seq: number },
     at: Date,
+    language: 'zh' | 'en' = 'en',
   ): RoleSessionContext {
     const context = new RoleSessionContext({
       ...who,
@@ -53,6 +52,7 @@ export class RoleSessionContext {
       waiting: [],
       lastReply: null,
       spoken: false,
+      desk: untouched,
       positions: 0,
       turnSeq: 0,
       seqReserved: 0,
@@ -60,7 +60,8 @@ export class RoleSessionContext {
     });
     const { draft } = context;
     const { id: character, name: characterName } = who.character;
-    draft.events.push(new SessionOpened({ ...draft.facts, character, characterName }));
+    const customerName = who.customer.name;
+    draft.events.push(new SessionOpened({ ...draft.facts, character, characterName, customerName, language }));
     draft.addFromCharacter({ id: greeting.messageId, text: greeting.text, seq: greeting.seq, at });
     return context;
   }
@@ -82,7 +83,7 @@ export class RoleSessionContext {
   }
 
   get owner(): Owner | null {
-    return this.state.turn.state === 'open' ? this.state.turn.owner : null;
+    return ownerOf(this.state);
   }
 
   get running(): RunningReply | null {
@@ -98,7 +99,7 @@ export class RoleSessionContext {
    * S3: at most 8 wait for the character.
    */
   acceptMessage(message: NewMessage, at: Date): void {
-    this.requireNotClosed();
+    requireNotClosed(this.state);
     const state = this.draft.state;
     if (this.owner?.kind === 'character') {
       if (state.waiting.length >= maxWaiting) {
@@ -112,11 +113,14 @@ export class RoleSessionContext {
   }
 
   /** S4: an agent speaks only while holding the turn. */
-  acceptAgentMessage(message: NewMessage, agent: SubjectId, at: Date): void {
-    this.requireNotClosed();
-    const { name } = this.requireAgent(agent);
+  acceptAgentMessage(message: NewMessage, agent: SubjectId, seenEpoch: number, at: Date, used?: UsedDraft): void {
+    requireNotClosed(this.state);
+    requireEpoch(this.state, seenEpoch);
+    const { name } = requireAgent(this.state, agent);
+    if (used) this.desk.requireDraft(used.id);
     this.draft.state.lastReply = null;
     this.draft.accept(message, { kind: 'agent', name }, at);
+    if (used) this.desk.useDraft(used, message.messageId);
   }
 
   /** S5: one reply at a time, in the order of the messages. Answers undefined when there is nothing to answer now. */
@@ -131,14 +135,14 @@ export class RoleSessionContext {
 
   /** S6: a reply ends once, under the epoch it began in. */
   finishReply(messageId: MessageId, seenEpoch: number, ending: Ending, take: () => number): void {
-    if (this.epoch !== seenEpoch || this.running?.messageId !== messageId) throw this.stale();
+    if (this.epoch !== seenEpoch || this.running?.messageId !== messageId) throw stale(this.state);
     this.draft.end(ending, take);
   }
 
   /** S7: only the last reply can be spoken again, as a new version; the earlier ones stay. */
   startNewVersion(of: MessageId, messageId: MessageId, seq: number, at: Date): RunningReply {
     const { last } = this.requireVersion(of);
-    if (this.owner?.kind !== 'character') throw this.stale();
+    if (this.owner?.kind !== 'character') throw stale(this.state);
     if (last.versions.length >= maxVersions) {
       throw new TooManyVersions('This reply has too many versions.', { limit: maxVersions });
     }
@@ -165,20 +169,39 @@ export class RoleSessionContext {
    * S9: whoever takes the turn raises the epoch; every write of the former owner is stale from here on. A running reply
    * ends with what it has said; messages that waited for the character wait for whoever holds the turn.
    */
-  handOver(to: Owner, seenEpoch: number, reason: string, said: string, take: () => number): void {
-    this.requireNotClosed();
-    if (this.epoch !== seenEpoch) throw this.stale();
-    if (this.owner && refOf(this.owner) === refOf(to)) return;
+  takeOver(agent: AgentOwner, seenEpoch: number, note: string, said: string, take: () => number): void {
+    requireNotClosed(this.state);
+    requireEpoch(this.state, seenEpoch);
+    if (this.owner && refOf(this.owner) === refOf(agent))
+      return this.desk.changeMode(agent.subject, seenEpoch, agent.mode);
     this.draft.end({ reason: 'taken-over', text: said }, take);
     this.draft.state.waiting = [];
-    this.draft.passTurn(to, reason, take);
+    this.desk.noLonger('taken');
+    this.passTurn(agent, { reason: 'taken', note }, take);
   }
 
-  /** S9: only the agent who holds the turn gives it back. */
-  handBack(agent: SubjectId, seenEpoch: number, note: string, take: () => number): void {
-    this.requireNotClosed();
-    this.requireAgent(agent);
-    this.handOver({ kind: 'character', ...this.state.character }, seenEpoch, note, '', take);
+  /** S9: only the agent who holds the turn gives it on, to another agent … */
+  handTo(agent: SubjectId, seenEpoch: number, to: AgentOwner, note: string, take: () => number): void {
+    const owner = this.requireOwner(agent, seenEpoch);
+    if (refOf(owner) !== refOf(to)) this.passTurn(to, { reason: 'handed-to', note }, take);
+  }
+
+  /** … or back to the character, with a note. */
+  handBack(
+    agent: SubjectId,
+    seenEpoch: number,
+    words: Pick<HandOver, 'note' | 'summary'>,
+    at: Date,
+    take: () => number,
+  ): void {
+    this.requireOwner(agent, seenEpoch);
+    this.returnTurn({ ...words, reason: 'handed-back' }, at, take);
+  }
+
+  /** S18: an agent who is gone loses the turn; one who has given it away meanwhile has nothing to lose. */
+  loseOwner(agent: SubjectId, note: string, at: Date, take: () => number): void {
+    const { owner } = this;
+    if (owner?.kind === 'agent' && owner.subject === agent) this.returnTurn({ reason: 'owner-gone', note }, at, take);
   }
 
   /** S10: closing ends a running reply where it is; closed stays closed. */
@@ -190,6 +213,7 @@ export class RoleSessionContext {
     state.turn = { state: 'closed', closedAt: at };
     state.epoch += 1;
     state.turnSeq = take();
+    this.desk.noLonger('closed');
     this.draft.events.push(new SessionClosed({ ...this.draft.facts, epoch: state.epoch }));
   }
 
@@ -205,7 +229,7 @@ export class RoleSessionContext {
 
   /** S12: history comes in once, before the customer has spoken; nothing of it is answered. */
   importTurns(turns: readonly ImportedMessage[], at: Date): void {
-    this.requireNotClosed();
+    requireNotClosed(this.state);
     if (this.state.spoken) throw new HistoryExists('The customer has already spoken in this conversation.');
     for (const { messageId, author, text, seq } of turns) {
       if (author === 'character') this.draft.addFromCharacter({ id: messageId, text, seq, at });
@@ -239,6 +263,11 @@ export class RoleSessionContext {
     return this.draft.messages.all;
   }
 
+  /** … and words beside the messages, by key. */
+  get texts(): ReadonlyMap<string, string> {
+    return this.draft.texts;
+  }
+
   pullEvents(): DomainEvent[] {
     return this.draft.events.splice(0);
   }
@@ -253,26 +282,29 @@ export class RoleSessionContext {
     if (shown) this.draft.show(shown, false);
   }
 
-  private requireNotClosed(): void {
-    if (this.isClosed) throw new SessionClosedAlready('This conversation is closed.');
+  private requireOwner(agent: SubjectId, seenEpoch: number): AgentOwner {
+    requireNotClosed(this.state);
+    requireEpoch(this.state, seenEpoch);
+    return requireAgent(this.state, agent);
   }
 
-  private requireAgent(agent: SubjectId): Owner {
-    const owner = this.owner;
-    if (owner?.kind !== 'agent' || owner.subject !== agent) throw this.stale();
-    return owner;
+  private returnTurn(handOver: HandOver, at: Date, take: () => number): void {
+    const name = this.owner?.name ?? '';
+    this.passTurn({ kind: 'character', ...this.state.character }, handOver, take);
+    this.desk.passed({ at: at.toISOString(), epoch: this.epoch, name });
+  }
+
+  private passTurn(to: Owner, handOver: HandOver, take: () => number): void {
+    this.desk.passed(this.state.desk.handedBack);
+    this.draft.passTurn(to, handOver, take);
   }
 
   private requireVersion(messageId: MessageId): { last: LastReply; version: ReplyVersion } {
-    this.requireNotClosed();
+    requireNotClosed(this.state);
     if (this.running) throw new ReplyIsRunning('A reply is being spoken.');
     const last = this.state.lastReply;
     const version = last?.versions.find(({ id }) => id === messageId);
     if (!last || !version) throw new NotTheLastReply('Only the last reply can be spoken again or switched.');
     return { last, version };
-  }
-
-  private stale(): StaleOwner {
-    return new StaleOwner('Somebody else holds the turn now.', { epoch: this.epoch });
   }
 }

@@ -1,8 +1,10 @@
 import type { DomainEvent } from '#shared-kernel/domain-event.js';
 import type { MessageId } from '#shared-kernel/ids.js';
+import type { Mode } from '../contract/asking.js';
 import type { FilterVerdict } from '../contract/turn-record.js';
 import { FilterActed, MessageAccepted, ReplyFinished, ReplyStarted, TurnHandedOver } from '../contract/events.js';
 import type { Author, FinishReason } from '../contract/frames.js';
+import { noteKey, summaryKey } from '../contract/text-keys.js';
 import { MessageChanges } from './message-changes.js';
 import {
   type MessageRecord,
@@ -28,6 +30,13 @@ export interface NewMessage {
   readonly seq: number;
 }
 
+/** Why the turn goes to somebody else, and what is said about it. */
+export interface HandOver {
+  readonly reason: TurnHandedOver['payload']['reason'];
+  readonly note?: string;
+  readonly summary?: string;
+}
+
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** A session while it changes: the next state, the messages and the events that belong to it. Decides nothing. */
@@ -35,6 +44,8 @@ export class SessionDraft {
   readonly state: Mutable<SessionState>;
   readonly events: DomainEvent[] = [];
   readonly messages = new MessageChanges();
+  /** Words beside the messages, by key. */
+  readonly texts = new Map<string, string>();
 
   constructor(state: SessionState) {
     this.state = { ...state };
@@ -78,7 +89,14 @@ export class SessionDraft {
   begin(reply: Pick<RunningReply, 'messageId' | 'replyTo' | 'version' | 'seq'>, at: Date): RunningReply {
     const { messageId, replyTo, version, seq } = reply;
     this.addFromCharacter({ id: messageId, text: '', seq, at, replyTo, version, status: 'streaming' });
-    const running = { ...reply, position: this.state.positions, startedAt: at };
+    const { whispers } = this.state.desk;
+    if (whispers.length > 0) this.state.desk = { ...this.state.desk, whispers: [] };
+    const running = {
+      ...reply,
+      position: this.state.positions,
+      startedAt: at,
+      ...(whispers.length > 0 && { whispers }),
+    };
     this.state.running = running;
     this.events.push(new ReplyStarted({ ...this.facts, messageId, replyTo, version, epoch: this.state.epoch }));
     return running;
@@ -125,18 +143,21 @@ export class SessionDraft {
     this.events.push(new FilterActed({ ...this.facts, messageId, verdict, ...found, category, policy }));
   }
 
-  passTurn(to: Owner, reason: string, take: () => number): void {
+  passTurn(to: Owner, { reason, note = '', summary = '' }: HandOver, take: () => number): void {
     const { turn } = this.state;
     const from = turn.state === 'open' ? refOf(turn.owner) : '';
     this.state.turn = { state: 'open', owner: to };
     this.state.epoch += 1;
     this.state.turnSeq = take();
-    const { epoch } = this.state;
-    this.events.push(
-      new TurnHandedOver({ ...this.facts, from, to: refOf(to), toKind: to.kind, toName: to.name, reason, epoch }),
-    );
+    const { id, epoch } = this.state;
+    if (note !== '') this.texts.set(noteKey(id, epoch), note);
+    if (summary !== '') this.texts.set(summaryKey(id, epoch), summary);
+    const whose = { from, to: refOf(to), toKind: to.kind, toName: to.name, mode: modeOf(to) };
+    this.events.push(new TurnHandedOver({ ...this.facts, ...whose, reason, noted: note !== '', epoch }));
   }
 }
+
+export const modeOf = (owner: Owner): Mode => (owner.kind === 'character' ? 'auto' : owner.mode);
 
 export const refOf = (owner: Owner): string =>
   owner.kind === 'character' ? `character/${owner.id}` : `agent/${owner.subject}`;

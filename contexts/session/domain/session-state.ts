@@ -1,5 +1,6 @@
 import type { MessageId, SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
 import type { Author, FinishReason } from '../contract/frames.js';
+import type { DeskState } from './desk-state.js';
 
 export interface CharacterOwner {
   readonly kind: 'character';
@@ -11,6 +12,8 @@ export interface AgentOwner {
   readonly kind: 'agent';
   readonly subject: SubjectId;
   readonly name: string;
+  /** Whether the character drafts what they might say. */
+  readonly mode: 'draft' | 'off';
 }
 
 export type Owner = CharacterOwner | AgentOwner;
@@ -29,6 +32,8 @@ export interface RunningReply {
   /** Its frames come after this one. */
   readonly seq: number;
   readonly startedAt: Date;
+  /** What the desk told the character to mind in it. */
+  readonly whispers?: readonly { readonly id: string; readonly by: string }[];
 }
 
 /** The reply that can be spoken again, with all its versions, oldest first. */
@@ -62,6 +67,7 @@ export interface SessionState {
   readonly lastReply: LastReply | null;
   /** True once the customer has said something. */
   readonly spoken: boolean;
+  readonly desk: DeskState;
   /** Messages so far; the next one stands at `positions + 1`. */
   readonly positions: number;
   /** `seq` of the frame that told of the latest change of the turn; 0 while there was none. */

@@ -145,8 +145,7 @@ class EntryWriter implements ReplyWriter {
   async append(text: string): Promise<void> {
     while (this.entry.settled) await this.entry.settled;
     const { entry, epoch, head, session } = this;
-    if (this.isOver || entry.epoch !== epoch)
-      throw new StaleOwner('Somebody else holds the turn now.', { epoch: entry.epoch });
+    if (this.isOver || entry.epoch !== epoch) throw new StaleOwner(entry.epoch, null);
     const offset = this.text.length;
     this.text += text;
     entry.seq += 1;

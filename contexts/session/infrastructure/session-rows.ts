@@ -1,4 +1,5 @@
 import type { MessageRecord, SessionState, Turn } from '../domain/session-state.js';
+import { type DeskState, untouched } from '../domain/desk-state.js';
 import type { MessageId } from '#shared-kernel/ids.js';
 
 /** As `session_contexts` has it; `jsonb` columns hold dates as ISO 8601. */
@@ -15,6 +16,7 @@ export interface SessionRow extends Record<string, unknown> {
   readonly waiting: readonly string[];
   readonly last_reply: SessionState['lastReply'];
   readonly spoken: boolean;
+  readonly desk: Partial<DeskState>;
   readonly positions: number;
   readonly turn_seq: number | string;
   readonly seq_reserved: number | string;
@@ -37,6 +39,7 @@ export const rowOfSession = (state: SessionState, version: number) => ({
   waiting: state.waiting,
   last_reply: state.lastReply,
   spoken: state.spoken,
+  desk: state.desk,
   positions: state.positions,
   turn_seq: state.turnSeq,
   seq_reserved: state.seqReserved,
@@ -52,18 +55,27 @@ export function stateOfRow(tenant: SessionState['tenant'], row: SessionRow): Ses
     tenant,
     customer: { subject: row.customer as SessionState['customer']['subject'], name: row.customer_name },
     character: { id: row.character, name: row.character_name },
-    turn: turn.state === 'closed' ? { state: 'closed', closedAt: new Date(turn.closedAt) } : turn,
+    turn: turnOf(turn),
     epoch: row.epoch,
     openedAt: new Date(row.opened_at),
     running: running && { ...running, startedAt: new Date(running.startedAt) },
     waiting: row.waiting as readonly MessageId[],
     lastReply: row.last_reply,
     spoken: row.spoken,
+    desk: { ...untouched, ...row.desk },
     positions: row.positions,
     turnSeq: Number(row.turn_seq),
     seqReserved: Number(row.seq_reserved),
     version: row.version,
   };
+}
+
+function turnOf(turn: StoredTurn): Turn {
+  if (turn.state === 'closed') return { state: 'closed', closedAt: new Date(turn.closedAt) };
+  // Stored before there were drafts.
+  if (turn.state === 'open' && turn.owner.kind === 'agent')
+    return { ...turn, owner: { ...turn.owner, mode: turn.owner.mode ?? 'off' } };
+  return turn;
 }
 
 export interface MessageRow extends Record<string, unknown> {

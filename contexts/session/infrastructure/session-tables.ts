@@ -32,6 +32,8 @@ export const sessionContexts = tenantTable(
     waiting: jsonb('waiting').notNull(),
     lastReply: jsonb('last_reply'),
     spoken: boolean('spoken').notNull(),
+    /** Who asked for a person, whispers, drafts: ids and times. */
+    desk: jsonb('desk').notNull().default({}),
     positions: integer('positions').notNull(),
     turnSeq: bigint('turn_seq', { mode: 'number' }).notNull(),
     seqReserved: bigint('seq_reserved', { mode: 'number' }).notNull(),

@@ -76,7 +76,7 @@ onEachDatabase('memory', (room) => {
     const ann = anAgent('Ann');
     await room.commands.execute(new TakeOver(ann, session, 1, 'help'));
     await room.post(mia, session, 'I am allergic to peanuts.');
-    await room.post(ann, session, 'Noted.');
+    await room.answer(ann, session, 'Noted.');
     expect(lines(await room.remembered(mia))).toEqual(['health allergic to peanuts']);
     await room.post(mia, session, 'My dog is called Rex.');
     await room.commands.execute(new CloseSession(mia, session));

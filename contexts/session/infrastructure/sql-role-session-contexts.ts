@@ -24,6 +24,8 @@ import { type SessionRow, stateOfRow } from './session-rows.js';
 
 interface Save extends StateWrite {
   readonly events: readonly DomainEvent[];
+  /** Words beside the messages, by key. */
+  readonly texts: ReadonlyMap<string, string>;
   readonly cause: Cause;
   readonly at: Date;
 }
@@ -116,10 +118,11 @@ export class SqlRoleSessionContexts extends RoleSessionContexts {
     more: Pick<Save, 'key' | 'ended'>,
   ): Promise<Outcome> {
     const { added, changed } = context.messages;
+    const { texts } = context;
     const events = context.pullEvents();
     const state = { ...context.state };
     const version = state.version + events.length;
-    return this.groupOf(state.tenant).run({ state, version, added, changed, events, cause, at, ...more });
+    return this.groupOf(state.tenant).run({ state, version, added, changed, events, texts, cause, at, ...more });
   }
 
   private groupOf(tenant: TenantId): GroupCommit<Save, Outcome> {
@@ -183,7 +186,7 @@ const characterOf = (state: SessionState): EventEnvelope['actor'] => ({
   role: 'character',
 });
 
-function textsOf({ state, added, changed, ended }: Save): TextRow[] {
+function textsOf({ state, added, changed, ended, texts }: Save): TextRow[] {
   const { tenant, customer } = state;
   const said = [...added, ...changed].flatMap(({ id, text }) =>
     text === undefined || text === '' ? [] : [{ tenant, key: id as string, subject: customer.subject, body: text }],
@@ -195,5 +198,6 @@ function textsOf({ state, added, changed, ended }: Save): TextRow[] {
     subject: customer.subject,
     body,
   }));
-  return [...said, ...blocked];
+  const beside = [...texts].map(([key, body]) => ({ tenant, key, subject: customer.subject, body }));
+  return [...said, ...blocked, ...beside];
 }

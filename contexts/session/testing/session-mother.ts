@@ -3,7 +3,7 @@ import { RoleSessionContext } from '../domain/role-session-context.js';
 
 export const at = new Date('2026-01-01T12:00:00Z');
 export const ann = 'ann' as SubjectId;
-export const agent = { kind: 'agent', subject: ann, name: 'Ann' } as const;
+export const agent = { kind: 'agent', subject: ann, name: 'Ann', mode: 'off' } as const;
 
 /** A `take` that counts as a log does. */
 export function counter(from = 0): () => number {

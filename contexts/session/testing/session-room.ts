@@ -20,6 +20,7 @@ import { GetTranscript } from '../application/get-transcript.js';
 import { ListMemories } from '../application/list-memories.js';
 import { OpenSession } from '../application/open-session.js';
 import { RolePlayer } from '../application/players/role-player.js';
+import { PostAgentMessage } from '../application/post-agent-message.js';
 import { PostMessage } from '../application/post-message.js';
 import { Recollection, type Recollected } from '../application/prompting/memory/recollection.js';
 import { RememberTurns } from '../application/prompting/memory/remember-turns.js';
@@ -87,6 +88,11 @@ export class SessionRoom {
 
   post(actor: Actor, session: string, text: string, clientMessageId?: string) {
     return this.commands.execute(new PostMessage(actor, session, text, clientMessageId));
+  }
+
+  /** As an agent who saw this epoch. */
+  answer(actor: Actor, session: string, text: string, epoch = 2) {
+    return this.commands.execute(new PostAgentMessage(actor, session, { text, epoch }));
   }
 
   transcript(actor: Actor, session: string, before?: string, limit = 50) {

@@ -1,0 +1,10 @@
+/** Under these keys stand, in `Texts`, the words that events of the desk's work only point to. The customer's data, all of them. */
+
+/** What whoever gave the turn away, or took it, had to say about it. */
+export const noteKey = (session: string, epoch: number): string => `turn/${session}/${epoch}/note`;
+/** What the person did, for the character that goes on. */
+export const summaryKey = (session: string, epoch: number): string => `turn/${session}/${epoch}/summary`;
+/** Why a person was asked for last. */
+export const askedKey = (session: string): string => `asked/${session}`;
+export const whisperKey = (whisper: string): string => `whisper/${whisper}`;
+export const draftKey = (draft: string): string => `draft/${draft}`;
