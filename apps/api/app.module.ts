@@ -20,6 +20,7 @@ import { DeskController } from './desk/desk.controller.js';
 import { HandOverController } from './desk/hand-over.controller.js';
 import { EmotionsController } from './emotions/emotions.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
+import { LedgerController } from './evidence/ledger.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Lifecycle } from './http/lifecycle.js';
 import { logging } from './http/logging.js';
@@ -70,7 +71,7 @@ export class AppModule {
         }),
         CustomerModule,
         AgentModule,
-        AuditModule,
+        AuditModule.register(config.audit),
       ],
       controllers: [
         CharactersController,
@@ -79,6 +80,7 @@ export class AppModule {
         DeskController,
         EmotionsController,
         EvidenceController,
+        LedgerController,
         FramesController,
         HandOverController,
         HealthController,

@@ -4,7 +4,7 @@ import { newSessionId, type SessionId, type SubjectId, type TenantId } from '#sh
 import { SessionStory } from '#test/stories/session-story.js';
 import { type Listener, toldTo } from '#test/stories/told-to.js';
 import { GetEvidence } from './application/get-evidence.js';
-import { AuditModule } from './audit.module.js';
+import { auditModule } from './testing/audit-module.js';
 import { AuditLogConsumer } from './infrastructure/audit-log-consumer.js';
 
 const tenant = 'demo' as TenantId;
@@ -23,7 +23,7 @@ const evidence = ({ queries }: Listener, session: SessionId, after?: string, lim
   queries.execute(new GetEvidence(actor, session, after, limit));
 
 describe('the evidence of a session', () => {
-  toldTo([AuditModule], (listener) => {
+  toldTo([auditModule()], (listener) => {
     it('[E1, E3, E5] lists all that happened, in order, and is complete', async () => {
       const story = aStory();
       await listener.tell(story);

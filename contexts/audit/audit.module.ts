@@ -1,21 +1,60 @@
-import { Module, type OnModuleInit } from '@nestjs/common';
+import { type DynamicModule, Module, type OnModuleInit } from '@nestjs/common';
 import { LogReaders } from '#shared-kernel/sql/log-readers.js';
 import { GetEvidenceHandler } from './application/get-evidence.js';
+import { GetLeavesHandler } from './application/ledger/get-leaves.js';
+import { GetLedgerHandler } from './application/ledger/get-ledger.js';
+import { ProveConsistencyHandler } from './application/ledger/prove-consistency.js';
+import { ProveInclusionHandler } from './application/ledger/prove-inclusion.js';
+import { SignTreeHeadHandler } from './application/ledger/sign-tree-head.js';
+import { LedgerKey } from './domain/ledger/ledger-key.js';
+import { Ledgers } from './domain/ledger/ledgers.js';
 import { Recordings } from './domain/recordings.js';
 import { AuditLogConsumer } from './infrastructure/audit-log-consumer.js';
+import { FileLedgerKey } from './infrastructure/ledger/file-ledger-key.js';
+import { LedgerLogConsumer } from './infrastructure/ledger/ledger-log-consumer.js';
+import { SqlLedgers } from './infrastructure/ledger/sql-ledgers.js';
+import { TreeHeadClock } from './infrastructure/ledger/tree-head-clock.js';
 import { SqlRecordings } from './infrastructure/sql-recordings.js';
 
+export interface AuditSettings {
+  /** PEM file of the key that signs tree heads; made where there is none. All nodes of one installation share it. */
+  readonly ledgerKey: string;
+  /** ms between looks for ledgers that have grown since their last head; 0: heads are signed on demand only. */
+  readonly headEveryMs: number;
+}
+
 /** Needs the global `KernelModule`. */
-@Module({
-  providers: [{ provide: Recordings, useClass: SqlRecordings }, AuditLogConsumer, GetEvidenceHandler],
-})
+@Module({})
 export class AuditModule implements OnModuleInit {
   constructor(
     private readonly readers: LogReaders,
-    private readonly consumer: AuditLogConsumer,
+    private readonly recordings: AuditLogConsumer,
+    private readonly ledger: LedgerLogConsumer,
   ) {}
 
+  static register({ ledgerKey, headEveryMs }: AuditSettings): DynamicModule {
+    return {
+      module: AuditModule,
+      providers: [
+        { provide: Recordings, useClass: SqlRecordings },
+        { provide: LedgerKey, useFactory: () => FileLedgerKey.open(ledgerKey) },
+        { provide: Ledgers, useClass: SqlLedgers },
+        { provide: TreeHeadClock.every, useValue: headEveryMs },
+        TreeHeadClock,
+        AuditLogConsumer,
+        LedgerLogConsumer,
+        GetEvidenceHandler,
+        GetLedgerHandler,
+        GetLeavesHandler,
+        ProveInclusionHandler,
+        ProveConsistencyHandler,
+        SignTreeHeadHandler,
+      ],
+    };
+  }
+
   onModuleInit(): void {
-    this.readers.add(this.consumer);
+    this.readers.add(this.recordings);
+    this.readers.add(this.ledger);
   }
 }

@@ -68,6 +68,9 @@ const createRoles = [tenantRole, systemRole]
   )
   .join('');
 
+/** Nobody's right is to change or remove what stands in these. */
+const appendOnly = ['event_log', 'audit_leaves', 'audit_tree_heads'];
+
 /** Done here for all tables and not in each migration, so that none can be forgotten. */
 const bindEveryTable = `
   DO $$ DECLARE relation regclass; BEGIN
@@ -80,4 +83,4 @@ const bindEveryTable = `
   GRANT USAGE ON SCHEMA public TO ${tenantRole}, ${systemRole};
   GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${tenantRole}, ${systemRole};
   GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${tenantRole}, ${systemRole};
-  REVOKE UPDATE, DELETE ON event_log FROM ${tenantRole}, ${systemRole};`;
+  REVOKE UPDATE, DELETE ON ${appendOnly.join(', ')} FROM ${tenantRole}, ${systemRole};`;

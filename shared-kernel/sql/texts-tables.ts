@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { index, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { customType, index, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 import { tenantTable } from './tenant-table.js';
+
+const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 
 /** The only column of the database that holds people's words is `body`. */
 export const texts = tenantTable(
@@ -9,6 +11,9 @@ export const texts = tenantTable(
     key: text('key').notNull(),
     subject: text('subject').notNull(),
     body: text('body').notNull(),
+    /** 32 random bytes, and HMAC-SHA-256 of the body (UTF-8) under them: see text-commitments.ts. Null in rows of older versions. */
+    nonce: bytea('nonce'),
+    commitment: bytea('commitment'),
     at: timestamp('at', { withTimezone: true })
       .notNull()
       .default(sql`now()`),

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { SubjectId, TenantId } from '../ids.js';
 import { Texts } from '../texts.js';
 import { Database, type Tx } from './database.js';
+import { commit } from './text-commitments.js';
 
 export interface TextRow {
   readonly tenant: TenantId;
@@ -16,12 +17,19 @@ export interface TextRow {
 export async function putTexts(tx: Tx, rows: readonly TextRow[]): Promise<void> {
   const byKey = [...new Map(rows.map((row) => [`${row.tenant}/${row.key}`, row])).values()];
   if (byKey.length === 0) return;
-  const column = (of: (row: TextRow) => string) => sql.param(byKey.map(of));
+  const stored = byKey
+    .map((row) => ({ ...row, body: storable(row.body) }))
+    .map((row) => ({ ...row, ...commit(row.body) }));
+  const column = (of: (row: (typeof stored)[number]) => string) => sql.param(stored.map(of));
   await tx.execute(sql`
-    INSERT INTO texts (tenant, key, subject, body)
-    SELECT * FROM unnest(${column((row) => row.tenant)}::text[], ${column((row) => row.key)}::text[],
-      ${column((row) => row.subject)}::text[], ${column((row) => storable(row.body))}::text[])
-    ON CONFLICT (tenant, key) DO UPDATE SET subject = excluded.subject, body = excluded.body, at = excluded.at`);
+    INSERT INTO texts (tenant, key, subject, body, nonce, commitment)
+    SELECT tenant, key, subject, body, decode(nonce, 'hex'), decode(commitment, 'hex')
+    FROM unnest(${column((row) => row.tenant)}::text[], ${column((row) => row.key)}::text[],
+      ${column((row) => row.subject)}::text[], ${column((row) => row.body)}::text[], ${column((row) => row.nonce)}::text[],
+      ${column((row) => row.commitment)}::text[]) AS new (tenant, key, subject, body, nonce, commitment)
+    ON CONFLICT (tenant, key) DO UPDATE SET subject = excluded.subject, body = excluded.body, at = excluded.at,
+      nonce = excluded.nonce, commitment = excluded.commitment
+      WHERE (texts.body, texts.subject) <> (excluded.body, excluded.subject) OR texts.nonce IS NULL`);
 }
 
 /** PostgreSQL stores every character but NUL; a text that a model produced must not fail its turn because of one. */

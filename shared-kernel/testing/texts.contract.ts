@@ -1,6 +1,9 @@
+import { createHmac } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { newMessageId, type SubjectId } from '../ids.js';
 import type { PooledDatabase } from '../sql/pooled-database.js';
+import { commitmentsOf } from '../sql/text-commitments.js';
 import { putTexts, SqlTexts } from '../sql/texts.js';
 import { tenant } from './notes.js';
 
@@ -45,6 +48,27 @@ export function textsContract(open: () => Promise<{ database: PooledDatabase; cl
       ]),
     );
     expect((await texts.get(acme, [key])).get(key)).toBe('third');
+  });
+
+  it('[S2.3c] commits to a text by a key of its own: the same words twice look unlike, the same text stored again does not change', async () => {
+    const [one, other] = [await put('the same words'), await put('the same words')];
+    const row = { tenant: acme, subject };
+    const commitments = () => database.inTenant(acme, (tx) => commitmentsOf(tx, [one, other, 'unknown']));
+    const before = await commitments();
+    expect([...before.keys()].toSorted()).toEqual([one, other].toSorted());
+    expect(before.get(one)).not.toBe(before.get(other));
+    const again = [
+      { ...row, key: one, body: 'the same words' },
+      { ...row, key: other, body: 'other words' },
+    ];
+    await database.inTenant(acme, (tx) => putTexts(tx, again));
+    const after = await commitments();
+    expect(after.get(one)).toBe(before.get(one));
+    expect(after.get(other)).not.toBe(before.get(other));
+    const { rows } = await database.inTenant(acme, (tx) =>
+      tx.execute<{ nonce: Buffer }>(sql`SELECT nonce FROM texts WHERE key = ${one}`),
+    );
+    expect(createHmac('sha256', rows[0]!.nonce).update('the same words').digest('hex')).toBe(after.get(one));
   });
 
   it('a NUL, which PostgreSQL cannot store, becomes the replacement character', async () => {

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Type } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import { afterAll, beforeAll, describe } from 'vitest';
@@ -48,7 +48,7 @@ const places: Record<string, () => Promise<Place>> = {
 };
 
 /** The same tests on each database, with these modules of contexts on top of the kernel. */
-export function toldTo(modules: readonly Type[], tests: (listener: Listener) => void): void {
+export function toldTo(modules: readonly (Type | DynamicModule)[], tests: (listener: Listener) => void): void {
   describe.each(Object.entries(places))('on %s', (_, make) => {
     let running: Listener & { stop(): Promise<void> };
     let place: Place;
@@ -67,7 +67,7 @@ export function toldTo(modules: readonly Type[], tests: (listener: Listener) => 
 
 async function start(
   database: DatabaseOptions,
-  modules: readonly Type[],
+  modules: readonly (Type | DynamicModule)[],
 ): Promise<Listener & { stop(): Promise<void> }> {
   const app = await Test.createTestingModule({ imports: [KernelModule.register({ database }), ...modules] }).compile();
   await app.init();

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import type { AuditSettings } from '#contexts/audit/index.js';
 import {
   defaultSessionSettings,
   playersEnvironmentSchema,
@@ -22,6 +23,8 @@ const environmentSchema = z.object({
   TROUPE_DATA: text.default('./data'),
   TROUPE_PROMPTS: text.optional(),
   TROUPE_POLICIES: text.optional(),
+  TROUPE_LEDGER_KEY: text.optional(),
+  TROUPE_LEDGER_HEAD_SECONDS: whole(1, 86_400).default(60),
   TROUPE_DEMO: flag.optional(),
   TROUPE_TOKEN_SECRET: secret.optional(),
   TROUPE_ORIGINS: origins.default([]),
@@ -67,6 +70,8 @@ export abstract class Config {
   abstract readonly prompts: string;
   /** Folder of the policy of tenants that have none of their own; watched for changes. */
   abstract readonly policies: string;
+  /** The key that signs heads of the evidence ledger, and how often it does. */
+  abstract readonly audit: AuditSettings;
   abstract readonly database:
     { kind: 'embedded'; directory: string } | { kind: 'postgres'; url: string; poolSize: number };
   /** Web origins, besides the server's own, whose pages may call. */
@@ -167,6 +172,10 @@ function configOf(env: Environment, players: PlayersSettings, given: Variables):
     data,
     prompts: env.TROUPE_PROMPTS === undefined ? join(root, 'prompts') : resolve(env.TROUPE_PROMPTS),
     policies: env.TROUPE_POLICIES === undefined ? join(root, 'policies', 'default') : resolve(env.TROUPE_POLICIES),
+    audit: {
+      ledgerKey: env.TROUPE_LEDGER_KEY === undefined ? join(data, 'ledger-key.pem') : resolve(env.TROUPE_LEDGER_KEY),
+      headEveryMs: env.TROUPE_LEDGER_HEAD_SECONDS * 1000,
+    },
     database: env.DATABASE_URL
       ? { kind: 'postgres', url: env.DATABASE_URL, poolSize: env.TROUPE_DATABASE_CONNECTIONS }
       : { kind: 'embedded', directory: resolve(data, 'database') },

@@ -48,6 +48,21 @@ const message = {
   versions: [],
 };
 
+const hash = 'aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77';
+const head = {
+  v: 1,
+  tenant: 'demo',
+  size: 3,
+  root: hash,
+  at,
+  key: '3f1f0c5d8b2a4e67',
+  signature: `${hash}${hash}`,
+};
+const leaf = {
+  index: 2,
+  json: `{"actor":{"role":"customer","subject":"sam"},"at":"${at}","id":"${question}","payload":{"session":"${session}"},"stream":"session/${session}","tenant":"demo","texts":[],"type":"session.opened.v1","v":1,"version":1}`,
+};
+
 const middle = { professionalism: 0, humour: 0, empathy: 0 };
 const turn = {
   message: reply,
@@ -215,6 +230,11 @@ export const contractExamples = {
     character: [],
   },
   EmotionSettings: { enabled: true, mine: true },
+  SignedTreeHead: head,
+  Ledger: { size: 3, key: { id: head.key, publicKey: hash }, heads: [head] },
+  Leaves: { leaves: [leaf], next: null },
+  InclusionProof: { index: 2, size: 3, path: [hash] },
+  ConsistencyProof: { first: 2, second: 3, path: [hash] },
   Evidence: {
     session,
     state: 'recording',

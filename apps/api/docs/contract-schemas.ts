@@ -1,5 +1,12 @@
 import { z } from 'zod';
 import { deskViewSchema } from '#contexts/agent/contract/live.js';
+import { signedTreeHeadSchema } from '#contexts/audit/contract/ledger/tree-head.js';
+import {
+  consistencyProofSchema,
+  inclusionProofSchema,
+  leavesViewSchema,
+  ledgerViewSchema,
+} from '#contexts/audit/contract/ledger/views.js';
 import { evidenceSchema } from '#contexts/audit/contract/views.js';
 import { conversationPageSchema } from '#contexts/customer/contract/views.js';
 import { frameSchema } from '#contexts/session/contract/frames.js';
@@ -38,6 +45,7 @@ export const contractSchemas = {
   CharacterCards: z.object({ characters: z.array(characterCardSchema) }),
   CharacterSource: characterSourceSchema,
   CharacterVersions: characterVersionsSchema,
+  ConsistencyProof: consistencyProofSchema,
   Conversations: conversationPageSchema,
   Desk: deskViewSchema,
   Emotions: emotionsSchema,
@@ -45,6 +53,9 @@ export const contractSchemas = {
   Evidence: evidenceSchema,
   Frame: frameSchema,
   Frames: framesPage,
+  InclusionProof: inclusionProofSchema,
+  Leaves: leavesViewSchema,
+  Ledger: ledgerViewSchema,
   Memories: memoriesSchema,
   Memory: memoryViewSchema,
   MemorySettings: memorySettingsSchema,
@@ -57,6 +68,7 @@ export const contractSchemas = {
   PromptPreview: promptPreviewSchema,
   ReplyVerdicts: replyVerdictsSchema,
   Session: sessionViewSchema,
+  SignedTreeHead: signedTreeHeadSchema,
   Transcript: transcriptSchema,
   TurnRecord: turnRecordSchema,
 } as const;

@@ -10,3 +10,9 @@ export class PlaceNotKnown extends TroupeError {
   readonly code = 'audit.place-not-known';
   readonly kind = 'invalid';
 }
+
+/** A proof was asked for that the ledger, as large as it is, cannot give. */
+export class LeafNotInTree extends TroupeError {
+  readonly code = 'audit.leaf-not-in-tree';
+  readonly kind = 'invalid';
+}

@@ -4,7 +4,7 @@ import { isUuid, type MessageId, type TenantId } from '#shared-kernel/ids.js';
 import { Texts } from '#shared-kernel/texts.js';
 import type { FilterVerdict, TurnFilters } from '../contract/turn-record.js';
 import type { ReplyVerdicts } from '../contract/verdicts.js';
-import { blockedKey } from '../domain/blocked-texts.js';
+import { blockedKey } from '../contract/text-keys.js';
 import { NoSuchReply } from '../domain/errors.js';
 import { TurnRecords } from '../domain/turn-records.js';
 import { Sessions } from './sessions.js';

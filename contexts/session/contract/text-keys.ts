@@ -8,3 +8,6 @@ export const summaryKey = (session: string, epoch: number): string => `turn/${se
 export const askedKey = (session: string): string => `asked/${session}`;
 export const whisperKey = (whisper: string): string => `whisper/${whisper}`;
 export const draftKey = (draft: string): string => `draft/${draft}`;
+
+/** Under this key stands what a filter kept from being shown in a reply, by the number of its verdict. Read with `blocked-text.read` only. */
+export const blockedKey = (message: string, verdict: number): string => `blocked/${message}/${verdict}`;

@@ -9,7 +9,7 @@ import { appendEvents, type StreamAppend } from '#shared-kernel/sql/append-event
 import { Database } from '#shared-kernel/sql/database.js';
 import { putTexts, type TextRow } from '#shared-kernel/sql/texts.js';
 import { FilterActed, ReplyFinished, ReplyStarted } from '../contract/events.js';
-import { blockedKey } from '../domain/blocked-texts.js';
+import { blockedKey } from '../contract/text-keys.js';
 import { MessageRepeated } from '../domain/errors.js';
 import { RoleSessionContext } from '../domain/role-session-context.js';
 import { type Cause, RoleSessionContexts } from '../domain/role-session-contexts.js';

@@ -1,0 +1,35 @@
+import { FilterActed, MessageAccepted, ReplyFinished } from '#contexts/session/contract/events.js';
+import { blockedKey } from '#contexts/session/contract/text-keys.js';
+import type { EventEnvelope } from '#shared-kernel/event-log.js';
+import type { Leaf } from '../../contract/ledger/leaf.js';
+
+/** Commitments (hex) by the key of their text. */
+export type Commitments = ReadonlyMap<string, string>;
+
+export const leafOf = (event: EventEnvelope, commitments: Commitments): Leaf => ({
+  v: 1,
+  tenant: event.tenant,
+  id: event.id,
+  stream: event.stream,
+  version: event.version,
+  type: event.type,
+  at: event.at.toISOString(),
+  actor: { subject: event.actor.subject, role: event.actor.role },
+  payload: event.payload as Leaf['payload'],
+  texts: textKeysOf(event).map((key) => ({ key, commitment: commitments.get(key) ?? null })),
+});
+
+/** Keys of the texts that were final when this was recorded. */
+export function textKeysOf({ type, payload }: EventEnvelope): readonly string[] {
+  const { messageId, verdict } = payload;
+  if (typeof messageId !== 'string') return [];
+  switch (type) {
+    case MessageAccepted.type:
+    case ReplyFinished.type:
+      return [messageId];
+    case FilterActed.type:
+      return typeof verdict === 'number' ? [blockedKey(messageId, verdict)] : [];
+    default:
+      return [];
+  }
+}

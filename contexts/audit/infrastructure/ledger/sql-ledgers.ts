@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { sql, type SQL } from 'drizzle-orm';
+import { Clock } from '#shared-kernel/clock.js';
+import type { SessionId, TenantId } from '#shared-kernel/ids.js';
+import { Database, type Tx } from '#shared-kernel/sql/database.js';
+import { rootOf } from '../../contract/ledger/growing-tree.js';
+import { type SignedTreeHead, signedText } from '../../contract/ledger/tree-head.js';
+import { LeafNotInTree } from '../../domain/errors.js';
+import { LedgerKey } from '../../domain/ledger/ledger-key.js';
+import { Ledgers, type PlacedLeaf } from '../../domain/ledger/ledgers.js';
+import { consistencyPlan, inclusionPlan, type ProofPlan } from '../../domain/ledger/subtrees.js';
+import { rootFrom, tileOf } from '../../domain/ledger/tiles.js';
+import { hasher } from './node-sha256.js';
+import { loadTree } from './sql-trees.js';
+
+type HeadRow = Omit<SignedTreeHead, 'v' | 'tenant' | 'at'> & { at: Date };
+
+const headColumns = sql.raw('size::float8 AS size, root, at, key, signature');
+const leafColumns = sql.raw('index::float8 AS index, json');
+
+@Injectable()
+export class SqlLedgers extends Ledgers {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly key: LedgerKey,
+  ) {
+    super();
+  }
+
+  async size(tenant: TenantId): Promise<number> {
+    return this.database.inTenant(tenant, sizeOf);
+  }
+
+  async signHead(tenant: TenantId): Promise<SignedTreeHead> {
+    return this.database.inTenant(tenant, async (tx) => {
+      const tree = await loadTree(tx);
+      const last = (await headRows(tx, tenant, 1))[0];
+      if (last?.size === tree.size) return last;
+      const now = this.clock.now().toISOString();
+      const head = {
+        v: 1 as const,
+        tenant,
+        size: tree.size,
+        root: Buffer.from(tree.root()).toString('hex'),
+        at: last && last.at > now ? last.at : now,
+      };
+      const signed = { ...head, key: this.key.id, signature: this.key.sign(signedText(head)) };
+      await tx.execute(sql`
+        INSERT INTO audit_tree_heads (size, root, at, key, signature)
+        VALUES (${signed.size}, ${signed.root}, ${signed.at}::timestamptz, ${signed.key}, ${signed.signature})`);
+      return signed;
+    });
+  }
+
+  async heads(tenant: TenantId, limit: number): Promise<readonly SignedTreeHead[]> {
+    return this.database.inTenant(tenant, (tx) => headRows(tx, tenant, limit));
+  }
+
+  async leaves(tenant: TenantId, from: number, to: number): Promise<readonly PlacedLeaf[]> {
+    return this.leafRows(tenant, sql`index >= ${from} AND index < ${to} ORDER BY index`);
+  }
+
+  async leavesOf(tenant: TenantId, session: SessionId, after: number, limit: number): Promise<readonly PlacedLeaf[]> {
+    return this.leafRows(
+      tenant,
+      sql`session = ${session} AND index > ${after} ORDER BY audit_leaves.index LIMIT ${limit}`,
+    );
+  }
+
+  async inclusion(tenant: TenantId, index: number, size: number): Promise<readonly Uint8Array[]> {
+    return this.database.inTenant(tenant, async (tx) => {
+      if (index >= size || size > (await sizeOf(tx))) throw new LeafNotInTree('There is no such leaf in such a tree.');
+      return carryOut(tx, inclusionPlan(index, size));
+    });
+  }
+
+  async consistency(tenant: TenantId, first: number, second: number): Promise<readonly Uint8Array[]> {
+    return this.database.inTenant(tenant, async (tx) => {
+      if (first > second || second > (await sizeOf(tx))) throw new LeafNotInTree('There are no such two trees.');
+      return carryOut(tx, consistencyPlan(first, second));
+    });
+  }
+
+  private async leafRows(tenant: TenantId, which: SQL): Promise<readonly PlacedLeaf[]> {
+    const { rows } = await this.database.inTenant(tenant, (tx) =>
+      tx.execute<{ index: number; json: string }>(sql`SELECT ${leafColumns} FROM audit_leaves WHERE ${which}`),
+    );
+    return rows;
+  }
+}
+
+async function sizeOf(tx: Tx): Promise<number> {
+  const { rows } = await tx.execute<{ size: number }>(sql`SELECT size::float8 AS size FROM audit_trees`);
+  return rows[0]?.size ?? 0;
+}
+
+async function headRows(tx: Tx, tenant: TenantId, limit: number): Promise<SignedTreeHead[]> {
+  const { rows } = await tx.execute<HeadRow & Record<string, unknown>>(sql`
+    SELECT ${headColumns} FROM audit_tree_heads ORDER BY audit_tree_heads.size DESC LIMIT ${limit}`);
+  return rows.map(({ size, root, at, key, signature }) => ({
+    v: 1,
+    tenant,
+    size,
+    root,
+    at: new Date(at).toISOString(),
+    key,
+    signature,
+  }));
+}
+
+/** Reads the tiles that a proof needs, all by one statement, and hashes what lies between. */
+async function carryOut(tx: Tx, plan: ProofPlan): Promise<Uint8Array[]> {
+  const places = new Map(plan.flat().map((subtree) => [keyOf(tileOf(subtree)), tileOf(subtree)]));
+  const { rows } = await tx.execute<{ level: number; index: number; hashes: Buffer }>(sql`
+    SELECT tile.level, tile.index::float8 AS index, tile.hashes FROM audit_tiles AS tile
+    JOIN jsonb_to_recordset(${JSON.stringify([...places.values()])}::jsonb) AS asked (level integer, index bigint)
+      ON tile.level = asked.level AND tile.index = asked.index`);
+  const tiles = new Map(rows.map((tile) => [keyOf(tile), tile.hashes]));
+  return plan.map((subtrees) =>
+    rootOf(
+      hasher,
+      subtrees.map((subtree) => rootFrom(hasher, tiles.get(keyOf(tileOf(subtree))) ?? new Uint8Array(0), subtree)),
+    ),
+  );
+}
+
+const keyOf = ({ level, index }: { level: number; index: number }): string => `${level}/${index}`;
