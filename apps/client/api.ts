@@ -93,6 +93,8 @@ export class Api {
     this.call('PATCH', `/v1/sessions/${enc(session)}`, { title });
   /** Takes it out of the caller's list and closes it. */
   remove = (session: string): Promise<void> => this.call('DELETE', `/v1/sessions/${enc(session)}`);
+  /** After the help path: the character goes on. */
+  resume = (session: string): Promise<{ epoch: number }> => this.call('POST', `/v1/sessions/${enc(session)}/resume`);
   close = (session: string): Promise<void> => this.call('POST', `/v1/sessions/${enc(session)}/close`);
 
   /** Newest page first; `before` is the former page's `previous`. */

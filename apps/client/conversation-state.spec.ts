@@ -170,6 +170,7 @@ describe('a transcript', () => {
     session,
     messages,
     previous,
+    notices: [],
     seq,
   });
 

@@ -1,4 +1,5 @@
 import type { Frame } from '#contexts/session/contract/frames.js';
+import type { Notice, SuspendedView } from '#contexts/session/contract/notices.js';
 import type { MessageView, SessionView } from '#contexts/session/contract/views.js';
 
 /** One message without the list of its sisters, which its `Slot` keeps. */
@@ -24,7 +25,15 @@ export interface Slot {
 export interface ConversationState {
   readonly session: string;
   readonly slots: readonly Slot[];
-  readonly turn: Pick<SessionView, 'state' | 'owner'> & { readonly seq: number };
+  readonly turn: Pick<SessionView, 'state' | 'owner'> & {
+    readonly seq: number;
+    /** With state `suspended`: nobody plays, because somebody may be in danger. */
+    readonly suspended?: SuspendedView | null;
+    /** With state `closed`, where it was not a person who closed it. */
+    readonly code?: string;
+  };
+  /** What the house has said, oldest first; it belongs beside the messages, by `at`. */
+  readonly notices: readonly Notice[];
   readonly epoch: number;
   /** Resume after this. */
   readonly seq: number;
@@ -39,6 +48,7 @@ export function emptyConversation(session: string): ConversationState {
     session,
     slots: [],
     turn: { state: 'open', owner: null, seq: 0 },
+    notices: [],
     epoch: 0,
     seq: 0,
     previous: null,
@@ -66,7 +76,9 @@ export function applyFrame(state: ConversationState, frame: Frame, at: string): 
       return done(next, frame, at);
     case 'turn.changed':
       if (frame.seq <= state.turn.seq) return next;
-      return { ...next, turn: { state: frame.state, owner: frame.owner, seq: frame.seq } };
+      return { ...next, turn: turnOf(frame) };
+    case 'notice':
+      return { ...next, notices: withNotice(state.notices, noticeOf(frame)) };
     case 'gap':
       return { ...next, missed: true };
     case 'error':
@@ -75,6 +87,29 @@ export function applyFrame(state: ConversationState, frame: Frame, at: string): 
 }
 
 type Of<Kind extends Frame['kind']> = Extract<Frame, { kind: Kind }>;
+
+const turnOf = ({ state, owner, seq, suspended, code }: Of<'turn.changed'>): ConversationState['turn'] => ({
+  state,
+  owner,
+  seq,
+  ...(suspended && { suspended }),
+  ...(code !== undefined && { code }),
+});
+
+const noticeOf = ({ notice: kind, language, text, lines, at, seq }: Of<'notice'>): Notice => ({
+  kind,
+  language,
+  text,
+  ...(lines && { lines }),
+  at,
+  seq,
+});
+
+/** Each once, in the order they were said. */
+export function withNotice(notices: readonly Notice[], notice: Notice): readonly Notice[] {
+  if (notices.some(({ seq }) => seq === notice.seq)) return notices;
+  return [...notices, notice].sort((a, b) => a.seq - b.seq);
+}
 
 function accepted(state: ConversationState, frame: Of<'message.accepted'>): ConversationState {
   const id = frame.messageId;
@@ -169,7 +204,7 @@ export const keyOf = (message: Pick<Message, 'id' | 'replyTo' | 'clientMessageId
 
 function statusOf(reason: NonNullable<Message['finishReason']>): Message['status'] {
   if (reason === 'stop' || reason === 'length') return 'complete';
-  return reason === 'taken-over' ? 'stopped' : reason;
+  return reason === 'taken-over' || reason === 'suspended' ? 'stopped' : reason;
 }
 
 function blank(id: string, seq: number, at: string): Omit<Message, 'author'> {

@@ -102,6 +102,11 @@ export class Conversation {
     return this.api.stop(this.session);
   }
 
+  /** After the help path: the character goes on. */
+  async resume(): Promise<void> {
+    await this.api.resume(this.session);
+  }
+
   regenerate(messageId: string): Promise<{ messageId: string }> {
     return this.api.regenerate(this.session, messageId);
   }
@@ -133,7 +138,7 @@ export class Conversation {
     const { loading, problem, missed } = this.cell.get();
     if (loading || problem || missed) await this.load();
     if (visit !== this.visit) return;
-    await this.resume();
+    await this.follow();
     if (visit !== this.visit) return;
     this.synchronising = -1;
     if (this.cell.get().missed) this.again = setTimeout(() => void this.synchronise(), reloadWait);
@@ -152,7 +157,7 @@ export class Conversation {
     }
   }
 
-  private async resume(): Promise<void> {
+  private async follow(): Promise<void> {
     if (this.cell.get().view === null || this.link.state.get().status !== 'connected') return;
     try {
       await this.link.ask('resume', { session: this.session, after: this.cell.get().seq });

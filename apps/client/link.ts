@@ -46,7 +46,7 @@ type Answered<Name extends Call> =
 
 /** The type checks it against the contract, whose schemas would otherwise come along. */
 const protocol: typeof protocolVersion = 1;
-const frameKinds = ['message.accepted', 'reply.delta', 'reply.done', 'turn.changed', 'gap', 'error'] as const;
+const frameKinds = ['message.accepted', 'reply.delta', 'reply.done', 'turn.changed', 'notice', 'gap', 'error'] as const;
 const answerTimeout = 15_000;
 const connectTimeout = 10_000;
 

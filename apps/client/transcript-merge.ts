@@ -1,9 +1,17 @@
 import type { SessionView, Transcript } from '#contexts/session/contract/views.js';
-import { keyOf, type ConversationState, type Message, type Slot, type Version } from './conversation-state.js';
+import {
+  keyOf,
+  withNotice,
+  type ConversationState,
+  type Message,
+  type Slot,
+  type Version,
+} from './conversation-state.js';
 
 /** What `GET /v1/sessions/{id}` tells. */
 export function withSession(state: ConversationState, view: SessionView): ConversationState {
-  const turn = { state: view.state, owner: view.owner, seq: state.turn.seq };
+  const { state: stands, owner, suspended } = view;
+  const turn = { state: stands, owner, seq: state.turn.seq, suspended };
   // A frame of this epoch or a later one knows better than a view that may be older.
   return view.epoch < state.epoch || (state.turn.seq > 0 && view.epoch === state.epoch && view.state === 'open')
     ? state
@@ -20,6 +28,7 @@ export function withNewestPage(state: ConversationState, page: Transcript): Conv
   return {
     ...state,
     slots: [...older, ...slots, ...newer],
+    notices: page.notices.reduce(withNotice, state.notices),
     previous: first > 0 ? state.previous : page.previous,
     seq: Math.max(state.seq, page.seq),
     missed: false,

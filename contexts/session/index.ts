@@ -7,6 +7,7 @@ export { type MessagePosted } from './application/once-posted.js';
 export { StopReply } from './application/stop-reply.js';
 export { RegenerateReply } from './application/regenerate-reply.js';
 export { SelectReplyVersion } from './application/select-reply-version.js';
+export { ResumeSession } from './application/resume-session.js';
 export { CloseSession } from './application/close-session.js';
 export { TakeOver } from './application/take-over.js';
 export { HandBack } from './application/hand-back.js';

@@ -24,6 +24,7 @@ import { OncePosted } from './application/once-posted.js';
 import { PostAgentMessageHandler } from './application/post-agent-message.js';
 import { PostMessageHandler } from './application/post-message.js';
 import { RegenerateReplyHandler } from './application/regenerate-reply.js';
+import { ResumeSessionHandler } from './application/resume-session.js';
 import { RunningReplies } from './application/running-replies.js';
 import { SelectReplyVersionHandler } from './application/select-reply-version.js';
 import { Patterns } from './application/prompting/lore/patterns.js';
@@ -73,6 +74,7 @@ const useCases: Provider[] = [
   PostAgentMessageHandler,
   PostMessageHandler,
   RegenerateReplyHandler,
+  ResumeSessionHandler,
   SelectReplyVersionHandler,
   StopReplyHandler,
   TakeOverHandler,

@@ -340,9 +340,17 @@ export const contractExamples = {
     owner: { kind: 'character', name: card.name },
     epoch: 1,
     asked: null,
+    suspended: null,
+    audience: null,
     openedAt: at,
     closedAt: null,
   },
-  Transcript: { session, messages: [message], previous: null, seq: 3 },
+  Transcript: {
+    session,
+    messages: [message],
+    previous: null,
+    notices: [{ kind: 'disclosure', language: 'en', text: 'You are talking with an AI.', at, seq: 1 }],
+    seq: 3,
+  },
   TurnRecord: turn,
 } as const;

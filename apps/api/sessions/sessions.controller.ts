@@ -4,13 +4,13 @@ import type { FastifyReply } from 'fastify';
 import type { ConversationPage as Conversations } from '#contexts/customer/contract/views.js';
 import { HideConversation, ListConversations, RenameConversation } from '#contexts/customer/index.js';
 import type { SessionView } from '#contexts/session/contract/views.js';
-import { CloseSession, GetSession, OpenSession } from '#contexts/session/index.js';
+import { CloseSession, GetSession, OpenSession, ResumeSession } from '#contexts/session/index.js';
 import type { Actor } from '#shared-kernel/actor.js';
 import { TroupeError } from '#shared-kernel/errors.js';
 import { Describe } from '../http/describe.js';
 import { ActingActor } from '../identity/identity.guard.js';
 import { SessionIds } from './session-ids.js';
-import { ConversationPage, Open, Rename } from './sessions.dto.js';
+import { ConversationPage, EpochView, Open, Rename } from './sessions.dto.js';
 
 const tag = 'Sessions';
 const known = { 403: ['session.not-yours', 'permission.denied'], 404: ['session.not-found'] };
@@ -92,6 +92,25 @@ export class SessionsController {
       if (!(error instanceof TroupeError && error.code === 'session.closed')) throw error;
     });
     await this.commands.execute(new HideConversation(actor, session));
+  }
+
+  @Post(':id/resume')
+  @HttpCode(200)
+  @Describe({
+    tag,
+    summary: 'Go on with the character after help was shown',
+    description:
+      'For the customer, where the policy leaves it to them, and for the desk. Who did it is recorded. Nothing that was said ' +
+      'meanwhile is answered.',
+    answers: { 200: { type: EpochView, description: 'The character holds the turn again.' } },
+    problems: {
+      403: ['session.not-yours', 'permission.denied', 'session.resume-not-allowed'],
+      404: known[404],
+      409: ['session.not-suspended', 'session.closed'],
+    },
+  })
+  resume(@ActingActor() actor: Actor, @Param('id') id: string): Promise<EpochView> {
+    return this.commands.execute(new ResumeSession(actor, id));
   }
 
   @Post(':id/close')

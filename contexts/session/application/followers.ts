@@ -7,7 +7,7 @@ import { Messages } from '../domain/messages.js';
 import { RoleSessionContexts } from '../domain/role-session-contexts.js';
 import type { SessionState } from '../domain/session-state.js';
 import { DeliveryLog, type Follow } from './delivery-log.js';
-import { framesOfMessage, turnFrame } from './frames-of.js';
+import { framesOfMessage, noticeFrame, turnFrame } from './frames-of.js';
 import { Sessions } from './sessions.js';
 
 export interface Following {
@@ -71,6 +71,10 @@ export class Followers {
     if (messages.length > maxReplay) return undefined;
     const frames = messages.flatMap((message) => framesOfMessage({ session: state.id, epoch: message.epoch }, message));
     if (state.turnSeq > after && state.turnSeq <= upTo) frames.push(turnFrame(state));
+    for (const notice of state.care.notices) {
+      const isMissed = notice.seq > after && notice.seq <= upTo;
+      if (isMissed) frames.push(noticeFrame({ session: state.id, epoch: state.epoch }, notice));
+    }
     return frames.sort((a, b) => a.seq - b.seq);
   }
 }

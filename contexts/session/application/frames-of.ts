@@ -1,20 +1,31 @@
 import type { DomainEvent } from '#shared-kernel/domain-event.js';
 import {
   MessageAccepted,
+  NoticeShown,
   PersonAskedFor,
   PersonNoLongerAskedFor,
   ReplyFinished,
   ReplyVersionSelected,
   SessionClosed,
   SessionOpened,
+  SessionResumed,
+  SessionSuspended,
   TurnHandedOver,
 } from '../contract/events.js';
 import type { Frame } from '../contract/frames.js';
+import type { Notice } from '../contract/notices.js';
 import type { MessageChanges } from '../domain/message-changes.js';
 import type { MessageRecord, SessionState } from '../domain/session-state.js';
 
 /** All of them are told by one frame: how the turn stands after the change. */
-const ofTurn = [TurnHandedOver, PersonAskedFor, PersonNoLongerAskedFor, SessionClosed];
+const ofTurn = [
+  TurnHandedOver,
+  PersonAskedFor,
+  PersonNoLongerAskedFor,
+  SessionSuspended,
+  SessionResumed,
+  SessionClosed,
+];
 
 type Place = Pick<Frame, 'session' | 'epoch'>;
 type Changes = Pick<MessageChanges['all'], 'added' | 'changed'>;
@@ -76,6 +87,23 @@ export const turnFrame = (state: SessionState): Frame => ({
   state: state.turn.state,
   owner: state.turn.state === 'open' ? { kind: state.turn.owner.kind, name: state.turn.owner.name } : null,
   asked: state.desk.asked,
+  ...(state.turn.state === 'suspended' && { suspended: suspendedOf(state.turn) }),
+  ...(state.turn.state === 'closed' && state.turn.code !== undefined && { code: state.turn.code }),
+});
+
+export const suspendedOf = ({ reason, at, mayResume }: SessionState['turn'] & { state: 'suspended' }) => ({
+  reason,
+  at,
+  mayResume,
+});
+
+export const noticeFrame = (place: Place, { kind: notice, ...told }: Notice): Frame => ({
+  ...place,
+  kind: 'notice',
+  messageId: null,
+  offset: 0,
+  notice,
+  ...told,
 });
 
 /** A message as those who come later are told of it. */
@@ -107,6 +135,10 @@ export function framesOf(
       const change = changes.changed.find(({ id }) => id === messageId);
       if (!change) return [];
       return wholeReply(place, { ...change, replyTo, version }, change.text ?? '', name);
+    }
+    if (event instanceof NoticeShown) {
+      const notice = state.care.notices.find(({ seq }) => seq === event.payload.seq);
+      return notice ? [noticeFrame({ ...place, epoch: event.payload.epoch }, notice)] : [];
     }
     return [];
   };

@@ -38,6 +38,6 @@ export class GetTranscriptHandler implements IQueryHandler<GetTranscript> {
     const asked = page.flatMap(({ replyTo }) => (replyTo === null ? [] : [replyTo]));
     const versions = await this.messages.versions(actor.tenant, state.id, asked);
     const said = (id: string) => this.replies.text(id);
-    return transcriptOf(state, page, versions, said, newestFirst.length > size);
+    return transcriptOf(state, page, versions, said, newestFirst.length > size, before === undefined);
   }
 }

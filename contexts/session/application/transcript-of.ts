@@ -12,6 +12,7 @@ export function transcriptOf(
   versions: readonly Version[],
   said: (id: string) => string | undefined,
   hasMore: boolean,
+  isNewest: boolean,
 ): Transcript {
   const messages = page.map((message) => viewOfMessage(message, versions, said));
   const oldest = page[0];
@@ -19,6 +20,7 @@ export function transcriptOf(
     session: state.id,
     messages,
     previous: hasMore && oldest ? String(oldest.position) : null,
+    notices: isNewest ? [...state.care.notices] : [],
     seq: seqOf(state, page),
   };
 }
@@ -26,7 +28,8 @@ export function transcriptOf(
 /** Frames of a reply that is being spoken come after the `seq` it began at; all others of these messages are told. */
 function seqOf(state: SessionState, page: readonly MessageRecord[]): number {
   if (state.running) return state.running.seq;
-  return page.reduce((seq, message) => Math.max(seq, message.seq), state.turnSeq);
+  const told = [state.turnSeq, ...state.care.notices.map(({ seq }) => seq)];
+  return Math.max(...told, ...page.map(({ seq }) => seq));
 }
 
 function viewOfMessage(

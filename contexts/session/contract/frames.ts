@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { askedSchema } from './asking.js';
+import { helpLineSchema, noticeKindSchema, suspendedSchema } from './notices.js';
 
 /** Who wrote a message. A character's and an agent's name is what the customer sees. */
 export const authorSchema = z.object({
@@ -10,10 +11,10 @@ export type Author = z.infer<typeof authorSchema>;
 
 /**
  * Why a reply ended. `stop`: it was complete. `length`: the player's token limit. `stopped`: the user stopped it.
- * `taken-over`: a person took the turn. `interrupted`: the player or the node died; what was released stays.
+ * `taken-over`: a person took the turn. `suspended`: somebody may be in danger. `interrupted`: the player or the node died; what was released stays.
  * `failed`: nothing could be said; `code` tells why.
  */
-export const finishReasons = ['stop', 'length', 'stopped', 'taken-over', 'interrupted', 'failed'] as const;
+export const finishReasons = ['stop', 'length', 'stopped', 'taken-over', 'suspended', 'interrupted', 'failed'] as const;
 export const finishReasonSchema = z.enum(finishReasons);
 export type FinishReason = (typeof finishReasons)[number];
 
@@ -70,6 +71,21 @@ export const frameSchema = z.discriminatedUnion('kind', [
     owner: z.object({ kind: z.enum(['character', 'agent']), name: z.string() }).nullable(),
     /** A person was asked for and has not come yet; null or absent otherwise. Also told while the turn stays where it is. */
     asked: askedSchema.nullable().optional(),
+    /** With `suspended` only. */
+    suspended: suspendedSchema.optional(),
+    /** With `closed` only, where it was not a person who closed it. */
+    code: z.string().optional(),
+  }),
+  /** The house says something, not the character (contract/notices.ts). It belongs to no message and is not in what the model reads. */
+  z.object({
+    ...place,
+    kind: z.literal('notice'),
+    notice: noticeKindSchema,
+    language: z.enum(['zh', 'en']),
+    text: z.string(),
+    lines: z.array(helpLineSchema).optional(),
+    /** ISO 8601. */
+    at: z.string(),
   }),
   /** Frames after `after` and up to `seq` are not to be had any more: load the transcript. */
   z.object({ ...place, kind: z.literal('gap'), after: z.number().int().nonnegative() }),

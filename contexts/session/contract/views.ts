@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { askedSchema, modeSchema } from './asking.js';
 import { authorSchema, finishReasonSchema } from './frames.js';
+import { audienceSchema, noticeSchema, suspendedSchema } from './notices.js';
 
 /** A character as the gallery and its page show it. */
 export const characterCardSchema = z.object({
@@ -55,6 +56,8 @@ export const transcriptSchema = z.object({
   messages: z.array(messageViewSchema),
   /** Pass as `before` to get the page before this one; null at the beginning. */
   previous: z.string().nullable(),
+  /** What the house has said, oldest first: on the newest page its last twelve, on others none. */
+  notices: z.array(noticeSchema),
   /** Resume after this. */
   seq: z.number().int(),
 });
@@ -76,6 +79,10 @@ export const sessionViewSchema = z.object({
   epoch: z.number().int(),
   /** A person was asked for and has not come yet. */
   asked: askedSchema.nullable(),
+  /** With state `suspended`. */
+  suspended: suspendedSchema.nullable(),
+  /** Whom the policy takes the customer for; null where it was not told. */
+  audience: audienceSchema.nullable(),
   /** Only for the desk. */
   mode: modeSchema.optional(),
   openedAt: z.string(),

@@ -29,6 +29,24 @@ export class StaleOwner extends TroupeError {
   }
 }
 
+/** The policy leaves it to a person of the desk to go on. */
+export class ResumeNotAllowed extends TroupeError {
+  readonly code = 'session.resume-not-allowed';
+  readonly kind = 'forbidden';
+}
+
+/** There is nothing to go on from. */
+export class NotSuspended extends TroupeError {
+  readonly code = 'session.not-suspended';
+  readonly kind = 'conflict';
+}
+
+/** It has lasted as long as it may and closes with the reply that is being spoken. */
+export class CapReached extends TroupeError {
+  readonly code = 'session.cap-reached';
+  readonly kind = 'conflict';
+}
+
 /** Whoever writes for the turn must say which epoch they saw. */
 export class EpochMissing extends TroupeError {
   readonly code = 'session.epoch-missing';

@@ -2,9 +2,18 @@ import type { DomainEvent } from '#shared-kernel/domain-event.js';
 import type { TurnRecord } from '../contract/turn-record.js';
 import type { MessageId, SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
 import { ReplyVersionSelected, SessionClosed, SessionOpened } from '../contract/events.js';
+import { CareSide } from './care-side.js';
+import { uncared } from './care-state.js';
 import { DeskSide, type UsedDraft } from './desk-side.js';
 import { untouched } from './desk-state.js';
-import { HistoryExists, NotTheLastReply, ReplyIsRunning, TooManyVersions, TooManyWaiting } from './errors.js';
+import {
+  CapReached,
+  HistoryExists,
+  NotTheLastReply,
+  ReplyIsRunning,
+  TooManyVersions,
+  TooManyWaiting,
+} from './errors.js';
 import { ownerOf, requireAgent, requireEpoch, requireNotClosed, stale } from './guards.js';
 import type { MessageChanges } from './message-changes.js';
 import { type Ending, type HandOver, type NewMessage, refOf, SessionDraft } from './session-draft.js';
@@ -12,6 +21,7 @@ import type { AgentOwner, LastReply, Owner, ReplyVersion, RunningReply, SessionS
 
 export const maxWaiting = 8;
 export const maxVersions = 50;
+const capReached = 'session.cap-reached';
 
 export interface ImportedMessage {
   readonly messageId: MessageId;
@@ -25,10 +35,13 @@ export class RoleSessionContext {
   private readonly draft: SessionDraft;
   /** Asking for a person, whispers, drafts. */
   readonly desk: DeskSide;
+  /** The help path, notices, marks, how long it lasts. */
+  readonly care: CareSide;
 
   private constructor(state: SessionState) {
     this.draft = new SessionDraft(state);
     this.desk = new DeskSide(this.draft);
+    this.care = new CareSide(this.draft);
   }
 
   /** From the store. */
@@ -53,6 +66,7 @@ export class RoleSessionContext {
       lastReply: null,
       spoken: false,
       desk: untouched,
+      care: uncared,
       positions: 0,
       turnSeq: 0,
       seqReserved: 0,
@@ -101,6 +115,7 @@ export class RoleSessionContext {
   acceptMessage(message: NewMessage, at: Date): void {
     requireNotClosed(this.state);
     const state = this.draft.state;
+    if (state.care.sitting?.isOver) throw new CapReached('This conversation has lasted as long as it may.');
     if (this.owner?.kind === 'character') {
       if (state.waiting.length >= maxWaiting) {
         throw new TooManyWaiting('Too many messages wait for an answer in this conversation.', { limit: maxWaiting });
@@ -204,17 +219,25 @@ export class RoleSessionContext {
     if (owner?.kind === 'agent' && owner.subject === agent) this.returnTurn({ reason: 'owner-gone', note }, at, take);
   }
 
+  /** S22: once it has lasted as long as it may, it closes behind the reply. */
+  closeAtCap(at: Date, take: () => number): void {
+    const { running, waiting, turn, care } = this.state;
+    if (!care.sitting?.isOver || running || waiting.length > 0 || turn.state !== 'open') return;
+    if (turn.owner.kind === 'character') this.close('', take, at, capReached);
+  }
+
   /** S10: closing ends a running reply where it is; closed stays closed. */
-  close(said: string, take: () => number, at: Date): void {
+  close(said: string, take: () => number, at: Date, code?: string): void {
     if (this.isClosed) return;
     this.draft.end({ reason: 'stopped', text: said }, take);
     const state = this.draft.state;
     state.waiting = [];
-    state.turn = { state: 'closed', closedAt: at };
+    const why = code === undefined ? {} : { code };
+    state.turn = { state: 'closed', closedAt: at, ...why };
     state.epoch += 1;
     state.turnSeq = take();
     this.desk.noLonger('closed');
-    this.draft.events.push(new SessionClosed({ ...this.draft.facts, epoch: state.epoch }));
+    this.draft.events.push(new SessionClosed({ ...this.draft.facts, ...why, epoch: state.epoch }));
   }
 
   /** S11: after the death of a node nothing stays open: the reply that ran, and the last message that waited, end as interrupted. */

@@ -1,5 +1,6 @@
 import type { MessageId, SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
 import type { Author, FinishReason } from '../contract/frames.js';
+import type { CareState } from './care-state.js';
 import type { DeskState } from './desk-state.js';
 
 export interface CharacterOwner {
@@ -21,8 +22,8 @@ export type Owner = CharacterOwner | AgentOwner;
 /** Who may speak for the character's side now. */
 export type Turn =
   | { readonly state: 'open'; readonly owner: Owner }
-  | { readonly state: 'suspended'; readonly reason: string }
-  | { readonly state: 'closed'; readonly closedAt: Date };
+  | { readonly state: 'suspended'; readonly reason: string; readonly at: string; readonly mayResume: boolean }
+  | { readonly state: 'closed'; readonly closedAt: Date; readonly code?: string };
 
 export interface RunningReply {
   readonly messageId: MessageId;
@@ -68,6 +69,7 @@ export interface SessionState {
   /** True once the customer has said something. */
   readonly spoken: boolean;
   readonly desk: DeskState;
+  readonly care: CareState;
   /** Messages so far; the next one stands at `positions + 1`. */
   readonly positions: number;
   /** `seq` of the frame that told of the latest change of the turn; 0 while there was none. */
@@ -121,6 +123,7 @@ export const statusOf = (reason: FinishReason): MessageStatus => {
       return 'complete';
     case 'stopped':
     case 'taken-over':
+    case 'suspended':
       return 'stopped';
     case 'interrupted':
     case 'failed':

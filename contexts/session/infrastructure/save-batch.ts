@@ -42,7 +42,7 @@ export async function saveBatch(tx: Tx, writes: readonly StateWrite[]): Promise<
 }
 
 const sessionColumns = `id uuid, customer text, customer_name text, character text, character_name text, turn jsonb,
-  epoch integer, opened_at timestamptz, running jsonb, waiting jsonb, last_reply jsonb, spoken boolean, desk jsonb,
+  epoch integer, opened_at timestamptz, running jsonb, waiting jsonb, last_reply jsonb, spoken boolean, desk jsonb, care jsonb,
   positions integer, turn_seq bigint, seq_reserved bigint, version integer, is_unfinished boolean, expected integer, key text`;
 const messageColumns = `id uuid, session uuid, position integer, author_kind text, author_name text,
   client_message_id text, reply_to uuid, version integer, shown boolean, status text, finish_reason text, code text,
@@ -52,7 +52,7 @@ const messageNames = `id, session, position, author_kind, author_name, client_me
 const turnColumns = `session uuid, message uuid, position integer, record jsonb`;
 const changeColumns = `id uuid, session uuid, shown boolean, status text, finish_reason text, code text, player text, seq bigint`;
 const sessionNames = `id, customer, customer_name, character, character_name, turn, epoch, opened_at, running, waiting,
-  last_reply, spoken, desk, positions, turn_seq, seq_reserved, version, is_unfinished`;
+  last_reply, spoken, desk, care, positions, turn_seq, seq_reserved, version, is_unfinished`;
 
 /**
  * The version is the lock: whoever comes second finds it changed, and nothing else of that save is written. Rows are found by
@@ -84,7 +84,7 @@ const statement = `::jsonb AS doc),
     WHERE CASE WHEN expected > 0 THEN id IN (SELECT id FROM known) AND id NOT IN (SELECT id FROM repeated)
       ELSE key IS NULL OR id IN (SELECT id FROM keyed) END
     ON CONFLICT (tenant, id) DO UPDATE SET turn = excluded.turn, epoch = excluded.epoch, running = excluded.running,
-      waiting = excluded.waiting, last_reply = excluded.last_reply, spoken = excluded.spoken, desk = excluded.desk,
+      waiting = excluded.waiting, last_reply = excluded.last_reply, spoken = excluded.spoken, desk = excluded.desk, care = excluded.care,
       positions = excluded.positions, turn_seq = excluded.turn_seq, seq_reserved = excluded.seq_reserved,
       version = excluded.version, is_unfinished = excluded.is_unfinished
     WHERE stored.version = (SELECT expected FROM given WHERE given.id = excluded.id)

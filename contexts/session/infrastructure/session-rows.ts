@@ -1,4 +1,5 @@
 import type { MessageRecord, SessionState, Turn } from '../domain/session-state.js';
+import { type CareState, uncared } from '../domain/care-state.js';
 import { type DeskState, untouched } from '../domain/desk-state.js';
 import type { MessageId } from '#shared-kernel/ids.js';
 
@@ -17,6 +18,7 @@ export interface SessionRow extends Record<string, unknown> {
   readonly last_reply: SessionState['lastReply'];
   readonly spoken: boolean;
   readonly desk: Partial<DeskState>;
+  readonly care: Partial<CareState>;
   readonly positions: number;
   readonly turn_seq: number | string;
   readonly seq_reserved: number | string;
@@ -24,7 +26,8 @@ export interface SessionRow extends Record<string, unknown> {
   readonly is_unfinished: boolean;
 }
 
-type StoredTurn = Exclude<Turn, { state: 'closed' }> | { readonly state: 'closed'; readonly closedAt: string };
+type StoredTurn =
+  Exclude<Turn, { state: 'closed' }> | (Omit<Turn & { state: 'closed' }, 'closedAt'> & { readonly closedAt: string });
 
 export const rowOfSession = (state: SessionState, version: number) => ({
   id: state.id,
@@ -40,6 +43,7 @@ export const rowOfSession = (state: SessionState, version: number) => ({
   last_reply: state.lastReply,
   spoken: state.spoken,
   desk: state.desk,
+  care: state.care,
   positions: state.positions,
   turn_seq: state.turnSeq,
   seq_reserved: state.seqReserved,
@@ -63,6 +67,7 @@ export function stateOfRow(tenant: SessionState['tenant'], row: SessionRow): Ses
     lastReply: row.last_reply,
     spoken: row.spoken,
     desk: { ...untouched, ...row.desk },
+    care: { ...uncared, ...row.care },
     positions: row.positions,
     turnSeq: Number(row.turn_seq),
     seqReserved: Number(row.seq_reserved),
@@ -71,7 +76,7 @@ export function stateOfRow(tenant: SessionState['tenant'], row: SessionRow): Ses
 }
 
 function turnOf(turn: StoredTurn): Turn {
-  if (turn.state === 'closed') return { state: 'closed', closedAt: new Date(turn.closedAt) };
+  if (turn.state === 'closed') return { ...turn, closedAt: new Date(turn.closedAt) };
   // Stored before there were drafts.
   if (turn.state === 'open' && turn.owner.kind === 'agent')
     return { ...turn, owner: { ...turn.owner, mode: turn.owner.mode ?? 'off' } };

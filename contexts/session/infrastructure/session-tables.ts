@@ -34,6 +34,8 @@ export const sessionContexts = tenantTable(
     spoken: boolean('spoken').notNull(),
     /** Who asked for a person, whispers, drafts: ids and times. */
     desk: jsonb('desk').notNull().default({}),
+    /** For whom the session is kept safe, notices, marks. */
+    care: jsonb('care').notNull().default({}),
     positions: integer('positions').notNull(),
     turnSeq: bigint('turn_seq', { mode: 'number' }).notNull(),
     seqReserved: bigint('seq_reserved', { mode: 'number' }).notNull(),

@@ -1,0 +1,36 @@
+import type { MessageId } from '#shared-kernel/ids.js';
+import type { Notice } from '../contract/notices.js';
+
+/** For whom a session is kept safe, and what was done for it. Holds no word of the customer. Times ISO 8601. */
+export interface CareState {
+  /** As of the latest message; null: nobody has told, the policy decides. */
+  readonly audience: 'adult' | 'minor' | null;
+  /** ISO 3166, as `CN` or `US-CA`; null: nobody has told. */
+  readonly place: string | null;
+  /** What the house has said, newest last; the last twelve. */
+  readonly notices: readonly Notice[];
+  /** The conversation since its last break; null before the first message. */
+  readonly sitting: Sitting | null;
+  /** When the AI was last spoken of, and messages since. */
+  readonly told: { readonly at: string; readonly messages: number } | null;
+  /** Of the latest messages: what was found in them that whoever reads them is told, oldest first. */
+  readonly marked: readonly { readonly message: MessageId; readonly categories: readonly string[] }[];
+}
+
+export interface Sitting {
+  readonly since: string;
+  readonly messages: number;
+  /** The latest message. */
+  readonly lastAt: string;
+  /** It has lasted as long as it may: the conversation closes with the next reply. */
+  readonly isOver: boolean;
+}
+
+export const uncared: CareState = {
+  audience: null,
+  place: null,
+  notices: [],
+  sitting: null,
+  told: null,
+  marked: [],
+};

@@ -1,0 +1,1 @@
+ALTER TABLE "session_contexts" ADD COLUMN "care" jsonb DEFAULT '{}'::jsonb NOT NULL;
