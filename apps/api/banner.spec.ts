@@ -20,6 +20,13 @@ it('[S1.1] the banner says which model speaks, and where; the key is left out', 
   expect(secret).not.toContain('hunter');
 });
 
+it('[S2.3] the banner says where each of the demo people works', () => {
+  const said = saidFor({});
+  expect(said).toMatch(/Console\s+http:\/\/localhost:8080\/console\//);
+  expect(said).toMatch(/support agent\s+http:\/\/localhost:8080\/console\/\?as=agent/);
+  expect(said).toMatch(/customer\s+http:\/\/localhost:8080\/\?as=customer/);
+});
+
 it('[S1.1] the banner names the embedded player alone when no model is set', () => {
   expect(saidFor({})).toContain("The characters' voice: embedded.");
 });

@@ -11,7 +11,7 @@ export function banner(config: Config, port: number): string {
   const at = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const width = Math.max(
     ...roles.map((role) => columns(say.roles[role])),
-    ...[say.chat, say.docs, say.health].map(columns),
+    ...[say.chat, say.desk, say.docs, say.health].map(columns),
   );
   const row = (name: string, value: string) => `  ${name}${' '.repeat(width - columns(name))}  ${value}`;
   const players = config.players.map((player) => voiceOf(player, say));
@@ -19,13 +19,14 @@ export function banner(config: Config, port: number): string {
     `${say.ready}  (${version})`,
     '',
     row(say.chat, `${at}/`),
+    row(say.desk, `${at}/console/`),
     row(say.docs, `${at}/docs`),
     row(say.health, `${at}/health`),
     ...(config.demo
       ? [
           '',
           `  ${say.signIns}`,
-          ...roles.map((role) => row(say.roles[role], `${at}/?as=${role}`)),
+          ...roles.map((role) => row(say.roles[role], `${at}${role === 'customer' ? '/' : '/console/'}?as=${role}`)),
           `  ${say.token}`,
           `    curl -X POST ${at}/v1/demo/sign-in -H 'Content-Type: application/json' -d '{"as":"agent"}'`,
         ]

@@ -3,6 +3,7 @@ import type { Words } from './words.js';
 export const en: Words = {
   ready: 'Troupe is ready.',
   chat: 'Chat app',
+  desk: 'Console',
   docs: 'API docs',
   health: 'Health',
   signIns: 'Demo sign-ins',
@@ -37,6 +38,6 @@ export const en: Words = {
   },
   notBuilt:
     '<!doctype html><html lang="en"><meta charset="utf-8"><title>Troupe</title><h1>Troupe is running</h1>' +
-    '<p>The chat app is not built yet. <code>npm run build</code> builds it, <code>npm start</code> does so by itself.</p>' +
+    '<p>The pages are not built yet. <code>npm run build</code> builds them, <code>npm start</code> does so by itself.</p>' +
     '<p>The <a href="/docs">API</a> works.</p></html>',
 };

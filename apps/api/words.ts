@@ -8,6 +8,7 @@ export type Language = 'en' | 'zh';
 export interface Words {
   readonly ready: string;
   readonly chat: string;
+  readonly desk: string;
   readonly docs: string;
   readonly health: string;
   readonly signIns: string;
@@ -28,7 +29,7 @@ export interface Words {
   readonly addressNotHere: (host: string) => string;
   readonly cannotStart: string;
   readonly dataFolder: Readonly<Record<DataFolderUnusable['reason'], (place: string) => string>>;
-  /** The page at `/` while the chat app is not built. */
+  /** The page where the chat app or the console stands, while it is not built. */
   readonly notBuilt: string;
 }
 

@@ -3,6 +3,7 @@ import type { Words } from './words.js';
 export const zh: Words = {
   ready: 'Troupe 已就绪。',
   chat: '聊天应用',
+  desk: '工作台',
   docs: 'API 文档',
   health: '健康检查',
   signIns: '演示身份',
@@ -28,6 +29,6 @@ export const zh: Words = {
   },
   notBuilt:
     '<!doctype html><html lang="zh"><meta charset="utf-8"><title>Troupe</title><h1>Troupe 正在运行</h1>' +
-    '<p>聊天应用尚未构建。运行 <code>npm run build</code> 即可构建，<code>npm start</code> 会自动构建。</p>' +
+    '<p>页面尚未构建。运行 <code>npm run build</code> 即可构建，<code>npm start</code> 会自动构建。</p>' +
     '<p><a href="/docs">API</a> 可以使用。</p></html>',
 };

@@ -137,7 +137,8 @@ export class Api {
   /** Demo mode only. */
   demoSignIn = (as: Role): Promise<{ token: string }> => this.call('POST', '/v1/demo/sign-in', { as });
 
-  private call<T>(method: string, path: string, json?: object, timeout = this.timeout): Promise<T> {
+  /** A call of docs/protocol.md that has no method here. */
+  call<T>(method: string, path: string, json?: object, timeout = this.timeout): Promise<T> {
     return this.ask(method, path, { ...(json && { json }), timeout });
   }
 
@@ -193,9 +194,11 @@ function contentOf({ json, yaml, file }: Body): { type?: string; content?: strin
   return file ? { type: 'application/octet-stream', content: file } : {};
 }
 
-const enc = encodeURIComponent;
+/** A part of a path. */
+export const enc = encodeURIComponent;
 
-function search(parameters: Record<string, string | number | undefined>): string {
+/** A query, with its question mark; what is absent or empty is left out. */
+export function search(parameters: Record<string, string | number | undefined>): string {
   const given = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters))
     if (value !== undefined && value !== '') given.set(name, String(value));

@@ -14,6 +14,8 @@ export interface ConversationSnapshot extends ConversationState {
   readonly problem: TroupeProblem | null;
   readonly view: SessionView | null;
   readonly loadingOlder: boolean;
+  /** Everything that was said until now is here: false from the loss of the link until it was made up for. */
+  readonly current: boolean;
   /** The other side is typing (an agent). */
   readonly typing: string | null;
 }
@@ -51,7 +53,7 @@ export class Conversation {
     readonly session: string,
     private readonly now: () => Date = () => new Date(),
   ) {
-    const start = { loading: true, problem: null, view: null, loadingOlder: false, typing: null };
+    const start = { loading: true, problem: null, view: null, loadingOlder: false, current: false, typing: null };
     this.cell = new Cell({ ...emptyConversation(session), ...start });
     this.state = this.cell;
     this.outbox = new Outbox(({ text, clientMessageId }) =>
@@ -69,6 +71,7 @@ export class Conversation {
     });
     const unwatch = this.link.state.subscribe(() => {
       if (this.link.state.get().status === 'connected') void this.synchronise();
+      else if (this.cell.get().current) this.set({ current: false });
     });
     this.stopFollowing = () => (unlisten(), unwatch());
     void this.synchronise();
@@ -160,7 +163,10 @@ export class Conversation {
   private async follow(): Promise<void> {
     if (this.cell.get().view === null || this.link.state.get().status !== 'connected') return;
     try {
-      await this.link.ask('resume', { session: this.session, after: this.cell.get().seq });
+      const { seq } = await this.link.ask('resume', { session: this.session, after: this.cell.get().seq });
+      // What was missed came before the answer, on the same socket.
+      const { seq: known, missed } = this.cell.get();
+      this.set({ current: known >= seq && !missed && this.link.state.get().status === 'connected' });
       await this.outbox.flush();
     } catch {
       // The link was lost meanwhile: its return starts this again.
@@ -171,7 +177,9 @@ export class Conversation {
     const before = this.cell.get();
     this.set(applyFrame(before, frame, this.now().toISOString()));
     if (frame.kind === 'message.accepted') this.showTyping(null);
-    if (!before.missed && this.cell.get().missed) void this.synchronise();
+    if (before.missed || !this.cell.get().missed) return;
+    this.set({ current: false });
+    void this.synchronise();
   }
 
   private set(change: Partial<ConversationSnapshot>): void {

@@ -12,8 +12,14 @@ export {
 export { withNewestPage, withOlderPage } from './transcript-merge.js';
 export { isReplying, unanswered, visibleMessages, type VisibleMessage } from './visible-messages.js';
 export { newClientMessageId, type OutboxEntry } from './outbox.js';
+export { DeskApi, type MyDesk, type TicketSearch } from './desk-api.js';
+export { DeskBoard, type DeskSnapshot } from './desk-board.js';
+export { type Attention, type DeskState } from './desk-state.js';
+export { type DeskSide, type Draft, type Whisper } from './desk-frames-state.js';
+export { WatchedConversation } from './watched-conversation.js';
+export type * from './desk-views.js';
 export type { Observable } from './observable.js';
-export { TroupeProblem, type Problem } from './problems.js';
+export { asProblem, TroupeProblem, type Problem } from './problems.js';
 export type {
   CharacterCard,
   MemoryList,

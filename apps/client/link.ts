@@ -8,6 +8,7 @@ import type {
   ServerToClientEvents,
 } from '#contexts/session/contract/socket.js';
 import { backoff } from './backoff.js';
+import type { DeskCalls, DeskTold } from './desk-views.js';
 import { browserNetwork, type Network } from './network.js';
 import { Cell, type Observable } from './observable.js';
 import { TroupeProblem, timedOut, unreachable } from './problems.js';
@@ -36,13 +37,17 @@ export interface LinkOptions {
   random?: () => number;
 }
 
-type TypedSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
-type Call = keyof ClientToServerEvents;
-type Body<Name extends Call> = Parameters<ClientToServerEvents[Name]>[0];
+type Calls = ClientToServerEvents & {
+  [Name in keyof DeskCalls]: (body: DeskCalls[Name], answer: (ack: Ack) => void) => void;
+};
+/** What is told of more than the one session that somebody listens to. */
+type DeskEvents = Pick<DeskTold, 'desk'> & Pick<ServerToClientEvents, 'desk.frame'>;
+
+type TypedSocket = Socket<ServerToClientEvents & DeskTold, Calls>;
+type Call = keyof Calls;
+type Body<Name extends Call> = Parameters<Calls[Name]>[0];
 type Answered<Name extends Call> =
-  NonNullable<Parameters<ClientToServerEvents[Name]>[1]> extends (ack: infer Given) => void
-    ? Extract<Given, { ok: true }>
-    : never;
+  NonNullable<Parameters<Calls[Name]>[1]> extends (ack: infer Given) => void ? Extract<Given, { ok: true }> : never;
 
 /** The type checks it against the contract, whose schemas would otherwise come along. */
 const protocol: typeof protocolVersion = 1;
@@ -54,6 +59,10 @@ const connectTimeout = 10_000;
 export class Link {
   private readonly cell = new Cell<LinkState>({ status: 'closed' });
   private readonly listeners = new Map<string, Set<Listener>>();
+  private readonly deskListeners = {
+    desk: new Set<DeskEvents['desk']>(),
+    'desk.frame': new Set<DeskEvents['desk.frame']>(),
+  };
   private readonly network: Network;
   private socket: TypedSocket | null = null;
   private retry: ReturnType<typeof setTimeout> | undefined;
@@ -94,6 +103,13 @@ export class Link {
       group.delete(listener);
       if (group.size === 0) this.listeners.delete(session);
     };
+  }
+
+  /** What only the desk is told; see `ask('desk.join', …)` and `ask('watch', …)`. Returns the way to stop. */
+  on<Name extends keyof DeskEvents>(name: Name, told: DeskEvents[Name]): () => void {
+    const group = this.deskListeners[name] as Set<DeskEvents[Name]>;
+    group.add(told);
+    return () => void group.delete(told);
   }
 
   hasListeners(session: string): boolean {
@@ -160,6 +176,8 @@ export class Link {
     socket.on('disconnect', () => this.wait());
     const deliver = (frame: Frame) => this.listeners.get(frame.session)?.forEach((listener) => listener.frame(frame));
     for (const kind of frameKinds) socket.on(kind, deliver);
+    socket.on('desk', (event) => this.deskListeners.desk.forEach((told) => told(event)));
+    socket.on('desk.frame', (frame) => this.deskListeners['desk.frame'].forEach((told) => told(frame)));
     socket.on('typing', ({ session, ...hint }) =>
       this.listeners.get(session)?.forEach((listener) => listener.typing?.(hint)),
     );

@@ -4,7 +4,8 @@ interface Props {
   size?: number;
 }
 
-function icon(paths: ReactNode) {
+/** An icon of the house: lines on a 24 px square. */
+export function icon(paths: ReactNode) {
   return function Icon({ size = 18 }: Props) {
     return (
       <svg

@@ -1,9 +1,15 @@
-/** The bearer token of this browser; none in demo mode, where a call from this machine is the demo customer. */
-const storageKey = 'troupe.token';
-
-export const storedToken = (): string | null => localStorage.getItem(storageKey);
-
-export function storeToken(token: string | null): void {
-  if (token) localStorage.setItem(storageKey, token);
-  else localStorage.removeItem(storageKey);
+export interface SignIn {
+  token(): string | null;
+  /** @param token null signs out */
+  store(token: string | null): void;
 }
+
+/** The bearer token of one application in this browser. Each has its own, so that one person can be customer and agent side by side. */
+const signInOf = (key: string): SignIn => ({
+  token: () => localStorage.getItem(key),
+  store: (token) => (token ? localStorage.setItem(key, token) : localStorage.removeItem(key)),
+});
+
+/** None in demo mode, where a call from this machine is the demo customer. */
+export const chatSignIn = signInOf('troupe.token');
+export const consoleSignIn = signInOf('troupe.console.token');

@@ -1,6 +1,5 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Api, Link, TroupeProblem } from '#apps/client/index.js';
-import { storedToken } from './sign-in.js';
 
 interface Troupe {
   api: Api;
@@ -9,9 +8,9 @@ interface Troupe {
 
 const TroupeContext = createContext<Troupe | null>(null);
 
-/** The server of this page, and the one socket to it. */
-export function TroupeProvider({ children }: { children: ReactNode }) {
-  const troupe = useMemo(() => ({ api: new Api({ token: storedToken }), link: new Link({ token: storedToken }) }), []);
+/** The server of this page, and the one socket to it. @param token of whoever is signed in, asked at each call */
+export function TroupeProvider({ token, children }: { token: () => string | null; children: ReactNode }) {
+  const troupe = useMemo(() => ({ api: new Api({ token }), link: new Link({ token }) }), [token]);
   return <TroupeContext value={troupe}>{children}</TroupeContext>;
 }
 

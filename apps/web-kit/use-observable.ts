@@ -12,7 +12,8 @@ export function useObservablePerFrame<T>(observable: Observable<T>): T {
 
 const subscriptions = new WeakMap<object, (listener: () => void) => () => void>();
 
-function perFrame<T>(observable: Observable<T>): (listener: () => void) => () => void {
+/** The way to follow an observable at most once per frame of the screen. */
+export function perFrame<T>(observable: Observable<T>): (listener: () => void) => () => void {
   const known = subscriptions.get(observable);
   if (known) return known;
   const subscribe = (listener: () => void) => {

@@ -37,6 +37,15 @@ const parts = [
       await runQuietly(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '-c', 'apps/chat/vite.config.ts']);
     },
   },
+  {
+    name: 'console',
+    sources: ['apps/console', 'apps/web-kit', 'apps/client', 'contexts', 'shared-kernel'],
+    output: ['dist/console'],
+    async build() {
+      const config = 'apps/console/vite.config.ts';
+      await runQuietly(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '-c', config]);
+    },
+  },
 ];
 
 const settings = [

@@ -43,7 +43,7 @@ export class Stage {
   ) {}
 
   static async open(environment: Record<string, string> = {}): Promise<Stage> {
-    for (const file of [main, join(root, 'dist/web/index.html')]) {
+    for (const file of [main, join(root, 'dist/web/index.html'), join(root, 'dist/console/index.html')]) {
       if (!existsSync(file)) throw new Error(`${file} is missing: build first (npm run build).`);
     }
     const data = await mkdtemp(join(tmpdir(), 'troupe-journey-'));

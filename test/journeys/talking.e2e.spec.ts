@@ -213,13 +213,12 @@ describe('a person talks with a character', () => {
     await picture(page, 'phone-drawer');
   });
 
-  it('[S5.1] shows another role what it can reach, and lets it go back', async () => {
+  it('[S2.3] takes whoever works here to the console, and stays the customer’s itself', async () => {
     page = await stage.visitor();
     await page.goto('/?as=agent');
-    await page.getByRole('heading', { name: /Signed in as Mei/ }).waitFor();
-    await page.getByText('GET /v1/desk/sessions').waitFor();
-    await picture(page, 'role');
-    await page.getByRole('button', { name: 'Go back to the demo customer' }).click();
+    await page.waitForURL('**/console/');
+    await page.getByRole('heading', { name: 'Inbox' }).waitFor();
+    await page.goto('/');
     await page.getByRole('heading', { name: 'Who would you like to talk with?' }).waitFor();
   });
 

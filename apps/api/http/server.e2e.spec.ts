@@ -17,10 +17,18 @@ beforeAll(async () => {
   writeFileSync(join(site, 'web', 'index.html'), '<!doctype html><title>Built</title><script>go()</script>');
   writeFileSync(join(site, 'web', 'assets', 'main-B4c3D2e1.js'), 'let built = true');
   writeFileSync(join(site, 'web', 'robots.txt'), 'User-agent: *');
+  mkdirSync(join(site, 'console', 'assets'), { recursive: true });
+  writeFileSync(join(site, 'console', 'index.html'), '<!doctype html><title>Desk</title><script>go()</script>');
+  writeFileSync(join(site, 'console', 'assets', 'desk-B4c3D2e1.js'), 'let desk = true');
   writeFileSync(join(site, 'secret.txt'), 'secret');
   writeFileSync(join(site, 'portraits', 'someone.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   stage = await UpstreamStage.open();
-  const files = { web: join(site, 'web'), portraits: join(site, 'portraits'), language: 'en' as const };
+  const files = {
+    web: join(site, 'web'),
+    console: join(site, 'console'),
+    portraits: join(site, 'portraits'),
+    language: 'en' as const,
+  };
   troupe = await Troupe.start({ ...stage.env, OPENAI_API_KEY: 'sk-never-to-be-seen' }, files);
 });
 afterAll(async () => {
@@ -43,6 +51,17 @@ describe('[S1.1] the chat app', () => {
       expect(policy).toContain("frame-ancestors 'none'");
       expect(page.headers.get('x-content-type-options')).toBe('nosniff');
     }
+  });
+
+  it('[S2.3] the console has its own page and files, below /console', async () => {
+    for (const path of ['/console', '/console/', '/console/c/1234', '/console/?as=agent']) {
+      const page = await get(path, 'text/html,*/*');
+      expect([page.status, page.headers.get('cache-control')], path).toEqual([200, 'no-cache']);
+      expect(page.text).toContain('<title>Desk</title>');
+    }
+    expect((await get('/console/assets/desk-B4c3D2e1.js')).text).toBe('let desk = true');
+    expect((await get('/consoles', 'text/html')).text).toContain('<title>Built</title>');
+    expect((await get('/console/missing.js')).status).toBe(404);
   });
 
   it('[S1.1] hashed files are kept for good, others are asked for again', async () => {
@@ -73,10 +92,13 @@ describe('[S1.1] the chat app', () => {
   });
 
   it('[S1.1] while it is not built, a page says how to build it', async () => {
-    const bare = await Troupe.start({}, { web: join(site, 'none'), portraits: join(site, 'none'), language: 'zh' });
-    const page = await bare.call('GET', '/', undefined, { accept: 'text/html' });
-    expect(page.status).toBe(503);
-    expect(page.text).toContain('npm run build');
+    const none = join(site, 'none');
+    const bare = await Troupe.start({}, { web: none, console: none, portraits: none, language: 'zh' });
+    for (const path of ['/', '/console/']) {
+      const page = await bare.call('GET', path, undefined, { accept: 'text/html' });
+      expect(page.status).toBe(503);
+      expect(page.text).toContain('npm run build');
+    }
     await bare.stop();
   });
 });

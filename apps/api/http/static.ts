@@ -13,24 +13,24 @@ const hashed = /[-.][A-Za-z0-9_-]{8,}\.\w+$/;
 const forever = 'public, max-age=31536000, immutable';
 
 export interface WebFiles {
+  /** Where the chat app was built to, and the console. */
   readonly web: string;
+  readonly console: string;
   readonly portraits: string;
   readonly language: Language;
 }
 
 export const webFiles = ({ prompts, language }: Pick<Config, 'prompts' | 'language'>): WebFiles => ({
   web: join(root, 'dist', 'web'),
+  console: join(root, 'dist', 'console'),
   portraits: join(prompts, 'portraits'),
   language,
 });
 
-/** The built chat app, for every address that is not the API's, and the characters' portraits. */
-export async function serveWeb(fastify: FastifyInstance, { web, portraits, language }: WebFiles): Promise<void> {
+/** The console below `/console`, the chat app for every other address that is not the API's, and the characters' portraits. */
+export async function serveWeb(fastify: FastifyInstance, files: WebFiles): Promise<void> {
+  const { web, portraits, language } = files;
   await fastify.register(fastifyStatic, { root: web, serve: false, preCompressed: true });
-  const files = filesUnder(web);
-  const index = files.has('index.html') ? readFileSync(join(web, 'index.html'), 'utf8') : undefined;
-  const page = index ?? words(language).notBuilt;
-  const policy = contentSecurityPolicy(page);
 
   fastify.get('/portraits/:file', (request: FastifyRequest<{ Params: { file: string } }>, reply) => {
     const { file } = request.params;
@@ -39,11 +39,23 @@ export async function serveWeb(fastify: FastifyInstance, { web, portraits, langu
     return reply.sendFile(file, portraits, { maxAge: '1h' });
   });
 
-  fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
-    const path = decodeURIComponent(request.url.split('?', 1)[0]!).slice(1);
+  const desk = appIn(files.console, words(language).notBuilt);
+  fastify.get('/console', desk);
+  fastify.get('/console/*', desk);
+  fastify.get('/*', appIn(web, words(language).notBuilt));
+}
+
+/** One built application: its files by name, its page for every other address that a browser opens. */
+function appIn(folder: string, notBuilt: string) {
+  const files = filesUnder(folder);
+  const index = files.has('index.html') ? readFileSync(join(folder, 'index.html'), 'utf8') : undefined;
+  const page = index ?? notBuilt;
+  const policy = contentSecurityPolicy(page);
+  return (request: FastifyRequest, reply: FastifyReply) => {
+    const path = decodeURIComponent(request.url.split('?', 1)[0]!).replace(/^\/(console(\/|$))?/, '');
     if (path !== 'index.html' && files.has(path)) {
       const cacheControl = hashed.test(path) ? forever : 'no-cache';
-      return reply.header('cache-control', cacheControl).sendFile(path, web, { cacheControl: false });
+      return reply.header('cache-control', cacheControl).sendFile(path, folder, { cacheControl: false });
     }
     const wantsPage = path === '' || (request.headers.accept?.includes('text/html') ?? false);
     if (api.test(request.url) || !wantsPage) return reply.callNotFound();
@@ -57,7 +69,7 @@ export async function serveWeb(fastify: FastifyInstance, { web, portraits, langu
       })
       .type('text/html; charset=utf-8')
       .send(page);
-  });
+  };
 }
 
 const filesUnder = (directory: string): ReadonlySet<string> =>

@@ -1,10 +1,11 @@
 import { MantineProvider, localStorageColorSchemeManager } from '@mantine/core';
 import { BrowserRouter } from 'react-router';
 import { Announcer } from '#apps/web-kit/announcer.jsx';
+import { chatSignIn } from '#apps/web-kit/sign-in.js';
 import { cssVariables, theme } from '#apps/web-kit/theme.js';
 import { TroupeProvider } from '#apps/web-kit/troupe.jsx';
 import { LanguageProvider } from '#apps/web-kit/words.jsx';
-import { CrashScreen } from './crash-screen.jsx';
+import { CrashScreen } from '#apps/web-kit/crash-screen.jsx';
 import { Screens } from './screens.jsx';
 
 const colorSchemes = localStorageColorSchemeManager({ key: 'troupe.theme' });
@@ -20,7 +21,7 @@ export function App() {
         defaultColorScheme="auto"
       >
         <CrashScreen>
-          <TroupeProvider>
+          <TroupeProvider token={chatSignIn.token}>
             <Announcer>
               <BrowserRouter>
                 <Screens />

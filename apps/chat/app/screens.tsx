@@ -9,12 +9,10 @@ import type { CharacterCard } from '#apps/client/index.js';
 import { MaskIcon } from '#apps/web-kit/icons.jsx';
 import { Quiet } from '#apps/web-kit/quiet.jsx';
 import { useLoaded } from '#apps/web-kit/troupe.jsx';
-import { RolePage } from './role-page.jsx';
-import { SignInFailed } from './sign-in-failed.jsx';
+import { useScreenChange } from '#apps/web-kit/use-screen-change.js';
 import { Shell } from './shell.jsx';
 import { useBegin } from './use-begin.js';
-import { useMe } from './use-me.js';
-import { useScreenChange } from './use-screen-change.js';
+import { useCustomer } from './use-customer.js';
 
 const StudioPage = lazy(() =>
   import('#apps/chat/features/studio/studio-page.jsx').then((module) => ({ default: module.StudioPage })),
@@ -24,7 +22,7 @@ const ConversationPage = lazy(() => loadConversation().then((module) => ({ defau
 
 /** Which screen stands at which address, and what flows between them. */
 export function Screens() {
-  const me = useMe();
+  const isCustomer = useCustomer();
   const [activity, setActivity] = useState(0);
   const onActivity = useCallback(() => setActivity((count) => count + 1), []);
   const gallery = useLoaded('characters', (api) => api.characters());
@@ -33,9 +31,7 @@ export function Screens() {
     [gallery.data],
   );
 
-  if (me.state === 'asking') return null;
-  if (me.state === 'other') return <RolePage me={me.me} />;
-  if (me.state === 'refused') return <SignInFailed problem={me.problem} />;
+  if (!isCustomer) return null;
   return (
     <Shell activity={activity} characterOf={characterOf} prepare={() => void loadConversation()}>
       {(menu) => (

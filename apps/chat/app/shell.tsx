@@ -7,7 +7,7 @@ import { useWords } from '#apps/chat/words/index.js';
 import type { CharacterCard } from '#apps/client/index.js';
 import { ConnectionBadge, useAnnouncedConnection } from '#apps/web-kit/connection-badge.jsx';
 import { MenuIcon } from '#apps/web-kit/icons.jsx';
-import { Logo } from './logo.jsx';
+import { Logo } from '#apps/web-kit/logo.jsx';
 import { SettingsMenu } from './settings-menu.jsx';
 import { Shortcuts } from './shortcuts.jsx';
 import styles from './shell.module.css';

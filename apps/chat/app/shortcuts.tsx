@@ -2,6 +2,7 @@ import { Kbd, Modal } from '@mantine/core';
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
 import { useWords, type Key } from '#apps/chat/words/index.js';
+import { isField } from '#apps/web-kit/sends.js';
 import styles from './shell.module.css';
 
 interface Props {
@@ -74,6 +75,3 @@ export function Shortcuts({ opened, onOpen, onClose, onSearch }: Props) {
     </Modal>
   );
 }
-
-const isField = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));

@@ -9,9 +9,6 @@ export const en = {
   'app.not-found': 'There is no such page',
   'app.not-found.hint': 'The address may be mistyped, or what was here is gone.',
   'app.to-gallery': 'To the gallery',
-  'app.crashed': 'This screen broke',
-  'app.crashed.hint': 'Your conversations are safe on the server. Loading the page again usually helps.',
-  'app.reload': 'Load again',
 
   'settings.language': 'Language',
   'settings.theme': 'Appearance',
@@ -108,8 +105,6 @@ export const en = {
   'chat.missing': 'This conversation is not here',
   'chat.missing.hint': 'It may have been deleted, or it belongs to somebody else.',
   'chat.beginning': 'Your conversation with {name} begins here.',
-  'chat.older': 'Loading earlier messages…',
-  'chat.older.failed': 'Earlier messages could not be loaded.',
   'chat.thinking': '{name} is thinking',
   'chat.typing': '{name} is typing',
   'chat.slow': 'This is taking longer than usual. You can wait, or stop it.',
@@ -171,24 +166,6 @@ export const en = {
     'Then start it again. Conversations are kept, and from then on the characters answer through that model.',
   'connect.more': 'Every setting, also for models in the same process, is described in {file} in the repository.',
   'connect.works': 'Works with OpenAI, vLLM, llama.cpp, Ollama, LM Studio and others that offer the same interface.',
-
-  'role.title': 'Signed in as {name} ({role})',
-  'role.lead':
-    'The console for this role is not part of this version yet. What this role can reach today is an interface for programs:',
-  'role.desk': 'Live conversations, and who holds their turn',
-  'role.evidence': 'What happened in a session, without the words',
-  'role.docs': 'All calls, to try out',
-  'role.health': 'State of the server',
-  'role.note': 'These calls need the token of this sign-in in the header “Authorization: Bearer …”.',
-  'role.copy': 'Copy token',
-  'role.copied': 'Token copied',
-  'role.leave': 'Go back to the demo customer',
-  'role.customer': 'customer',
-  'role.agent': 'agent',
-  'role.supervisor': 'supervisor',
-  'role.auditor': 'auditor',
-  'role.admin': 'administrator',
-  'role.failed': 'The sign-in did not work',
 } as const;
 
 export type Key = keyof typeof en;

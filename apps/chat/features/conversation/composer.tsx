@@ -1,6 +1,7 @@
-import { useLayoutEffect, type FormEvent, type KeyboardEvent, type RefObject } from 'react';
+import type { FormEvent, KeyboardEvent, RefObject } from 'react';
 import { useWords, type Key } from '#apps/chat/words/index.js';
 import { SendIcon, StopIcon } from '#apps/web-kit/icons.jsx';
+import { sends, useGrowingField } from '#apps/web-kit/sends.js';
 import styles from './composer.module.css';
 
 /** What the server takes by default, in characters. */
@@ -24,12 +25,7 @@ export function Composer({ name, draft, replying, field, onDraft, onSend, onStop
   const left = messageLimit - lengthOf(draft);
   const sendable = draft.trim() !== '' && left >= 0;
 
-  useLayoutEffect(() => {
-    const box = field.current;
-    if (!box) return;
-    box.style.height = 'auto';
-    box.style.height = `${box.scrollHeight}px`;
-  }, [draft, field]);
+  useGrowingField(field, draft);
 
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
@@ -37,9 +33,7 @@ export function Composer({ name, draft, replying, field, onDraft, onSend, onStop
     field.current?.focus();
   };
   const key = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    // 229: browsers that end the composition before they report the key.
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.keyCode === 229) return;
-    if (event.shiftKey || event.altKey) return;
+    if (!sends(event)) return;
     event.preventDefault();
     submit();
   };

@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
-import { Fragment, useEffect, useRef, useState, type ReactNode } from 'react';
+import { Fragment, useEffect, useRef, type ReactNode } from 'react';
 import type { VisibleMessage } from '#apps/client/index.js';
 import { useWords } from '#apps/chat/words/index.js';
 import { useFollowEnd, useKeptPlace } from '#apps/web-kit/follow-end.js';
 import { DownIcon } from '#apps/web-kit/icons.jsx';
-import { useKitWords } from '#apps/web-kit/kit-words.js';
-import { dayName, daysAgo } from '#apps/web-kit/time.js';
+import { DayChange, Older } from '#apps/web-kit/timeline.jsx';
 import styles from './conversation.module.css';
 
 interface Props {
@@ -61,52 +60,5 @@ export function MessageList({ messages, render, beginning, children, sent, hasOl
         </Button>
       )}
     </div>
-  );
-}
-
-/** Loads earlier messages when it comes into sight. */
-function Older({ root, load }: { root: React.RefObject<HTMLElement | null>; load(): Promise<void> }) {
-  const { t } = useWords();
-  const kit = useKitWords();
-  const mark = useRef<HTMLDivElement>(null);
-  const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    const seen = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting && !failed) load().catch(() => setFailed(true));
-      },
-      { root: root.current, rootMargin: '400px 0px 0px' },
-    );
-    seen.observe(mark.current!);
-    return () => seen.disconnect();
-  });
-  return (
-    <div ref={mark} className={styles.older} role="status">
-      {failed ? (
-        <>
-          {t('chat.older.failed')}{' '}
-          <Button size="compact-sm" variant="default" onClick={() => setFailed(false)}>
-            {kit.t('problem.retry')}
-          </Button>
-        </>
-      ) : (
-        t('chat.older')
-      )}
-    </div>
-  );
-}
-
-function DayChange({ at, before }: { at: string; before: string | undefined }) {
-  const { language } = useWords();
-  const { t } = useKitWords();
-  const now = new Date();
-  const date = new Date(at);
-  const sameDay = before !== undefined && daysAgo(new Date(before), now) === daysAgo(date, now);
-  // Of a conversation that began today there is nothing to tell.
-  if (sameDay || (before === undefined && daysAgo(date, now) === 0)) return null;
-  return (
-    <li className={styles.day}>
-      <span>{dayName(date, now, language, { today: t('time.today'), yesterday: t('time.yesterday') })}</span>
-    </li>
   );
 }

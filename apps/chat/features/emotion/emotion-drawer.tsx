@@ -1,13 +1,15 @@
 import { Drawer } from '@mantine/core';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Emotions, TroupeProblem, VisibleMessage } from '#apps/client/index.js';
 import { useAnnounce } from '#apps/web-kit/announcer.jsx';
+import { useFeltWords } from '#apps/web-kit/felt-words.js';
 import { useProblemWords } from '#apps/web-kit/problem-words.js';
 import { Quiet } from '#apps/web-kit/quiet.jsx';
+import { SwitchRow } from '#apps/web-kit/switch-row.jsx';
 import { Chart } from './chart.jsx';
 import { courseOf } from './course.js';
 import { EmotionTable } from './emotion-table.jsx';
-import { feltKey, useEmotionWords } from './emotion-words.js';
+import { useEmotionWords } from './emotion-words.js';
 import styles from './emotion.module.css';
 
 interface Props {
@@ -52,9 +54,9 @@ export function EmotionDrawer({ opened, onClose, ...of }: Props) {
 
 function Contents({ name, messages, emotions, problem, decide }: Omit<Props, 'opened' | 'onClose'>) {
   const { t, language } = useEmotionWords();
+  const felt = useFeltWords();
   const say = useProblemWords();
   const announce = useAnnounce();
-  const hint = useId();
   const course = courseOf(emotions, shown);
   const turn = async (on: boolean) => {
     if (await decide(on)) announce(t(on ? 'emotion.switched-on' : 'emotion.switched-off'), language);
@@ -63,20 +65,12 @@ function Contents({ name, messages, emotions, problem, decide }: Omit<Props, 'op
     <>
       <p className={styles.lead}>{t('emotion.disclosure')}</p>
       <p className={styles.lead}>{t('emotion.used', { name })}</p>
-      <label className={styles.switch}>
-        <span>{t('emotion.switch')}</span>
-        <input
-          type="checkbox"
-          role="switch"
-          checked={emotions.enabled}
-          aria-checked={emotions.enabled}
-          aria-describedby={hint}
-          onChange={(event) => void turn(event.currentTarget.checked)}
-        />
-      </label>
-      <p className={styles.hint} id={hint}>
-        {t(emotions.enabled ? 'emotion.switch.on' : 'emotion.switch.off')}
-      </p>
+      <SwitchRow
+        label={t('emotion.switch')}
+        checked={emotions.enabled}
+        hint={t(emotions.enabled ? 'emotion.switch.on' : 'emotion.switch.off')}
+        onChange={(on) => void turn(on)}
+      />
       {problem && (
         <p className={styles.problem} role="alert">
           {t('emotion.failed')} {say(problem)}
@@ -85,7 +79,7 @@ function Contents({ name, messages, emotions, problem, decide }: Omit<Props, 'op
       {emotions.enabled && course.length === 0 && <Quiet title={t('emotion.empty')} hint={t('emotion.empty.hint')} />}
       {course.length > 0 && (
         <>
-          {emotions.mood && <p className={styles.now}>{t('emotion.now', { mood: t(feltKey(emotions.mood)) })}</p>}
+          {emotions.mood && <p className={styles.now}>{t('emotion.now', { mood: felt(emotions.mood) })}</p>}
           <ul className={styles.legend}>
             <li data-side="user">{t('emotion.you')}</li>
             <li data-side="character">{name}</li>

@@ -1,7 +1,8 @@
 import { lazy, Suspense, useState } from 'react';
 import type { VisibleMessage } from '#apps/client/index.js';
+import { useFeltWords } from '#apps/web-kit/felt-words.js';
 import { courseOf, pathOf, placesOf } from './course.js';
-import { feltKey, useEmotionWords } from './emotion-words.js';
+import { useEmotionWords } from './emotion-words.js';
 import { useEmotions } from './use-emotions.js';
 import styles from './emotion.module.css';
 
@@ -24,6 +25,7 @@ const [width, height] = [64, 24];
  */
 export default function EmotionStrip({ session, name, messages }: Props) {
   const { t } = useEmotionWords();
+  const felt = useFeltWords();
   const said = messages.findLast(
     ({ status, author, replyTo }) => status !== 'streaming' && (author.kind === 'customer' || replyTo),
   )?.id;
@@ -34,7 +36,7 @@ export default function EmotionStrip({ session, name, messages }: Props) {
   if (!emotions || emotions.off === 'tenant' || emotions.off === 'server') return null;
   const course = courseOf(emotions, shown);
   const label = emotions.enabled
-    ? t('emotion.open', { mood: emotions.mood ? t(feltKey(emotions.mood)) : t('emotion.none') })
+    ? t('emotion.open', { mood: emotions.mood ? felt(emotions.mood) : t('emotion.none') })
     : t('emotion.open.off');
   return (
     <>

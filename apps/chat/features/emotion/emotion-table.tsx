@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import type { VisibleMessage } from '#apps/client/index.js';
+import { useFeltWords } from '#apps/web-kit/felt-words.js';
 import { signed } from '#apps/web-kit/trace/signed.js';
 import { wordsOf, type Moment } from './course.js';
-import { feltKey, useEmotionWords } from './emotion-words.js';
+import { useEmotionWords } from './emotion-words.js';
 import styles from './emotion.module.css';
 
 /** The same as the charts, in words and numbers: the newest first. */
@@ -16,6 +17,7 @@ export function EmotionTable({
   messages: readonly VisibleMessage[];
 }) {
   const { t } = useEmotionWords();
+  const felt = useFeltWords();
   const texts = useMemo(() => new Map(messages.map(({ id, text }) => [id, text])), [messages]);
   return (
     <div className={styles.tableBox} role="region" aria-label={t('emotion.messages')} tabIndex={0}>
@@ -37,7 +39,7 @@ export function EmotionTable({
               <tr key={point.message} data-side={side}>
                 <th scope="row">{side === 'user' ? t('emotion.you') : name}</th>
                 <td>
-                  {point.label ? t(feltKey(point.label)) : t('emotion.unsure')}
+                  {point.label ? felt(point.label) : t('emotion.unsure')}
                   {point.label && <small>{t('emotion.sure', { percent: Math.round(point.confidence * 100) })}</small>}
                 </td>
                 <td>

@@ -1,4 +1,3 @@
-import type { SharedEmotion } from '#apps/client/index.js';
 import { wordsOf } from '#apps/web-kit/words.jsx';
 
 /** A catalogue of its own: it is loaded after the conversation, and not before. */
@@ -39,13 +38,6 @@ export const en = {
   'emotion.words.none': '–',
   'emotion.sure': '{percent} %',
   'emotion.unsure': 'not sure',
-  'felt.joy': 'happy',
-  'felt.sadness': 'sad',
-  'felt.anger': 'angry',
-  'felt.fear': 'worried',
-  'felt.disgust': 'put off',
-  'felt.surprise': 'surprised',
-  'felt.neutral': 'neutral',
 } as const;
 export type EmotionKey = keyof typeof en;
 
@@ -83,14 +75,6 @@ export const zh: Record<EmotionKey, string> = {
   'emotion.words.none': '–',
   'emotion.sure': '{percent}%',
   'emotion.unsure': '说不准',
-  'felt.joy': '高兴',
-  'felt.sadness': '难过',
-  'felt.anger': '生气',
-  'felt.fear': '担心',
-  'felt.disgust': '反感',
-  'felt.surprise': '意外',
-  'felt.neutral': '平静',
 };
 
 export const useEmotionWords = wordsOf<EmotionKey>({ en, zh });
-export const feltKey = (emotion: SharedEmotion) => `felt.${emotion}` as const;

@@ -1,10 +1,11 @@
 import { Button, Drawer, Skeleton } from '@mantine/core';
-import { Fragment, useId, useRef, useState } from 'react';
+import { Fragment, useRef, useState } from 'react';
 import type { MemoryView } from '#apps/client/index.js';
 import { useAnnounce } from '#apps/web-kit/announcer.jsx';
 import { MemoryIcon } from '#apps/web-kit/icons.jsx';
 import { useKitWords } from '#apps/web-kit/kit-words.js';
 import { Quiet } from '#apps/web-kit/quiet.jsx';
+import { SwitchRow } from '#apps/web-kit/switch-row.jsx';
 import { MemoryItem } from './memory-item.jsx';
 import { kindKey, useMemoryWords } from './memory-words.js';
 import { takeFocus } from './take-focus.js';
@@ -49,7 +50,6 @@ function Memories({ character, name, session, onLeave }: Omit<Props, 'opened' | 
   const announce = useAnnounce();
   const { list, settings, problem, load, change, forget, forgetAll, remember } = useMemories(character);
   const heading = useRef<HTMLParagraphElement>(null);
-  const hint = useId();
   if (!list || !settings) {
     if (problem)
       return (
@@ -100,22 +100,15 @@ function Memories({ character, name, session, onLeave }: Omit<Props, 'opened' | 
       <p className={styles.lead} ref={heading} tabIndex={-1}>
         {t('memory.lead', { name })}
       </p>
-      <label className={styles.switch}>
-        <span>{t('memory.switch')}</span>
-        <input
-          type="checkbox"
-          role="switch"
-          checked={list.enabled}
-          aria-checked={list.enabled}
-          aria-describedby={hint}
-          onChange={(event) => void decide(event.currentTarget.checked)}
-        />
-      </label>
-      <p className={styles.hint} id={hint}>
-        {t(list.enabled ? 'memory.switch.on' : settings.enabled ? 'memory.switch.off' : 'memory.switch.everywhere', {
-          name,
-        })}
-      </p>
+      <SwitchRow
+        label={t('memory.switch')}
+        checked={list.enabled}
+        hint={t(
+          list.enabled ? 'memory.switch.on' : settings.enabled ? 'memory.switch.off' : 'memory.switch.everywhere',
+          { name },
+        )}
+        onChange={(on) => void decide(on)}
+      />
       {problem && (
         <p className={styles.problem} role="alert">
           {problem}

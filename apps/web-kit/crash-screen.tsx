@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { Component, type ReactNode } from 'react';
-import { useWords } from '#apps/chat/words/index.js';
-import { WarningIcon } from '#apps/web-kit/icons.jsx';
-import { Quiet } from '#apps/web-kit/quiet.jsx';
+import { WarningIcon } from './icons.jsx';
+import { useKitWords } from './kit-words.js';
+import { Quiet } from './quiet.jsx';
 
 /** What stands in the place of a screen that broke. */
 export class CrashScreen extends Component<{ children: ReactNode }, { crashed: boolean }> {
@@ -18,7 +18,7 @@ export class CrashScreen extends Component<{ children: ReactNode }, { crashed: b
 }
 
 function Crashed() {
-  const { t } = useWords();
+  const { t } = useKitWords();
   return (
     <Quiet page alert art={<WarningIcon size={30} />} title={t('app.crashed')} hint={t('app.crashed.hint')}>
       <Button onClick={() => location.reload()}>{t('app.reload')}</Button>

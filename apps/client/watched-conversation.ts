@@ -1,0 +1,45 @@
+import type { Api } from './api.js';
+import { Conversation } from './conversation.js';
+import { applyDeskFrame, emptyDeskSide, type DeskSide } from './desk-frames-state.js';
+import type { Link } from './link.js';
+import { Cell, type Observable } from './observable.js';
+
+/** A conversation as the desk follows it: the customer's frames, silently, and those that only the desk may see. */
+export class WatchedConversation extends Conversation {
+  private readonly side = new Cell<DeskSide>(emptyDeskSide);
+  private stopWatching: (() => void) | null = null;
+
+  readonly desk: Observable<DeskSide> = this.side;
+
+  constructor(
+    api: Api,
+    private readonly line: Link,
+    session: string,
+  ) {
+    super(api, line, session);
+  }
+
+  override open(): void {
+    super.open();
+    const unlisten = this.line.on('desk.frame', (frame) => {
+      if (frame.session !== this.session) return;
+      this.side.set(applyDeskFrame(this.side.get(), frame, new Date().toISOString()));
+    });
+    const unwatch = this.line.state.subscribe(() => this.follow());
+    this.stopWatching = () => (unlisten(), unwatch());
+    this.follow();
+  }
+
+  override leave(): void {
+    this.stopWatching?.();
+    this.stopWatching = null;
+    this.line.ask('unwatch', { session: this.session }).catch(() => undefined);
+    super.leave();
+  }
+
+  private follow(): void {
+    if (this.line.state.get().status !== 'connected') return;
+    // The link was lost meanwhile: its return starts this again.
+    this.line.ask('watch', { session: this.session, after: this.side.get().seq }).catch(() => undefined);
+  }
+}

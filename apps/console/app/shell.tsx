@@ -1,0 +1,119 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { NavLink, useNavigate } from 'react-router';
+import { useBoard, useDesk } from '#apps/console/desk/desk-provider.jsx';
+import { countsOf } from '#apps/console/desk/views.js';
+import { BoardIcon, InboxIcon, ReportIcon } from '#apps/console/ui/icons.jsx';
+import { useWords } from '#apps/console/words/index.js';
+import { ConnectionBadge, useAnnouncedConnection } from '#apps/web-kit/connection-badge.jsx';
+import { SearchIcon, SettingsIcon } from '#apps/web-kit/icons.jsx';
+import { Logo } from '#apps/web-kit/logo.jsx';
+import { useCommand } from './commands.jsx';
+import { keysOf } from './keys.js';
+import { MeMenu } from './me-menu.jsx';
+import { useAttention } from './use-attention.js';
+import styles from './shell.module.css';
+
+const Palette = lazy(() => import('./palette.jsx').then((module) => ({ default: module.Palette })));
+const KeysDialog = lazy(() => import('./keys-dialog.jsx').then((module) => ({ default: module.KeysDialog })));
+
+/** The frame of every screen: where one can go, who one is, how the link to the server is. */
+export function Shell({ children, onSignOut }: { children: ReactNode; onSignOut(): void }) {
+  const { t } = useWords();
+  const { me, api, board } = useDesk();
+  const navigate = useNavigate();
+  const connection = useAnnouncedConnection();
+  const narrow = useMediaQuery('(max-width: 760px)', undefined, { getInitialValueInEffect: false });
+  const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
+  const waiting = useBoard((state) => state.queues.reduce((sum, queue) => sum + queue.waiting, 0));
+  const mine = useBoard((state) => countsOf(state.tickets.values(), me.subject).mine);
+  useAttention();
+
+  const set = (status: 'online' | 'away') =>
+    void api.setMe({ status }).then(
+      (agent) => board.apply({ kind: 'agent', agent }),
+      () => undefined,
+    );
+  useCommand('help.palette', () => setOpen('palette'));
+  useCommand('help.keys', () => setOpen('keys'));
+  useCommand('go.inbox', () => void navigate('/'));
+  useCommand('go.board', () => void navigate('/board'), me.role !== 'agent');
+  useCommand('go.reports', () => void navigate('/reports'));
+  useCommand('go.settings', () => void navigate('/settings'));
+  useCommand('me.online', () => set('online'));
+  useCommand('me.away', () => set('away'));
+
+  const lost = connection === 'waiting' || connection === 'offline' || connection === 'refused';
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#main">
+        {t('app.skip')}
+      </a>
+      <nav className={styles.rail} aria-label={t('app.navigation')}>
+        {!narrow && (
+          <span className={styles.logo}>
+            <Logo size={30} />
+          </span>
+        )}
+        <Place
+          to="/"
+          name={t('inbox.title')}
+          icon={<InboxIcon size={21} />}
+          count={mine + waiting}
+          label={t('inbox.open', { mine, waiting })}
+        />
+        {me.role !== 'agent' && <Place to="/board" name={t('board.title')} icon={<BoardIcon size={21} />} />}
+        <Place to="/reports" name={t('reports.title')} icon={<ReportIcon size={21} />} />
+        <Place to="/settings" name={t('settings.title')} icon={<SettingsIcon size={21} />} />
+        <span className={styles.gap} />
+        {!narrow && (
+          <button
+            type="button"
+            className={styles.place}
+            onClick={() => setOpen('palette')}
+            title={`${t('palette.title')} (${keysOf('help.palette').join(' ')})`}
+          >
+            <SearchIcon size={21} />
+            <span>{t('palette.short')}</span>
+          </button>
+        )}
+        <MeMenu onSignOut={onSignOut} onKeys={() => setOpen('keys')} onStatus={set} />
+      </nav>
+      <div className={styles.stage}>
+        {lost && (
+          <div className={styles.strip}>
+            <ConnectionBadge />
+          </div>
+        )}
+        <main id="main" className={styles.main} tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+      <Suspense fallback={null}>
+        {open === 'palette' && <Palette onClose={() => setOpen(null)} />}
+        {open === 'keys' && <KeysDialog onClose={() => setOpen(null)} />}
+      </Suspense>
+    </div>
+  );
+}
+
+function Place(props: { to: string; name: string; icon: ReactNode; count?: number; label?: string }) {
+  const { to, name, icon, count = 0, label } = props;
+  return (
+    <NavLink
+      to={to}
+      end={to !== '/settings'}
+      className={({ isActive }) => `${styles.place} ${isActive ? styles.here : ''}`}
+      title={label ?? name}
+      aria-label={label}
+    >
+      {icon}
+      <span>{name}</span>
+      {count > 0 && (
+        <b className={styles.count} aria-hidden="true">
+          {count > 99 ? '99+' : count}
+        </b>
+      )}
+    </NavLink>
+  );
+}

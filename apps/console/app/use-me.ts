@@ -1,0 +1,65 @@
+import { useCallback, useEffect, useState } from 'react';
+import { asProblem, type Me, type Role, type TroupeProblem } from '#apps/client/index.js';
+import { consoleSignIn } from '#apps/web-kit/sign-in.js';
+import { useTroupe } from '#apps/web-kit/troupe.jsx';
+
+type Known =
+  | { state: 'asking' }
+  /** Nobody who may work here. */
+  | { state: 'nobody'; problem: TroupeProblem | null }
+  | { state: 'known'; me: Me };
+
+export interface SignedIn {
+  known: Known;
+  signIn(as: Role): void;
+  signOut(): void;
+}
+
+/** Who works here. `?as=agent` in the address signs in as that demo person. */
+export function useMe(): SignedIn {
+  const { api, link } = useTroupe();
+  const [known, setKnown] = useState<Known>({ state: 'asking' });
+
+  const look = useCallback(async () => {
+    const me = consoleSignIn.token() === null ? null : await api.me();
+    setKnown(me && me.role !== 'customer' ? { state: 'known', me } : { state: 'nobody', problem: null });
+    if (me) link.open();
+  }, [api, link]);
+
+  const signIn = useCallback(
+    (as: Role) => {
+      link.close();
+      const enter = async () => {
+        consoleSignIn.store((await api.demoSignIn(as)).token);
+        await look();
+      };
+      enter().catch((error: unknown) => setKnown({ state: 'nobody', problem: asProblem(error) }));
+    },
+    [api, link, look],
+  );
+
+  useEffect(() => {
+    const address = new URL(location.href);
+    const as = address.searchParams.get('as');
+    if (as) {
+      address.searchParams.delete('as');
+      history.replaceState(history.state, '', address);
+      signIn(as as Role);
+    } else {
+      look().catch((error: unknown) => {
+        const problem = asProblem(error);
+        if (problem.status === 401) consoleSignIn.store(null);
+        setKnown({ state: 'nobody', problem: problem.status === 401 ? null : problem });
+      });
+    }
+    return () => link.close();
+  }, [link, look, signIn]);
+
+  const signOut = useCallback(() => {
+    consoleSignIn.store(null);
+    link.close();
+    setKnown({ state: 'nobody', problem: null });
+  }, [link]);
+
+  return { known, signIn, signOut };
+}

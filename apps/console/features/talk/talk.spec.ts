@@ -1,0 +1,81 @@
+import { expect, it } from 'vitest';
+import type { VisibleMessage } from '#apps/client/index.js';
+import { filled, matching, mentionAt, withMention } from './canned.js';
+import { lockOf } from './locks.js';
+import { timelineOf } from './timeline-items.js';
+
+const open = { turn: 'open', isCurrent: true } as const;
+
+it('[S2.3] nobody writes to the customer but who answers, and not before all that was said is in sight', () => {
+  expect(lockOf('reply', { ...open, holder: 'me' })).toBeNull();
+  expect(lockOf('reply', { ...open, holder: 'me', isCurrent: false })).toBe('lock.catching-up');
+  expect(lockOf('reply', { ...open, holder: 'character' })).toBe('lock.character');
+  expect(lockOf('reply', { ...open, holder: 'other' })).toBe('lock.other');
+  expect(lockOf('reply', { turn: 'suspended', isCurrent: true, holder: 'suspended' })).toBe('lock.suspended');
+  expect(lockOf('reply', { turn: 'closed', isCurrent: true, holder: 'nobody' })).toBe('lock.closed');
+});
+
+it('[S2.3] a whisper needs nobody’s turn, only a conversation that goes on', () => {
+  for (const holder of ['character', 'other', 'me', 'suspended'] as const)
+    expect(lockOf('whisper', { ...open, holder })).toBeNull();
+  expect(lockOf('whisper', { ...open, turn: 'closed', holder: 'nobody' })).toBe('lock.closed');
+});
+
+const reply = (shortcut: string, title: string, language: 'en' | 'zh' | null) => ({
+  id: `${shortcut}-${language}`,
+  shortcut,
+  title,
+  language,
+  text: '',
+});
+
+it('[S2.3] canned replies are filled in, and what is not a variable stays', () => {
+  const values = { customer: 'Sam', agent: 'Mei', character: 'Anselm' };
+  expect(filled('Hello {{customer}}, {{ agent }} here. {{constructor}}', values)).toBe(
+    'Hello Sam, Mei here. {{constructor}}',
+  );
+});
+
+it('[S2.3] canned replies are found by shortcut before title, in the customer’s language first', () => {
+  const replies = [
+    reply('hello', 'Hello', 'en'),
+    reply('hello', '问候', 'zh'),
+    reply('moment', 'Say hello later', 'en'),
+  ];
+  expect(matching(replies, 'hel', 'zh').map(({ id }) => id)).toEqual(['hello-zh', 'hello-en', 'moment-en']);
+  expect(matching(replies, 'nothing', 'en')).toEqual([]);
+});
+
+it('[S2.3] a mention is what stands behind an @ at the caret, also after Chinese signs, never an address', () => {
+  expect(mentionAt('ask @Me', 7)).toBe('Me');
+  expect(mentionAt('请看，@', 4)).toBe('');
+  expect(mentionAt('a@b', 3)).toBeNull();
+  expect(mentionAt('@Mei done', 9)).toBeNull();
+  expect(withMention('ask @Me now', 7, 'Mei')).toBe('ask @Mei  now');
+});
+
+const message = (key: string, at: string) => ({ key, at }) as VisibleMessage;
+const note = (id: string, at: string) => ({ id, at, author: { id: 'm', name: 'Mei' }, text: '', mentions: [] });
+const parts = { notes: [], whispers: [], path: [], isCut: false };
+
+it('[S2.3] notes and steps stand where they happened between the messages', () => {
+  const messages = [message('1', '2026-11-26T10:00:00Z'), message('2', '2026-11-26T10:02:00Z')];
+  const notes = [note('late', '2026-11-26T10:03:00Z'), note('between', '2026-11-26T10:01:00Z')];
+  expect(timelineOf({ ...parts, messages, notes }).map(({ key }) => key)).toEqual([
+    '1',
+    'note between',
+    '2',
+    'note late',
+  ]);
+});
+
+it('[S2.3] messages keep their own order, whatever their clocks say', () => {
+  const messages = [message('1', '2026-11-26T10:05:00Z'), message('2', '2026-11-26T10:00:00Z')];
+  expect(timelineOf({ ...parts, messages }).map(({ key }) => key)).toEqual(['1', '2']);
+});
+
+it('[S2.3] what belongs before messages that are not loaded waits for them', () => {
+  const messages = [message('1', '2026-11-26T10:05:00Z')];
+  const notes = [note('old', '2026-11-26T09:00:00Z')];
+  expect(timelineOf({ ...parts, messages, notes, isCut: true }).map(({ key }) => key)).toEqual(['1']);
+});

@@ -1,0 +1,96 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import {
+  visibleMessages,
+  WatchedConversation,
+  type ConversationSnapshot,
+  type DeskSide,
+  type Mode,
+  type TicketDetail,
+  type TicketView,
+  type VisibleMessage,
+} from '#apps/client/index.js';
+import { useBoardTicket, useDesk } from '#apps/console/desk/desk-provider.jsx';
+import { reloadEverywhere, useLoaded, useTroupe, type Loaded } from '#apps/web-kit/troupe.jsx';
+import { useObservable, useObservablePerFrame } from '#apps/web-kit/use-observable.js';
+
+/** Whose turn it is, for the one who looks. `suspended`: the character has stepped back, so that somebody helps. */
+export type Holder = 'character' | 'suspended' | 'me' | 'other' | 'nobody';
+
+export interface Talk {
+  readonly conversation: WatchedConversation;
+  readonly state: ConversationSnapshot;
+  readonly side: DeskSide;
+  readonly messages: readonly VisibleMessage[];
+  readonly ticket: TicketView | undefined;
+  readonly detail: Loaded<TicketDetail>;
+  readonly holder: Holder;
+  /** Of whoever holds the turn. */
+  readonly holderName: string;
+  readonly mode: Mode;
+  /** What every write for the turn is sent with. */
+  readonly epoch: number;
+  /** The server answered with this epoch: it is ours from there on. */
+  tookOver(epoch: number): void;
+}
+
+const detailKey = (session: string): string => `ticket ${session}`;
+export const reloadTicket = (session: string): void => reloadEverywhere(detailKey(session));
+
+/** A conversation as the desk works on it: followed silently, with its ticket, and with whose turn it is. */
+export function useTalk(session: string): Talk {
+  const { api, link } = useTroupe();
+  const { api: desk, me, board } = useDesk();
+  const conversation = useMemo(() => new WatchedConversation(api, link, session), [api, link, session]);
+  useEffect(() => {
+    conversation.open();
+    return () => conversation.leave();
+  }, [conversation]);
+  const state = useObservablePerFrame(conversation.state);
+  const side = useObservable(conversation.desk);
+  const messages = useMemo(() => visibleMessages(state), [state]);
+  const onBoard = useBoardTicket(session);
+  const detail = useLoaded(detailKey(session), () => desk.ticket(session));
+  const ticket = onBoard ?? detail.data;
+  const [taken, setTaken] = useState(0);
+
+  useEffect(
+    () =>
+      board.watch((event) => {
+        const about = event.kind === 'ticket' ? event.ticket.session : 'session' in event ? event.session : null;
+        if (about === session && event.kind !== 'viewing') detail.reload();
+      }),
+    [board, session, detail.reload],
+  );
+
+  const epoch = Math.max(state.epoch, taken);
+  const owner = state.turn.owner;
+  const holder = holderOf(state, ticket, me.subject, taken);
+  return {
+    conversation,
+    state,
+    side,
+    messages,
+    ticket,
+    detail,
+    holder,
+    holderName: owner?.name ?? ticket?.owner.name ?? '',
+    mode: holder === 'character' || holder === 'suspended' ? 'auto' : (side.mode ?? ticket?.mode ?? 'off'),
+    epoch,
+    tookOver: useCallback((at: number) => setTaken(at), []),
+  };
+}
+
+/**
+ * The frames are the first to know that the turn changed, the ticket knows whose id it went to. In between nobody is taken
+ * for oneself, unless it was oneself who took it.
+ */
+function holderOf(state: ConversationSnapshot, ticket: TicketView | undefined, me: string, taken: number): Holder {
+  const { turn, epoch } = state;
+  if (turn.state === 'closed') return 'nobody';
+  if (taken > 0 && taken >= epoch) return 'me';
+  if (turn.state === 'suspended') return 'suspended';
+  const owner = turn.owner ?? ticket?.owner ?? null;
+  if (!owner) return 'nobody';
+  if (owner.kind === 'character') return 'character';
+  return ticket && ticket.epoch >= epoch && ticket.owner.subject === me ? 'me' : 'other';
+}

@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react';
+import styles from './ui.module.css';
+
+interface Props {
+  label: string;
+  hint?: string | undefined;
+  value: string;
+  onChange(value: string): void;
+  /** More than one line. */
+  long?: boolean;
+  maxLength?: number;
+  placeholder?: string;
+  /** A dialog begins here. */
+  first?: boolean;
+  /** Id of a list of suggestions. */
+  list?: string;
+  type?: 'text' | 'number' | 'time' | 'date';
+  min?: number;
+  max?: number;
+  step?: number;
+  invalid?: boolean;
+}
+
+/** A field with its name above it and a hint below. */
+export function TextField({ label, hint, long = false, first = false, invalid = false, onChange, ...rest }: Props) {
+  const field = {
+    ...rest,
+    className: styles.input,
+    'aria-invalid': invalid || undefined,
+    ...(first && { 'data-autofocus': true }),
+    onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
+  };
+  return (
+    <label className={styles.field}>
+      <span>{label}</span>
+      {long ? <textarea {...field} /> : <input {...field} />}
+      {hint && <small>{hint}</small>}
+    </label>
+  );
+}
+
+interface RadioProps {
+  legend: string;
+  value: string | null;
+  options: readonly { value: string; label: string; hint?: string; disabled?: boolean }[];
+  onChange(value: string): void;
+}
+
+/** One of several, all in sight, with what one should know of each. */
+export function RadioList({ legend, value, options, onChange }: RadioProps): ReactNode {
+  return (
+    <fieldset className={styles.radios}>
+      <legend className="visually-hidden">{legend}</legend>
+      {options.map((option) => (
+        <label key={option.value}>
+          <input
+            type="radio"
+            name={legend}
+            disabled={option.disabled ?? false}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
+          {option.label}
+          {option.hint && <small>{option.hint}</small>}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

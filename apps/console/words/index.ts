@@ -1,0 +1,7 @@
+import { wordsOf } from '#apps/web-kit/words.jsx';
+import { en, type Key } from './en.js';
+import { zh } from './zh.js';
+
+export type { Key };
+/** The words of the console, in the language of the interface. */
+export const useWords = wordsOf<Key>({ en, zh });
