@@ -25,9 +25,9 @@ export class WatchedConversation extends Conversation {
       if (frame.session !== this.session) return;
       this.side.set(applyDeskFrame(this.side.get(), frame, new Date().toISOString()));
     });
-    const unwatch = this.line.state.subscribe(() => this.follow());
+    const unwatch = this.line.state.subscribe(() => this.followDesk());
     this.stopWatching = () => (unlisten(), unwatch());
-    this.follow();
+    this.followDesk();
   }
 
   override leave(): void {
@@ -37,7 +37,7 @@ export class WatchedConversation extends Conversation {
     super.leave();
   }
 
-  private follow(): void {
+  private followDesk(): void {
     if (this.line.state.get().status !== 'connected') return;
     // The link was lost meanwhile: its return starts this again.
     this.line.ask('watch', { session: this.session, after: this.side.get().seq }).catch(() => undefined);
