@@ -1,11 +1,13 @@
 import { type DynamicModule, Module, type OnModuleInit } from '@nestjs/common';
 import { LogReaders } from '#shared-kernel/sql/log-readers.js';
 import { GetEvidenceHandler } from './application/get-evidence.js';
+import { ExportEvidenceHandler } from './application/ledger/export-evidence.js';
 import { GetLeavesHandler } from './application/ledger/get-leaves.js';
 import { GetLedgerHandler } from './application/ledger/get-ledger.js';
 import { ProveConsistencyHandler } from './application/ledger/prove-consistency.js';
 import { ProveInclusionHandler } from './application/ledger/prove-inclusion.js';
 import { SignTreeHeadHandler } from './application/ledger/sign-tree-head.js';
+import { Bundles } from './domain/ledger/bundles.js';
 import { LedgerKey } from './domain/ledger/ledger-key.js';
 import { Ledgers } from './domain/ledger/ledgers.js';
 import { Recordings } from './domain/recordings.js';
@@ -14,6 +16,7 @@ import { FileLedgerKey } from './infrastructure/ledger/file-ledger-key.js';
 import { LedgerLogConsumer } from './infrastructure/ledger/ledger-log-consumer.js';
 import { SqlLedgers } from './infrastructure/ledger/sql-ledgers.js';
 import { TreeHeadClock } from './infrastructure/ledger/tree-head-clock.js';
+import { ZipBundles } from './infrastructure/ledger/zip-bundles.js';
 import { SqlRecordings } from './infrastructure/sql-recordings.js';
 
 export interface AuditSettings {
@@ -39,6 +42,7 @@ export class AuditModule implements OnModuleInit {
         { provide: Recordings, useClass: SqlRecordings },
         { provide: LedgerKey, useFactory: () => FileLedgerKey.open(ledgerKey) },
         { provide: Ledgers, useClass: SqlLedgers },
+        { provide: Bundles, useClass: ZipBundles },
         { provide: TreeHeadClock.every, useValue: headEveryMs },
         TreeHeadClock,
         AuditLogConsumer,
@@ -49,6 +53,7 @@ export class AuditModule implements OnModuleInit {
         ProveInclusionHandler,
         ProveConsistencyHandler,
         SignTreeHeadHandler,
+        ExportEvidenceHandler,
       ],
     };
   }

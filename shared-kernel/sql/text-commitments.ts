@@ -19,3 +19,20 @@ export async function commitmentsOf(tx: Tx, keys: readonly string[]): Promise<Re
     WHERE key = ANY(${sql.param([...keys])}::text[]) AND commitment IS NOT NULL`);
   return new Map(rows.map(({ key, commitment }) => [key, commitment]));
 }
+
+/** A text with the key of its commitment: what whoever checks the commitment needs. */
+export interface OpenedText {
+  readonly key: string;
+  readonly body: string;
+  /** 32 bytes, hex. */
+  readonly nonce: string;
+}
+
+/** Texts under these keys that can be checked against their commitments; erased ones are absent. */
+export async function openedTexts(tx: Tx, keys: readonly string[]): Promise<ReadonlyMap<string, OpenedText>> {
+  if (keys.length === 0) return new Map();
+  const { rows } = await tx.execute<{ key: string; body: string; nonce: string }>(sql`
+    SELECT key, body, encode(nonce, 'hex') AS nonce FROM texts
+    WHERE key = ANY(${sql.param([...keys])}::text[]) AND nonce IS NOT NULL`);
+  return new Map(rows.map((text) => [text.key, text]));
+}

@@ -1,12 +1,13 @@
 import * as agent from '#contexts/agent/contract/events.js';
 import * as customer from '#contexts/customer/contract/events.js';
 import * as session from '#contexts/session/contract/events.js';
+import * as audit from '../contract/events.js';
 import type { EventEnvelope } from '#shared-kernel/event-log.js';
 import { isUuid, type SessionId } from '#shared-kernel/ids.js';
 import { RoleSessionContext } from '../domain/role-session-context.js';
 
 /** Every event of every context; one that is added to a contract is recorded from then on. */
-export const eventTypes: readonly string[] = [agent, customer, session]
+export const eventTypes: readonly string[] = [agent, audit, customer, session]
   .flatMap((contract) => Object.values(contract))
   .map(({ type }) => type);
 

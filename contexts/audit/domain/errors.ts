@@ -16,3 +16,9 @@ export class LeafNotInTree extends TroupeError {
   readonly code = 'audit.leaf-not-in-tree';
   readonly kind = 'invalid';
 }
+
+/** Whoever asks for evidence says what for. */
+export class PurposeNeeded extends TroupeError {
+  readonly code = 'audit.purpose-needed';
+  readonly kind = 'invalid';
+}

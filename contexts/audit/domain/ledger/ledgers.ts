@@ -17,6 +17,8 @@ export abstract class Ledgers {
   abstract signHead(tenant: TenantId): Promise<SignedTreeHead>;
   /** Heads signed so far, newest first, at most `limit`. */
   abstract heads(tenant: TenantId, limit: number): Promise<readonly SignedTreeHead[]>;
+  /** Heads of more leaves than `after`, smallest first, at most `limit`. */
+  abstract headsAfter(tenant: TenantId, after: number, limit: number): Promise<readonly SignedTreeHead[]>;
   /** Leaves [from, to), in order. */
   abstract leaves(tenant: TenantId, from: number, to: number): Promise<readonly PlacedLeaf[]>;
   /** Leaves of one session after `after`, in order, at most `limit`. */
@@ -26,6 +28,12 @@ export abstract class Ledgers {
    * @throws LeafNotInTree
    */
   abstract inclusion(tenant: TenantId, index: number, size: number): Promise<readonly Uint8Array[]>;
+  /** The same for many leaves at once, in their order. */
+  abstract inclusions(
+    tenant: TenantId,
+    indexes: readonly number[],
+    size: number,
+  ): Promise<readonly (readonly Uint8Array[])[]>;
   /**
    * Hashes that show the tree of `first` leaves to be the beginning of the tree of `second`.
    * @throws LeafNotInTree

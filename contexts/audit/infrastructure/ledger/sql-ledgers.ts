@@ -8,7 +8,7 @@ import { type SignedTreeHead, signedText } from '../../contract/ledger/tree-head
 import { LeafNotInTree } from '../../domain/errors.js';
 import { LedgerKey } from '../../domain/ledger/ledger-key.js';
 import { Ledgers, type PlacedLeaf } from '../../domain/ledger/ledgers.js';
-import { consistencyPlan, inclusionPlan, type ProofPlan } from '../../domain/ledger/subtrees.js';
+import { consistencyPlan, inclusionPlan, type ProofPlan, type Subtree } from '../../domain/ledger/subtrees.js';
 import { rootFrom, tileOf } from '../../domain/ledger/tiles.js';
 import { hasher } from './node-sha256.js';
 import { loadTree } from './sql-trees.js';
@@ -57,6 +57,12 @@ export class SqlLedgers extends Ledgers {
     return this.database.inTenant(tenant, (tx) => headRows(tx, tenant, limit));
   }
 
+  async headsAfter(tenant: TenantId, after: number, limit: number): Promise<readonly SignedTreeHead[]> {
+    return this.database.inTenant(tenant, (tx) =>
+      headsWhere(tx, tenant, sql`size > ${after} ORDER BY audit_tree_heads.size LIMIT ${limit}`),
+    );
+  }
+
   async leaves(tenant: TenantId, from: number, to: number): Promise<readonly PlacedLeaf[]> {
     return this.leafRows(tenant, sql`index >= ${from} AND index < ${to} ORDER BY index`);
   }
@@ -69,16 +75,31 @@ export class SqlLedgers extends Ledgers {
   }
 
   async inclusion(tenant: TenantId, index: number, size: number): Promise<readonly Uint8Array[]> {
+    const [path] = await this.inclusions(tenant, [index], size);
+    return path!;
+  }
+
+  async inclusions(
+    tenant: TenantId,
+    indexes: readonly number[],
+    size: number,
+  ): Promise<readonly (readonly Uint8Array[])[]> {
     return this.database.inTenant(tenant, async (tx) => {
-      if (index >= size || size > (await sizeOf(tx))) throw new LeafNotInTree('There is no such leaf in such a tree.');
-      return carryOut(tx, inclusionPlan(index, size));
+      if (indexes.some((index) => index >= size) || size > (await sizeOf(tx))) {
+        throw new LeafNotInTree('There is no such leaf in such a tree.');
+      }
+      return carryOut(
+        tx,
+        indexes.map((index) => inclusionPlan(index, size)),
+      );
     });
   }
 
   async consistency(tenant: TenantId, first: number, second: number): Promise<readonly Uint8Array[]> {
     return this.database.inTenant(tenant, async (tx) => {
       if (first > second || second > (await sizeOf(tx))) throw new LeafNotInTree('There are no such two trees.');
-      return carryOut(tx, consistencyPlan(first, second));
+      const [path] = await carryOut(tx, [consistencyPlan(first, second)]);
+      return path!;
     });
   }
 
@@ -95,9 +116,13 @@ async function sizeOf(tx: Tx): Promise<number> {
   return rows[0]?.size ?? 0;
 }
 
-async function headRows(tx: Tx, tenant: TenantId, limit: number): Promise<SignedTreeHead[]> {
-  const { rows } = await tx.execute<HeadRow & Record<string, unknown>>(sql`
-    SELECT ${headColumns} FROM audit_tree_heads ORDER BY audit_tree_heads.size DESC LIMIT ${limit}`);
+const headRows = (tx: Tx, tenant: TenantId, limit: number): Promise<SignedTreeHead[]> =>
+  headsWhere(tx, tenant, sql`true ORDER BY audit_tree_heads.size DESC LIMIT ${limit}`);
+
+async function headsWhere(tx: Tx, tenant: TenantId, which: SQL): Promise<SignedTreeHead[]> {
+  const { rows } = await tx.execute<HeadRow & Record<string, unknown>>(
+    sql`SELECT ${headColumns} FROM audit_tree_heads WHERE ${which}`,
+  );
   return rows.map(({ size, root, at, key, signature }) => ({
     v: 1,
     tenant,
@@ -109,20 +134,17 @@ async function headRows(tx: Tx, tenant: TenantId, limit: number): Promise<Signed
   }));
 }
 
-/** Reads the tiles that a proof needs, all by one statement, and hashes what lies between. */
-async function carryOut(tx: Tx, plan: ProofPlan): Promise<Uint8Array[]> {
-  const places = new Map(plan.flat().map((subtree) => [keyOf(tileOf(subtree)), tileOf(subtree)]));
+/** Reads the tiles that proofs need, all by one statement, and hashes what lies between. */
+async function carryOut(tx: Tx, plans: readonly ProofPlan[]): Promise<Uint8Array[][]> {
+  const places = new Map(plans.flat(2).map((subtree) => [keyOf(tileOf(subtree)), tileOf(subtree)]));
   const { rows } = await tx.execute<{ level: number; index: number; hashes: Buffer }>(sql`
     SELECT tile.level, tile.index::float8 AS index, tile.hashes FROM audit_tiles AS tile
     JOIN jsonb_to_recordset(${JSON.stringify([...places.values()])}::jsonb) AS asked (level integer, index bigint)
       ON tile.level = asked.level AND tile.index = asked.index`);
   const tiles = new Map(rows.map((tile) => [keyOf(tile), tile.hashes]));
-  return plan.map((subtrees) =>
-    rootOf(
-      hasher,
-      subtrees.map((subtree) => rootFrom(hasher, tiles.get(keyOf(tileOf(subtree))) ?? new Uint8Array(0), subtree)),
-    ),
-  );
+  const rootOfSubtree = (subtree: Subtree): Uint8Array =>
+    rootFrom(hasher, tiles.get(keyOf(tileOf(subtree))) ?? new Uint8Array(0), subtree);
+  return plans.map((plan) => plan.map((subtrees) => rootOf(hasher, subtrees.map(rootOfSubtree))));
 }
 
 const keyOf = ({ level, index }: { level: number; index: number }): string => `${level}/${index}`;

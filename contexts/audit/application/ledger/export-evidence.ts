@@ -1,0 +1,55 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '#shared-kernel/actor.js';
+import { Clock } from '#shared-kernel/clock.js';
+import type { SessionId } from '#shared-kernel/ids.js';
+import { EvidenceExported } from '../../contract/events.js';
+import { PurposeNeeded } from '../../domain/errors.js';
+import { type Bundle, Bundles } from '../../domain/ledger/bundles.js';
+import { Ledgers } from '../../domain/ledger/ledgers.js';
+
+/** Characters of a purpose. */
+const purposeLength = { least: 10, most: 500 };
+
+/**
+ * Hands out evidence as a bundle that can be verified without this server (docs/evidence.md): the whole ledger, or one session's
+ * part of it. That it was handed out, to whom and what for stands in the ledger before the first byte leaves.
+ */
+export class ExportEvidence extends Command<Bundle> {
+  constructor(
+    readonly actor: Actor,
+    /** 10–500 characters. */
+    readonly purpose: string,
+    /** With the words that were said, also those that a filter kept back. */
+    readonly texts: boolean,
+    readonly session?: SessionId,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(ExportEvidence)
+export class ExportEvidenceHandler implements ICommandHandler<ExportEvidence> {
+  constructor(
+    private readonly ledgers: Ledgers,
+    private readonly bundles: Bundles,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws PurposeNeeded */
+  async execute({ actor, purpose: given, texts, session }: ExportEvidence): Promise<Bundle> {
+    actor.requires('audit.read');
+    if (texts) actor.requires('blocked-text.read');
+    const purpose = given.normalize('NFC').trim();
+    if (purpose.length < purposeLength.least || purpose.length > purposeLength.most || /\p{Cc}|\p{Cs}/u.test(purpose)) {
+      throw new PurposeNeeded('Say in 10 to 500 characters what the evidence is for.', purposeLength);
+    }
+    const at = this.clock.now();
+    const head = await this.ledgers.signHead(actor.tenant);
+    const { size, root } = head;
+    const id = await this.bundles.record(actor, purpose, at, (export_) =>
+      new EvidenceExported({ export: export_, session: session ?? null, size, root, texts }),
+    );
+    const scope = session ? ({ kind: 'session', session } as const) : ({ kind: 'all' } as const);
+    return this.bundles.open({ id, actor, purpose, at, head, scope, texts });
+  }
+}

@@ -1,0 +1,28 @@
+import type { Actor } from '#shared-kernel/actor.js';
+import type { Manifest } from '../../contract/ledger/bundle.js';
+import type { SignedTreeHead } from '../../contract/ledger/tree-head.js';
+import type { EvidenceExported } from '../../contract/events.js';
+
+export interface BundleRequest {
+  readonly id: string;
+  readonly actor: Actor;
+  readonly purpose: string;
+  readonly at: Date;
+  readonly head: SignedTreeHead;
+  readonly scope: Manifest['scope'];
+  readonly texts: boolean;
+}
+
+/** A ZIP on its way out; constant memory, whatever its size. It ends before its time when something fails: a ZIP without end is none. */
+export interface Bundle {
+  readonly id: string;
+  readonly head: SignedTreeHead;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+/** Evidence as it is handed out. */
+export abstract class Bundles {
+  /** Notes that evidence is handed out, and what for; answers the id of the export. */
+  abstract record(actor: Actor, purpose: string, at: Date, event: (id: string) => EvidenceExported): Promise<string>;
+  abstract open(request: BundleRequest): Bundle;
+}

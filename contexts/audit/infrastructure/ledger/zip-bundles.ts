@@ -1,0 +1,171 @@
+import { createHash, type Hash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { v7 } from 'uuid';
+import { ZipFile } from 'yazl';
+import type { Actor } from '#shared-kernel/actor.js';
+import { EventPublisher } from '#shared-kernel/nest/event-publisher.js';
+import { appendEvents } from '#shared-kernel/sql/append-events.js';
+import { Database } from '#shared-kernel/sql/database.js';
+import { openedTexts } from '#shared-kernel/sql/text-commitments.js';
+import { putTexts } from '#shared-kernel/sql/texts.js';
+import { type EvidenceExported, exportKey } from '../../contract/events.js';
+import {
+  bundleFiles,
+  type HeadLine,
+  type LeafLine,
+  type Manifest,
+  manifestJson,
+  type ManifestSignature,
+  signedManifest,
+} from '../../contract/ledger/bundle.js';
+import { toHex } from '../../contract/ledger/hex.js';
+import type { Leaf } from '../../contract/ledger/leaf.js';
+import { type Bundle, type BundleRequest, Bundles } from '../../domain/ledger/bundles.js';
+import { LedgerKey } from '../../domain/ledger/ledger-key.js';
+import { Ledgers, type PlacedLeaf } from '../../domain/ledger/ledgers.js';
+
+/** Leaves and heads read at a time. */
+const pageSize = 1_000;
+
+@Injectable()
+export class ZipBundles extends Bundles {
+  constructor(
+    private readonly database: Database,
+    private readonly publisher: EventPublisher,
+    private readonly ledgers: Ledgers,
+    private readonly key: LedgerKey,
+  ) {
+    super();
+  }
+
+  async record(actor: Actor, purpose: string, at: Date, event: (id: string) => EvidenceExported): Promise<string> {
+    const id = v7();
+    const { tenant, subject, role } = actor;
+    const written = await this.database.inTenant(tenant, async (tx) => {
+      await putTexts(tx, [{ tenant, key: exportKey(id), subject, body: purpose }]);
+      const stream = { tenant, stream: `audit/${id}`, expectedVersion: 0, actor: { subject, role }, at };
+      return appendEvents(tx, stream, [event(id)]);
+    });
+    await this.publisher.publish(written);
+    return id;
+  }
+
+  open(request: BundleRequest): Bundle {
+    const zip = new ZipFile();
+    const leaves = new CountedFile();
+    const heads = new CountedFile();
+    const counts = { leaves: 0, texts: 0, erased: 0 };
+    const fail = (error: unknown) => (zip.outputStream as Readable).destroy(error as Error);
+    const add = (name: string, lines: AsyncIterable<string>, then: () => void) => {
+      const stream = Readable.from(lines).on('error', fail).on('end', then);
+      zip.addReadStream(stream, name, { mtime: request.at });
+    };
+    add(bundleFiles.leaves, leaves.of(this.leafLines(request, counts)), () =>
+      add(bundleFiles.heads, heads.of(this.headLines(request)), () => {
+        const json = manifestJson(manifestOf(request, counts, leaves, heads));
+        const signature: ManifestSignature = {
+          publicKey: this.key.publicKey,
+          signature: this.key.sign(signedManifest(json)),
+        };
+        zip.addBuffer(Buffer.from(json), bundleFiles.manifest, { mtime: request.at });
+        zip.addBuffer(Buffer.from(JSON.stringify(signature)), bundleFiles.signature, { mtime: request.at });
+        zip.end();
+      }),
+    );
+    return { id: request.id, head: request.head, bytes: zip.outputStream as Readable };
+  }
+
+  private async *leafLines(request: BundleRequest, counts: { leaves: number; texts: number; erased: number }) {
+    for await (const page of this.pages(request)) {
+      const lines = await this.linesOf(page, request);
+      for (const line of lines) {
+        counts.leaves += 1;
+        for (const { body } of line.texts ?? []) counts[body === null ? 'erased' : 'texts'] += 1;
+        yield `${JSON.stringify(line)}\n`;
+      }
+    }
+  }
+
+  private async *pages({ actor: { tenant }, scope, head }: BundleRequest): AsyncIterable<readonly PlacedLeaf[]> {
+    for (let next = 0; next < head.size; ) {
+      const page =
+        scope.kind === 'all'
+          ? await this.ledgers.leaves(tenant, next, Math.min(next + pageSize, head.size))
+          : await this.ledgers.leavesOf(tenant, scope.session as never, next - 1, pageSize);
+      const within = page.filter(({ index }) => index < head.size);
+      if (within.length === 0) return;
+      yield within;
+      next = within.at(-1)!.index + 1;
+    }
+  }
+
+  private async linesOf(page: readonly PlacedLeaf[], { actor, scope, head, texts }: BundleRequest): Promise<LeafLine[]> {
+    const leaves = page.map(({ json }) => JSON.parse(json) as Leaf);
+    const keys = texts ? leaves.flatMap((leaf) => leaf.texts.map(({ key }) => key)) : [];
+    const opened = await this.database.inTenant(actor.tenant, (tx) => openedTexts(tx, keys));
+    const indexes = page.map(({ index }) => index);
+    const paths = scope.kind === 'all' ? [] : await this.ledgers.inclusions(actor.tenant, indexes, head.size);
+    return page.map(({ index, json }, place) => {
+      const path = paths[place]?.map(toHex);
+      const line: LeafLine = { index, json, ...(path && { path }) };
+      if (!texts) return line;
+      return {
+        ...line,
+        texts: leaves[place]!.texts.map(({ key }) => {
+          const text = opened.get(key);
+          return { key, body: text?.body ?? null, nonce: text?.nonce ?? null };
+        }),
+      };
+    });
+  }
+
+  private async *headLines({ actor: { tenant }, head: last }: BundleRequest) {
+    for (let after = -1; ; ) {
+      const heads = await this.ledgers.headsAfter(tenant, after, pageSize);
+      for (const head of heads) {
+        if (head.size >= last.size) return;
+        const path = await this.ledgers.consistency(tenant, head.size, last.size);
+        yield `${JSON.stringify({ head, path: path.map(toHex) } satisfies HeadLine)}\n`;
+      }
+      if (heads.length < pageSize) return;
+      after = heads.at(-1)!.size;
+    }
+  }
+}
+
+/** Bytes and hash of a file that is written line by line. */
+class CountedFile {
+  bytes = 0;
+  private readonly hash: Hash = createHash('sha256');
+
+  async *of(lines: AsyncIterable<string>): AsyncIterable<string> {
+    for await (const line of lines) {
+      this.bytes += Buffer.byteLength(line);
+      this.hash.update(line);
+      yield line;
+    }
+  }
+
+  get sum(): { bytes: number; sha256: string } {
+    return { bytes: this.bytes, sha256: this.hash.digest('hex') };
+  }
+}
+
+const manifestOf = (
+  { actor, purpose, at, head, scope }: BundleRequest,
+  counts: Manifest['counts'],
+  leaves: CountedFile,
+  heads: CountedFile,
+): Manifest => ({
+  v: 1,
+  kind: 'troupe-evidence',
+  tenant: actor.tenant,
+  scope,
+  head,
+  at: at.toISOString(),
+  by: { subject: actor.subject, role: actor.role },
+  purpose,
+  counts,
+  files: { [bundleFiles.leaves]: leaves.sum, [bundleFiles.heads]: heads.sum },
+});
