@@ -20,6 +20,7 @@ import { DeskController } from './desk/desk.controller.js';
 import { HandOverController } from './desk/hand-over.controller.js';
 import { EmotionsController } from './emotions/emotions.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
+import { ExportsController } from './evidence/exports.controller.js';
 import { LedgerController } from './evidence/ledger.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Lifecycle } from './http/lifecycle.js';
@@ -81,6 +82,7 @@ export class AppModule {
         EmotionsController,
         EvidenceController,
         LedgerController,
+        ExportsController,
         FramesController,
         HandOverController,
         HealthController,

@@ -8,7 +8,7 @@ import { root, runQuietly, step } from './shell.mjs';
 const parts = [
   {
     name: 'server',
-    sources: ['apps/api', 'apps/cli', 'apps/client', 'contexts', 'shared-kernel'],
+    sources: ['apps/api', 'apps/audit', 'apps/cli', 'apps/client', 'contexts', 'shared-kernel'],
     output: ['dist/apps', 'dist/contexts', 'dist/shared-kernel'],
     async build() {
       await runQuietly(process.execPath, ['node_modules/typescript7/bin/tsc', '-p', 'tsconfig.build.json']);

@@ -1,0 +1,34 @@
+import { exportBundle } from './export-bundle.js';
+import { type Output, UsageError } from './output.js';
+import { verify } from './verify.js';
+import { languageOf, wordsOf } from './words.js';
+
+const commands = { verify, export: exportBundle };
+
+/**
+ * Runs `troupe-audit verify | export`; the result goes to stdout, everything else to stderr.
+ * @returns 0: done and good. 1: the bundle is broken. 2: it could not be done as asked.
+ * @public
+ */
+export async function main(argv: readonly string[]): Promise<0 | 1 | 2> {
+  const words = wordsOf(languageOf(process.env));
+  const output: Output = {
+    out: (line) => process.stdout.write(`${line}\n`),
+    note: (line) => process.stderr.write(`${line}\n`),
+    words,
+  };
+  const [name = '', ...rest] = argv;
+  if (argv.length === 0 || argv.some((word) => word === '--help' || word === '-h')) {
+    (argv.length === 0 ? output.note : output.out)(words.help);
+    return argv.length === 0 ? 2 : 0;
+  }
+  try {
+    const command = (commands as Partial<Record<string, typeof verify>>)[name];
+    if (!command) throw new UsageError(words.unknownCommand(name));
+    return await command(rest, output);
+  } catch (error) {
+    const isTheirs = error instanceof UsageError || (error instanceof Error && 'code' in error);
+    output.note(`troupe-audit: ${isTheirs ? (error as Error).message : String((error as Error).stack ?? error)}`);
+    return 2;
+  }
+}

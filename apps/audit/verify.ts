@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { Finding, Report } from '#contexts/audit/contract/ledger/report.js';
+import { nodePrimitives, type Pins, verifyBundle, ZipBundle } from '#contexts/audit/tools.js';
+import { type Output, UsageError } from './output.js';
+import type { Words } from './words.js';
+
+/** `troupe-audit verify BUNDLE [--key PUB] [--head SAVED] [--json]`: works without any server. */
+export async function verify(argv: readonly string[], { out, words }: Output): Promise<0 | 1> {
+  const { values, positionals } = readArguments(argv, words);
+  const [file, ...others] = positionals;
+  if (file === undefined || others.length > 0) throw new UsageError(words.oneBundle);
+  const pins: Pins = {
+    ...(values.key !== undefined && { publicKey: publicKeyIn(values.key, words) }),
+    ...(values.head !== undefined && { head: headIn(values.head, words) }),
+  };
+  const report = await reportOn(file, pins);
+  if (values.json) out(JSON.stringify(report));
+  else for (const line of told(report, pins, words)) out(line);
+  return report.verdict === 'broken' ? 1 : 0;
+}
+
+function readArguments(argv: readonly string[], words: Words) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: { key: { type: 'string' }, head: { type: 'string' }, json: { type: 'boolean', default: false } },
+    });
+  } catch (error) {
+    throw new UsageError(words.badArguments((error as Error).message));
+  }
+}
+
+/** A file that is no ZIP is a broken bundle, not a mistake of whoever asks; that there is none is. */
+async function reportOn(file: string, pins: Pins): Promise<Report> {
+  let bundle: ZipBundle;
+  try {
+    bundle = await ZipBundle.open(file);
+  } catch (error) {
+    if (['ENOENT', 'EACCES', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    return verifyBundle({ names: [], read: unreadable }, nodePrimitives, pins);
+  }
+  try {
+    return await verifyBundle(bundle, nodePrimitives, pins);
+  } finally {
+    bundle.close();
+  }
+}
+
+// eslint-disable-next-line require-yield
+async function* unreadable(): AsyncIterable<Uint8Array> {
+  await Promise.reject(new Error('unreadable'));
+}
+
+/** 64 hex digits, or a file that holds them, alone or as `publicKey` of a JSON document. */
+function publicKeyIn(given: string, words: Words): string {
+  const content = isKey(given) ? given : readFileSync(given, 'utf8').trim();
+  const found = isKey(content) ? content : /"publicKey"\s*:\s*"([0-9a-f]{64})"/i.exec(content)?.[1];
+  if (!found) throw new UsageError(words.noKey(given));
+  return found.toLowerCase();
+}
+
+const isKey = (text: string): boolean => /^[0-9a-f]{64}$/i.test(text);
+
+function headIn(file: string, words: Words): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new UsageError(words.noHead(file));
+    throw error;
+  }
+}
+
+function* told(report: Report, pins: Pins, words: Words): Iterable<string> {
+  const { verdict, findings, more, counts, proven } = report;
+  yield words.verdicts[verdict];
+  if (report.tenant !== null) yield words.about(report.tenant, report.size ?? 0, report.at ?? '', report.key ?? '');
+  yield words.counts(counts.leaves, counts.texts, counts.erased, counts.heads);
+  for (const finding of findings) yield `✗ ${words.findings[finding.code]}${placeOf(finding, words)}`;
+  if (more > 0) yield words.more(more);
+  for (const claim of ['integrity', 'completeness', 'authenticity', 'continuity'] as const) {
+    yield proven.includes(claim) ? `✓ ${words.proven[claim]}` : `– ${words.unproven[claim]}`;
+  }
+  if (pins.publicKey === undefined && pins.head === undefined) yield words.unpinned;
+}
+
+const placeOf = ({ place }: Finding, words: Words): string => {
+  const parts = Object.entries(place).map(([name, value]) => `${words.places[name as keyof typeof place]} ${value}`);
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+};

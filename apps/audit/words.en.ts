@@ -1,0 +1,91 @@
+import type { Claim, FindingCode, Place, Report } from '#contexts/audit/contract/ledger/report.js';
+
+const findings: Record<FindingCode, string> = {
+  'bundle.unreadable': 'A file of the bundle cannot be read.',
+  'bundle.file-missing': 'A file is missing.',
+  'bundle.file-unknown': 'There is a file that does not belong in a bundle.',
+  'bundle.file-changed': 'A file is not the one that the manifest was signed for.',
+  'manifest.invalid': 'The manifest is not one.',
+  'manifest.signature-wrong': 'The manifest is not signed by this key.',
+  'manifest.counts-wrong': 'There is more or less in the bundle than the manifest says.',
+  'key.not-pinned': 'The bundle is signed by another key than yours.',
+  'head.signature-wrong': 'A head is not signed by this key.',
+  'head.of-another-tenant': "A head is of another tenant's ledger.",
+  'head.order-wrong': 'Heads do not follow each other in size and time.',
+  'head.not-a-beginning': 'The ledger is no continuation of an earlier head: what stood there was changed.',
+  'head.root-wrong': 'The leaves do not add up to a head: one of these was changed, removed, put in or moved.',
+  'leaf.invalid': 'A leaf is none.',
+  'leaf.not-canonical': 'A leaf is not written in the one canonical way.',
+  'leaf.of-another-tenant': 'A leaf is of another tenant.',
+  'leaf.of-another-session': 'A leaf is of another session.',
+  'leaf.order-wrong': 'A leaf stands in the wrong place, or twice.',
+  'leaf.missing': 'A leaf is missing.',
+  'leaf.not-in-tree': 'A leaf does not stand in the ledger that the head is of.',
+  'leaf.later-than-head': 'An event is later than the head that holds it.',
+  'stream.version-missing': 'An event of a stream is missing.',
+  'stream.version-twice': 'A stream tells an event twice, or goes back.',
+  'text.not-committed': 'A text belongs to no leaf.',
+  'text.changed': 'A text is not the one that was said.',
+  'text.missing': 'A text that a leaf commits to is neither there nor told to be erased.',
+  'saved-head.invalid': 'Your saved head is none of this ledger and key.',
+  'saved-head.not-a-beginning': 'The ledger is no continuation of your saved head: what stood there was changed.',
+  'saved-head.newer-than-bundle':
+    'Your saved head is newer than the bundle: the bundle is an old one, or its end was cut off.',
+  'saved-head.not-covered': 'The bundle has no proof for your saved head.',
+};
+const places: Record<keyof Place, string> = {
+  file: 'file',
+  line: 'line',
+  leaf: 'leaf',
+  text: 'text',
+  head: 'head of size',
+  stream: 'stream',
+  version: 'version',
+};
+const verdicts: Record<Report['verdict'], string> = {
+  verified: 'Verified.',
+  consistent: 'Internally consistent; completeness and time unproven.',
+  broken: 'BROKEN. This is not what the ledger held.',
+};
+const proven: Record<Claim, string> = {
+  integrity: 'Integrity: every event and every text in the bundle is as it was when it entered the ledger.',
+  completeness: 'Completeness: nothing that entered the ledger before the head was left out.',
+  authenticity: 'Authenticity: the head was signed with the key that you pinned.',
+  continuity: 'Continuity: the ledger is an unchanged continuation of the head that you saved.',
+};
+const unproven: Record<Claim, string> = {
+  integrity: 'Integrity is not shown.',
+  completeness: 'Completeness is not shown (it takes a bundle of the whole ledger, and a pinned key or saved head).',
+  authenticity: 'Authenticity is not shown: no key was pinned (--key).',
+  continuity: 'Continuity is not shown: no head was saved (--head).',
+};
+
+export const en = {
+  help: `troupe-audit verify BUNDLE [--key PUBLIC_KEY] [--head SAVED] [--json]
+  Verifies a bundle of evidence without any server. PUBLIC_KEY is 64 hex digits or a file with them, got by another way than the
+  bundle; SAVED a file with a head that you kept from earlier. Ends with 0 when nothing is wrong, 1 when something is.
+
+troupe-audit export --server URL --purpose TEXT --out FILE [--session ID] [--texts]
+  Fetches a bundle: of the whole ledger or of one session, with --texts the words too. The token is read from TROUPE_TOKEN.`,
+  unknownCommand: (name: string) => `There is no command "${name}". troupe-audit --help lists them.`,
+  badArguments: (detail: string) => `${detail} troupe-audit --help tells how it is called.`,
+  oneBundle: 'Name one bundle: troupe-audit verify BUNDLE.',
+  exportNeeds: 'An export needs --server, --purpose and --out.',
+  noKey: (given: string) => `"${given}" holds no public key (64 hex digits).`,
+  noHead: (file: string) => `"${file}" holds no head (JSON).`,
+  refused: (status: number, detail: string) => `The server refused (${status}). ${detail}`,
+  brokeOff: (detail: string) => `The bundle broke off and was not kept. ${detail}`,
+  received: (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`,
+  about: (tenant: string, size: number, at: string, key: string) =>
+    `Ledger of "${tenant}", ${size} leaves, head of ${at}, key ${key}.`,
+  counts: (leaves: number, texts: number, erased: number, heads: number) =>
+    `Looked at ${leaves} leaves, ${texts} texts, ${heads} earlier heads; ${erased} texts erased by request.`,
+  more: (count: number) => `… and ${count} more.`,
+  unpinned:
+    'Whoever made this bundle could have made all of it. Pin the public key (--key) or a head you kept (--head) to prove more.',
+  verdicts,
+  findings,
+  places,
+  proven,
+  unproven,
+};
