@@ -162,6 +162,18 @@ export const suites: readonly Suite[] = [
     cases: read('coherence.jsonl', coherenceCase, (row) => ({ ...row, judged: row.reply })),
   },
   {
+    file: 'role-unseen.jsonl',
+    atLeast: 220,
+    bad: { label: 'violation', share: [0.52, 0.58] },
+    cases: read('role-unseen.jsonl', roleCase, (row) => ({ ...row, judged: row.reply })),
+  },
+  {
+    file: 'coherence-unseen.jsonl',
+    atLeast: 220,
+    bad: { label: 'violation', share: [0.52, 0.58] },
+    cases: read('coherence-unseen.jsonl', coherenceCase, (row) => ({ ...row, judged: row.reply })),
+  },
+  {
     file: 'functions.jsonl',
     atLeast: 300,
     bad: { label: 'harmful', share: [0.4, 0.48] },
