@@ -16,7 +16,9 @@ import { ChatController } from './chat/chat.controller.js';
 import { Conversation } from './chat/conversation.js';
 import { Replies } from './chat/replies.js';
 import { Config } from './config/config.js';
+import { AskingController } from './desk/asking.controller.js';
 import { DeskController } from './desk/desk.controller.js';
+import { DirectingController } from './desk/directing.controller.js';
 import { HandOverController } from './desk/hand-over.controller.js';
 import { EmotionsController } from './emotions/emotions.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
@@ -75,10 +77,12 @@ export class AppModule {
         AuditModule.register(config.audit),
       ],
       controllers: [
+        AskingController,
         CharactersController,
         ChatController,
         CompletionsController,
         DeskController,
+        DirectingController,
         EmotionsController,
         EvidenceController,
         LedgerController,

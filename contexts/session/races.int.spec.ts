@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CloseSession } from './application/close-session.js';
-import { HandBack } from './application/hand-back.js';
+import { HandBack } from './application/desk/hand-back.js';
 import { RegenerateReply } from './application/regenerate-reply.js';
 import { SelectReplyVersion } from './application/select-reply-version.js';
 import { StopReply } from './application/stop-reply.js';
-import { TakeOver } from './application/take-over.js';
+import { TakeOver } from './application/desk/take-over.js';
 import type { Frame } from './contract/frames.js';
 import { databases, type Place } from './testing/databases.js';
 import { RecitingPlayer } from './testing/reciting-player.js';

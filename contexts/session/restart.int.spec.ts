@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ImportHistory } from './application/import-history.js';
 import { RegenerateReply } from './application/regenerate-reply.js';
 import { SelectReplyVersion } from './application/select-reply-version.js';
-import { TakeOver } from './application/take-over.js';
+import { TakeOver } from './application/desk/take-over.js';
 import { databases, type Place } from './testing/databases.js';
 import { aCustomer, anAgent, SessionRoom } from './testing/session-room.js';
 

@@ -13,7 +13,6 @@ import { GetSessionHandler } from './application/get-session.js';
 import { GetTranscriptHandler } from './application/get-transcript.js';
 import { GetTurnRecordHandler } from './application/get-turn-record.js';
 import { GetVerdictsHandler } from './application/get-verdicts.js';
-import { HandBackHandler } from './application/hand-back.js';
 import { ImportHistoryHandler } from './application/import-history.js';
 import { ListCharactersHandler } from './application/list-characters.js';
 import { NameSessionHandler } from './application/name-session.js';
@@ -21,7 +20,6 @@ import { OpenSessionHandler } from './application/open-session.js';
 import { Pace } from './application/pace.js';
 import { RolePlayer } from './application/players/role-player.js';
 import { OncePosted } from './application/once-posted.js';
-import { PostAgentMessageHandler } from './application/post-agent-message.js';
 import { PostMessageHandler } from './application/post-message.js';
 import { RegenerateReplyHandler } from './application/regenerate-reply.js';
 import { ResumeSessionHandler } from './application/resume-session.js';
@@ -38,7 +36,6 @@ import { Sessions } from './application/sessions.js';
 import { StopReplyHandler } from './application/stop-reply.js';
 import { ReplyParts } from './application/reply-parts.js';
 import { StreamingReplies } from './application/streaming-replies.js';
-import { TakeOverHandler } from './application/take-over.js';
 import { InputGuard } from './domain/input-guard.js';
 import { Messages } from './domain/messages.js';
 import { RoleSessionContexts } from './domain/role-session-contexts.js';
@@ -54,6 +51,7 @@ import { SqlMessages } from './infrastructure/sql-messages.js';
 import { SqlRoleSessionContexts } from './infrastructure/sql-role-session-contexts.js';
 import { SqlTurnRecords } from './infrastructure/sql-turn-records.js';
 import { readStageWeights } from './infrastructure/stage-weights.js';
+import { deskProviders } from './desk-providers.js';
 import { emotionProviders } from './emotion-providers.js';
 import { memoryProviders } from './memory-providers.js';
 import { ownCharacterProviders } from './own-character-providers.js';
@@ -66,18 +64,15 @@ const useCases: Provider[] = [
   GetTranscriptHandler,
   GetTurnRecordHandler,
   GetVerdictsHandler,
-  HandBackHandler,
   ImportHistoryHandler,
   ListCharactersHandler,
   NameSessionHandler,
   OpenSessionHandler,
-  PostAgentMessageHandler,
   PostMessageHandler,
   RegenerateReplyHandler,
   ResumeSessionHandler,
   SelectReplyVersionHandler,
   StopReplyHandler,
-  TakeOverHandler,
 ];
 
 /**
@@ -131,6 +126,7 @@ export const sessionProviders = (
   ...useCases,
   ...memoryProviders(settings),
   ...emotionProviders,
+  ...deskProviders,
   ...ownCharacterProviders,
   ...policyProviders(settings),
   Sessions,

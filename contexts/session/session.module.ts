@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { LogReaders } from '#shared-kernel/sql/log-readers.js';
+import { DeskWatchers } from './application/desk/desk-watchers.js';
 import { EmotionEncoder } from './application/emotion/emotion-encoder.js';
 import { Followers } from './application/followers.js';
 import { Policies } from './application/filters/policies/policies.js';
@@ -42,7 +43,7 @@ export class SessionModule implements OnApplicationShutdown {
     return {
       module: SessionModule,
       providers: [EmotionLog, ...sessionProviders(settings, player, encoder)],
-      exports: [Policies, EmotionEncoder, EmotionLog, Followers, Prompts, RunningReplies],
+      exports: [DeskWatchers, Policies, EmotionEncoder, EmotionLog, Followers, Prompts, RunningReplies],
     };
   }
 

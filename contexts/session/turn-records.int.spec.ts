@@ -5,7 +5,7 @@ import { GetTurnRecord } from './application/get-turn-record.js';
 import { PlayerBroke } from './application/players/player-errors.js';
 import { RegenerateReply } from './application/regenerate-reply.js';
 import { StopReply } from './application/stop-reply.js';
-import { TakeOver } from './application/take-over.js';
+import { TakeOver } from './application/desk/take-over.js';
 import { databases, type Place } from './testing/databases.js';
 import { aCustomer, anAgent, SessionRoom, tenant } from './testing/session-room.js';
 

@@ -1,11 +1,12 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { HandBack, TakeOver } from '#contexts/session/index.js';
+import { ChangeMode, HandBack, HandTo, TakeOver } from '#contexts/session/index.js';
 import type { Actor } from '#shared-kernel/actor.js';
 import { Describe } from '../http/describe.js';
 import { ActingActor } from '../identity/identity.guard.js';
-import { EpochView, GiveTurnBack, TakeTurn } from '../sessions/sessions.dto.js';
+import { ChooseMode, EpochView, GiveTurnBack, GiveTurnOn, TakeTurn } from './turn.dto.js';
 
+const tag = 'Desk';
 const problems = {
   403: ['permission.denied'],
   404: ['session.not-found'],
@@ -19,7 +20,7 @@ export class HandOverController {
   @Post('take-over')
   @HttpCode(200)
   @Describe({
-    tag: 'Desk',
+    tag,
     summary: 'Take the turn: from here on the agent answers, the character is silent',
     body: { type: TakeTurn, example: { epoch: 1, reason: 'The customer asks for a refund.' } },
     answers: { 200: { type: EpochView, description: 'Yours.' } },
@@ -36,8 +37,8 @@ export class HandOverController {
   @Post('hand-back')
   @HttpCode(200)
   @Describe({
-    tag: 'Desk',
-    summary: 'Give the turn back to the character',
+    tag,
+    summary: 'Give the turn back to the character, which goes on from what you leave for it',
     body: { type: GiveTurnBack, example: { epoch: 2, note: 'Refund is on its way.' } },
     answers: { 200: { type: EpochView, description: "The character's again." } },
     problems,
@@ -48,5 +49,38 @@ export class HandOverController {
     @Body() { epoch, note, summary }: GiveTurnBack,
   ): Promise<EpochView> {
     return this.commands.execute(new HandBack(actor, id, epoch, note, summary));
+  }
+
+  @Post('hand-to')
+  @HttpCode(200)
+  @Describe({
+    tag,
+    summary: 'Give the turn to another agent, in one step',
+    body: {
+      type: GiveTurnOn,
+      example: { epoch: 2, agent: 'demo-supervisor', name: 'Jordan', note: 'Wants an invoice in another name.' },
+    },
+    answers: { 200: { type: EpochView, description: 'Theirs.' } },
+    problems,
+  })
+  handTo(
+    @ActingActor() actor: Actor,
+    @Param('id') id: string,
+    @Body() { epoch, agent, name, note }: GiveTurnOn,
+  ): Promise<EpochView> {
+    return this.commands.execute(new HandTo(actor, id, epoch, { subject: agent, name }, note));
+  }
+
+  @Put('mode')
+  @HttpCode(204)
+  @Describe({
+    tag,
+    summary: 'Whether the character drafts what I might say',
+    body: { type: ChooseMode, example: { epoch: 2, mode: 'draft' } },
+    answers: { 204: { description: 'From now on.' } },
+    problems,
+  })
+  async mode(@ActingActor() actor: Actor, @Param('id') id: string, @Body() { epoch, mode }: ChooseMode): Promise<void> {
+    await this.commands.execute(new ChangeMode(actor, id, epoch, mode));
   }
 }

@@ -168,6 +168,15 @@ const policyNote = {
 
 /** One of each, as the OpenAPI document shows them. */
 export const contractExamples = {
+  Asked: { asked: { by: 'customer', how: 'button', at } },
+  DeskNow: {
+    session,
+    epoch: 2,
+    mode: 'draft',
+    asked: null,
+    draft: { draft: reply, replyTo: question, text: 'Your parcel', done: false },
+    whispers: [],
+  },
   CardImport: {
     character: own,
     report: {

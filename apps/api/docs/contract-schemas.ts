@@ -9,6 +9,8 @@ import {
 } from '#contexts/audit/contract/ledger/views.js';
 import { evidenceSchema } from '#contexts/audit/contract/views.js';
 import { conversationPageSchema } from '#contexts/customer/contract/views.js';
+import { askedSchema } from '#contexts/session/contract/asking.js';
+import { deskNowSchema } from '#contexts/session/contract/desk-frames.js';
 import { frameSchema } from '#contexts/session/contract/frames.js';
 import {
   cardImportSchema,
@@ -40,6 +42,7 @@ const framesPage = z.object({ session: z.string(), frames: z.array(frameSchema),
 
 /** The contracts' own schemas, under the names that the OpenAPI document gives them. */
 export const contractSchemas = {
+  Asked: z.object({ asked: askedSchema.nullable() }),
   CardImport: cardImportSchema,
   CharacterCard: characterCardSchema,
   CharacterCards: z.object({ characters: z.array(characterCardSchema) }),
@@ -48,6 +51,7 @@ export const contractSchemas = {
   ConsistencyProof: consistencyProofSchema,
   Conversations: conversationPageSchema,
   Desk: deskViewSchema,
+  DeskNow: deskNowSchema,
   Emotions: emotionsSchema,
   EmotionSettings: emotionSettingsSchema,
   Evidence: evidenceSchema,

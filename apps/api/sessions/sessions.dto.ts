@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import { storable } from '../http/storable.js';
 
 const text = { message: 'must be a string' };
@@ -116,59 +116,6 @@ export class ReadUpTo {
   @Min(0, { message: 'must be at least 0' })
   @Max(Number.MAX_SAFE_INTEGER, atMost(Number.MAX_SAFE_INTEGER))
   seq!: number;
-}
-
-export class TakeTurn {
-  @ApiProperty({ description: 'The epoch you saw; a newer one refuses the call.', example: 1 })
-  @IsInt(whole)
-  @Min(1, { message: 'must be at least 1' })
-  @Max(Number.MAX_SAFE_INTEGER, atMost(Number.MAX_SAFE_INTEGER))
-  epoch!: number;
-
-  @ApiProperty({ maxLength: 500, example: 'The customer asks for a refund.' })
-  @IsString(text)
-  @Length(1, 500, between(1, 500))
-  @Matches(...storable)
-  reason!: string;
-
-  @ApiPropertyOptional({
-    description: 'Whether the character drafts what you might say.',
-    enum: ['draft', 'off'],
-    default: 'off',
-  })
-  @IsOptional()
-  @IsIn(['draft', 'off'], { message: 'must be draft or off' })
-  mode: 'draft' | 'off' = 'off';
-}
-
-export class GiveTurnBack {
-  @ApiProperty({ example: 2 })
-  @IsInt(whole)
-  @Min(1, { message: 'must be at least 1' })
-  @Max(Number.MAX_SAFE_INTEGER, atMost(Number.MAX_SAFE_INTEGER))
-  epoch!: number;
-
-  @ApiProperty({
-    description: 'What the character has to know: it goes on from here.',
-    maxLength: 2000,
-    example: 'Refund is on its way.',
-  })
-  @IsString(text)
-  @Length(1, 2000, between(1, 2000))
-  @Matches(...storable)
-  note!: string;
-
-  @ApiPropertyOptional({ description: 'What was done, when that is more than the note.', maxLength: 4000 })
-  @IsOptional()
-  @IsString(text)
-  @Length(0, 4000, between(0, 4000))
-  @Matches(...storable)
-  summary: string = '';
-}
-
-export class EpochView {
-  @ApiProperty({ example: 2 })
-  epoch!: number;
 }
 
 export class MessageIdView {

@@ -1,4 +1,5 @@
 import type { Socket } from 'socket.io';
+import type { DeskFrame } from '#contexts/session/contract/desk-frames.js';
 import type { Frame } from '#contexts/session/contract/frames.js';
 import { encode } from '../streams/encoded-frames.js';
 
@@ -33,6 +34,15 @@ export class Outlet {
   send(frame: Frame): void {
     if (!this.socket.connected) return;
     this.live += this.write(frame);
+    if (this.live > this.maxWaiting) this.socket.conn.close(true);
+  }
+
+  /** What is no frame of a conversation; bounded as those are. */
+  tell(event: 'desk.frame', frame: DeskFrame): void {
+    if (!this.socket.connected) return;
+    const size = JSON.stringify(frame).length;
+    this.socket.emit(event, frame);
+    this.live += size;
     if (this.live > this.maxWaiting) this.socket.conn.close(true);
   }
 

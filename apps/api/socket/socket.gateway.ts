@@ -8,7 +8,7 @@ import {
   type ClientToServerEvents,
   type ServerToClientEvents,
 } from '#contexts/session/contract/socket.js';
-import { Followers } from '#contexts/session/index.js';
+import { DeskWatchers, Followers } from '#contexts/session/index.js';
 import type { Actor } from '#shared-kernel/actor.js';
 import { Config } from '../config/config.js';
 import { Lifecycle } from '../http/lifecycle.js';
@@ -38,6 +38,7 @@ export class SocketGateway {
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
     private readonly followers: Followers,
+    private readonly watchers: DeskWatchers,
     private readonly identity: Identity,
     private readonly lifecycle: Lifecycle,
     private readonly config: Config,
@@ -72,6 +73,7 @@ export class SocketGateway {
       commands: this.commands,
       queries: this.queries,
       followers: this.followers,
+      watchers: this.watchers,
       config: this.config,
       lifecycle: this.lifecycle,
     };

@@ -7,6 +7,8 @@ import {
   resumeSchema,
   stopSchema,
   typingSchema,
+  unwatchSchema,
+  watchSchema,
   type Ack,
   type ClientToServerEvents,
   type Detach,
@@ -15,8 +17,18 @@ import {
   type ServerToClientEvents,
   type Stop,
   type Typing,
+  type Unwatch,
+  type Watch,
 } from '#contexts/session/contract/socket.js';
-import { GetSession, PostAgentMessage, PostMessage, StopReply, type Followers } from '#contexts/session/index.js';
+import type { DeskNow } from '#contexts/session/contract/desk-frames.js';
+import {
+  GetSession,
+  PostAgentMessage,
+  PostMessage,
+  StopReply,
+  type DeskWatchers,
+  type Followers,
+} from '#contexts/session/index.js';
 import type { Actor } from '#shared-kernel/actor.js';
 import type { Config } from '../config/config.js';
 import type { Lifecycle } from '../http/lifecycle.js';
@@ -27,6 +39,7 @@ import { recordUnexpected } from '../http/unexpected.js';
 import { Followings } from './followings.js';
 import { Outlet } from './outlet.js';
 import { Rate } from './rate.js';
+import { Watches } from './watches.js';
 
 export type VisitorSocket = Socket<ClientToServerEvents, ServerToClientEvents, Record<never, never>, { actor: Actor }>;
 
@@ -34,6 +47,7 @@ export interface House {
   readonly commands: CommandBus;
   readonly queries: QueryBus;
   readonly followers: Followers;
+  readonly watchers: DeskWatchers;
   readonly config: Config;
   readonly lifecycle: Lifecycle;
 }
@@ -45,6 +59,7 @@ export class Visitor {
   private readonly actor: Actor;
   private readonly outlet: Outlet;
   private readonly followings: Followings;
+  private readonly watches: Watches;
   private readonly rate: Rate;
 
   constructor(
@@ -55,13 +70,19 @@ export class Visitor {
     this.actor = socket.data.actor;
     this.outlet = new Outlet(socket, limits.streamBytes);
     this.followings = new Followings(this.actor, house.followers, this.outlet, limits.socketSessions);
+    this.watches = new Watches(this.actor, house.watchers, this.outlet, limits.socketSessions);
     this.rate = new Rate(limits.socketCallsPerSecond, performance.now());
     this.takes('post', postSchema, (call) => this.post(call));
     this.takes('stop', stopSchema, (call) => this.stop(call));
     this.takes('typing', typingSchema, (call) => this.typing(call));
     this.takes('resume', resumeSchema, (call) => this.resume(call));
     this.takes('detach', detachSchema, (call) => this.detach(call));
-    socket.once('disconnect', (_reason: DisconnectReason) => this.followings.end());
+    this.takes('watch', watchSchema, (call) => this.watch(call));
+    this.takes('unwatch', unwatchSchema, (call) => this.unwatch(call));
+    socket.once('disconnect', (_reason: DisconnectReason) => {
+      this.followings.end();
+      this.watches.end();
+    });
   }
 
   private async post({ session, ...said }: Post): Promise<{ messageId: string; seq: number }> {
@@ -90,6 +111,15 @@ export class Visitor {
   private async detach({ session }: Detach): Promise<object> {
     const left = await this.followings.leave(session);
     if (left) void this.socket.leave(roomOf(left));
+    return {};
+  }
+
+  private async watch({ session }: Watch): Promise<{ now: DeskNow }> {
+    return { now: await this.watches.watch(session) };
+  }
+
+  private async unwatch({ session }: Unwatch): Promise<object> {
+    this.watches.leave(session);
     return {};
   }
 

@@ -4,6 +4,7 @@ import type { SessionId } from '#shared-kernel/ids.js';
 import { Characters } from '../domain/characters.js';
 import { CharacterGone } from '../domain/errors.js';
 import { InputGuard } from '../domain/input-guard.js';
+import { Asking } from './asking/asking.js';
 import { type MessagePosted, OncePosted } from './once-posted.js';
 import { Sessions } from './sessions.js';
 
@@ -26,6 +27,7 @@ export class PostMessageHandler implements ICommandHandler<PostMessage> {
     private readonly posted: OncePosted,
     private readonly guard: InputGuard,
     private readonly characters: Characters,
+    private readonly asking: Asking,
   ) {}
 
   async execute({ actor, session, text: raw, ...post }: PostMessage): Promise<MessagePosted> {
@@ -33,9 +35,11 @@ export class PostMessageHandler implements ICommandHandler<PostMessage> {
     const id = await this.sessions.own(actor, 'session.post', session);
     const text = this.guard.admit(raw);
     await this.requireCharacter(actor, id);
-    return this.posted.post(actor, id, { text, clientMessageId }, ({ context, at }, message) =>
-      context.acceptMessage(message, at),
-    );
+    const ask = await this.asking.inWords(actor, id, text);
+    return this.posted.post(actor, id, { text, clientMessageId }, (change, message) => {
+      change.context.acceptMessage(message, change.at);
+      ask(change, message.messageId);
+    });
   }
 
   /** Nothing is recorded that nobody could answer; while a person holds the turn, they can. */

@@ -10,6 +10,7 @@ import { ConversationEmotions } from './emotion/conversation-emotions.js';
 import type { FilterContext } from './filters/filter.js';
 import { Policies } from './filters/policies/policies.js';
 import type { Part } from './players/role-player.js';
+import { DeskWords } from './prompting/desk/desk-words.js';
 import { turnsUpTo } from './prompting/conversation-turns.js';
 import { factLine } from './prompting/memory/fact-words.js';
 import { PromptComposer } from './prompting/prompt-composer.js';
@@ -35,16 +36,18 @@ export class ReplyParts {
     private readonly composer: PromptComposer,
     private readonly emotions: ConversationEmotions,
     private readonly policies: Policies,
+    private readonly desk: DeskWords,
   ) {}
 
   /**
-   * `judgedBy` is what filters need to know.
+   * `judgedBy` is what filters need to know. `earlier`: what was said in its place before; absent, the reply's other versions.
    * @throws CharacterGone
    */
   async prepare(
     state: SessionState,
     reply: RunningReply,
     unsaved: Unsaved,
+    earlier?: readonly string[],
   ): Promise<{ readonly part: Part; readonly record: TurnRecord; readonly judgedBy: FilterContext }> {
     const { tenant, id: session } = state;
     const character = await this.characters.find({ tenant, subject: state.customer.subject }, state.character.id);
@@ -52,12 +55,14 @@ export class ReplyParts {
     const messages = afterChanges(await this.messages.recent(tenant, session), unsaved);
     const last = unsaved.ended ?? (await this.records.last(tenant, session));
     const feelings = await this.emotions.inTurn(state, reply.replyTo, messages);
-    const composed = await this.composer.compose(state, character, messages, reply, last, feelings);
+    const desk = await this.desk.of(state, reply, messages);
+    const composed = await this.composer.compose(state, character, messages, reply, { last, feelings, desk });
     const { messages: prompt, sampling, memories, record } = composed;
-    const earlierVersions = await this.versionsBefore(tenant, session, reply);
+    const earlierVersions = earlier ?? (await this.versionsBefore(tenant, session, reply));
     const seed = seedOf(reply.messageId);
     const part = { character, messages: prompt, spoken: '', earlierVersions, memories, sampling, seed };
-    return { part, record, judgedBy: this.judgedBy(tenant, part, messages, reply) };
+    const actions = state.desk.asked ? ['hand-over'] : [];
+    return { part, record, judgedBy: { ...this.judgedBy(tenant, part, messages, reply), actions } };
   }
 
   private judgedBy(
@@ -65,7 +70,7 @@ export class ReplyParts {
     { character, messages: prompt, memories = [] }: Part,
     messages: readonly MessageRecord[],
     { replyTo }: RunningReply,
-  ): FilterContext {
+  ): Omit<FilterContext, 'actions'> {
     // Nobody tells yet how old somebody is.
     const audience = this.policies.active(tenant, 'adult').document.audience.unknown;
     const policy = this.policies.active(tenant, audience);
@@ -79,7 +84,6 @@ export class ReplyParts {
         .slice(-turnsJudgedBy)
         .map(({ role, text }) => ({ role: role === 'user' ? role : 'character', text })),
       memories: memories.map((fact) => factLine(fact, language)),
-      actions: [],
       prompt: prompt.filter(({ role }) => role === 'system').map(({ content }) => content),
     };
   }

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Permission } from '#shared-kernel/actor.js';
 import { Clock } from '#shared-kernel/clock.js';
+import type { DomainEvent } from '#shared-kernel/domain-event.js';
 import { ConcurrentWrite, type TroupeError } from '#shared-kernel/errors.js';
 import { isUuid, type MessageId, newMessageId, type SessionId, type TenantId } from '#shared-kernel/ids.js';
 import type { Frame } from '../contract/frames.js';
-import { SessionNotFound, SessionNotYours } from '../domain/errors.js';
+import { SessionNotFound, SessionNotYours, StaleOwner } from '../domain/errors.js';
 import { Messages } from '../domain/messages.js';
 import type { RoleSessionContext } from '../domain/role-session-context.js';
 import { type Cause, RoleSessionContexts } from '../domain/role-session-contexts.js';
+import type { SessionState } from '../domain/session-state.js';
 import type { EndedTurn } from '../domain/turn-records.js';
 import { DeliveryLog } from './delivery-log.js';
 import { ConversationEmotions } from './emotion/conversation-emotions.js';
@@ -24,6 +26,16 @@ export interface Change {
   readonly said: string;
   /** The `seq` of one more frame. */
   readonly take: () => number;
+  /** Saves how something came to be said that is no reply of this session. */
+  readonly keepTurn: (turn: EndedTurn) => void;
+}
+
+/** A change that was saved. */
+export interface Saved {
+  readonly state: SessionState;
+  readonly events: readonly DomainEvent[];
+  /** Words beside the messages, by key. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /** Far more than the frames of the longest reply, so that numbers are reserved together with writes that happen anyway. */
@@ -35,6 +47,7 @@ const orphanCode = 'session.interrupted';
 @Injectable()
 export class Sessions {
   private readonly lanes = new SessionLanes();
+  private readonly listeners: ((saved: Saved) => void)[] = [];
 
   constructor(
     private readonly contexts: RoleSessionContexts,
@@ -92,6 +105,11 @@ export class Sessions {
     return (await this.find(actor, session)).id;
   }
 
+  /** Calls `listener` after each change, before the next one of the same session. It must not throw. */
+  whenSaved(listener: (saved: Saved) => void): void {
+    this.listeners.push(listener);
+  }
+
   /**
    * Loads the session, runs `verb` on it, saves, tells those who read along and lets the character speak where it is its turn.
    * Tried again (3 times in all) when another node wrote first. A verb that changes nothing saves nothing.
@@ -104,6 +122,7 @@ export class Sessions {
         try {
           return await this.tryChange(cause, context, verb);
         } catch (error) {
+          if (error instanceof StaleOwner && cause.role !== 'system') await this.noteStaleWrite(cause, id, error);
           if (!(error instanceof ConcurrentWrite) || attempt >= attempts) throw error;
         }
       }
@@ -162,10 +181,12 @@ export class Sessions {
     const take = (): number => place.take();
     let started: string | undefined;
     let heard = false;
+    let kept: EndedTurn | undefined;
     try {
       const said = before ? await this.replies.freeze(before.messageId) : undefined;
       if (before && said === undefined) await this.endOrphans(context, before.messageId, take, at);
-      const result = verb({ context, at, said: said ?? '', take });
+      const change = { context, at, said: said ?? '', take, keepTurn: (turn: EndedTurn) => void (kept = turn) };
+      const result = verb(change);
       context.startReply(newMessageId(), place.seq, at);
       if (!context.isChanged) {
         place.giveUp();
@@ -173,15 +194,17 @@ export class Sessions {
       }
       if (place.seq + seqBlock / 2 > context.state.seqReserved) context.reserve(place.seq + seqBlock);
       const ended =
-        before && context.running?.messageId !== before.messageId ? this.replies.turn(before.messageId) : undefined;
+        before && context.running?.messageId !== before.messageId ? this.replies.turn(before.messageId) : kept;
       if (ended) context.noteFilters(ended.record);
       this.emotions.hear(context.state, context.messages);
       heard = true;
       started = this.beginReply(context, before?.messageId, ended);
       const frames = this.framesOf(context);
+      const saved = { state: { ...context.state }, events: [...context.recorded], texts: context.texts };
       await this.contexts.save(context, cause, at, ended);
       place.keep(frames, context.epoch);
       if (before && context.running?.messageId !== before.messageId) this.replies.silence(before.messageId, 'over');
+      for (const listener of this.listeners) listener(saved);
       return result;
     } catch (error) {
       if (started !== undefined) this.replies.silence(started, 'never was');
@@ -190,6 +213,17 @@ export class Sessions {
       throw error;
     } finally {
       if (before) this.replies.thaw(before.messageId);
+    }
+  }
+
+  /** Nothing came of it; that it was tried is recorded. */
+  private async noteStaleWrite(cause: Cause & { tenant: TenantId }, id: SessionId, stale: StaleOwner): Promise<void> {
+    const context = await this.contexts.find(cause.tenant, id);
+    if (!context) return;
+    try {
+      await this.tryChange(cause, context, () => context.desk.noteStaleWrite(cause.subject, stale.seen));
+    } catch (error) {
+      if (!(error instanceof ConcurrentWrite)) throw error;
     }
   }
 

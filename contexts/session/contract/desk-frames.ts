@@ -5,7 +5,7 @@ import { finishReasonSchema } from './frames.js';
 const place = {
   /** UUID of the session. */
   session: z.string(),
-  /** Strictly increasing within the session's desk; another count than the customer's. */
+  /** Strictly increasing while one watches; another count than the customer's. */
   seq: z.number().int().positive(),
   epoch: z.number().int().positive(),
 };
@@ -45,9 +45,20 @@ export const deskFrameSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ ...place, kind: z.literal('mode.changed'), mode: modeSchema, by }),
   z.object({ ...place, kind: z.literal('asked.changed'), asked: askedSchema.nullable() }),
-  /** Frames after `after` and up to `seq` are not to be had any more; what stands now follows. */
-  z.object({ ...place, kind: z.literal('gap'), after: z.number().int().nonnegative() }),
 ]);
 
 /** What only the desk is told about a session, beside the customer's frames. No customer's connection can ask for one. */
 export type DeskFrame = z.infer<typeof deskFrameSchema>;
+
+/** How a session stands for the desk: where whoever begins to watch it starts from. */
+export const deskNowSchema = z.object({
+  session: z.string(),
+  epoch: z.number().int(),
+  mode: modeSchema.nullable(),
+  asked: askedSchema.nullable(),
+  /** The latest one that has not been used, as far as it is written. */
+  draft: z.object({ draft: z.string(), replyTo: z.string(), text: z.string(), done: z.boolean() }).nullable(),
+  /** That the character has not heard yet. */
+  whispers: z.array(z.object({ whisper: z.string(), author: z.string(), text: z.string() })),
+});
+export type DeskNow = z.infer<typeof deskNowSchema>;

@@ -19,12 +19,12 @@ export class SessionOpened extends DomainEvent<{
   static readonly type = 'session.opened.v1';
 }
 
-/** `MessageSent` of the founding design: a message from a customer or an agent was recorded. */
+/** `MessageSent` of the founding design: a message was recorded that is whole at once. A character's answers nothing: it announces. */
 export class MessageAccepted extends DomainEvent<{
   session: string;
   customer: string;
   messageId: string;
-  author: 'customer' | 'agent';
+  author: 'customer' | 'agent' | 'character';
   clientMessageId: string | null;
   seq: number;
   epoch: number;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DeskFrame } from './desk-frames.js';
+import type { DeskFrame, DeskNow } from './desk-frames.js';
 import type { Author, Frame } from './frames.js';
 
 /** Version of the wire protocol (docs/protocol.md); sent by the client in the handshake as `auth.protocol`. */
@@ -23,8 +23,8 @@ export const stopSchema = z.object({ session });
 export const typingSchema = z.object({ session, typing: z.boolean() });
 export const resumeSchema = z.object({ session, after: z.number().int().nonnegative() });
 export const detachSchema = z.object({ session });
-export const watchSchema = resumeSchema;
-export const unwatchSchema = detachSchema;
+export const watchSchema = z.object({ session });
+export const unwatchSchema = watchSchema;
 
 export type Post = z.infer<typeof postSchema>;
 export type Stop = z.infer<typeof stopSchema>;
@@ -56,8 +56,8 @@ export interface ClientToServerEvents {
   resume(body: Resume, answer: Answer<{ seq: number }>): void;
   /** Leaves the room. Never cancels the reply. */
   detach(body: Detach, answer: Answer): void;
-  /** For the desk: as `resume`, for the session's `desk.frame` events, which have a `seq` of their own. */
-  watch(body: Watch, answer: Answer<{ seq: number }>): void;
+  /** For the desk: how the session stands, and from there on its `desk.frame` events. To be called again on a new connection. */
+  watch(body: Watch, answer: Answer<{ now: DeskNow }>): void;
   unwatch(body: Unwatch, answer: Answer): void;
 }
 

@@ -115,6 +115,8 @@ export const turnRecordSchema = z.object({
   summaryUpTo: z.number().int().nullable(),
   /** Absent where feelings are not estimated. */
   emotion: turnEmotionSchema.optional(),
+  /** Directions of the desk that it was asked for with; their words are texts. Absent: none. */
+  whispers: z.array(z.object({ id: z.string(), by: z.string() })).optional(),
   sampling: z.object({
     temperature: z.number().optional(),
     topP: z.number().optional(),

@@ -50,6 +50,8 @@ export interface Character {
   readonly emotion: { readonly valence: Bounds; readonly arousal: Bounds };
   /** Said in its own voice when a filter refused a reply, or when no player could speak one. Empty: the server's words. */
   readonly deflections: { readonly refused: readonly string[]; readonly failed: readonly string[] };
+  /** Said in its own voice of its own accord: that a person was asked for, and that the one who answered is gone. Empty: the server's words. */
+  readonly announcements: { readonly asked: readonly string[]; readonly returned: readonly string[] };
   /** Players by name, in the order to try; absent: the server's order. */
   readonly players?: readonly string[];
   readonly sampling?: Sampling;
@@ -108,7 +110,7 @@ export interface LoreEntry extends Asked {
 }
 
 /** What a character file that says nothing about them has. */
-export const unspecified: Pick<Character, 'anchors' | 'stages' | 'emotion' | 'deflections'> = {
+export const unspecified: Pick<Character, 'anchors' | 'stages' | 'emotion' | 'deflections' | 'announcements'> = {
   anchors: { professionalism: 0, humour: 0, empathy: 0 },
   stages: {
     opening: { alpha: 0.7, beta: 0.3 },
@@ -117,6 +119,7 @@ export const unspecified: Pick<Character, 'anchors' | 'stages' | 'emotion' | 'de
   },
   emotion: { valence: [-1, 1], arousal: [-1, 1] },
   deflections: { refused: [], failed: [] },
+  announcements: { asked: [], returned: [] },
 };
 
 /** Passed to the player; absent fields are the player's own defaults. */

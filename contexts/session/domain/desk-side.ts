@@ -12,7 +12,7 @@ import {
 import { askedKey, draftKey, whisperKey } from '../contract/text-keys.js';
 import type { AskedBy, AskedHow } from '../contract/asking.js';
 import type { DeskState } from './desk-state.js';
-import { DraftUnknown, TooManyWhispers } from './errors.js';
+import { DraftUnknown, NotDrafting, TooManyWhispers } from './errors.js';
 import { ownerOf, requireAgent, requireEpoch, requireNotClosed, stale } from './guards.js';
 import { refOf, type SessionDraft } from './session-draft.js';
 import type { AgentOwner } from './session-state.js';
@@ -32,6 +32,13 @@ export interface Ask {
   /** In the words of whoever asks; '' without. */
   readonly reason: string;
   readonly language: 'zh' | 'en';
+}
+
+/** A draft, and the whispers that it minded. */
+export interface Drafted {
+  readonly id: MessageId;
+  readonly replyTo: MessageId;
+  readonly whispers?: DeskState['whispers'] | undefined;
 }
 
 export interface UsedDraft {
@@ -95,13 +102,6 @@ export class DeskSide {
     this.draft.events.push(new WhisperGiven({ ...facts, whisper: id, by: by.subject }));
   }
 
-  /** S15: whatever is said next has heard them. */
-  heard(): DeskState['whispers'] {
-    const { whispers } = this.draft.state.desk;
-    if (whispers.length > 0) this.change({ whispers: [] });
-    return whispers;
-  }
-
   /** S16: whoever holds the turn says whether the character drafts. */
   changeMode(agent: SubjectId, seenEpoch: number, mode: AgentOwner['mode']): void {
     const { state, facts } = this.draft;
@@ -114,9 +114,17 @@ export class DeskSide {
     this.draft.events.push(new ModeChanged({ ...facts, mode, epoch: state.epoch }));
   }
 
+  /** S16: only whoever has the character draft asks for another draft. */
+  requireDrafting(agent: SubjectId, seenEpoch: number): void {
+    const { state } = this.draft;
+    requireNotClosed(state);
+    requireEpoch(state, seenEpoch);
+    if (requireAgent(state, agent).mode !== 'draft') throw new NotDrafting('The character does not draft now.');
+  }
+
   /** S17: a draft is for the agent in whose time it began; nobody else is shown it. */
   finishDraft(
-    { id, replyTo }: { readonly id: string; readonly replyTo: MessageId },
+    { id, replyTo, whispers = [] }: Drafted,
     seenEpoch: number,
     { reason, text }: { readonly reason: FinishReason; readonly text: string },
   ): void {
@@ -124,8 +132,10 @@ export class DeskSide {
     requireEpoch(state, seenEpoch);
     const owner = ownerOf(state);
     if (owner?.kind !== 'agent' || owner.mode !== 'draft') throw stale(state);
-    this.change({ draft: { id, replyTo } });
-    this.draft.texts.set(draftKey(id), text);
+    const heard = new Set(whispers.map((whisper) => whisper.id));
+    const left = state.desk.whispers.filter((whisper) => !heard.has(whisper.id));
+    this.change({ draft: text === '' ? null : { id, replyTo }, whispers: left });
+    if (text !== '') this.draft.texts.set(draftKey(id), text);
     const { epoch } = state;
     this.draft.events.push(
       new DraftFinished({ ...facts, draft: id, replyTo, finishReason: reason, length: text.length, epoch }),

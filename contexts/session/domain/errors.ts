@@ -20,10 +20,14 @@ export class StaleOwner extends TroupeError {
   readonly code = 'session.stale-owner';
   readonly kind = 'conflict';
 
-  /** @param owner who holds it now; null while nobody does */
+  /**
+   * @param owner who holds it now; null while nobody does
+   * @param seen the epoch that the author of the write saw; null when it did not matter
+   */
   constructor(
     readonly epoch: number,
     readonly owner: { readonly kind: 'character' | 'agent'; readonly name: string } | null,
+    readonly seen: number | null = null,
   ) {
     super('Somebody else holds the turn now.', { epoch });
   }
@@ -56,6 +60,18 @@ export class EpochMissing extends TroupeError {
 /** It was used, another one took its place, or the turn went on. */
 export class DraftUnknown extends TroupeError {
   readonly code = 'session.draft-unknown';
+  readonly kind = 'conflict';
+}
+
+/** The mode is another one. */
+export class NotDrafting extends TroupeError {
+  readonly code = 'session.not-drafting';
+  readonly kind = 'conflict';
+}
+
+/** Nobody has asked anything that is not answered. */
+export class NothingToDraft extends TroupeError {
+  readonly code = 'session.nothing-to-draft';
   readonly kind = 'conflict';
 }
 

@@ -13,7 +13,7 @@ export function requireNotClosed({ turn }: SessionState): void {
 
 /** A write for the turn names the epoch that its author saw. */
 export function requireEpoch(state: SessionState, seen: number): void {
-  if (state.epoch !== seen) throw stale(state);
+  if (state.epoch !== seen) throw stale(state, seen);
 }
 
 export function requireAgent(state: SessionState, agent: SubjectId): AgentOwner {
@@ -23,7 +23,7 @@ export function requireAgent(state: SessionState, agent: SubjectId): AgentOwner 
 }
 
 /** Tells whoever comes too late who was faster. */
-export function stale(state: SessionState): StaleOwner {
+export function stale(state: SessionState, seen: number | null = null): StaleOwner {
   const owner = ownerOf(state);
-  return new StaleOwner(state.epoch, owner && { kind: owner.kind, name: owner.name });
+  return new StaleOwner(state.epoch, owner && { kind: owner.kind, name: owner.name }, seen);
 }

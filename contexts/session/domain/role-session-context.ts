@@ -154,6 +154,30 @@ export class RoleSessionContext {
     this.draft.end(ending, take);
   }
 
+  /**
+   * S19: the character says that a person was asked for; to the message that asked, where that one is next to be answered.
+   * While it does not hold the turn it says nothing.
+   */
+  announce(
+    line: { readonly messageId: MessageId; readonly text: string },
+    asking: MessageId | null,
+    at: Date,
+    take: () => number,
+  ): void {
+    const { state } = this.draft;
+    if (this.owner?.kind !== 'character' || line.text === '') return;
+    if (asking !== null && !state.running && state.waiting.length === 1 && state.waiting[0] === asking) {
+      this.startReply(line.messageId, take(), at);
+      this.draft.end({ reason: 'stop', text: line.text }, take);
+      return;
+    }
+    this.draft.accept(
+      { ...line, clientMessageId: null, seq: take() },
+      { kind: 'character', name: state.character.name },
+      at,
+    );
+  }
+
   /** S7: only the last reply can be spoken again, as a new version; the earlier ones stay. */
   startNewVersion(of: MessageId, messageId: MessageId, seq: number, at: Date): RunningReply {
     const { last } = this.requireVersion(of);
@@ -213,10 +237,12 @@ export class RoleSessionContext {
     this.returnTurn({ ...words, reason: 'handed-back' }, at, take);
   }
 
-  /** S18: an agent who is gone loses the turn; one who has given it away meanwhile has nothing to lose. */
-  loseOwner(agent: SubjectId, note: string, at: Date, take: () => number): void {
+  /** S18: an agent who is gone loses the turn; one who has given it away meanwhile has nothing to lose. Answers whether it did. */
+  loseOwner(agent: SubjectId, note: string, at: Date, take: () => number): boolean {
     const { owner } = this;
-    if (owner?.kind === 'agent' && owner.subject === agent) this.returnTurn({ reason: 'owner-gone', note }, at, take);
+    if (owner?.kind !== 'agent' || owner.subject !== agent) return false;
+    this.returnTurn({ reason: 'owner-gone', note }, at, take);
+    return true;
   }
 
   /** S22: once it has lasted as long as it may, it closes behind the reply. */

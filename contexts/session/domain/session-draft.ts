@@ -77,7 +77,7 @@ export class SessionDraft {
     this.add({ ...message, author: { kind: 'character', name: this.state.character.name } });
   }
 
-  accept(message: NewMessage, author: Author & { kind: 'customer' | 'agent' }, at: Date): void {
+  accept(message: NewMessage, author: Author, at: Date): void {
     const { messageId, text, clientMessageId, seq } = message;
     const { epoch } = this.state;
     this.add({ id: messageId, author, text, seq, at, clientMessageId });

@@ -7,7 +7,7 @@ import { ForgetMemories } from '../application/forget-memories.js';
 import { ForgetMemory } from '../application/forget-memory.js';
 import { ListMemories } from '../application/list-memories.js';
 import { SetMemorySettings } from '../application/set-memory-settings.js';
-import { TakeOver } from '../application/take-over.js';
+import { TakeOver } from '../application/desk/take-over.js';
 import type { MemoryView } from '../contract/views.js';
 import { databases, type Place } from '../testing/databases.js';
 import { onEachDatabase } from '../testing/on-each-database.js';

@@ -20,7 +20,7 @@ import { GetTranscript } from '../application/get-transcript.js';
 import { ListMemories } from '../application/list-memories.js';
 import { OpenSession } from '../application/open-session.js';
 import { RolePlayer } from '../application/players/role-player.js';
-import { PostAgentMessage } from '../application/post-agent-message.js';
+import { PostAgentMessage } from '../application/desk/post-agent-message.js';
 import { PostMessage } from '../application/post-message.js';
 import { Recollection, type Recollected } from '../application/prompting/memory/recollection.js';
 import { RememberTurns } from '../application/prompting/memory/remember-turns.js';

@@ -1,4 +1,5 @@
-import type { Part, PromptMessage } from '../players/role-player.js';
+import { withDirection } from '../players/direction.js';
+import type { Part } from '../players/role-player.js';
 import type { Character } from '../../domain/character.js';
 import type { Finding, StageName } from './filter.js';
 
@@ -59,13 +60,6 @@ export function askedAnew(part: Part, spoken: string, refused: string, why: Find
     seed: part.seed + attempt,
     sampling: seed === undefined ? part.sampling : { ...part.sampling, seed: seed + attempt },
   };
-}
-
-/** In the system's message, because many models take no other behind the conversation. */
-function withDirection(messages: readonly PromptMessage[], direction: string): readonly PromptMessage[] {
-  const [first, ...rest] = messages;
-  if (first?.role !== 'system') return [{ role: 'system', content: direction }, ...messages];
-  return [{ ...first, content: `${first.content}\n\n${direction}` }, ...rest];
 }
 
 /** What a character says when it may not go on, one to be tried after the other: its own words, then the server's. */

@@ -37,6 +37,16 @@ export class ReleaseGate {
   open(part: Part, context: FilterContext | undefined): GatedReply {
     return new GatedReply(this.player, part, context, this.chain, this.openScan, this.maxLength);
   }
+
+  /** The first of these lines that content safety lets through, as far as it may be shown; '' when there is none. */
+  async firstThatPasses(lines: readonly string[], context: FilterContext): Promise<string> {
+    const part = { character: context.character, messages: [], spoken: '', sampling: {}, seed: 0 };
+    for (const line of lines) {
+      const released = await this.open(part, context).whole(line, '');
+      if (released) return released.map((piece) => ('text' in piece ? piece.text : '')).join('');
+    }
+    return '';
+  }
 }
 
 type Wait = () => Promise<void> | undefined;
@@ -190,12 +200,8 @@ export class GatedReply {
     const before = this.shown;
     for (const text of deflections(this.part, before)) {
       this.record?.next('deflected');
-      const draft = new Draft(before, this.openScan, this.maxLength);
-      this.read(() => draft.hear(text));
-      this.read(() => draft.end(true));
-      // Whole or not at all.
-      const { released, stopped } = await gathered(this.clauses(draft, draft.next(), 'content-safety'));
-      if (!stopped) {
+      const released = await this.whole(text, before);
+      if (released) {
         yield* released;
         return yield { kind: 'end', reason: 'stop', code: 'filter.deflected' };
       }
@@ -203,6 +209,15 @@ export class GatedReply {
     }
     this.record?.next('withheld');
     throw new ReplyWithheld('Nothing that was to be said passed the filters.');
+  }
+
+  /** A line that content safety lets through whole, after `before`; undefined when it does not. */
+  async whole(text: string, before: string): Promise<readonly Released[] | undefined> {
+    const draft = new Draft(before, this.openScan, this.maxLength);
+    this.read(() => draft.hear(text));
+    this.read(() => draft.end(true));
+    const { released, stopped } = await gathered(this.clauses(draft, draft.next(), 'content-safety'));
+    return stopped ? undefined : released;
   }
 
   /** Reading is the first part of content safety. */

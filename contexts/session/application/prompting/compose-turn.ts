@@ -5,6 +5,7 @@ import type { Character, LoreEntry, Sampling } from '../../domain/character.js';
 import type { Fact } from '../../domain/facts.js';
 import type { RunningReply } from '../../domain/session-state.js';
 import type { LastTurn } from '../../domain/turn-records.js';
+import { withDirection } from '../players/direction.js';
 import type { PromptMessage } from '../players/role-player.js';
 import { chooseFacts } from './choose-facts.js';
 import type { ConversationTurn } from './conversation-turns.js';
@@ -13,6 +14,8 @@ import { estimateTokens } from './estimate-tokens.js';
 import { describeFeelings } from './feelings/describe-feelings.js';
 import type { Rendered } from './language/rendered.js';
 import type { ResolvedPrompt } from './language/resolved-prompt.js';
+import { describeDesk } from './desk/describe-desk.js';
+import type { DeskPart } from './desk/desk-words.js';
 import { chooseLore } from './lore/choose-lore.js';
 import { loreBookOf } from './lore/lore-book.js';
 import type { Patterns } from './lore/patterns.js';
@@ -35,12 +38,14 @@ export interface TurnMaterial {
   readonly instead?: Partial<Pick<Character, 'anchors' | 'stages'>>;
   /** Up to the message that is to be answered, oldest first. */
   readonly turns: readonly ConversationTurn[];
-  readonly reply: Pick<RunningReply, 'messageId' | 'replyTo' | 'version' | 'startedAt'>;
+  readonly reply: Pick<RunningReply, 'messageId' | 'replyTo' | 'version' | 'startedAt' | 'whispers'>;
   /** Of the reply that ended before. */
   readonly last?: LastTurn | undefined;
   readonly recollected: Recollected;
   /** Absent where feelings are not estimated. */
   readonly feelings?: TurnFeelings | undefined;
+  /** Absent where no person has to do with it. */
+  readonly desk?: DeskPart | undefined;
   /** Tokens for all messages together. */
   readonly budget: number;
 }
@@ -70,7 +75,7 @@ const window = 4;
  * @throws PromptInputInvalid
  */
 export function composeTurn(material: TurnMaterial, stages: StageModel, patterns: Patterns): ComposedTurn {
-  const { session, prompt, turns, reply, last, recollected, feelings, budget } = material;
+  const { session, prompt, turns, reply, last, recollected, feelings, desk, budget } = material;
   // The prompt's own, if it has one: the trace knows where its words stand.
   const character = { ...(prompt.character ?? material.character), ...material.instead };
   const { turn, before } = stateFor(reply.replyTo, last, turns);
@@ -110,7 +115,12 @@ export function composeTurn(material: TurnMaterial, stages: StageModel, patterns
     feelings: felt,
     turns,
   });
-  const { messages, trace, tokens } = prompt.render(variables, { budget });
+  const told = desk ? describeDesk(desk, character.language) : '';
+  const extra = told === '' ? 0 : estimateTokens(told);
+  const rendered = prompt.render(variables, { budget: Math.max(1, budget - extra) });
+  const { trace } = rendered;
+  const messages = told === '' ? rendered.messages : withDirection(rendered.messages, told);
+  const tokens = rendered.tokens + extra;
   const { name, version, hash, includes, profile } = prompt;
   const record: TurnRecord = {
     message: reply.messageId,
@@ -125,10 +135,11 @@ export function composeTurn(material: TurnMaterial, stages: StageModel, patterns
     memories: recalled.map(({ fact, why }) => ({ id: fact.id, why })),
     summaryUpTo: recollected.summary?.upTo ?? null,
     ...(feelings && { emotion: emotionOf(feelings, character.emotion) }),
+    ...(reply.whispers && { whispers: [...reply.whispers] }),
     sampling,
     tokens,
     budget,
-    parts: [...trace.parts],
+    parts: [...trace.parts, ...(extra > 0 ? [{ id: 'desk', tokens: extra }] : [])],
     cut: [...trace.cut],
     before,
     after: { drift: before.drift, alpha, lore: lore.state },

@@ -7,9 +7,17 @@ import type { TurnFeelings } from '../emotion/conversation-emotions.js';
 import { CharacterPrompts } from './character-prompts.js';
 import { composeTurn, type ComposedTurn, prepareCharacter } from './compose-turn.js';
 import { turnsUpTo } from './conversation-turns.js';
+import type { DeskPart } from './desk/desk-words.js';
 import { Patterns } from './lore/patterns.js';
 import { Recollection } from './memory/recollection.js';
 import { StageModel } from './stages/stage-model.js';
+
+/** What a turn goes by beside what was said. */
+interface Around {
+  readonly last?: LastTurn | undefined;
+  readonly feelings?: TurnFeelings | undefined;
+  readonly desk?: DeskPart | undefined;
+}
 
 type Turning = Pick<SessionState, 'tenant' | 'id' | 'customer'>;
 
@@ -40,8 +48,7 @@ export class PromptComposer {
     character: Character & Pick<CastMember, 'own'>,
     messages: readonly MessageRecord[],
     reply: RunningReply,
-    last: LastTurn | undefined,
-    feelings?: TurnFeelings,
+    { last, feelings, desk }: Around = {},
   ): Promise<ComposedTurn> {
     const material = {
       session: state.id,
@@ -51,6 +58,7 @@ export class PromptComposer {
       reply,
       last,
       feelings,
+      desk,
       budget: this.budget,
     };
     return composeTurn(material, this.stages, this.patterns);

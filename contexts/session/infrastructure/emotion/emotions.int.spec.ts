@@ -9,7 +9,7 @@ import { SwitchEmotionReading } from '../../application/emotion/switch-emotion-r
 import { GetTurnRecord } from '../../application/get-turn-record.js';
 import { ImportHistory } from '../../application/import-history.js';
 import { RegenerateReply } from '../../application/regenerate-reply.js';
-import { TakeOver } from '../../application/take-over.js';
+import { TakeOver } from '../../application/desk/take-over.js';
 import type { Emotions } from '../../contract/emotion.js';
 import { turnRecordSchema } from '../../contract/turn-record.js';
 import { databases, type Place } from '../../testing/databases.js';

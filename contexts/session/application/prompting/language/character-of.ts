@@ -50,6 +50,7 @@ export function characterOf(metadata: Mapping, section: Mapping): Character {
     stages: stagesOf(data.stages),
     emotion: { ...unspecified.emotion, ...data.emotion },
     deflections: { ...unspecified.deflections, ...data.deflections },
+    announcements: { ...unspecified.announcements, ...data.announcements },
   };
   setOrigin(character, asCharacter(metadata, section));
   return character;

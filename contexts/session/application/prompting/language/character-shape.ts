@@ -89,6 +89,12 @@ export const characterShape = z.strictObject({
       failed: lines.optional().describe('Said when no player could speak one.'),
     })
     .optional(),
+  announcements: z
+    .strictObject({
+      asked: lines.optional().describe('Said when a person was asked for.'),
+      returned: lines.optional().describe('Said when the person who answered is gone, and it answers again.'),
+    })
+    .optional(),
   players: playersShape.optional(),
   sampling: samplingShape.optional(),
   filters: z.array(line.max(80)).max(20).optional().describe('Filters by name, added to the server’s own.'),

@@ -56,7 +56,8 @@ const ageIn = (identity: string): string =>
   '';
 
 function materialOf(character: Character): string {
-  const { identity, description, facts, lore, greetings, examples, limits, voice, deflections } = character;
+  const { identity, description, facts, lore, greetings, examples, limits, voice, deflections, announcements } =
+    character;
   return [
     identity,
     description,
@@ -70,5 +71,7 @@ function materialOf(character: Character): string {
     ...voice.unknown,
     ...deflections.refused,
     ...deflections.failed,
+    ...announcements.asked,
+    ...announcements.returned,
   ].join('\n');
 }

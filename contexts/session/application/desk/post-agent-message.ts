@@ -1,12 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '#shared-kernel/actor.js';
 import { Texts } from '#shared-kernel/texts.js';
-import { draftKey } from '../contract/text-keys.js';
-import { DraftUnknown, EpochMissing } from '../domain/errors.js';
-import { InputGuard } from '../domain/input-guard.js';
-import { changedShare } from './drafting/changed-share.js';
-import { type MessagePosted, OncePosted } from './once-posted.js';
-import { Sessions } from './sessions.js';
+import { draftKey } from '../../contract/text-keys.js';
+import { DraftUnknown, EpochMissing } from '../../domain/errors.js';
+import { InputGuard } from '../../domain/input-guard.js';
+import { changedShare } from '../drafting/changed-share.js';
+import { type MessagePosted, OncePosted } from '../once-posted.js';
+import { Sessions } from '../sessions.js';
 
 /** What an agent says in the turn that they hold; nothing is said in one they do not hold any more. */
 export interface AgentMessage {

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '#shared-kernel/actor.js';
-import { InputGuard } from '../domain/input-guard.js';
-import { Sessions } from './sessions.js';
+import { InputGuard } from '../../domain/input-guard.js';
+import { Sessions } from '../sessions.js';
 
 /** The agent who holds the turn gives it back to the character. */
 export class HandBack extends Command<{ epoch: number }> {

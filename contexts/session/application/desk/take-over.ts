@@ -1,9 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '#shared-kernel/actor.js';
-import { nameOf } from './names.js';
-import type { AgentOwner } from '../domain/session-state.js';
-import { InputGuard } from '../domain/input-guard.js';
-import { Sessions } from './sessions.js';
+import { nameOf } from '../names.js';
+import type { AgentOwner } from '../../domain/session-state.js';
+import { InputGuard } from '../../domain/input-guard.js';
+import { Sessions } from '../sessions.js';
 
 /** An agent takes the turn: the character falls silent at once, what it released stays. */
 export class TakeOver extends Command<{ epoch: number }> {
