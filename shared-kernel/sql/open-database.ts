@@ -1,3 +1,4 @@
+import { StorageUnavailable } from '../errors.js';
 import type { Database } from './database.js';
 import { migrate } from './migrate.js';
 import { PgliteDatabase } from './pglite-database.js';
@@ -13,11 +14,25 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const database: PooledDatabase =
     options.kind === 'embedded' ? await PgliteDatabase.open(options) : new PostgresDatabase(options);
   try {
+    await reached(database);
     await migrate(database);
     if (database instanceof PgliteDatabase) await database.keepStatistics();
     return database;
   } catch (error) {
     await database.close();
     throw error;
+  }
+}
+
+const attempts = 3;
+
+/** While a process starts it is busy with much else: an attempt that ran out of time meanwhile says little about the server. */
+async function reached(database: PooledDatabase): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await database.ping();
+    } catch (error) {
+      if (!(error instanceof StorageUnavailable) || attempt >= attempts) throw error;
+    }
   }
 }

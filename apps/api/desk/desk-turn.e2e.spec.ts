@@ -62,12 +62,13 @@ class Table {
 
   async says(text: string): Promise<string> {
     const { status, body } = await this.as(this.customer, 'POST', '/messages', { text });
-    expect(status).toBe(202);
+    if (status !== 202) throw new Error(`Refused: ${JSON.stringify(body)}`);
     return body.messageId;
   }
 
   async take(mode: 'off' | 'draft' = 'off', epoch = 1): Promise<void> {
-    expect((await this.as(this.agent, 'POST', '/take-over', { epoch, reason: 'Mine', mode })).status).toBe(200);
+    const { status } = await this.as(this.agent, 'POST', '/take-over', { epoch, reason: 'Mine', mode });
+    if (status !== 200) throw new Error(`Refused: ${status}`);
   }
 
   async transcript(): Promise<{ author: { kind: string }; text: string; replyTo: string | null }[]> {
@@ -236,7 +237,7 @@ it('[S2.3] after a hand-back the character knows who answered, what they said an
   expect(system).toContain('Replacement sent');
   const transcript = JSON.stringify(messages.slice(1));
   expect(transcript).toContain('I have sent a new one.');
-  expect(transcript).not.toMatch(/refund|mei|Replacement|epoch|take/i);
+  expect(transcript).not.toMatch(/refund|\bmei\b|Replacement sent|epoch/);
   role.sayAll('In two days.');
 });
 

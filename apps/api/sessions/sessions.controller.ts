@@ -10,7 +10,8 @@ import { TroupeError } from '#shared-kernel/errors.js';
 import { Describe } from '../http/describe.js';
 import { ActingActor } from '../identity/identity.guard.js';
 import { SessionIds } from './session-ids.js';
-import { ConversationPage, EpochView, Open, Rename } from './sessions.dto.js';
+import { EpochView } from '../desk/turn.dto.js';
+import { ConversationPage, Open, Rename } from './sessions.dto.js';
 
 const tag = 'Sessions';
 const known = { 403: ['session.not-yours', 'permission.denied'], 404: ['session.not-found'] };
