@@ -1,5 +1,5 @@
 import type { AskedView, Mode } from '#contexts/session/contract/asking.js';
-import type { DeskFrame } from '#contexts/session/contract/desk-frames.js';
+import type { DeskFrame, DeskNow } from '#contexts/session/contract/desk-frames.js';
 
 export interface Draft {
   readonly id: string;
@@ -20,7 +20,7 @@ export interface Whisper {
 
 /** What only the desk sees of a conversation. */
 export interface DeskSide {
-  /** Resume after this. */
+  /** Of the last frame since watching began. */
   readonly seq: number;
   readonly whispers: readonly Whisper[];
   /** The newest that was not used. */
@@ -32,7 +32,23 @@ export interface DeskSide {
 
 export const emptyDeskSide: DeskSide = { seq: 0, whispers: [], draft: null, mode: null, asked: null };
 
-/** What a frame of the desk makes of it. Pure; frames may come doubled or replayed. `at` (ISO 8601): when it arrived. */
+/** Where watching begins, or begins again. Whispers that the character has heard meanwhile stay as they were seen. */
+export function deskSideOf({ mode, asked, draft, whispers }: DeskNow, before: DeskSide, at: string): DeskSide {
+  const seen = new Set(before.whispers.map(({ id }) => id));
+  const unseen = whispers.filter(({ whisper }) => !seen.has(whisper));
+  return {
+    seq: 0,
+    mode,
+    asked,
+    draft: draft && { id: draft.draft, replyTo: draft.replyTo, text: draft.text, done: draft.done, failed: false },
+    whispers: [
+      ...before.whispers,
+      ...unseen.map(({ whisper, author, text }) => ({ id: whisper, by: author, text, at })),
+    ],
+  };
+}
+
+/** What a frame of the desk makes of it. Pure; frames may come doubled. `at` (ISO 8601): when it arrived. */
 export function applyDeskFrame(state: DeskSide, frame: DeskFrame, at: string): DeskSide {
   if (frame.seq <= state.seq) return state;
   const next = { ...state, seq: frame.seq };
@@ -57,7 +73,5 @@ export function applyDeskFrame(state: DeskSide, frame: DeskFrame, at: string): D
       return { ...next, mode: frame.mode, draft: frame.mode === 'draft' ? state.draft : null };
     case 'asked.changed':
       return { ...next, asked: frame.asked };
-    case 'gap':
-      return { ...next, draft: null };
   }
 }

@@ -1,6 +1,6 @@
 import type { Api } from './api.js';
 import { Conversation } from './conversation.js';
-import { applyDeskFrame, emptyDeskSide, type DeskSide } from './desk-frames-state.js';
+import { applyDeskFrame, deskSideOf, emptyDeskSide, type DeskSide } from './desk-frames-state.js';
 import type { Link } from './link.js';
 import { Cell, type Observable } from './observable.js';
 
@@ -40,6 +40,9 @@ export class WatchedConversation extends Conversation {
   private followDesk(): void {
     if (this.line.state.get().status !== 'connected') return;
     // The link was lost meanwhile: its return starts this again.
-    this.line.ask('watch', { session: this.session, after: this.side.get().seq }).catch(() => undefined);
+    this.line.ask('watch', { session: this.session }).then(
+      ({ now }) => this.side.set(deskSideOf(now, this.side.get(), new Date().toISOString())),
+      () => undefined,
+    );
   }
 }
