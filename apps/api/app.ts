@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import type { AddressInfo } from 'node:net';
 import type { DestinationStream } from 'pino';
-import { EmotionLog, RunningReplies } from '#contexts/session/index.js';
+import { ModelLog, RunningReplies } from '#contexts/session/index.js';
 import { AppModule } from './app.module.js';
 import type { Config } from './config/config.js';
 import { prepareDataFolder } from './data-folder.js';
@@ -57,7 +57,7 @@ export async function startApp(
   await serveWeb(fastify, files);
   await app.init();
   app.useLogger(app.get(Logger)); // from here on: the framework's list of its own routes is of no use to anyone
-  app.get(EmotionLog, { strict: false }).open();
+  app.get(ModelLog, { strict: false }).open();
   app.get(SocketGateway).attach(fastify.server);
   const more = new MoreAddresses(fastify, config);
   const close = async (ms = config.limits.stopMs) => {

@@ -5,6 +5,7 @@ import { CloseSessionHandler } from './application/close-session.js';
 import { DeliveryLog } from './application/delivery-log.js';
 import { openSafetyScan } from './application/filters/content-safety/open-safety-scan.js';
 import { chain } from './application/filters/chain.js';
+import { FilterModels } from './application/filters/filter-models.js';
 import { ReleaseGate } from './application/filters/release-gate.js';
 import { FinishReply } from './application/finish-reply.js';
 import { Followers } from './application/followers.js';
@@ -114,8 +115,9 @@ export const sessionProviders = (
   ReplyParts,
   {
     provide: ReleaseGate,
-    useFactory: (speaker: RolePlayer) => new ReleaseGate(speaker, chain(), openSafetyScan, settings.replies.maxLength),
-    inject: [RolePlayer],
+    useFactory: (speaker: RolePlayer, models: FilterModels) =>
+      new ReleaseGate(speaker, chain(models), openSafetyScan, settings.replies.maxLength),
+    inject: [RolePlayer, { token: FilterModels, optional: true }],
   },
   {
     provide: StreamingReplies,

@@ -4,6 +4,7 @@ import { LogReaders } from '#shared-kernel/sql/log-readers.js';
 import { DeskWatchers } from './application/desk/desk-watchers.js';
 import { EmotionEncoder } from './application/emotion/emotion-encoder.js';
 import { Followers } from './application/followers.js';
+import { FilterModels } from './application/filters/filter-models.js';
 import { Policies } from './application/filters/policies/policies.js';
 import { Pace } from './application/pace.js';
 import { Prompts } from './application/prompting/prompts.js';
@@ -11,8 +12,9 @@ import { RolePlayer } from './application/players/role-player.js';
 import { RunningReplies } from './application/running-replies.js';
 import type { SessionSettings } from './application/session-settings.js';
 import { Words } from './infrastructure/embedded-player/ranking/sentence-vectors.js';
-import { EmotionLog } from './application/emotion/emotion-log.js';
+import { ModelLog } from './application/model-log.js';
 import { openEmotionEncoder, type OpenEmotionEncoder } from './infrastructure/emotion/engines/open-emotion-encoder.js';
+import { TrainedFilterModels } from './infrastructure/filters/trained/trained-filter-models.js';
 import { createPlayers } from './infrastructure/players.js';
 import { sessionProviders } from './session-providers.js';
 
@@ -33,17 +35,31 @@ export class SessionModule implements OnApplicationShutdown {
     };
     const encoder = {
       provide: EmotionEncoder,
-      useFactory: (log: EmotionLog) => {
+      useFactory: (log: ModelLog) => {
         const shipped = join(settings.models.directory, 'emotion', '1');
         const { engine, directory = shipped } = settings.emotion;
         return openEmotionEncoder({ engine, directory, log });
       },
-      inject: [EmotionLog],
+      inject: [ModelLog],
+    };
+    const models = {
+      provide: FilterModels,
+      useFactory: (log: ModelLog) => new TrainedFilterModels(settings.models.directory, log),
+      inject: [ModelLog],
     };
     return {
       module: SessionModule,
-      providers: [EmotionLog, ...sessionProviders(settings, player, encoder)],
-      exports: [DeskWatchers, Policies, EmotionEncoder, EmotionLog, Followers, Prompts, RunningReplies],
+      providers: [ModelLog, models, ...sessionProviders(settings, player, encoder)],
+      exports: [
+        DeskWatchers,
+        Policies,
+        EmotionEncoder,
+        FilterModels,
+        ModelLog,
+        Followers,
+        Prompts,
+        RunningReplies,
+      ],
     };
   }
 

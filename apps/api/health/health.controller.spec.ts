@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { expect, it } from 'vitest';
-import { EmotionEncoder, type Policies, type Prompts } from '#contexts/session/index.js';
+import { EmotionEncoder, type FilterModels, type Policies, type Prompts } from '#contexts/session/index.js';
 import type { Database } from '#shared-kernel/sql/database.js';
 import { Lifecycle } from '../http/lifecycle.js';
 import { HealthController } from './health.controller.js';
@@ -14,12 +14,14 @@ class Encoder extends EmotionEncoder {
 }
 
 const encoder = new Encoder();
+let models: ReturnType<FilterModels['health']> = { ok: true };
 const health = new HealthController(
   { ping: () => Promise.resolve() } as Database,
   new Lifecycle(),
   { isDegraded: false } as Prompts,
   { isDegraded: false } as Policies,
   encoder,
+  { health: () => models } as FilterModels,
 );
 
 async function asked() {
@@ -46,5 +48,16 @@ it('[S4.2] a damaged model is a red detail with its reason, and the server still
     status: 'ok',
     emotion: 'unavailable',
     emotionDetail: 'The model is damaged.',
+  });
+});
+
+it('[S4.4] a filter model that cannot be used is a red detail with its reason, and the server still takes work', async () => {
+  expect(await asked()).toMatchObject({ filters: 'ok' });
+  models = { ok: false, detail: 'The model safety/1 cannot be used: weights.bin cannot be read.' };
+  expect(await asked()).toMatchObject({
+    code: 200,
+    status: 'ok',
+    filters: 'degraded',
+    filtersDetail: expect.stringContaining('safety/1') as string,
   });
 });

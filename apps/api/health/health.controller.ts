@@ -1,7 +1,7 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { EmotionEncoder, Policies, Prompts } from '#contexts/session/index.js';
+import { EmotionEncoder, FilterModels, Policies, Prompts } from '#contexts/session/index.js';
 import { databaseIsReady } from '#shared-kernel/nest/database-ready.js';
 import { Database } from '#shared-kernel/sql/database.js';
 import { Describe } from '../http/describe.js';
@@ -42,6 +42,14 @@ export class HealthView {
   emotion!: 'ok' | 'off' | 'unavailable';
   @ApiPropertyOptional({ description: 'Where the emotion model runs, or why it does not.', example: 'onnx' })
   emotionDetail?: string;
+  @ApiProperty({
+    enum: ['ok', 'degraded'],
+    example: 'ok',
+    description: '`degraded`: a trained part of the filters cannot be used; rules judge without it, and chat goes on.',
+  })
+  filters!: 'ok' | 'degraded';
+  @ApiPropertyOptional({ description: 'Which models cannot be used, and why.', example: 'safety/1: weights.bin …' })
+  filtersDetail?: string;
   @ApiProperty({ example: false })
   stopping!: boolean;
 }
@@ -61,6 +69,7 @@ export class HealthController {
     private readonly prompts: Prompts,
     private readonly policies: Policies,
     private readonly emotions: EmotionEncoder,
+    private readonly models: FilterModels,
   ) {}
 
   @Get()
@@ -80,7 +89,7 @@ export class HealthController {
     const status = database === 'ok' && !stopping ? 'ok' : 'unavailable';
     http.status(status === 'ok' ? 200 : 503).header('cache-control', 'no-store');
     const uptime = Math.floor(process.uptime());
-    return { status, version, uptime, database, prompts, policies, ...this.emotion(), stopping };
+    return { status, version, uptime, database, prompts, policies, ...this.emotion(), ...this.filters(), stopping };
   }
 
   @Get('live')
@@ -111,5 +120,10 @@ export class HealthController {
     const { ok, detail } = this.emotions.health();
     if (!ok) return { emotion: 'unavailable', ...(detail !== undefined && { emotionDetail: detail }) };
     return engine === 'off' ? { emotion: 'off' } : { emotion: 'ok', emotionDetail: engine };
+  }
+
+  private filters(): Pick<HealthView, 'filters' | 'filtersDetail'> {
+    const { ok, detail } = this.models.health();
+    return ok ? { filters: 'ok' } : { filters: 'degraded', ...(detail !== undefined && { filtersDetail: detail }) };
   }
 }

@@ -1,44 +1,124 @@
+import type { Character } from '../../../domain/character.js';
 import { foldAll } from './signs/fold.js';
 
 /** Letters that have to be the same, one behind the other: what a person may say by chance or quotes of themselves is shorter. */
 const [latin, han] = [80, 28];
 /** Letters of one shingle. */
 const size = 12;
+/** Of what was said before, looked at again for where a leak began; UTF-16 units. */
+const farthestBefore = 400;
 
-/** Where `reply` says, word for word, a long piece of the prompt: by shingles, letters only. Offsets in `reply`. @public until the chain asks */
-export function leakIn(reply: string, prompt: readonly string[]): { start: number; end: number } | undefined {
-  const shingles = shinglesOf(prompt);
-  const { letters, places } = lettersOf(reply);
+/**
+ * Where `reply` says, word for word, a long piece of what only the prompt holds: by shingles, letters only. Offsets in `reply`.
+ * @param unseen a leak that ends before it has been judged already
+ * @param isMeant whether a shingle is in the prompt to be said; asked only of what stands there
+ */
+export function leakIn(
+  reply: string,
+  unseen: number,
+  prompt: readonly string[],
+  isMeant: (shingle: string) => boolean = () => false,
+): { start: number; end: number } | undefined {
+  const from = Math.max(0, unseen - farthestBefore);
+  const said = lettersOf(reply.slice(from));
+  if (said.letters.length < han || prompt.length === 0) return undefined;
+  const secret = shinglesOf(prompt);
+  const leak = runsOf(said, (shingle) => secret.has(shingle) && !isMeant(shingle)).find(
+    ({ end }) => from + end > unseen,
+  );
+  return leak && { start: from + leak.start, end: from + leak.end };
+}
+
+/** Whether a character may say a shingle: its author wrote it to be said, or it was said in these turns. */
+export function meantFor(
+  character: Character,
+  turns: readonly { readonly text: string }[],
+): (shingle: string) => boolean {
+  const own = shinglesToSay(character);
+  let said: ReadonlySet<string> | undefined;
+  return (shingle) =>
+    own.has(shingle) || (said ??= new Set(turns.flatMap(({ text }) => [...shinglesIn(text)]))).has(shingle);
+}
+
+const toSay = new WeakMap<Character, ReadonlySet<string>>();
+
+function shinglesToSay(character: Character): ReadonlySet<string> {
+  const known = toSay.get(character);
+  if (known) return known;
+  const found = new Set(linesOf(character).flatMap((line) => [...shinglesIn(line)]));
+  toSay.set(character, found);
+  return found;
+}
+
+/** All that its author wrote for a character to say: whoever plays it may recite that, though it stands in the prompt. */
+export function linesOf(character: Character): readonly string[] {
+  const { description, tagline, greetings, starters, examples, facts, lore, limits, voice, deflections } = character;
+  return [
+    description,
+    tagline,
+    ...greetings,
+    ...starters,
+    ...examples.flatMap((example) => [example.user, example.character]),
+    ...facts.map((fact) => fact.text),
+    ...lore.map((entry) => `${entry.title}: ${entry.text}`),
+    ...limits.map(({ says }) => says),
+    ...voice.openers,
+    ...voice.closers,
+    ...voice.unknown,
+    ...deflections.refused,
+    ...deflections.failed,
+  ];
+}
+
+interface Run {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Letters {
+  readonly letters: string;
+  /** Where each letter stands. */
+  readonly places: readonly number[];
+}
+
+/** Long enough pieces of which every shingle is one that is looked for. */
+function runsOf({ letters, places }: Letters, isWanted: (shingle: string) => boolean): Run[] {
+  const runs: Run[] = [];
   let begin = -1;
-  for (let at = 0; at + size <= letters.length; at += 1) {
-    if (!shingles.has(letters.slice(at, at + size))) {
-      begin = -1;
+  for (let at = 0; at + size <= letters.length + 1; at += 1) {
+    const goesOn = at + size <= letters.length && isWanted(letters.slice(at, at + size));
+    if (goesOn) {
+      if (begin === -1) begin = at;
       continue;
     }
-    if (begin === -1) begin = at;
-    const said = letters.slice(begin, at + size);
-    if (said.length >= (/\p{Script=Han}/u.test(said) ? han : latin)) {
-      return { start: places[begin]!, end: places[at + size - 1]! + 1 };
+    if (begin !== -1) {
+      const end = at + size - 1;
+      const said = letters.slice(begin, end);
+      const least = /\p{Script=Han}/u.test(said) ? han : latin;
+      if (said.length >= least) runs.push({ start: places[begin]!, end: places[end - 1]! + 1 });
     }
+    begin = -1;
   }
-  return undefined;
+  return runs;
 }
 
 const kept = new WeakMap<readonly string[], ReadonlySet<string>>();
 
+/** Of a prompt, which is the same for all of a reply. */
 function shinglesOf(prompt: readonly string[]): ReadonlySet<string> {
   const known = kept.get(prompt);
   if (known) return known;
-  const found = new Set<string>();
-  for (const text of prompt) {
-    const { letters } = lettersOf(text);
-    for (let at = 0; at + size <= letters.length; at += 1) found.add(letters.slice(at, at + size));
-  }
+  const found = new Set(prompt.flatMap((text) => [...shinglesIn(text)]));
   kept.set(prompt, found);
   return found;
 }
 
-function lettersOf(text: string): { letters: string; places: number[] } {
+function* shinglesIn(text: string): Generator<string> {
+  const { letters } = lettersOf(text);
+  for (let at = 0; at + size <= letters.length; at += 1) yield letters.slice(at, at + size);
+}
+
+function lettersOf(text: string): Letters {
   let letters = '';
   const places: number[] = [];
   let at = 0;

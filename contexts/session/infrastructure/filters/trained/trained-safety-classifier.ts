@@ -4,7 +4,6 @@ import { type ModelLog, modelOrReason, type TrainedModel } from './open-model.js
 
 /**
  * models/safety. A text of 300 characters takes some tenths of a millisecond, so it is read where it is asked.
- * @public
  */
 export class TrainedSafetyClassifier extends SafetyClassifier {
   private readonly opened: { model: TrainedModel } | { reason: string };

@@ -1,9 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 
-/** What the emotion model says of itself; it may do so before the server's log is open, hence held until then. */
+/** What trained models say of themselves; they may do so before the server's log is open, hence held until then. */
 @Injectable()
-export class EmotionLog {
-  private readonly logger = new Logger('Emotion');
+export class ModelLog {
+  private readonly logger = new Logger('Models');
   private held: (() => void)[] | undefined = [];
 
   info(line: string): void {
