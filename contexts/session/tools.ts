@@ -40,6 +40,7 @@ export { passGate, policyOf } from './infrastructure/filters/pass-gate.js';
 export { evaluateFilterSet, filterSets, filterStages } from './infrastructure/filters/training/evaluate-filters.js';
 export type { FilterStage, SetScores } from './infrastructure/filters/training/evaluate-filters.js';
 export { evaluateRoleSuite } from './infrastructure/filters/suites/evaluate-role-suite.js';
+export { evaluateSafetySuite } from './infrastructure/filters/suites/evaluate-safety-suite.js';
 export { filterModels, trainFilters } from './infrastructure/filters/training/train-filters.js';
 export type { FilterModel } from './infrastructure/filters/training/train-filters.js';
 export { FilterDataUnreadable } from './infrastructure/filters/training/read-rows.js';

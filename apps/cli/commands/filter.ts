@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import {
   evaluateFilterSet,
   evaluateRoleSuite,
+  evaluateSafetySuite,
   FilterDataUnreadable,
   type FilterModel,
   filterModels,
@@ -14,6 +15,7 @@ import {
   trainFilters,
 } from '#contexts/session/tools.js';
 import { command, type Command, UsageError } from '../command.js';
+import { shippedPolicy } from '../shipped-policy.js';
 import { shippedModels } from '../shipped-models.js';
 import type { Terminal } from '../terminal.js';
 import type { Words } from '../words.js';
@@ -37,6 +39,7 @@ const evaluateCommand = (words: Words): Command =>
     examples: [
       'troupe filter eval --stage safety --set cold safety/cold.dev.jsonl.gz --json',
       'troupe filter eval --stage role test/safety/role.jsonl',
+      'troupe filter eval --stage safety test/safety/functions.jsonl',
     ],
     async run({ stage, set, models, json }, [file = ''], terminal) {
       if (stage === undefined) throw new UsageError(words.missingOperand('--stage'));
@@ -46,8 +49,8 @@ const evaluateCommand = (words: Words): Command =>
       const folder = models === undefined ? shippedModels() : resolve(terminal.directory, models);
       const path = existing(file, terminal, words);
       const scores = await readable(
-        () =>
-          (stage === 'role' && set === undefined ? evaluateRoleSuite(path, join(folder, '../prompts')) : undefined) ??
+        async () =>
+          (set === undefined ? await evaluateSuite(path, stage, folder) : undefined) ??
           evaluateFilterSet(path, stage, set, folder),
       );
       if (json) terminal.out(JSON.stringify(scores));
@@ -83,6 +86,12 @@ const trainCommand = (words: Words): Command =>
       return 0;
     },
   });
+
+/** A functional suite, if the file is one. */
+function evaluateSuite(path: string, stage: FilterStage, models: string) {
+  if (stage === 'role') return evaluateRoleSuite(path, join(models, '../prompts'));
+  return stage === 'safety' ? evaluateSafetySuite(path, models, shippedPolicy()) : undefined;
+}
 
 const isStage = (name: string): name is FilterStage => filterStages.some((stage) => stage === name);
 const isModel = (name: string): name is FilterModel => filterModels.some((model) => model === name);

@@ -20,26 +20,35 @@ export const contentSafety =
   (classifier?: SafetyClassifier): Filter =>
   (span, context) => {
     const leak = leakOf(span, context);
-    const thresholds = context.policy.document.classifier;
-    const text = span.text.slice(span.start, span.end).trim();
-    if (leak.length > 0 || !classifier || text === '') return leak;
-    const { budgetMs } = context.policy.document.stages['content-safety'];
-    return inTime(() => classifier.classify([text]), budgetMs * classifierShare).then((scores) => {
-      const [of] = scores ?? [];
-      if (!of) return [];
-      return heads.flatMap((head) =>
-        of[head] < thresholds[head]
-          ? []
-          : finding(context, categories[head], {
-              code: 'filter.classified',
-              rule: `classifier.${head}`,
-              start: span.start,
-              end: span.end,
-              confidence: Math.round(of[head] * 1_000) / 1_000,
-            }),
-      );
-    });
+    return leak.length > 0 || !classifier ? leak : classified(classifier, span, context);
   };
+
+/** What the classifier makes of a span, by the policy's thresholds. Never rejects. */
+export async function classified(
+  classifier: SafetyClassifier,
+  { text, start, end }: Pick<Span, 'text' | 'start' | 'end'>,
+  context: Decided,
+): Promise<readonly Finding[]> {
+  const { classifier: thresholds, stages } = context.policy.document;
+  const said = text.slice(start, end).trim();
+  if (said === '') return [];
+  const answers = await inTime(() => classifier.classify([said]), stages['content-safety'].budgetMs * classifierShare);
+  const [of] = answers ?? [];
+  if (!of) return [];
+  return heads.flatMap((head) => {
+    if (of[head] < thresholds[head]) return [];
+    const confidence = Math.round(of[head] * 1_000) / 1_000;
+    return finding(context, categories[head], {
+      code: 'filter.classified',
+      rule: `classifier.${head}`,
+      start,
+      end,
+      confidence,
+    });
+  });
+}
+
+type Decided = Pick<FilterContext, 'policy' | 'audience'>;
 
 function leakOf(span: Span, context: FilterContext): readonly Finding[] {
   const { text, end, unseen } = span;
@@ -50,7 +59,7 @@ function leakOf(span: Span, context: FilterContext): readonly Finding[] {
 }
 
 function finding(
-  { policy, audience }: FilterContext,
+  { policy, audience }: Decided,
   category: string,
   of: Pick<Finding, 'code' | 'rule' | 'start' | 'end' | 'confidence'>,
 ): Finding[] {

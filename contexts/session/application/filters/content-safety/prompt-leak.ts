@@ -23,9 +23,7 @@ export function leakIn(
   const said = lettersOf(reply.slice(from));
   if (said.letters.length < han || prompt.length === 0) return undefined;
   const secret = shinglesOf(prompt);
-  const leak = runsOf(said, (shingle) => secret.has(shingle) && !isMeant(shingle)).find(
-    ({ end }) => from + end > unseen,
-  );
+  const leak = runsOf(said, (shingle) => secret.has(shingle), isMeant).find(({ end }) => from + end > unseen);
   return leak && { start: from + leak.start, end: from + leak.end };
 }
 
@@ -81,23 +79,29 @@ interface Letters {
   readonly places: readonly number[];
 }
 
-/** Long enough pieces of which every shingle is one that is looked for. */
-function runsOf({ letters, places }: Letters, isWanted: (shingle: string) => boolean): Run[] {
+/** Pieces of which every shingle is one that is looked for, and enough of them are none that may be said. */
+function runsOf(
+  { letters, places }: Letters,
+  isWanted: (shingle: string) => boolean,
+  isMeant: (shingle: string) => boolean,
+): Run[] {
   const runs: Run[] = [];
   let begin = -1;
+  let secrets = 0;
   for (let at = 0; at + size <= letters.length + 1; at += 1) {
-    const goesOn = at + size <= letters.length && isWanted(letters.slice(at, at + size));
-    if (goesOn) {
+    const shingle = letters.slice(at, at + size);
+    if (shingle.length === size && isWanted(shingle)) {
       if (begin === -1) begin = at;
+      if (!isMeant(shingle)) secrets += 1;
       continue;
     }
     if (begin !== -1) {
       const end = at + size - 1;
-      const said = letters.slice(begin, end);
-      const least = /\p{Script=Han}/u.test(said) ? han : latin;
-      if (said.length >= least) runs.push({ start: places[begin]!, end: places[end - 1]! + 1 });
+      const least = /\p{Script=Han}/u.test(letters.slice(begin, end)) ? han : latin;
+      if (secrets > least - size) runs.push({ start: places[begin]!, end: places[end - 1]! + 1 });
     }
     begin = -1;
+    secrets = 0;
   }
   return runs;
 }
