@@ -50,16 +50,7 @@ export class SessionModule implements OnApplicationShutdown {
     return {
       module: SessionModule,
       providers: [ModelLog, models, ...sessionProviders(settings, player, encoder)],
-      exports: [
-        DeskWatchers,
-        Policies,
-        EmotionEncoder,
-        FilterModels,
-        ModelLog,
-        Followers,
-        Prompts,
-        RunningReplies,
-      ],
+      exports: [DeskWatchers, Policies, EmotionEncoder, FilterModels, ModelLog, Followers, Prompts, RunningReplies],
     };
   }
 
