@@ -39,6 +39,29 @@ export function TextField({ label, hint, long = false, first = false, invalid = 
   );
 }
 
+interface SelectProps {
+  label: string;
+  value: string;
+  options: readonly { value: string; label: string }[];
+  onChange(value: string): void;
+}
+
+/** One of several by name. */
+export function SelectField({ label, value, options, onChange }: SelectProps) {
+  return (
+    <label className={styles.field}>
+      <span>{label}</span>
+      <select className={styles.input} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
 interface RadioProps {
   legend: string;
   value: string | null;

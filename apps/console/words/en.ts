@@ -356,6 +356,7 @@ export const en = {
   'emotion.moved': 'The mood turned at',
   'emotion.chart':
     'How pleasant the customer seems to find it over {count} messages; last {last}, {felt}. The table has all values.',
+  'chart.when': 'When',
   'chart.as-table': 'Show as a table',
   'chart.as-chart': 'Show as a chart',
   'promise.none': 'Nothing was promised.',

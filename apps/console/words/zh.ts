@@ -355,6 +355,7 @@ export const zh: Record<Key, string> = {
   'emotion.words': '起作用的词',
   'emotion.moved': '心情在此转变',
   'emotion.chart': '客户在 {count} 条消息里的愉快程度；最近 {last}，{felt}。表格里有全部数值。',
+  'chart.when': '时间',
   'chart.as-table': '以表格显示',
   'chart.as-chart': '以图表显示',
   'promise.none': '没有作出承诺。',
