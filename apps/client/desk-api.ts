@@ -8,6 +8,7 @@ import type {
   Mode,
   NoteView,
   Outcome,
+  Person,
   Reports,
   Supervision,
   TicketDetail,
@@ -72,17 +73,21 @@ export class DeskApi {
     this.api.call('GET', `/v1/desk/reports${search({ from, to })}`);
   supervision = (): Promise<Supervision> => this.api.call('GET', '/v1/desk/supervision');
 
-  takeOver = (session: string, epoch: number, reason: string, mode: Mode = 'off'): Promise<{ epoch: number }> =>
-    this.api.call('POST', `${talk(session)}/take-over`, { epoch, reason, mode });
+  takeOver = (
+    session: string,
+    epoch: number,
+    reason: string,
+    mode: Exclude<Mode, 'auto'> = 'off',
+  ): Promise<{ epoch: number }> => this.api.call('POST', `${talk(session)}/take-over`, { epoch, reason, mode });
   handBack = (session: string, epoch: number, note: string): Promise<{ epoch: number }> =>
     this.api.call('POST', `${talk(session)}/hand-back`, { epoch, note });
-  handTo = (session: string, epoch: number, agent: string, note: string): Promise<{ epoch: number }> =>
-    this.api.call('POST', `${talk(session)}/hand-to`, { epoch, agent, note });
-  setMode = (session: string, epoch: number, mode: Mode): Promise<void> =>
+  handTo = (session: string, epoch: number, to: Person, note: string): Promise<{ epoch: number }> =>
+    this.api.call('POST', `${talk(session)}/hand-to`, { epoch, agent: to.id, name: to.name, note });
+  setMode = (session: string, epoch: number, mode: Exclude<Mode, 'auto'>): Promise<void> =>
     this.api.call('PUT', `${talk(session)}/mode`, { epoch, mode });
-  whisper = (session: string, text: string): Promise<void> =>
+  whisper = (session: string, text: string): Promise<{ whisper: string }> =>
     this.api.call('POST', `${talk(session)}/whispers`, { text });
-  draftAnew = (session: string, epoch: number): Promise<void> =>
+  draftAnew = (session: string, epoch: number): Promise<{ draft: string }> =>
     this.api.call('POST', `${talk(session)}/drafts`, { epoch });
   say = (
     session: string,

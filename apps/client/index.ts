@@ -18,6 +18,7 @@ export { type Attention, type DeskState } from './desk-state.js';
 export { type DeskSide, type Draft, type Whisper } from './desk-frames-state.js';
 export { WatchedConversation } from './watched-conversation.js';
 export type * from './desk-views.js';
+export type { Notice } from '#contexts/session/contract/notices.js';
 export type { Observable } from './observable.js';
 export { asProblem, TroupeProblem, type Problem } from './problems.js';
 export type {

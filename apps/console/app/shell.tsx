@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
-import { NavLink, useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { useBoard, useDesk } from '#apps/console/desk/desk-provider.jsx';
 import { countsOf } from '#apps/console/desk/views.js';
 import { BoardIcon, InboxIcon, ReportIcon } from '#apps/console/ui/icons.jsx';
@@ -57,6 +57,7 @@ export function Shell({ children, onSignOut }: { children: ReactNode; onSignOut(
         )}
         <Place
           to="/"
+          also="/c/"
           name={t('inbox.title')}
           icon={<InboxIcon size={21} />}
           count={mine + waiting}
@@ -97,13 +98,25 @@ export function Shell({ children, onSignOut }: { children: ReactNode; onSignOut(
   );
 }
 
-function Place(props: { to: string; name: string; icon: ReactNode; count?: number; label?: string }) {
-  const { to, name, icon, count = 0, label } = props;
+interface PlaceProps {
+  to: string;
+  /** Where else it counts as being there. */
+  also?: string;
+  name: string;
+  icon: ReactNode;
+  count?: number;
+  label?: string;
+}
+
+function Place({ to, also, name, icon, count = 0, label }: PlaceProps) {
+  const { pathname } = useLocation();
+  const isHere = to === '/' ? pathname === '/' : pathname.startsWith(to);
+  const here = isHere || (also !== undefined && pathname.startsWith(also));
   return (
-    <NavLink
+    <Link
       to={to}
-      end={to !== '/settings'}
-      className={({ isActive }) => `${styles.place} ${isActive ? styles.here : ''}`}
+      className={here ? `${styles.place} ${styles.here}` : styles.place}
+      aria-current={here ? 'page' : undefined}
       title={label ?? name}
       aria-label={label}
     >
@@ -114,6 +127,6 @@ function Place(props: { to: string; name: string; icon: ReactNode; count?: numbe
           {count > 99 ? '99+' : count}
         </b>
       )}
-    </NavLink>
+    </Link>
   );
 }

@@ -1,4 +1,5 @@
-import type { Said, TicketView } from '#apps/client/index.js';
+import type { Said, SharedEmotion, TicketView } from '#apps/client/index.js';
+import { isFelt } from './felt.js';
 import type { Say } from '#apps/web-kit/words.jsx';
 import type { Key } from '#apps/console/words/index.js';
 import { en } from '#apps/console/words/en.js';
@@ -6,8 +7,15 @@ import { en } from '#apps/console/words/en.js';
 type Speak = Say<Key>;
 const isKey = (key: string): key is Key => Object.hasOwn(en, key);
 
-/** A sentence that the server chose, in the words of the interface; one that this version does not know, by its code. */
-export const saidLine = (said: Said, t: Speak): string => (isKey(said.code) ? t(said.code, said.params) : said.code);
+/**
+ * A sentence that the server chose, in the words of the interface; one that this version does not know, by its code.
+ * @param felt what a feeling is called
+ */
+export function saidLine({ code, params }: Said, t: Speak, felt: (emotion: SharedEmotion) => string): string {
+  if (!isKey(code)) return code;
+  const { emotion } = params;
+  return t(code, isFelt(emotion) ? { ...params, emotion: felt(emotion) } : params);
+}
 
 /** Why a person is wanted, in a few words. */
 export function reasonLine({ reason, state, owner }: Pick<TicketView, 'reason' | 'state' | 'owner'>, t: Speak): string {

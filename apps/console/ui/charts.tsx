@@ -28,17 +28,19 @@ interface LinesProps {
   places: readonly string[];
   series: readonly Series[];
   format(value: number): string;
+  /** What the scale is counted in: 60 for seconds that are read as minutes. */
+  unit?: number;
 }
 
 const [width, height, bottom, side] = [560, 170, 22, 50];
 
 /** Some series over time; a place without a value is a gap. */
-export function Lines({ label, places, series, format }: LinesProps) {
+export function Lines({ label, places, series, format, unit = 1 }: LinesProps) {
   const { t } = useWords();
   const id = useId();
   const most = Math.max(...series.flatMap(({ values }) => values.filter((value) => value !== null)), 0);
-  const top = niceTop(most);
-  const x = (index: number) => side + (places.length === 1 ? 0.5 : index / (places.length - 1)) * (width - side - 8);
+  const top = niceTop(most / unit) * unit;
+  const x = (index: number) => side + (places.length === 1 ? 0.5 : index / (places.length - 1)) * (width - side - 22);
   const y = (value: number) => 6 + (1 - value / top) * (height - bottom - 6);
   const step = Math.max(1, Math.ceil(places.length / 7));
   const chart = (
@@ -56,7 +58,7 @@ export function Lines({ label, places, series, format }: LinesProps) {
         <title id={id}>{label}</title>
         {[0, 0.5, 1].map((share) => (
           <g key={share}>
-            <line className={styles.grid} x1={side} x2={width - 8} y1={y(top * share)} y2={y(top * share)} />
+            <line className={styles.grid} x1={side} x2={width - 22} y1={y(top * share)} y2={y(top * share)} />
             <text className={styles.tick} x={side - 7} y={y(top * share) + 4} textAnchor="end">
               {format(top * share)}
             </text>
@@ -138,10 +140,10 @@ export function Bars({
 }
 
 /** The next round number, so that the scale reads well. */
-export function niceTop(most: number): number {
+function niceTop(most: number): number {
   if (most <= 0) return 1;
   const power = 10 ** Math.floor(Math.log10(most));
-  return [1, 2, 5, 10].map((factor) => factor * power).find((top) => top >= most) ?? most;
+  return [1, 2, 3, 4, 6, 8, 10].map((factor) => factor * power).find((top) => top >= most) ?? most;
 }
 
 function pathOf(

@@ -1,11 +1,8 @@
-import type { SharedEmotion, TicketView } from '#apps/client/index.js';
+import type { TicketView } from '#apps/client/index.js';
+import { isFelt } from '#apps/console/desk/felt.js';
 import { useWords } from '#apps/console/words/index.js';
 import { useFeltWords } from '#apps/web-kit/felt-words.js';
 import styles from './mood.module.css';
-
-const shared: readonly string[] = ['joy', 'sadness', 'anger', 'fear', 'disgust', 'surprise', 'neutral'];
-export const isFelt = (emotion: string | null): emotion is SharedEmotion =>
-  emotion !== null && shared.includes(emotion);
 
 /** How the customer seems to feel, as a word; nothing where there is nothing to say. */
 export function Mood({ of }: { of: TicketView['emotion'] }) {

@@ -7,6 +7,7 @@ import type { Talk } from '#apps/console/features/talk/use-talk.js';
 import { BoltIcon, ShieldIcon, StarIcon } from '#apps/console/ui/icons.jsx';
 import { SlaClocks } from '#apps/console/ui/sla-clock.jsx';
 import { useWords } from '#apps/console/words/index.js';
+import { useFeltWords } from '#apps/web-kit/felt-words.js';
 import { useKitWords } from '#apps/web-kit/kit-words.js';
 import { useProblemWords } from '#apps/web-kit/problem-words.js';
 import { Quiet } from '#apps/web-kit/quiet.jsx';
@@ -54,6 +55,7 @@ export function CardPane({ talk, session, inDrawer, onClose }: Props) {
 
 function Card({ talk, session }: { talk: Talk; session: string }) {
   const { t } = useWords();
+  const felt = useFeltWords();
   const kit = useKitWords();
   const say = useProblemWords();
   const { api } = useDesk();
@@ -92,13 +94,13 @@ function Card({ talk, session }: { talk: Talk; session: string }) {
         <BoltIcon size={18} />
         <p>
           <span>{t('card.suggestion')}</span>
-          {saidLine(suggestion, t)}
+          {saidLine(suggestion, t, felt)}
         </p>
       </div>
       <Part title={t('card.why')}>
         {ticket && <p className={styles.reason}>{reasonLine({ ...ticket, reason: reason ?? ticket.reason }, t)}</p>}
         {rule && <p className={styles.rule}>{t('card.rule', { rule })}</p>}
-        {ticket?.choice && <p className={styles.small}>{saidLine(ticket.choice, t)}</p>}
+        {ticket?.choice && <p className={styles.small}>{saidLine(ticket.choice, t, felt)}</p>}
       </Part>
       {ticket && ticket.state !== 'live' && (
         <Part title={t('card.clocks')}>

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import type { ContextCard } from '#apps/client/index.js';
-import { isFelt } from '#apps/console/ui/mood.jsx';
+import { isFelt } from '#apps/console/desk/felt.js';
 import { useWords } from '#apps/console/words/index.js';
 import { useFeltWords } from '#apps/web-kit/felt-words.js';
 import { TimeText } from '#apps/web-kit/time-text.jsx';

@@ -108,17 +108,17 @@ function Charts({ of, dateOf }: { of: Reports; dateOf(at: string): string }) {
         />
       </dl>
       <div className={styles.grid}>
-        <Panel title={t('reports.times')}>
-          <Lines
-            label={t('reports.times.label')}
-            places={days}
-            series={[
-              { name: t('reports.first'), values: of.days.map((one) => one.firstResponse) },
-              { name: t('reports.resolution'), values: of.days.map((one) => one.resolution) },
-            ]}
-            format={(seconds) => spokenDuration(seconds, language)}
-          />
-        </Panel>
+        {(['firstResponse', 'resolution'] as const).map((name) => (
+          <Panel key={name} title={t(`reports.${name}`)}>
+            <Lines
+              label={t(`reports.${name}.label`)}
+              places={days}
+              series={[{ name: t('reports.median'), values: of.days.map((one) => one[name]) }]}
+              format={(seconds) => spokenDuration(seconds, language)}
+              unit={name === 'resolution' ? 60 : 1}
+            />
+          </Panel>
+        ))}
         <Panel title={t('reports.by-day')}>
           <Lines
             label={t('reports.by-day.label')}

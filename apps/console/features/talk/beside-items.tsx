@@ -1,10 +1,11 @@
 import { memo } from 'react';
-import type { NoteView, PathStep, Whisper } from '#apps/client/index.js';
+import type { Notice, NoteView, PathStep, Whisper } from '#apps/client/index.js';
 import { useBoard } from '#apps/console/desk/desk-provider.jsx';
 import { wordFor } from '#apps/console/desk/lines.js';
 import { NoteIcon, WhisperIcon } from '#apps/console/ui/icons.jsx';
 import { useWords } from '#apps/console/words/index.js';
 import { TimeText } from '#apps/web-kit/time-text.jsx';
+import { langOf } from '#apps/web-kit/words.jsx';
 import styles from './beside.module.css';
 
 /** A note among colleagues. */
@@ -45,6 +46,23 @@ export const WhisperItem = memo(function WhisperItem({ whisper }: { whisper: Whi
           <TimeText at={whisper.at} />
         </header>
         <p dir="auto">{whisper.text}</p>
+      </article>
+    </li>
+  );
+});
+
+/** What the house itself told the customer. */
+export const NoticeItem = memo(function NoticeItem({ notice }: { notice: Notice }) {
+  const { t } = useWords();
+  return (
+    <li className={styles.notice} data-kind={notice.kind}>
+      <article aria-label={t('notice.by')} lang={langOf(notice.language)}>
+        <p>{notice.text}</p>
+        {notice.lines?.map((line) => (
+          <p key={line.contact}>
+            <strong>{line.name}</strong> {line.contact}
+          </p>
+        ))}
       </article>
     </li>
   );

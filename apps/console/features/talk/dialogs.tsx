@@ -120,7 +120,8 @@ function Transfer({ talk, session, onClose }: Props) {
     );
   const submit = (): Promise<unknown> => {
     const [kind, id = ''] = to?.split(' ') ?? [];
-    if (kind === 'agent' && talk.holder === 'me') return api.handTo(session, talk.epoch, id, note);
+    const agent = kind === 'agent' ? agents.get(id) : undefined;
+    if (agent && talk.holder === 'me') return api.handTo(session, talk.epoch, agent, note);
     return api.transfer(session, kind === 'agent' ? { agent: id, note } : { queue: id, note });
   };
   return (

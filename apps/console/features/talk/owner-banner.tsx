@@ -8,6 +8,7 @@ import { reasonLine, saidLine } from '#apps/console/desk/lines.js';
 import { HandIcon, ReturnIcon, WhisperIcon } from '#apps/console/ui/icons.jsx';
 import { useWords } from '#apps/console/words/index.js';
 import { Choice } from '#apps/web-kit/choice.jsx';
+import { useFeltWords } from '#apps/web-kit/felt-words.js';
 import { Portrait } from '#apps/web-kit/portrait.jsx';
 import { useProblemWords } from '#apps/web-kit/problem-words.js';
 import { langOf } from '#apps/web-kit/words.jsx';
@@ -26,6 +27,7 @@ interface Props {
 /** Who answers, always in sight, and the way to change it. */
 export function OwnerBanner({ talk, session, onDialog, onWhisper }: Props) {
   const { t } = useWords();
+  const felt = useFeltWords();
   const { api, me } = useDesk();
   const say = useProblemWords();
   const { holder, holderName, ticket, mode, epoch } = talk;
@@ -57,7 +59,7 @@ export function OwnerBanner({ talk, session, onDialog, onWhisper }: Props) {
           {holder === 'me' && <span>{t(`mode.${mode}.means`, { name: ticket?.character.name ?? '' })}</span>}
         </p>
         <div className={styles.acts}>
-          {(holder === 'character' || holder === 'suspended') && (
+          {(holder === 'character' || holder === 'suspended') && !isOffered && (
             <>
               <Button size="compact-md" variant="default" leftSection={<WhisperIcon size={16} />} onClick={onWhisper}>
                 {t('banner.whisper')}
@@ -109,7 +111,7 @@ export function OwnerBanner({ talk, session, onDialog, onWhisper }: Props) {
             <strong>
               {t('offer.title')} <Left until={ticket.offeredUntil!} />
             </strong>
-            {ticket.choice && <span>{saidLine(ticket.choice, t)}</span>}
+            {ticket.choice && <span>{saidLine(ticket.choice, t, felt)}</span>}
           </p>
           <Button size="compact-md" variant="default" onClick={() => attempt(api.decline(session))}>
             {t('offer.decline')}

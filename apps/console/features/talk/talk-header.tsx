@@ -50,7 +50,7 @@ export function TalkHeader({ talk, narrow, isCardShown, onBack, onCard, onDialog
       <Presence session={state.session} />
       {ticket && <SlaClock of={ticket} />}
       <div className={styles.tools}>
-        {isOpen && stateName !== 'awaiting-review' && (
+        {isOpen && stateName !== 'awaiting-review' && !narrow && (
           <ActionIcon
             size={36}
             variant="subtle"
@@ -104,6 +104,9 @@ export function TalkHeader({ talk, narrow, isCardShown, onBack, onCard, onDialog
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
+            {narrow && isOpen && stateName !== 'awaiting-review' && (
+              <Menu.Item onClick={() => onDialog('close')}>{t('command.talk.close')}</Menu.Item>
+            )}
             {narrow && <Menu.Item onClick={() => onDialog('transfer')}>{t('command.talk.transfer')}</Menu.Item>}
             {narrow && <Menu.Item onClick={() => onDialog('tags')}>{t('command.talk.tags')}</Menu.Item>}
             {isOpen && <Menu.Item onClick={() => onDialog('merge')}>{t('merge.title')}</Menu.Item>}

@@ -56,7 +56,7 @@ it('[S2.3] a mention is what stands behind an @ at the caret, also after Chinese
 
 const message = (key: string, at: string) => ({ key, at }) as VisibleMessage;
 const note = (id: string, at: string) => ({ id, at, author: { id: 'm', name: 'Mei' }, text: '', mentions: [] });
-const parts = { notes: [], whispers: [], path: [], isCut: false };
+const parts = { notes: [], whispers: [], path: [], notices: [], isCut: false };
 
 it('[S2.3] notes and steps stand where they happened between the messages', () => {
   const messages = [message('1', '2026-11-26T10:00:00Z'), message('2', '2026-11-26T10:02:00Z')];

@@ -1,9 +1,10 @@
-import type { NoteView, PathStep, VisibleMessage, Whisper } from '#apps/client/index.js';
+import type { NoteView, Notice, PathStep, VisibleMessage, Whisper } from '#apps/client/index.js';
 
 export type TimelineItem =
   | { readonly kind: 'message'; readonly key: string; readonly at: string; readonly message: VisibleMessage }
   | { readonly kind: 'note'; readonly key: string; readonly at: string; readonly note: NoteView }
   | { readonly kind: 'whisper'; readonly key: string; readonly at: string; readonly whisper: Whisper }
+  | { readonly kind: 'notice'; readonly key: string; readonly at: string; readonly notice: Notice }
   | { readonly kind: 'step'; readonly key: string; readonly at: string; readonly step: PathStep };
 
 /** Of the path, what one reading along wants to know; the rest stands on the card. */
@@ -24,12 +25,13 @@ interface Parts {
   readonly notes: readonly NoteView[];
   readonly whispers: readonly Whisper[];
   readonly path: readonly PathStep[];
+  readonly notices: readonly Notice[];
   /** Older messages are not loaded: what belongs before them is left out as well. */
   readonly isCut: boolean;
 }
 
 /** Everything that happened in a conversation in the order in which it did; messages keep theirs among themselves. */
-export function timelineOf({ messages, notes, whispers, path, isCut }: Parts): TimelineItem[] {
+export function timelineOf({ messages, notes, whispers, path, notices, isCut }: Parts): TimelineItem[] {
   const beside: TimelineItem[] = [
     ...notes.map((note): TimelineItem => ({ kind: 'note', key: `note ${note.id}`, at: note.at, note })),
     ...whispers.map((whisper): TimelineItem => ({
@@ -38,6 +40,7 @@ export function timelineOf({ messages, notes, whispers, path, isCut }: Parts): T
       at: whisper.at,
       whisper,
     })),
+    ...notices.map((notice): TimelineItem => ({ kind: 'notice', key: `notice ${notice.seq}`, at: notice.at, notice })),
     ...path
       .filter(({ kind }) => told.has(kind))
       .map((step, index): TimelineItem => ({

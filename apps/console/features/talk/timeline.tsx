@@ -4,7 +4,7 @@ import { useWords } from '#apps/console/words/index.js';
 import { useFollowEnd, useKeptPlace } from '#apps/web-kit/follow-end.js';
 import { DownIcon } from '#apps/web-kit/icons.jsx';
 import { DayChange, Older } from '#apps/web-kit/timeline.jsx';
-import { NoteItem, StepItem, WhisperItem } from './beside-items.jsx';
+import { NoteItem, NoticeItem, StepItem, WhisperItem } from './beside-items.jsx';
 import { MessageItem } from './message-item.jsx';
 import { timelineOf } from './timeline-items.js';
 import type { Talk } from './use-talk.js';
@@ -28,8 +28,8 @@ export function Timeline({ talk, sent }: { talk: Talk; sent: number }) {
   const path = detail.data?.path ?? none;
   const isCut = state.previous !== null;
   const items = useMemo(
-    () => timelineOf({ messages, notes, whispers: side.whispers, path, isCut }),
-    [messages, notes, side.whispers, path, isCut],
+    () => timelineOf({ messages, notes, whispers: side.whispers, path, notices: state.notices, isCut }),
+    [messages, notes, side.whispers, path, state.notices, isCut],
   );
   const last = messages.at(-1);
   const waits =
@@ -57,6 +57,8 @@ export function Timeline({ talk, sent }: { talk: Talk; sent: number }) {
                   />
                 ) : item.kind === 'note' ? (
                   <NoteItem note={item.note} />
+                ) : item.kind === 'notice' ? (
+                  <NoticeItem notice={item.notice} />
                 ) : item.kind === 'whisper' ? (
                   <WhisperItem whisper={item.whisper} />
                 ) : (

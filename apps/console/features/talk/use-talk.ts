@@ -92,5 +92,6 @@ function holderOf(state: ConversationSnapshot, ticket: TicketView | undefined, m
   const owner = turn.owner ?? ticket?.owner ?? null;
   if (!owner) return 'nobody';
   if (owner.kind === 'character') return 'character';
-  return ticket && ticket.epoch >= epoch && ticket.owner.subject === me ? 'me' : 'other';
+  if (ticket && ticket.epoch >= epoch) return ticket.owner.subject === me ? 'me' : 'other';
+  return state.view && state.view.epoch >= epoch && state.view.owner?.subject === me ? 'me' : 'other';
 }
