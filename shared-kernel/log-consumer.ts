@@ -17,4 +17,9 @@ export abstract class LogConsumer {
    * fails, for this tenant, and says so in the log.
    */
   abstract handle(events: readonly EventEnvelope[], tx: Tx): Promise<void>;
+  /**
+   * For what can be no part of a transaction, such as a command to another context: awaited before `handle`, while no transaction
+   * is open. Happens again after a crash, and may on two nodes at once, so doing it twice must be doing it once.
+   */
+  act?(events: readonly EventEnvelope[]): Promise<void>;
 }

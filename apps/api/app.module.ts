@@ -44,6 +44,8 @@ import { MessagesController } from './sessions/messages.controller.js';
 import { SessionIds } from './sessions/session-ids.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { EventStreams } from './streams/event-streams.js';
+import { CallForAPerson } from './processes/call-for-a-person.js';
+import { ReclaimTurns } from './processes/reclaim-turns.js';
 import { root } from './version.js';
 import { SocketGateway } from './socket/socket.gateway.js';
 
@@ -102,8 +104,10 @@ export class AppModule {
         ...(config.demo ? [DemoController] : []),
       ],
       providers: [
+        CallForAPerson,
         Conversation,
         EventStreams,
+        ReclaimTurns,
         RecordedConversation,
         Replies,
         SessionIds,

@@ -24,6 +24,13 @@ export interface ConsumerFailure {
 /** What a step did: `more` = go on at once, `done` = nothing left to see, `busy` = another node is at it, `failed` = try later. */
 export type StepResult = 'more' | 'done' | 'busy' | 'failed' | 'stopped' | 'unavailable';
 
+/** A page that was acted on, and the checkpoint it was read from. */
+interface Acted {
+  readonly from: LogPlace;
+  readonly events: EventEnvelope[];
+  readonly next: LogPlace;
+}
+
 /** One consumer in one tenant's log. */
 export class ConsumerRun {
   /** Looked through up to here by this process; may be ahead of the stored checkpoint where nothing was of interest. */
@@ -46,10 +53,13 @@ export class ConsumerRun {
     const limit = this.singly > 0 ? 1 : batchSize;
     let events: EventEnvelope[] = [];
     try {
+      const acted = await this.act(limit, (found) => (events = found));
       const seen = await this.database.inTenant(this.tenant, async (tx) => {
         const checkpoint = await this.lockCheckpoint(tx);
         if (!checkpoint) return undefined;
-        const page = await this.page(tx, later(checkpoint, this.seen), limit);
+        // Another node has been here meanwhile.
+        if (acted && compare(acted.from, checkpoint) !== 0) return undefined;
+        const page = acted ?? (await this.page(tx, later(checkpoint, this.seen), limit));
         events = page.events;
         if (events.length > 0) {
           await this.consumer.handle(events, tx);
@@ -66,6 +76,19 @@ export class ConsumerRun {
     } catch (error) {
       return this.failed(error, events);
     }
+  }
+
+  /** What a consumer does outside of transactions, and on which page; undefined for one that does nothing there. */
+  private async act(limit: number, tell: (events: EventEnvelope[]) => void): Promise<Acted | undefined> {
+    if (!this.consumer.act) return undefined;
+    const acted = await this.database.inTenant(this.tenant, async (tx) => {
+      const from = await this.lockCheckpoint(tx);
+      return from && { from, ...(await this.page(tx, later(from, this.seen), limit)) };
+    });
+    if (!acted) return undefined;
+    tell(acted.events);
+    if (acted.events.length > 0) await this.consumer.act(acted.events);
+    return acted;
   }
 
   private failed(error: unknown, events: readonly EventEnvelope[]): StepResult {

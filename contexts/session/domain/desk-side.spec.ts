@@ -149,8 +149,9 @@ describe('the turn between agents', () => {
   it('[S2.3] comes back when its owner is gone, and from nobody else', () => {
     const context = aSession();
     context.takeOver(agent, 1, '', '', counter());
-    expect(context.loseOwner(bob, 'gone', at, counter())).toBe(false);
-    expect(context.loseOwner(ann, 'gone', at, counter())).toBe(true);
+    expect(context.loseOwner(bob, 2, 'gone', at, counter())).toBe(false);
+    expect(context.loseOwner(ann, 1, 'gone', at, counter())).toBe(false);
+    expect(context.loseOwner(ann, 2, 'gone', at, counter())).toBe(true);
     expect(context.pullEvents().at(-1)!.payload).toMatchObject({
       reason: 'owner-gone',
       toKind: 'character',

@@ -238,9 +238,9 @@ export class RoleSessionContext {
   }
 
   /** S18: an agent who is gone loses the turn; one who has given it away meanwhile has nothing to lose. Answers whether it did. */
-  loseOwner(agent: SubjectId, note: string, at: Date, take: () => number): boolean {
+  loseOwner(agent: SubjectId, seenEpoch: number, note: string, at: Date, take: () => number): boolean {
     const { owner } = this;
-    if (owner?.kind !== 'agent' || owner.subject !== agent) return false;
+    if (owner?.kind !== 'agent' || owner.subject !== agent || this.epoch !== seenEpoch) return false;
     this.returnTurn({ reason: 'owner-gone', note }, at, take);
     return true;
   }

@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
 import type { AskedHow, AskedView } from '../../contract/asking.js';
-import { SessionClosedAlready } from '../../domain/errors.js';
+import { SessionClosedAlready, SessionNotFound } from '../../domain/errors.js';
 import { Asking } from '../asking/asking.js';
 
 /** A policy, or the character itself, asks for a person. The loop guard decides whether anything comes of it. */
@@ -27,8 +27,8 @@ export class AskForPersonByItselfHandler implements ICommandHandler<AskForPerson
     try {
       return { asked: await this.asking.ask({ ...server, tenant }, session, { by, how, rule, reason: '' }) };
     } catch (error) {
-      // It has closed meanwhile: nobody has to come.
-      if (error instanceof SessionClosedAlready) return { asked: null };
+      // It has closed meanwhile, or is gone: nobody has to come.
+      if (error instanceof SessionClosedAlready || error instanceof SessionNotFound) return { asked: null };
       throw error;
     }
   }

@@ -1,6 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
-import { SessionNotFound } from '../../domain/errors.js';
 import { RoleSessionContexts } from '../../domain/role-session-contexts.js';
 import { Announcements } from '../asking/announcements.js';
 import { Sessions } from '../sessions.js';
@@ -11,6 +10,8 @@ export class ReclaimTurn extends Command<void> {
     readonly tenant: TenantId,
     readonly session: SessionId,
     readonly agent: SubjectId,
+    /** In which they were gone: in a later one they are back. */
+    readonly seenEpoch: number,
     /** For the character, and for whoever looks at the path of the session. */
     readonly note: string,
   ) {
@@ -28,12 +29,12 @@ export class ReclaimTurnHandler implements ICommandHandler<ReclaimTurn> {
     private readonly announcements: Announcements,
   ) {}
 
-  async execute({ tenant, session, agent, note }: ReclaimTurn): Promise<void> {
+  async execute({ tenant, session, agent, seenEpoch, note }: ReclaimTurn): Promise<void> {
     const context = await this.contexts.find(tenant, session);
-    if (!context) throw new SessionNotFound('There is no such conversation.');
+    if (!context) return;
     const line = await this.announcements.of(context.state, 'returned');
     await this.sessions.change({ ...server, tenant }, session, ({ context, at, take }) => {
-      if (context.loseOwner(agent, note, at, take)) context.announce(line, null, at, take);
+      if (context.loseOwner(agent, seenEpoch, note, at, take)) context.announce(line, null, at, take);
     });
   }
 }

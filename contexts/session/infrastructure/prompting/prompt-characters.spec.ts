@@ -104,14 +104,16 @@ it('follows the prompts when they are reloaded', async () => {
   expect((await characters.find(viewer, 'the-baker'))?.greeting).toBe('Good evening.');
 });
 
-it('[S4.1] reads the shipped cast: anchors, stages, bounds, three greetings and five deflections of each kind', async () => {
+it('[S4.1] reads the shipped cast: anchors, stages, bounds, three greetings, five deflections of each kind and lines for the desk', async () => {
   const shipped = openPrompts(fileURLToPath(new URL('../../../../prompts', import.meta.url)));
   const characters = new PromptCharacters({ current: () => shipped, isDegraded: false });
   expect((await characters.find(viewer, '学术导师'))?.id).toBe('academic-mentor');
-  for (const { id, greetings, deflections, stages, anchors, emotion } of await characters.list(viewer)) {
+  for (const { id, greetings, deflections, announcements, stages, anchors, emotion } of await characters.list(viewer)) {
     expect(new Set(greetings).size, id).toBeGreaterThanOrEqual(3);
     expect(new Set(deflections.refused).size, id).toBeGreaterThanOrEqual(5);
     expect(new Set(deflections.failed).size, id).toBeGreaterThanOrEqual(5);
+    expect(new Set(announcements.asked).size, id).toBeGreaterThanOrEqual(3);
+    expect(new Set(announcements.returned).size, id).toBeGreaterThanOrEqual(2);
     expect(
       Object.values(stages).every(({ text }) => text !== undefined),
       id,

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { EmotionShifted, FilterActed, SessionSuspended } from '#contexts/session/contract/events.js';
+import type { EventEnvelope } from '#shared-kernel/event-log.js';
+import { TroubleWatch } from './trouble.js';
+
+const start = Date.parse('2026-11-26T10:00:00Z');
+const event = (type: string, payload: object, second = 0): EventEnvelope =>
+  ({ type, payload: { session: 's', ...payload }, at: new Date(start + second * 1_000) }) as unknown as EventEnvelope;
+const acted = (messageId: string, second: number, more: object = {}) =>
+  event(FilterActed.type, { messageId, shadow: false, act: 'withhold', ...more }, second);
+
+it('[S2.3] anger, sadness and fear call for a person when they are plain, and no other mood', () => {
+  const watch = new TroubleWatch();
+  const mood = (to: string, valence: number, confidence: number) =>
+    watch.of(event(EmotionShifted.type, { to, valence, confidence }))?.rule;
+  expect(mood('anger', -0.6, 0.7)).toBe('mood-anger');
+  expect(mood('sadness', -0.5, 0.5)).toBe('mood-sadness');
+  expect(mood('fear', -0.4, 0.9)).toBe('mood-fear');
+  expect([
+    mood('anger', -0.6, 0.4),
+    mood('anger', -0.2, 0.9),
+    mood('disgust', -0.9, 0.9),
+    mood('joy', 0.8, 0.9),
+  ]).toEqual([undefined, undefined, undefined, undefined]);
+});
+
+it('[S2.3] three replies that were changed or withheld within ten minutes call for a person, masks and shadows do not', () => {
+  const watch = new TroubleWatch();
+  const told = [
+    acted('a', 0),
+    acted('a', 1),
+    acted('b', 2, { act: 'mask' }),
+    acted('b', 3, { shadow: true }),
+    acted('b', 4),
+    acted('c', 610),
+    acted('d', 611),
+    acted('e', 612),
+    acted('f', 613),
+  ].map((one) => watch.of(one)?.how);
+  expect(told.map((how) => how === 'filters')).toEqual([false, false, false, false, false, false, false, true, false]);
+});
+
+it('[S2.3] words of despair call for a person', () => {
+  expect(new TroubleWatch().of(event(SessionSuspended.type, { reason: 'help.danger' }))).toEqual({
+    session: 's',
+    how: 'help',
+    rule: 'help.danger',
+  });
+});

@@ -1,0 +1,58 @@
+import { EmotionShifted, FilterActed, SessionSuspended } from '#contexts/session/contract/events.js';
+import type { AskedHow } from '#contexts/session/contract/asking.js';
+import type { EventEnvelope } from '#shared-kernel/event-log.js';
+
+/** Why a person shall come, by a rule of the house. */
+export interface Trouble {
+  readonly session: string;
+  readonly how: AskedHow;
+  readonly rule: string;
+}
+
+/** Moods in which a person may do better than a character … */
+const heavy: ReadonlySet<string> = new Set(['anger', 'sadness', 'fear']);
+/** … when the estimate is this sure … */
+const sure = 0.5;
+/** … and this unpleasant. */
+const unpleasant = -0.4;
+/** Replies that had to be changed or withheld … */
+const mostActs = 3;
+/** … in this long (ms). */
+const actWindow = 10 * 60_000;
+/** Sessions whose filtered replies are remembered; a restart forgets them, which costs one call too few at most. */
+const mostSessions = 5_000;
+
+/** Tells from what is recorded whether a person shall come. */
+export class TroubleWatch {
+  /** When replies of a session were acted on, by reply. */
+  private readonly acts = new Map<string, Map<string, number>>();
+
+  of({ type, payload, at }: EventEnvelope): Trouble | undefined {
+    if (type === SessionSuspended.type) {
+      const { session, reason } = payload as SessionSuspended['payload'];
+      return { session, how: 'help', rule: reason };
+    }
+    if (type === EmotionShifted.type) return ofMood(payload as EmotionShifted['payload']);
+    if (type === FilterActed.type) return this.ofFilter(payload as FilterActed['payload'], at.getTime());
+    return undefined;
+  }
+
+  private ofFilter({ session, messageId, shadow, act }: FilterActed['payload'], at: number): Trouble | undefined {
+    if (shadow || act === 'mask') return undefined;
+    const acts = this.acts.get(session) ?? new Map<string, number>();
+    this.acts.delete(session);
+    this.acts.set(session, acts);
+    if (this.acts.size > mostSessions) this.acts.delete(this.acts.keys().next().value!);
+    const wasNew = !acts.has(messageId);
+    acts.set(messageId, at);
+    for (const [reply, then] of acts) if (at - then >= actWindow) acts.delete(reply);
+    if (!wasNew || acts.size < mostActs) return undefined;
+    acts.clear();
+    return { session, how: 'filters', rule: 'repeated-filter-hits' };
+  }
+}
+
+const ofMood = ({ session, to, valence, confidence }: EmotionShifted['payload']): Trouble | undefined =>
+  heavy.has(to) && confidence >= sure && valence <= unpleasant
+    ? { session, how: 'emotion', rule: `mood-${to}` }
+    : undefined;
