@@ -11,7 +11,6 @@ import { UpstreamStage, type Role } from '#apps/api/testing/upstream-stage.js';
 import { Dice } from './dice.js';
 
 export type ClientSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
-export type Answer = { readonly ok: boolean; readonly problem?: { readonly code: string } };
 
 const kinds = ['message.accepted', 'reply.delta', 'reply.done', 'turn.changed', 'gap', 'error'] as const;
 
