@@ -117,8 +117,7 @@ const twice = (table: typeof onLeaves, on: Attack['on']): Attack[] =>
       name: `${name}, sums made to fit, signed by a stranger`,
       needs: 'key',
       on,
-      act: (bundle, means) =>
-        bundle.withLeaves(change(bundle.leaves, means)).withSums().signedBy(means.stranger),
+      act: (bundle, means) => bundle.withLeaves(change(bundle.leaves, means)).withSums().signedBy(means.stranger),
     },
   ]);
 
@@ -138,7 +137,10 @@ const rewritten: Attack[] = Object.entries(onLeaves)
   }));
 
 const onHeads: Attack[] = [
-  ['change the root of an earlier head', (head: { root: string }, pick: Means['pick']) => ({ ...head, root: bentHex(head.root, pick(64)) })],
+  [
+    'change the root of an earlier head',
+    (head: { root: string }, pick: Means['pick']) => ({ ...head, root: bentHex(head.root, pick(64)) }),
+  ],
   ['change the size of an earlier head', (head: { size: number }) => ({ ...head, size: head.size + 1 })],
   ['set the time of an earlier head back', (head: object) => ({ ...head, at: '2001-01-01T00:00:00.000Z' })],
 ].map(([name, change]) => ({

@@ -15,5 +15,4 @@ export function ledgerKeyFile(): string {
 }
 
 /** With a key of its own; heads are signed when asked for. */
-export const auditModule = (): DynamicModule =>
-  AuditModule.register({ ledgerKey: ledgerKeyFile(), headEveryMs: 0 });
+export const auditModule = (): DynamicModule => AuditModule.register({ ledgerKey: ledgerKeyFile(), headEveryMs: 0 });
