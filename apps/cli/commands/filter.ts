@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
+  evaluateCoherenceSuite,
   evaluateFilterSet,
   evaluateRoleSuite,
   evaluateSafetySuite,
@@ -90,7 +91,7 @@ const trainCommand = (words: Words): Command =>
 /** A functional suite, if the file is one. */
 function evaluateSuite(path: string, stage: FilterStage, models: string) {
   if (stage === 'role') return evaluateRoleSuite(path, join(models, '../prompts'));
-  return stage === 'safety' ? evaluateSafetySuite(path, models, shippedPolicy()) : undefined;
+  return stage === 'safety' ? evaluateSafetySuite(path, models, shippedPolicy()) : evaluateCoherenceSuite(path);
 }
 
 const isStage = (name: string): name is FilterStage => filterStages.some((stage) => stage === name);

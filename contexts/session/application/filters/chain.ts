@@ -1,6 +1,7 @@
 import { contentSafety } from './content-safety/content-safety.js';
 import type { Stage } from './filter.js';
 import type { FilterModels } from './filter-models.js';
+import { logicalCoherence } from './logical-coherence/logical-coherence.js';
 import { roleConsistency } from './role-consistency/role-consistency.js';
 
 /**
@@ -21,6 +22,13 @@ export const chain = (models?: FilterModels): readonly Stage[] => [
     filter: roleConsistency(),
     units: ['clause', 'sentence'],
     budgetMs: 38,
+    onFailure: 'pass',
+  },
+  {
+    name: 'logical-coherence',
+    filter: logicalCoherence(),
+    units: ['sentence', 'reply'],
+    budgetMs: 65,
     onFailure: 'pass',
   },
 ];

@@ -1,0 +1,60 @@
+import type { Check, Slip, Talk } from '../reading/talk.js';
+
+const sentence = /[^。！？!?…\n.]+(?:[。！？!?…]+|\.+(?=\s|$)|\n|$)/g;
+const askedAgain = /再(?:说|讲|来|念|唱|重复)|重复|又说|没听清|没听见|再一遍|刚才(?:说|讲)(?:的)?(?:什么|啥)|什么[？?]$|啊[？?]$|\b(?:again|repeat|once more|say that|what did you say|pardon|come again|didn't (?:hear|catch)|sorry\?|what\?)/i;
+const isVerse = (text: string): boolean => (text.match(/\n/g)?.length ?? 0) >= 3;
+const plain = (text: string): string => text.toLowerCase().replace(/[\s\p{P}\p{S}]/gu, '');
+const isLaughter = (text: string): boolean => /^(?:(?:ha|he|ho|hi|la|na|mm|tick|tock|knock|哈|呵|嘿|嘻|啦|嗯|咚|滴答|呜|汪|喵|咕|嘎|嗒|噔)+)$/i.test(text);
+
+/** The same again to no purpose: three times, in a loop, or the whole last reply to a new question. */
+export const repetition: Check = {
+  kind: 'repetition',
+  of: 'reply',
+  slips: (talk) => [...loops(talk), ...thrice(talk), ...wholeAgain(talk)],
+};
+
+/** A passage that goes round, four times on end or more. */
+function loops({ text }: Talk): Slip[] {
+  const match = /((?:\p{Script=Han}[^。！？\n]{1,40}?|\b\w+[^.!?\n]{2,60}?\b)[\s，,、。.;；!！]*)\1{3,}/u.exec(text);
+  if (!match || isLaughter(plain(match[1]!)) || plain(match[1]!).length < 3 || isVerse(text)) return [];
+  return [{ rule: 'loop', start: match.index, end: match.index + match[0].length, confidence: 0.9, right: match[1]! }];
+}
+
+function thrice({ text }: Talk): Slip[] {
+  if (isVerse(text)) return [];
+  const seen = new Map<string, { count: number; end: number; start: number }>();
+  for (const { index, 0: said } of text.matchAll(sentence)) {
+    for (const [key, shortest] of [[plain(said), 6]] as const) {
+      if (key.length < shortest || isLaughter(key)) continue;
+      const known = seen.get(key) ?? { count: 0, start: index, end: 0 };
+      seen.set(key, { count: known.count + 1, start: known.count === 1 ? index : known.start, end: index + said.length });
+    }
+  }
+  const parts = new Map<string, number>();
+  for (const part of text.split(/[，。！？；,.!?;\n]+/)) {
+    const key = plain(part);
+    if (key.length >= (/\p{Script=Han}/u.test(key) ? 7 : 16)) parts.set(key, (parts.get(key) ?? 0) + 1);
+  }
+  const repeated = [...seen.values()].find(({ count }) => count >= 3);
+  if (repeated) return [{ rule: 'thrice', start: repeated.start, end: repeated.end, confidence: 0.9 }];
+  if ([...parts.values()].some((count) => count >= 3)) return [{ rule: 'thrice', start: 0, end: text.length, confidence: 0.88 }];
+  return [];
+}
+
+function wholeAgain({ text, said, user }: Talk): Slip[] {
+  const now = plain(text);
+  if (now.length < (/\p{Script=Han}/u.test(now) ? 8 : 20) || askedAgain.test(user)) return [];
+  const last = said.at(-1);
+  if (last === undefined) return [];
+  const before = plain(last);
+  const isSame = now === before || (before.length > 30 && similarity(now, before) > 0.93);
+  return isSame ? [{ rule: 'again', start: 0, end: text.length, confidence: 0.92 }] : [];
+}
+
+/** Shared pairs of signs, Dice. */
+function similarity(one: string, other: string): number {
+  const pairs = (text: string) => new Set(Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2)));
+  const [a, b] = [pairs(one), pairs(other)];
+  const shared = [...a].filter((pair) => b.has(pair)).length;
+  return (2 * shared) / (a.size + b.size);
+}

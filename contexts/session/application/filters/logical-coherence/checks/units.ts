@@ -1,0 +1,142 @@
+import { amount, amountOf, isRough, written } from '../reading/amounts.js';
+import type { Check, Slip, Talk } from '../reading/talk.js';
+
+type Dimension = 'length' | 'mass' | 'volume' | 'time' | 'area' | 'data' | 'money-part' | 'temperature';
+
+/** Name patterns, what they measure, and how many of the dimension's base they are. */
+const units: readonly (readonly [name: string, dimension: Dimension, factor: number])[] = [
+  ['公里|千米|km|kilomet(?:er|re)s?', 'length', 1_000],
+  ['英里|miles?', 'length', 1_609.344],
+  ['海里|nautical miles?', 'length', 1_852],
+  ['华里|里地|里路|里(?!面|头|程|边)', 'length', 500],
+  ['厘米|公分|cm|centimet(?:er|re)s?', 'length', 0.01],
+  ['毫米|mm|millimet(?:er|re)s?', 'length', 0.001],
+  ['英寸|inch(?:es)?', 'length', 0.0254],
+  ['英尺|feet|foot|ft', 'length', 0.3048],
+  ['码|yards?', 'length', 0.9144],
+  ['丈', 'length', 10 / 3],
+  ['市?尺', 'length', 1 / 3],
+  ['寸', 'length', 1 / 30],
+  ['米|met(?:er|re)s?', 'length', 1],
+  ['公斤|千克|kg|kilo(?:gram)?s?', 'mass', 1_000],
+  ['吨|tonnes?', 'mass', 1_000_000],
+  ['毫克|mg|milligrams?', 'mass', 0.001],
+  ['磅|pounds?|lbs?', 'mass', 453.592],
+  ['盎司|ounces?|oz', 'mass', 28.3495],
+  ['市?斤', 'mass', 500],
+  ['两(?!个|位|天|年|点|次|人)', 'mass', 50],
+  ['克|grams?', 'mass', 1],
+  ['毫升|ml|millilit(?:er|re)s?', 'volume', 0.001],
+  ['立方米|cubic met(?:er|re)s?', 'volume', 1_000],
+  ['加仑|gallons?', 'volume', 3.785],
+  ['升|lit(?:er|re)s?', 'volume', 1],
+  ['秒钟?|seconds?', 'time', 1],
+  ['分钟|minutes?', 'time', 60],
+  ['(?:个)?(?:小时|钟头)|hours?', 'time', 3_600],
+  ['刻钟', 'time', 900],
+  ['天|days?', 'time', 86_400],
+  ['(?:个)?(?:星期|礼拜)|周|weeks?', 'time', 604_800],
+  ['fortnights?', 'time', 1_209_600],
+  ['平方公里|square kilomet(?:er|re)s?', 'area', 1_000_000],
+  ['公顷|hectares?', 'area', 10_000],
+  ['亩', 'area', 2_000 / 3],
+  ['平方米|平米|square met(?:er|re)s?', 'area', 1],
+  ['TB|terabytes?', 'data', 1e12],
+  ['GB|gigabytes?', 'data', 1e9],
+  ['MB|megabytes?', 'data', 1e6],
+  ['KB|kilobytes?', 'data', 1e3],
+  ['角|毛', 'money-part', 0.1],
+  ['元', 'money-part', 1],
+];
+const temperature = '摄氏度|°C|℃|degrees? celsius|celsius|华氏度|°F|℉|degrees? fahrenheit|fahrenheit|度(?!过|假|量)|degrees?';
+const names = [...units.map(([name]) => name), temperature].join('|');
+
+const unitOf = (text: string): { dimension: Dimension; factor: number } | undefined => {
+  const found = units.find(([name]) => new RegExp(`^(?:${name})$`, 'i').test(text));
+  if (found) return { dimension: found[1], factor: found[2] };
+  return new RegExp(`^(?:${temperature})$`, 'i').test(text) ? { dimension: 'temperature', factor: 1 } : undefined;
+};
+
+const measure = `(${amount})\\s*(${names})(?![a-z])`;
+/** "3 公里就是 3000 米", "10 miles is about 16 kilometres", "100 °C (212 °F)". */
+const equation = new RegExp(
+  `${measure}\\s*(?:，|,)?\\s*(?:就?(?:是|等于|合|相当于|换算(?:成|过来)?(?:就)?(?:是)?)|也就是(?:说)?|即|=|＝|≈|equals?|is|are|makes?|comes? to|that(?:'s| is)|or|works out (?:to|at)|converts to|contains?|has|in|有|（|\\()\\s*(?:整整|正好|exactly|roughly|about|around|nearly|almost|approximately|some|just (?:over|under)|大?约|差不多|将近|大概|a little (?:over|under)|the same as|equal to)?\\s*(?:是)?\\s*${measure}`,
+  'gi',
+);
+
+/** Wrong conversions, and measures of what cannot be measured so. */
+export const unitsOfMeasure: Check = {
+  kind: 'units',
+  of: 'sentence',
+  slips: (talk) => [...conversions(talk), ...misfits(talk)],
+};
+
+const refused = /不是|不等于|并非|哪里是|怎么(?:会|能)是|\b(?:not|isn't|never|wrong)\b|错|[？?]\s*$/i;
+
+function conversions({ own, text, language }: Talk): Slip[] {
+  return [...own.matchAll(equation)].flatMap((match) => {
+    const [whole, left = '', leftName = '', right = '', rightName = ''] = match;
+    const [a, b] = [amountOf(left), amountOf(right)];
+    const [from, to] = [unitOf(leftName), unitOf(rightName)];
+    if (a === undefined || b === undefined || !from || !to || refused.test(whole)) return [];
+    const end = match.index + whole.length;
+    const start = match.index + whole.lastIndexOf(right);
+    const joined = whole.slice(left.length);
+    if (from.dimension !== to.dimension) {
+      // "an hour is 60 kilometres" by car, "a litre is a kilo" of water: only a plain equation is absurd
+      const isPlain = /等于|相当于|换算|=|＝|equals?|converts|the same as|equal to/i.test(joined);
+      return isPlain ? [{ rule: 'dimension', start, end, confidence: 0.93 }] : [];
+    }
+    if (/\bor\b|\bin\b|有|\bhas\b|contains/i.test(joined) && from.dimension === 'time' && from.factor === to.factor) return [];
+    const value = from.dimension === 'temperature' ? degrees(a, leftName, rightName) : (a * from.factor) / to.factor;
+    if (value === undefined || from.factor === to.factor && from.dimension !== 'temperature') return [];
+    const off = Math.abs(b - value);
+    const allowed = isRough(whole) ? 0.1 : isWhole(from.factor, to.factor) ? 0.004 : 0.06;
+    if (off <= Math.abs(value) * allowed + (from.dimension === 'temperature' ? 1.01 : 1e-9)) return [];
+    const shown = written(value);
+    const correction = language === 'zh' ? `更正一下：应该是 ${shown} ${rightName}。` : ` Let me correct that: it is ${shown} ${rightName}.`;
+    return [{ rule: 'conversion', start, end: start + right.length, confidence: 0.93, right: text.slice(start, start + right.length).replace(right, shown), correction }];
+  });
+}
+
+/** Both metric, or one a plain multiple of the other: nothing is rounded there. */
+const isWhole = (one: number, other: number): boolean => {
+  const ratio = one > other ? one / other : other / one;
+  return Math.abs(ratio - Math.round(ratio)) < 1e-6;
+};
+
+function degrees(value: number, from: string, to: string): number | undefined {
+  const scale = (name: string) => (/摄氏|°C|℃|celsius/i.test(name) ? 'C' : /华氏|°F|℉|fahrenheit/i.test(name) ? 'F' : undefined);
+  const [a, b] = [scale(from), scale(to)];
+  if (!a || !b || a === b) return undefined;
+  return a === 'C' ? (value * 9) / 5 + 32 : ((value - 32) * 5) / 9;
+}
+
+const massNames = '公斤|千克|吨|斤|克|磅|盎司|kilos?|kilograms?|kg|grams?|tonnes?|pounds?|ounces?';
+const lengthNames = '公里|千米|厘米|公分|毫米|英里|英寸|英尺|米|kilomet(?:er|re)s?|km|centimet(?:er|re)s?|cm|millimet(?:er|re)s?|met(?:er|re)s?|miles?|inch(?:es)?|feet';
+const volumeNames = '毫升|升|加仑|lit(?:er|re)s?|millilit(?:er|re)s?|ml|gallons?';
+const timeNames = '秒钟?|分钟|(?:个)?小时|seconds?|minutes?|hours?';
+const bare = (list: string) => `${amount}\\s*(?:${list})(?![a-z])`;
+
+const misfitting: readonly RegExp[] = [
+  new RegExp(`(?:${bare(massNames)}|${bare(volumeNames)})\\s*(?:那么|这么|多)?(?:长|高|宽|远|深|厚)(?!度|的?人)`, 'i'),
+  new RegExp(`(?:身高|长度|高度|宽度|深度|距离|相距|海拔|全长|离这(?:儿|里))(?:大约|约|有|是|为|足有)*\\s*(?:${bare(massNames)}|${bare(volumeNames)}|${amount}\\s*度)`, 'i'),
+  new RegExp(`(?:体重|重量|净重|(?<![严沉贵尊看注隆])重)(?:大约|约|有|是|为|达|足有)*\\s*(?:${bare(lengthNames)}|${bare(volumeNames)}|${bare(timeNames)})`, 'i'),
+  new RegExp(`(?:温度|气温|体温|水温|室温)(?:大约|约|有|是|为|到|升到|降到|保持在)*\\s*(?:${bare(massNames)}|${bare(lengthNames)}|${bare(volumeNames)})`, 'i'),
+  new RegExp(`(?:容量|体积|能装)(?:大约|约|有|是|为)*\\s*(?:${bare(lengthNames)}|${bare(timeNames)})(?!\\s*(?:见方|宽|长|高|的))`, 'i'),
+  new RegExp(`(?:等了?|花了?|睡了?|煮|炖|烤|蒸|需要|耗时|用时|持续了?)(?:大约|约|整整|足足)?\\s*(?:${bare(massNames)}|${amount}\\s*(?:平方米|公里|厘米|毫升))(?:的?时间|$|，|。)`, 'i'),
+  new RegExp(`(?:${bare(massNames)}|${bare(volumeNames)})\\s+(?:long|tall|high|wide|deep|away|far|thick)\\b`, 'i'),
+  new RegExp(`\\b(?:weighs?|weighed|weighing)\\s+(?:about|around|roughly|nearly|exactly|only|just)?\\s*(?:${bare(lengthNames)}|${bare(volumeNames)}|${bare(timeNames)})`, 'i'),
+  new RegExp(`(?:${bare(lengthNames)}|${bare(volumeNames)})\\s+heavy\\b`, 'i'),
+  new RegExp(`\\b(?:temperature|thermometer|oven)\\b[^.;]{0,25}?(?:is|was|reads?|says|to|at|of)\\s+(?:about |around )?(?:${bare(massNames)}|${bare(lengthNames)}|${bare(volumeNames)})`, 'i'),
+  new RegExp(`\\b(?:wait(?:ed)?|slept|bake|boil|simmer|cook|lasts?|lasted|took|takes)\\s+(?:it\\s+|them\\s+)?(?:for\\s+)?(?:about\\s+|around\\s+)?(?:${bare(massNames)}|${bare(lengthNames)})(?=[.,;!]|\\s+(?:of time|to|before|until)|$)`, 'i'),
+  new RegExp(`\\b(?:holds?|capacity of)\\s+(?:about |around )?(?:${bare(timeNames)}|${amount}\\s*(?:kilomet(?:er|re)s?|miles?))\\b`, 'i'),
+];
+
+function misfits({ own }: Talk): Slip[] {
+  if (refused.test(own)) return [];
+  return misfitting.flatMap((pattern) => {
+    const match = pattern.exec(own);
+    return match ? [{ rule: 'misfit', start: match.index, end: match.index + match[0].length, confidence: 0.9 }] : [];
+  });
+}

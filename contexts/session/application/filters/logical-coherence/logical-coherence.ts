@@ -1,0 +1,91 @@
+import type { Filter, FilterContext, Finding, Span } from '../filter.js';
+import { unquoted } from '../role-consistency/reading/quotes.js';
+import { arithmetic } from './checks/arithmetic.js';
+import { contradictions } from './checks/contradictions.js';
+import { dates } from './checks/dates.js';
+import { otherQuestions } from './checks/other-questions.js';
+import { promises } from './checks/promises.js';
+import { repetition } from './checks/repetition.js';
+import { unfinished } from './checks/unfinished.js';
+import { unitsOfMeasure } from './checks/units.js';
+import type { Check, Slip, Talk } from './reading/talk.js';
+
+/** What does not add up, one check a file, in the order in which they are asked. */
+const checks: readonly Check[] = [
+  arithmetic,
+  dates,
+  unitsOfMeasure,
+  promises,
+  contradictions,
+  repetition,
+  otherQuestions,
+  unfinished,
+];
+
+/** Earlier turns that a reply is held to. */
+const mostTurns = 12;
+/** UTF-16 units of a text that are read. */
+const mostText = 6_000;
+
+/** What a reply is held to. */
+export interface CoherenceContext extends Pick<FilterContext, 'turns' | 'actions' | 'language'> {
+  /** What the character remembers of itself, in its own words; what it remembers of the user is not among it. */
+  readonly recollections?: readonly string[];
+}
+
+/**
+ * The third stage: whether a reply adds up, by itself and with what this character said before. Sentences are judged before
+ * they are shown; what only the whole reply tells, before its last sentence is. Rules alone, deterministic.
+ */
+export const logicalCoherence = (): Filter => (span, context) => {
+  const found = coherenceFindings(span, context);
+  return coherenceScore(found) >= context.policy.document.coherence.passes ? [] : found;
+};
+
+/** 1: nothing found. Each finding multiplies it by what speaks against it, so that doubts add up. */
+export const coherenceScore = (findings: readonly { readonly confidence: number }[]): number =>
+  findings.reduce((score, { confidence }) => score * (1 - confidence), 1);
+
+/** What a span says that does not add up, whatever the score. */
+export function coherenceFindings(
+  span: Span,
+  context: CoherenceContext,
+): Finding[] {
+  const talk = talkOf(span, context);
+  return checks
+    .filter(({ of }) => of === (span.unit === 'reply' ? 'reply' : 'sentence'))
+    .flatMap(({ kind, slips }) => slips(talk).map((slip) => findingOf(kind, slip, span)));
+}
+
+function talkOf(span: Span, { turns, recollections = [], actions, language }: CoherenceContext): Talk {
+  const text = span.text.slice(span.start, Math.min(span.end, span.start + mostText));
+  const seen = unquoted(text);
+  return {
+    text,
+    own: seen,
+    before: span.text.slice(0, span.start).slice(-mostText),
+    isWhole: span.unit === 'reply',
+    user: (turns.findLast(({ role }) => role === 'user')?.text ?? '').slice(-mostText),
+    said: [
+      ...recollections,
+      ...turns.slice(-mostTurns).filter(({ role }) => role === 'character').map((turn) => turn.text.slice(0, mostText)),
+    ],
+    actions,
+    language,
+  };
+}
+
+function findingOf(kind: string, { rule, start, end, confidence, right, correction }: Slip, span: Span): Finding {
+  const isSeen = span.start + end <= span.unseen;
+  const replacement = isSeen ? correction : right;
+  return {
+    stage: 'logical-coherence',
+    act: 'rewrite',
+    code: `filter.coherence.${kind}`,
+    rule: `coherence.${kind}.${rule}`,
+    start: span.start + start,
+    end: span.start + end,
+    confidence,
+    ...(replacement !== undefined && { replacement }),
+  };
+}

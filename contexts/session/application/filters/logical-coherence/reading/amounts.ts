@@ -1,0 +1,27 @@
+import { enNumber, numberOf } from '../../role-consistency/reading/numbers.js';
+
+/** Source of a pattern for an amount: 1,200 · 3.5 · 三百五十 · twenty-five. */
+export const amount = `(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?:\\.[0-9]+)?|[0-9]+(?:\\.[0-9]+)?|[零〇一二两三四五六七八九十百千万]{1,9}|\\b${enNumber}\\b)`;
+
+/** Undefined for what is no number. */
+export function amountOf(text: string): number | undefined {
+  const figures = text.replace(/[,，]/g, '').trim();
+  return /^[0-9]+(?:\.[0-9]+)?$/.test(figures) ? Number(figures) : numberOf(text);
+}
+
+/** Said to be no exact figure: what is off by less than a tenth is then no slip. */
+export const isRough = (text: string): boolean =>
+  /约|左右|差不多|将近|大概|上下|来[个块元]|多[块元]|几乎|不到|出头|四舍五入|\b(?:about|around|roughly|nearly|almost|approximately|or so|some|close to|just (?:over|under)|more or less|a little|rounded?|ish)\b|~|≈/i.test(
+    text,
+  );
+
+/** Within rounding: a tenth where it was said to be rough, else what the last digit leaves open. */
+export function agrees(stated: number, right: number, rough: boolean): boolean {
+  const off = Math.abs(stated - right);
+  if (rough) return off <= Math.abs(right) * 0.1 + 1e-9;
+  const digits = (String(stated).split('.')[1] ?? '').length;
+  return off <= (digits === 0 && Number.isInteger(right) ? 1e-9 : 0.5000001 / 10 ** digits);
+}
+
+/** As it would be written: no more than two decimals. */
+export const written = (value: number): string => String(Math.round(value * 100) / 100);
