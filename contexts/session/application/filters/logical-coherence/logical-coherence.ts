@@ -47,10 +47,7 @@ export const coherenceScore = (findings: readonly { readonly confidence: number 
   findings.reduce((score, { confidence }) => score * (1 - confidence), 1);
 
 /** What a span says that does not add up, whatever the score. */
-export function coherenceFindings(
-  span: Span,
-  context: CoherenceContext,
-): Finding[] {
+export function coherenceFindings(span: Span, context: CoherenceContext): Finding[] {
   const talk = talkOf(span, context);
   return checks
     .filter(({ of }) => of === (span.unit === 'reply' ? 'reply' : 'sentence'))
@@ -68,11 +65,26 @@ function talkOf(span: Span, { turns, recollections = [], actions, language }: Co
     user: (turns.findLast(({ role }) => role === 'user')?.text ?? '').slice(-mostText),
     said: [
       ...recollections,
-      ...turns.slice(-mostTurns).filter(({ role }) => role === 'character').map((turn) => turn.text.slice(0, mostText)),
+      ...turns
+        .slice(-mostTurns)
+        .filter(({ role }) => role === 'character')
+        .map((turn) => turn.text.slice(0, mostText)),
     ],
+    asked: questionsOf(turns.slice(-mostTurns)),
     actions,
     language,
   };
+}
+
+function questionsOf(turns: FilterContext['turns']): Map<string, string> {
+  const asked = new Map<string, string>();
+  for (const [at, { role, text }] of turns.entries()) {
+    const question = turns[at - 1];
+    if (role !== 'character' || question?.role !== 'user' || !/[？?]/.test(question.text)) continue;
+    const [first = ''] = /^[^。！？!?；;\n]+?(?:[。！？!?；;\n]+|\.(?=\s|$)|$)/.exec(text.trimStart()) ?? [];
+    asked.set(first.trim(), question.text.slice(0, mostText));
+  }
+  return asked;
 }
 
 function findingOf(kind: string, { rule, start, end, confidence, right, correction }: Slip, span: Span): Finding {

@@ -5,7 +5,8 @@ const n = `(${amount})`;
 const money = '(?:元|块钱?|美元|万元?|[$€£¥]|dollars?|pounds?|euros?|yuan|bucks|pence|cents)';
 const is =
   '(?:就?(?:是|等于|得|为)|一共(?:是|就是)?|总共(?:是)?|=|＝|equals?|is|are|makes?|gives?|comes? to|adds? up to|totals?)';
-const op = '(?:\\+|＋|加上?|plus|and|-|−|－|减去?|minus|less|[×xX*＊]|乘以?|times|multiplied by|÷|/|除以|divided by|over)';
+const op =
+  '(?:\\+|＋|加上?|plus|and|-|−|－|减去?|minus|less|[×xX*＊]|乘以?|times|multiplied by|÷|/|除以|divided by|over)';
 
 const operations: readonly (readonly [sign: RegExp, of: (a: number, b: number) => number])[] = [
   [/^(?:\+|＋|加上?|plus|and)$/i, (a, b) => a + b],
@@ -38,8 +39,28 @@ const all = (source: string) => new RegExp(source, 'gi');
 const sums: readonly Sum[] = [
   {
     rule: 'chain',
-    pattern: all(`(?<![0-9./:-])(${amount}(?:\\s*${op}\\s*${amount})+)\\s*(?:，|,)?\\s*${is}\\s*(?:to\\s)?[$¥]?\\s*${n}`),
+    pattern: all(
+      `(?<![0-9./:-])(${amount}(?:\\s*${op}\\s*${amount})+)\\s*(?:，|,)?\\s*${is}\\s*(?:to\\s)?[$¥]?\\s*${n}`,
+    ),
     right: ([chain = '']) => chained(chain),
+  },
+  {
+    rule: 'chain',
+    pattern: all(`(?<![0-9./:-])(${amount}\\s*(?:乘以?|×|加上?)\\s*${amount})\\s*[，,]\\s*(?:就是|一共|总共)?${n}`),
+    right: ([chain = '']) => chained(chain),
+  },
+  {
+    rule: 'table',
+    pattern:
+      /(?<![零〇一二两三四五六七八九十百千万第])([二三四五六七八九])([二三四五六七八九])(?:得|等于|就是)?([二三四五六七八九]十[一二三四五六七八九]?)(?![零一二三四五六七八九十百千万])/g,
+    right: of((a, b) => a * b),
+  },
+  {
+    rule: 'discount',
+    pattern: all(
+      `${n}\\s*(?:%|per ?cent) off(?: of)?\\s*(?:a\\s+|an\\s+|the\\s+)?[$£€]?${n}(?:[\\s-]\\w+){0,3}?\\s*(?:is|=|makes|comes to|would be|that's|leaves)\\s*[$£€]?${n}`,
+    ),
+    right: of((share, whole) => whole * (1 - share / 100)),
   },
   {
     rule: 'share',
@@ -53,7 +74,9 @@ const sums: readonly Sum[] = [
   },
   {
     rule: 'share',
-    pattern: all(`${n}\\s*(?:%|per ?cent) of\\s*[$£€]?${n}(?:\\s\\w+)?\\s*(?:is|are|=|makes|comes to|would be)\\s*[$£€]?${n}`),
+    pattern: all(
+      `${n}\\s*(?:%|per ?cent) of\\s*[$£€]?${n}(?:\\s\\w+)?\\s*(?:is|are|=|makes|comes to|would be)\\s*[$£€]?${n}`,
+    ),
     right: of((share, whole) => (whole * share) / 100),
   },
   {
@@ -63,7 +86,7 @@ const sums: readonly Sum[] = [
   },
   {
     rule: 'half',
-    pattern: all(`half of\\s*[$£€]?${n}(?:\\s\\w+)?\\s*(?:is|are|makes)\\s*[$£€]?${n}`),
+    pattern: all(`half of\\s*[$£€]?${n}(?:\\s\\w+)?\\s*(?:is|are|makes|:)\\s*[$£€]?${n}`),
     right: of((whole) => whole / 2),
   },
   {
@@ -73,7 +96,9 @@ const sums: readonly Sum[] = [
   },
   {
     rule: 'discount',
-    pattern: all(`${n}\\s*(?:元|块钱?)?[^。；0-9]{0,12}打\\s*${n}\\s*折[^0-9。；一-九]{0,12}?(?:就?是|只要|付|到手|合|后)\\s*${n}\\s*(?:元|块)`),
+    pattern: all(
+      `${n}\\s*(?:元|块钱?)?[^。；0-9]{0,12}打\\s*${n}\\s*折[^0-9。；一-九]{0,12}?(?:就?是|只要|付|到手|合|后)\\s*${n}\\s*(?:元|块)`,
+    ),
     right: of((price, tenths) => (tenths > 10 ? (price * tenths) / 100 : (price * tenths) / 10)),
   },
   {
@@ -92,37 +117,51 @@ const sums: readonly Sum[] = [
   },
   {
     rule: 'change',
-    pattern: all(`(?:收|给了?|付了?)(?:你|您|我)?\\s*${n}\\s*${money}?[^。；]{0,12}?(?:花了?|用了?|共|是|要|扣)\\s*${n}\\s*${money}?[^。；]{0,8}?(?:找|退|剩下?|还剩)(?:你|您|我|回)?\\s*${n}`),
+    pattern: all(
+      `(?:收|给了?|付了?)(?:你|您|我)?\\s*${n}\\s*${money}?[^。；]{0,12}?(?:花了?|用了?|共|是|要|扣)\\s*${n}\\s*${money}?[^。；]{0,8}?(?:找|退|剩下?|还剩)(?:你|您|我|回)?\\s*${n}`,
+    ),
     right: of((given, spent) => given - spent),
   },
   {
     rule: 'change',
-    pattern: all(`(?:花了?|用了?|共|一共|总共|要)\\s*${n}\\s*${money}?[^。；]{0,12}?(?:收|给了?|付了?)(?:你|您|我)?\\s*${n}\\s*${money}?[^。；]{0,8}?(?:找|退)(?:你|您|我|回)?(?:你|您)?\\s*${n}`),
+    pattern: all(
+      `(?:花了?|用了?|共|一共|总共|要)?\\s*${n}\\s*${money}[^。；0-9]{0,6}?(?:收|给了?|付了?)(?:你|您|我)?\\s*${n}\\s*${money}?[^。；]{0,8}?(?:找|退)(?:你|您|我|回)?(?:你|您)?\\s*${n}`,
+    ),
     right: of((spent, given) => given - spent),
   },
   {
     rule: 'rest',
-    pattern: all(`(?:有|共|总共|原来有)\\s*${n}\\s*\\S{0,4}?[^。；0-9]{0,10}?(?:走了|吃了|卖(?:出|了|掉)+|用(?:了|掉)+|借出|送(?:了|出)+|少了|去掉|花了)\\s*${n}[^。；0-9]{0,10}?(?:还剩|剩下?|只剩|还有)\\s*${n}`),
+    pattern: all(
+      `(?:有|共|总共|原来有)\\s*${n}\\s*\\S{0,4}?[^。；0-9]{0,10}?(?:走了|吃了|卖(?:出|了|掉)+|用(?:了|掉)+|借出|送(?:了|出)+|少了|去掉|花了)\\s*${n}[^。；0-9]{0,10}?(?:还剩|剩下?|只剩|还有)\\s*${n}`,
+    ),
     right: of((whole, gone) => whole - gone),
   },
   {
     rule: 'rest',
-    pattern: all(`\\b(?:had|have|of the|there (?:were|are))\\s+${n}\\s[^.;]{0,30}?(?:sold|gave away|ate|lost|used|spent|took|left out|broke|drank)\\s+${n}[^.;]{0,25}?(?:leaves?|left with|that's|have|remain(?:s|ing)?)\\s+(?:us |me |you )?(?:with )?${n}(?:\\s+left)?`),
+    pattern: all(
+      `\\b(?:had|have|of the|there (?:were|are))\\s+${n}\\s[^.;]{0,30}?(?:sold|gave away|ate|lost|used|spent|took|left out|broke|drank)\\s+${n}[^.;]{0,25}?(?:leaves?|left with|that's|have|remain(?:s|ing)?)\\s+(?:us |me |you )?(?:with )?${n}(?:\\s+left)?`,
+    ),
     right: of((whole, gone) => whole - gone),
   },
   {
     rule: 'growth',
-    pattern: all(`从\\s*${n}\\s*[^。；0-9]{0,6}(?:涨|升|增|提高|增加|长)(?:到|至)了?\\s*${n}[^。；0-9]{0,8}(?:涨|升|增|提高|增加|长)(?:幅|长)?了?(?:是|为|达)?\\s*${n}\\s*[%％]`),
+    pattern: all(
+      `从\\s*${n}\\s*[^。；0-9]{0,6}(?:涨|升|增|提高|增加|长)(?:到|至)了?\\s*${n}[^。；0-9]{0,8}(?:涨|升|增|提高|增加|长)(?:幅|长)?了?(?:是|为|达)?\\s*${n}\\s*[%％]`,
+    ),
     right: of((from, to) => ((to - from) / from) * 100),
   },
   {
     rule: 'growth',
-    pattern: all(`从\\s*${n}\\s*[^。；0-9]{0,6}(?:降|跌|减|下降)(?:到|至)了?\\s*${n}[^。；0-9]{0,8}(?:降|跌|减|下降)(?:幅)?了?(?:是|为|达)?\\s*${n}\\s*[%％]`),
+    pattern: all(
+      `从\\s*${n}\\s*[^。；0-9]{0,6}(?:降|跌|减|下降)(?:到|至)了?\\s*${n}[^。；0-9]{0,8}(?:降|跌|减|下降)(?:幅)?了?(?:是|为|达)?\\s*${n}\\s*[%％]`,
+    ),
     right: of((from, to) => ((from - to) / from) * 100),
   },
   {
     rule: 'growth',
-    pattern: all(`from\\s+[$£€]?${n}\\s+(?:\\w+\\s)?to\\s+[$£€]?${n}[^.;0-9]{0,25}?(?:rise|increase|gain|jump|up|drop|fall|decrease|cut|down|growth)[^.;0-9]{0,12}?${n}\\s*(?:%|per ?cent)`),
+    pattern: all(
+      `from\\s+[$£€]?${n}\\s+(?:\\w+\\s)?to\\s+[$£€]?${n}[^.;0-9]{0,25}?(?:rise|increase|gain|jump|up|drop|fall|decrease|cut|down|growth)[^.;0-9]{0,12}?${n}\\s*(?:%|per ?cent)`,
+    ),
     right: of((from, to) => (Math.abs(to - from) / from) * 100),
   },
   {
@@ -137,12 +176,16 @@ const sums: readonly Sum[] = [
   },
   {
     rule: 'split',
-    pattern: all(`${n}\\s*(?:元|块钱?|个|本|颗|片|斤)?[^。；0-9]{0,8}?(?:平分|分)给\\s*${n}\\s*(?:个)?(?:人|孩子|位|家|组)?[^。；0-9]{0,8}?(?:每人|一人|每位|每家|每组|每个)(?:分?到?|是|得|摊|出)?\\s*${n}`),
+    pattern: all(
+      `${n}\\s*(?:元|块钱?|个|本|颗|片|斤)?[^。；0-9]{0,8}?(?:平分|分)给\\s*${n}\\s*(?:个)?(?:人|孩子|位|家|组)?[^。；0-9]{0,8}?(?:每人|一人|每位|每家|每组|每个)(?:分?到?|是|得|摊|出)?\\s*${n}`,
+    ),
     right: of((whole, parts) => whole / parts),
   },
   {
     rule: 'split',
-    pattern: all(`${n}\\s+(?:\\w+\\s)?(?:split|shared|divided)\\s+(?:\\w+\\s)?(?:between|among|by|into)\\s+(?:the\\s)?${n}[^.;0-9]{0,20}?(?:is|makes|gives|comes to|that's|gets?|pays?)\\s+[$£€]?${n}`),
+    pattern: all(
+      `${n}\\s+(?:\\w+\\s)?(?:split|shared|divided)\\s+(?:\\w+\\s)?(?:between|among|by|into)\\s+(?:the\\s)?${n}[^.;0-9]{0,20}?(?:is|makes|gives|comes to|that's|gets?|pays?)\\s+[$£€]?${n}`,
+    ),
     right: of((whole, parts) => whole / parts),
   },
 ];
@@ -181,8 +224,13 @@ export const arithmetic: Check = {
   slips: (talk) => [...sums.flatMap((sum) => slipsOf(sum, talk)), ...totals(talk), ...counts(talk)],
 };
 
-function slipsOf({ rule, pattern, right }: Sum, { own, text, language }: Talk): Slip[] {
+/** The figures may stand in the question and the result in the answer. */
+function slipsOf({ rule, pattern, right }: Sum, talk: Talk): Slip[] {
+  const { text, language } = talk;
+  const asked = talk.before === '' && talk.user.length < 300 ? `${talk.user}\n` : '';
+  const own = asked + talk.own;
   return [...own.matchAll(pattern)].flatMap((match) => {
+    if (match.index + match[0].lastIndexOf(match.at(-1) ?? '') < asked.length) return [];
     const groups = match.slice(1).filter((group) => group !== undefined);
     const result = groups.at(-1)!;
     const stated = amountOf(result);
@@ -191,8 +239,9 @@ function slipsOf({ rule, pattern, right }: Sum, { own, text, language }: Talk): 
     if (isDenied(own, match.index, match[0]) || agrees(stated, value, isRough(own.slice(match.index)))) return [];
     const end = match.index + match[0].length;
     // 二十 within 二十五万 is no result
-    if (/^[0-9十百千万亿.]|^(?:\s*(?:hundred|thousand|million))/.test(own.slice(end))) return [];
-    return [slip(rule, text, match.index + match[0].lastIndexOf(result), end, value, language)];
+    if (/^[0-9十百千万亿]|^\.[0-9]|^(?:\s*(?:hundred|thousand|million))/.test(own.slice(end))) return [];
+    const start = match.index + match[0].lastIndexOf(result);
+    return [slip(rule, text, start - asked.length, end - asked.length, value, language)];
   });
 }
 
@@ -224,7 +273,13 @@ const priced = new RegExp(`[$£€¥]\\s*(${amount})|(${amount})\\s*(?:元|块�
 /** Amounts of money that are listed, and what they are said to come to. */
 function totals({ own, text, language }: Talk): Slip[] {
   const said = totalWords.exec(own);
-  if (!said || /每|单价|一(?:个|张|本|杯|份|斤|瓶)|\b(?:each|apiece|per)\b|找|优惠|减|折|退|off|discount|minus|less|save|剩/i.test(own)) return [];
+  if (
+    !said ||
+    /每|单价|一(?:个|张|本|杯|份|斤|瓶)|\b(?:each|apiece|per)\b|找|优惠|减|折|退|off|discount|minus|less|save|剩/i.test(
+      own,
+    )
+  )
+    return [];
   const amounts = [...own.matchAll(priced)].map((match) => ({
     at: match.index + match[0].search(/[0-9零〇一二两三四五六七八九十百千万a-z]/i),
     written: match[1] ?? match[2]!,
@@ -233,7 +288,8 @@ function totals({ own, text, language }: Talk): Slip[] {
   const parts = amounts.filter(({ at }) => at < said.index);
   const total = amounts.find(({ at }) => at > said.index);
   const listed = parts.length >= 2 ? parts : amounts.filter((one) => one !== total && one.at > said.index);
-  if (!total || listed.length < 2 || listed.some(({ value }) => value === undefined) || total.value === undefined) return [];
+  if (!total || listed.length < 2 || listed.some(({ value }) => value === undefined) || total.value === undefined)
+    return [];
   const value = listed.reduce((sum, part) => sum + part.value!, 0);
   if (agrees(total.value, value, isRough(own))) return [];
   return [slip('total', text, total.at, total.at + total.written.length, value, language)];
@@ -254,7 +310,8 @@ function counts({ own, text, language }: Talk): Slip[] {
     const items = list.split(separators).filter((item) => item.trim() !== '');
     if (stated === undefined || isOpen || items.length < 2 || items.length === stated || stated > 20) return [];
     // parts of a sentence are no list
-    if (items.some((item) => item.trim().length > (language === 'zh' ? 8 : 24))) return [];
+    if (items.some((item) => item.trim().length > (language === 'zh' ? 5 : 24) || /[是了着在有把被，]/.test(item)))
+      return [];
     const at = match.index + match[0].indexOf(count);
     return [{ ...slip('count', text, at, at + count.length, items.length, language), confidence: 0.9 }];
   });

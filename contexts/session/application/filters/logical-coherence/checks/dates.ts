@@ -11,7 +11,8 @@ const zhDays = '日一二三四五六';
 const ordinal = '([0-9]{1,2})(?:st|nd|rd|th)?';
 const longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-const monthOf = (name: string): number => months.findIndex((month) => month.startsWith(name.toLowerCase().slice(0, 3))) + 1;
+const monthOf = (name: string): number =>
+  months.findIndex((month) => month.startsWith(name.toLowerCase().slice(0, 3))) + 1;
 const dayOf = (name: string): number => {
   const english = enDays.indexOf(name.toLowerCase());
   if (english >= 0) return english;
@@ -32,14 +33,19 @@ interface Day {
   readonly end: number;
 }
 
-const zhDate = new RegExp(`(?:([0-9]{4}|[零〇一二三四五六七八九]{4})年)?(?<![个十百千0-9])([0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份的?)?([0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:日|号)`, 'g');
+const zhDate = new RegExp(
+  `(?:([0-9]{4}|[零〇一二三四五六七八九]{4})年)?(?<![个十百千0-9])([0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份的?)?([0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:日|号)`,
+  'g',
+);
 const enDates = [
   new RegExp(`\\b${enMonth}\\s+(?:the\\s+)?${ordinal}(?![0-9:])(?:,?\\s+([0-9]{4}))?`, 'gi'),
   new RegExp(`\\b(?:the\\s+)?${ordinal}\\s+(?:of\\s+|day of\\s+)?${enMonth}(?:,?\\s+([0-9]{4}))?`, 'gi'),
 ];
 
 function daysIn(text: string): Day[] {
-  const zh = [...text.matchAll(zhDate)].map((match) => dayFrom(match, match[1], Number(numberOf(match[2]!)), match[3]!));
+  const zh = [...text.matchAll(zhDate)].map((match) =>
+    dayFrom(match, match[1], Number(numberOf(match[2]!)), match[3]!),
+  );
   const [monthFirst, dayFirst] = enDates as [RegExp, RegExp];
   const en = [
     ...[...text.matchAll(monthFirst)].map((match) => dayFrom(match, match[3], monthOf(match[1]!), match[2]!)),
@@ -56,7 +62,8 @@ const dayFrom = (match: RegExpExecArray, year: string | undefined, month: number
   end: match.index + match[0].length,
 });
 
-const refused = /不存在|没有.{0,6}(?:号|日|这一天)|哪有|哪来|哪里有|并没有|不是|不可能|\b(?:no such|does(?:n't| not) exist|there(?:'s| is) no|never|not|isn't|wasn't|only has|has only|doesn't have)\b|只有|错|吗[？?]|\?$/i;
+const refused =
+  /不存在|没有.{0,6}(?:号|日|这一天)|哪有|哪来|哪里有|并没有|不是|不可能|\b(?:no such|does(?:n't| not) exist|there(?:'s| is) no|never|not|isn't|wasn't|only has|has only|doesn't have)\b|只有|错|吗[？?]|\?$/i;
 
 /** Days that do not exist, weekdays that are others, spans and ages that do not add up. */
 export const dates: Check = {
@@ -71,6 +78,9 @@ export const dates: Check = {
     ...hourSpans(talk),
     ...calendar(talk),
     ...order(talk),
+    ...holidays(talk),
+    ...leapYears(talk),
+    ...hoursLater(talk),
   ],
 };
 
@@ -99,7 +109,8 @@ function wrongWeekdays({ own, language }: Talk): Slip[] {
   return daysIn(own).flatMap(({ year, month, day, at, end }) => {
     if (year === undefined || day > lastDay(month, year)) return [];
     const near = weekdays.find(
-      ({ index, 0: name }) => (index >= end && index - end <= 12) || (index + name.length <= at && at - index - name.length <= 3),
+      ({ index, 0: name }) =>
+        (index >= end && index - end <= 12) || (index + name.length <= at && at - index - name.length <= 3),
     );
     if (!near) return [];
     const right = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
@@ -147,7 +158,9 @@ function daysLater({ own, language }: Talk): Slip[] {
   const [first, second] = days;
   if (!first || !second || refused.test(own)) return [];
   const between = own.slice(first.end, second.at);
-  const zh = new RegExp(`^(?:起|开始|算起|出发|下单|之?后|往后|再)?[^0-9。；]{0,6}?(${zhNumber})(天|个?星期|周)(?:之?后|以后|就|到|是|，|到期|正好|内|那天)*[^0-9。；]{0,8}$`).exec(between);
+  const zh = new RegExp(
+    `^(?:起|开始|算起|出发|下单|之?后|往后|再)?[^0-9。；]{0,6}?(${zhNumber})(天|个?星期|周)(?:之?后|以后|就|到|是|，|到期|正好|内|那天)*[^0-9。；]{0,8}$`,
+  ).exec(between);
   const en = new RegExp(`^[^.;0-9]{0,25}?\\b(${enNumber})\\s+(days?|weeks?)\\b[^.;0-9]{0,25}$`, 'i').exec(between);
   const [, count = '', unit = ''] = zh ?? en ?? [];
   const number = countOf(count);
@@ -159,20 +172,49 @@ function daysLater({ own, language }: Talk): Slip[] {
   // first and last day counted, a leap year, the turn of the year: all may be meant
   if (off <= 1 || off > 300 || isRough(between)) return [];
   const day = new Date(right);
-  const name = language === 'zh' ? `${day.getUTCMonth() + 1}月${day.getUTCDate()}日` : `${titled(months[day.getUTCMonth()]!)} ${day.getUTCDate()}`;
+  const name =
+    language === 'zh'
+      ? `${day.getUTCMonth() + 1}月${day.getUTCDate()}日`
+      : `${titled(months[day.getUTCMonth()]!)} ${day.getUTCDate()}`;
   return [found('days-later', second.at, second.end, name, language)];
 }
 
 const titled = (name: string): string => name[0]!.toUpperCase() + name.slice(1);
 const year = '([12][0-9]{3})';
 const zhSpans: readonly (readonly [RegExp, (from: number, to: number) => number])[] = [
-  [new RegExp(`(?:从|自)?${year}\\s*年?[^。；0-9]{0,14}?(?:到|至|—|－|-|～|，)(?:了)?\\s*${year}\\s*年?[^。；0-9]{0,14}?(?:一共|总共|整整|正好|前后|共|历时|干了|待了|住了|过了|有|是|就)*\\s*(${zhNumber})\\s*年(?!代|级|[0-9])`), (from, to) => to - from],
-  [new RegExp(`${year}\\s*年?(?:出)?生[^。；]{0,16}?${year}\\s*年?[^。；0-9]{0,12}?(${zhNumber})\\s*岁`), (from, to) => to - from],
+  [
+    new RegExp(
+      `(?:从|自)?${year}\\s*年?[^。；0-9]{0,14}?(?:到|至|—|－|-|～|，)(?:了)?\\s*${year}\\s*年?[^。；0-9]{0,14}?(?:一共|总共|整整|正好|前后|共|历时|干了|待了|住了|过了|有|是|就)*\\s*(${zhNumber})\\s*年(?!代|级|[0-9])`,
+    ),
+    (from, to) => to - from,
+  ],
+  [
+    new RegExp(`${year}\\s*年?(?:出)?生[^。；]{0,16}?${year}\\s*年?[^。；0-9]{0,12}?(${zhNumber})\\s*岁`),
+    (from, to) => to - from,
+  ],
 ];
 const enSpans: readonly (readonly [RegExp, (from: number, to: number) => number])[] = [
-  [new RegExp(`\\bfrom\\s+${year}\\s+(?:to|until|till|through)\\s+${year}\\b[^.;0-9]{0,30}?\\b(${enNumber})\\s+(?:\\w+\\s)?years\\b`, 'i'), (from, to) => to - from],
-  [new RegExp(`\\bborn in\\s+${year}\\b[^.;]{0,45}?\\b${year}\\b[^.;0-9]{0,25}?\\b(?:was|were|turned|is|am|at|aged?|be|'m)\\s+(?:at\\s+)?(?:age\\s+)?(${enNumber})\\b(?!\\s*(?:years ago|children|of))`, 'i'), (from, to) => to - from],
-  [new RegExp(`\\b(?:in|since)\\s+${year}\\b[^.;]{0,40}?\\b(?:and|in|by|,)\\s+${year}\\b[^.;0-9]{0,20}?\\b(${enNumber})\\s+years\\s+(?:later|after|apart|on|between|passed)`, 'i'), (from, to) => to - from],
+  [
+    new RegExp(
+      `\\bfrom\\s+${year}\\s+(?:to|until|till|through)\\s+${year}\\b[^.;0-9]{0,30}?\\b(${enNumber})\\s+(?:\\w+\\s)?years\\b`,
+      'i',
+    ),
+    (from, to) => to - from,
+  ],
+  [
+    new RegExp(
+      `\\bborn in\\s+${year}\\b[^.;]{0,45}?\\b${year}\\b[^.;0-9]{0,25}?\\b(?:was|were|turned|is|am|at|aged?|be|'m)\\s+(?:at\\s+)?(?:age\\s+)?(${enNumber})\\b(?!\\s*(?:years ago|children|of))`,
+      'i',
+    ),
+    (from, to) => to - from,
+  ],
+  [
+    new RegExp(
+      `\\b(?:in|since)\\s+${year}\\b[^.;]{0,40}?\\b(?:and|in|by|,)\\s+${year}\\b[^.;0-9]{0,20}?\\b(${enNumber})\\s+years\\s+(?:later|after|apart|on|between|passed)`,
+      'i',
+    ),
+    (from, to) => to - from,
+  ],
 ];
 
 function yearSpans({ own }: Talk): Slip[] {
@@ -190,9 +232,15 @@ function yearSpans({ own }: Talk): Slip[] {
 }
 
 const zhHour = `(?:(早上|上午|清晨|凌晨|中午|下午|傍晚|晚上|夜里|早|晚)?)(${zhNumber})(?:点钟?|时)(半)?`;
-const zhHours = new RegExp(`从?${zhHour}(?:一直)?[^。；0-9]{0,8}?(?:到|至|-|—)(?:了)?${zhHour}[^。；0-9]{0,14}?(${zhNumber})(?:个半|个)?(?:小时|钟头)`);
-const enHour = '([0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight)(?::([0-9]{2}))?\\s*(a\\.?m\\.?|p\\.?m\\.?|in the morning|in the afternoon|in the evening|at night|o\'clock)?';
-const enHours = new RegExp(`\\bfrom\\s+${enHour}\\s+(?:to|until|till)\\s+${enHour}\\b[^.;0-9]{0,30}?\\b(${enNumber})(?:\\s+(?:and a half|full|whole|straight|long))?\\s+hours\\b`, 'i');
+const zhHours = new RegExp(
+  `从?${zhHour}(?:一直)?[^。；0-9]{0,8}?(?:到|至|-|—)(?:了)?${zhHour}[^。；0-9]{0,14}?(${zhNumber})(?:个半|个)?(?:小时|钟头)`,
+);
+const enHour =
+  "([0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight)(?::([0-9]{2}))?\\s*(a\\.?m\\.?|p\\.?m\\.?|in the morning|in the afternoon|in the evening|at night|o'clock)?";
+const enHours = new RegExp(
+  `\\bfrom\\s+${enHour}\\s+(?:to|until|till)\\s+${enHour}\\b[^.;0-9]{0,30}?\\b(${enNumber})(?:\\s+(?:and a half|full|whole|straight|long))?\\s+hours\\b`,
+  'i',
+);
 
 function hourSpans({ own }: Talk): Slip[] {
   if (isRough(own) || refused.test(own)) return [];
@@ -207,7 +255,13 @@ function hourSpans({ own }: Talk): Slip[] {
   return spanSlip(en, en[7]!, from, to, /and a half/i.test(en[0]));
 }
 
-function spanSlip(match: RegExpExecArray, count: string, from: number | undefined, to: number | undefined, half: boolean): Slip[] {
+function spanSlip(
+  match: RegExpExecArray,
+  count: string,
+  from: number | undefined,
+  to: number | undefined,
+  half: boolean,
+): Slip[] {
   const stated = countOf(count);
   if (stated === undefined || from === undefined || to === undefined) return [];
   const hours = stated + (half ? 0.5 : 0);
@@ -233,13 +287,23 @@ function clockEn(hour: string, minutes: string | undefined, part: string | undef
 }
 
 const facts: readonly (readonly [pattern: RegExp, right: readonly number[]])[] = [
-  [new RegExp(`(?:一|每)?(?:个)?(?:星期|周|礼拜)(?:一共|总共)?(?:只)?有(${zhNumber})天`), [7]],
+  [new RegExp(`(?:一|每)?(?:个)?(?:星期|周|礼拜)(?:一共|总共)?(?:只)?有(${zhNumber})天(?=[，。；！？,]|$)`), [7]],
   [new RegExp(`一年(?:一共|总共)?(?:只)?有(${zhNumber})个月`), [12]],
-  [new RegExp(`一年(?:一共|总共)?(?:只)?有(${zhNumber})天`), [365, 366]],
+  [new RegExp(`一年(?:一共|总共)?(?:只)?有(${zhNumber})天(?=[，。；！？,]|$)`), [365, 366]],
   [new RegExp(`一天(?:一共|总共)?(?:只)?有(${zhNumber})(?:个)?(?:小时|钟头)`), [24]],
-  [new RegExp(`(?<![到至、和])(?:平年)?(?:的)?(?:二|2)月(?:份)?(?:一共|总共)?(?:只)?有(${zhNumber})天`), [28, 29]],
-  [new RegExp(`(?:四|六|九|十一|4|6|9|11)月(?:份)?(?:一共|总共)?(?:只)?有(${zhNumber})天`), [30]],
-  [new RegExp(`(?<!十)(?:一|三|五|七|八|十|十二|1|3|5|7|8|10|12)月(?:份)?(?:一共|总共)?(?:只)?有(${zhNumber})天`), [31]],
+  [
+    new RegExp(
+      `(?<![到至、和])(?:平年)?(?:的)?(?:二|2)月(?:份)?(?:一共|总共)?(?:只)?有(${zhNumber})天(?=[，。；！？,]|$)`,
+    ),
+    [28, 29],
+  ],
+  [new RegExp(`(?:四|六|九|十一|4|6|9|11)月(?:份)?(?:一共|总共)?(?:只)?有(${zhNumber})天(?=[，。；！？,]|$)`), [30]],
+  [
+    new RegExp(
+      `(?<!十)(?:一|三|五|七|八|十|十二|1|3|5|7|8|10|12)月(?:份)?(?:一共|总共)?(?:只)?有(${zhNumber})天(?=[，。；！？,]|$)`,
+    ),
+    [31],
+  ],
   [new RegExp(`\\b(?:a|every|each|the) week has (${enNumber}) days`, 'i'), [7]],
   [new RegExp(`\\b(?:a|every|each|the) year has (${enNumber}) months`, 'i'), [12]],
   [new RegExp(`\\b(?:a|every|each|the) day has (${enNumber}) hours`, 'i'), [24]],
@@ -263,7 +327,10 @@ const orders: readonly RegExp[] = [
   new RegExp(`(?:出)?生(?:于|在)?\\s*${year}\\s*年?[^。；]{0,20}?(?:去世|逝世|卒|死|病逝|过世)(?:于|在)?\\s*${year}`),
   new RegExp(`${year}\\s*年(?:出)?生[^。；]{0,12}?${year}\\s*年(?:去世|逝世|卒|死|病逝|过世|毕业|结婚|入学|参军)`),
   new RegExp(`\\bborn in\\s+${year}[^.;]{0,40}?\\b(?:died|graduated|married|retired)\\b[^.;0-9]{0,12}?${year}`, 'i'),
-  new RegExp(`\\b(?:began|started|opened|founded)\\b[^.;0-9]{0,12}?${year}[^.;]{0,30}?\\b(?:ended|closed|finished)\\b[^.;0-9]{0,12}?${year}`, 'i'),
+  new RegExp(
+    `\\b(?:began|started|opened|founded)\\b[^.;0-9]{0,12}?${year}[^.;]{0,30}?\\b(?:ended|closed|finished)\\b[^.;0-9]{0,12}?${year}`,
+    'i',
+  ),
 ];
 
 function order({ own }: Talk): Slip[] {
@@ -273,4 +340,71 @@ function order({ own }: Talk): Slip[] {
     const end = match.index + match[0].length;
     return [found('order', end - 4, end)];
   });
+}
+
+/** Days that fall on the same date every year. */
+const fixed: readonly (readonly [name: RegExp, month: number, day: number])[] = [
+  [/国庆节?/, 10, 1],
+  [/元旦/, 1, 1],
+  [/(?:五一|劳动节)/, 5, 1],
+  [/(?:六一|儿童节)/, 6, 1],
+  [/妇女节/, 3, 8],
+  [/教师节/, 9, 10],
+  [/圣诞节/, 12, 25],
+  [/情人节/, 2, 14],
+  [/\bchristmas(?: day)?\b/i, 12, 25],
+  [/\bhalloween\b/i, 10, 31],
+  [/\bnew year's day\b/i, 1, 1],
+  [/\bvalentine's day\b/i, 2, 14],
+  [/\bfourth of july\b|\bindependence day\b/i, 7, 4],
+];
+
+function holidays({ own, language }: Talk): Slip[] {
+  if (refused.test(own)) return [];
+  return fixed.flatMap(([name, month, day]) => {
+    const match = name.exec(own);
+    if (!match) return [];
+    const after = match.index + match[0].length;
+    const date = daysIn(own).find(
+      ({ at }) =>
+        at >= after && /^(?:节|当天)?(?:是|在|就是|为|，|\s|falls on|is|on|the)*$/i.test(own.slice(after, at)),
+    );
+    if (!date || (date.month === month && date.day === day)) return [];
+    const right = language === 'zh' ? `${month}月${day}日` : `${titled(months[month - 1]!)} ${day}`;
+    return [found('holiday', date.at, date.end, right, language)];
+  });
+}
+
+function leapYears({ own }: Talk): Slip[] {
+  const match = /([0-9]{4})\s*年?(?:就)?是闰年|\b([0-9]{4}) (?:is|was|will be) a leap year/i.exec(own);
+  return match && !isLeap(Number(match[1] ?? match[2]))
+    ? [found('leap-year', match.index, match.index + match[0].length)]
+    : [];
+}
+
+const zhLater = new RegExp(
+  `${zhHour}[^。；0-9]{0,8}?(?:再过|过|加|之?后|要|开)?(${zhNumber})(?:个)?(?:小时|钟头)(?:之?后|以后)?[^。；0-9]{0,8}?(?:是|到|就到|在)?${zhHour}`,
+);
+const enLater = new RegExp(
+  `\\b(?:at|from|starts? at|it's)\\s+${enHour}\\b[^.;]{0,30}?\\b(?:takes|lasts|in|for|plus|after|another|\\+)?\\s*(${enNumber})[\\s-]hours?\\b[^;]{0,40}?\\b(?:at|by|it's|is|until|around|in at|till)\\s+${enHour}`,
+  'i',
+);
+
+/** "It leaves at 23:00 and takes seven hours: it is in at six." */
+function hoursLater({ own: said, user, before }: Talk): Slip[] {
+  const asked = before === '' && user.length < 200 ? `${user.replace(/[.?？。!！]/g, ',')}\n` : '';
+  const own = asked + said;
+  if (isRough(own) || refused.test(said) || zhHours.test(own) || enHours.test(own)) return [];
+  const zh = zhLater.exec(own);
+  const en = zh ? null : enLater.exec(own);
+  const match = zh ?? en;
+  if (!match || match.index + match[0].length <= asked.length) return [];
+  const from = zh ? clockZh(zh[1], zh[2]!, zh[3]) : clockEn(en![1]!, en![2], en![3]);
+  const hours = countOf(match[4]!);
+  const to = zh ? clockZh(zh[5], zh[6]!, zh[7]) : clockEn(en![5]!, en![6], en![7]);
+  if (from === undefined || hours === undefined || to === undefined || hours > 48) return [];
+  const off = (((from + hours - to) % 12) + 12) % 12;
+  if (off < 0.26 || off > 11.74) return [];
+  const end = match.index + match[0].length - asked.length;
+  return [found('hours-later', Math.max(0, end - 6), end)];
 }

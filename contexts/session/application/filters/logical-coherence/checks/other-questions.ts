@@ -2,27 +2,67 @@ import type { Check, Talk } from '../reading/talk.js';
 
 /** Words of one kind: asked about one of them, an answer about another answers another question. */
 const kinds: readonly (readonly RegExp[])[] = [
-  [/早上|早晨|早饭|早餐|\bmorning\b|\bbreakfast\b/i, /中午|午饭|午餐|\bnoon\b|\blunch\b/i, /晚上|晚饭|晚餐|今晚|\bevening\b|\bdinner\b|\bsupper\b|\btonight\b/i],
+  [
+    /早上|早晨|早饭|早餐|\bmorning\b|\bbreakfast\b/i,
+    /中午|午饭|午餐|\bnoon\b|\blunch\b/i,
+    /晚上|晚饭|晚餐|今晚|\bevening\b|\bdinner\b|\bsupper\b|\btonight\b/i,
+  ],
   [/猫|\bcats?\b|\bkitten/i, /狗|\bdogs?\b|\bpuppy/i, /鸟|鹦鹉|\bbirds?\b|\bparrot/i, /马|\bhorses?\b/i],
-  [/爸|父亲|\b(?:dad|father)\b/i, /妈|母亲|\b(?:mum|mom|mother)\b/i, /哥|弟|\bbrothers?\b/i, /姐|妹|\bsisters?\b/i, /爷爷|外公|\bgrand(?:father|pa)\b/i, /奶奶|外婆|\bgrand(?:mother|ma)\b/i],
-  [/周一|星期一|\bmonday\b/i, /周二|星期二|\btuesday\b/i, /周三|星期三|\bwednesday\b/i, /周四|星期四|\bthursday\b/i, /周五|星期五|\bfriday\b/i, /周六|星期六|\bsaturday\b/i, /周日|星期天|星期日|\bsunday\b/i],
+  [
+    /爸|父亲|\b(?:dad|father)\b/i,
+    /妈|母亲|\b(?:mum|mom|mother)\b/i,
+    /哥|弟|\bbrothers?\b/i,
+    /姐|妹|\bsisters?\b/i,
+    /爷爷|外公|\bgrand(?:father|pa)\b/i,
+    /奶奶|外婆|\bgrand(?:mother|ma)\b/i,
+  ],
+  [
+    /周一|星期一|\bmonday\b/i,
+    /周二|星期二|\btuesday\b/i,
+    /周三|星期三|\bwednesday\b/i,
+    /周四|星期四|\bthursday\b/i,
+    /周五|星期五|\bfriday\b/i,
+    /周六|星期六|\bsaturday\b/i,
+    /周日|星期天|星期日|\bsunday\b/i,
+  ],
   [/春天|春季|\bspring\b/i, /夏天|夏季|\bsummer\b/i, /秋天|秋季|\bautumn\b|\bfall\b/i, /冬天|冬季|\bwinter\b/i],
   [/昨天|\byesterday\b/i, /今天|\btoday\b/i, /明天|\btomorrow\b/i],
   [/咖啡|\bcoffee\b/i, /茶|\btea\b/i, /啤酒|\bbeer\b/i],
   [/退款|退货|\brefund|\breturns?\b/i, /发票|\binvoice|\breceipt\b/i, /快递|物流|\bshipping|\bdelivery\b/i],
-  [/尺码|尺寸|多大|\bsizes?\b/i, /颜色|\bcolou?rs?\b/i, /价格|多少钱|\bprices?\b|\bcosts?\b|how much (?:is|does|are)/i, /材质|面料|\bmaterials?\b|\bfabric\b/i],
+  [
+    /尺码|尺寸|多大|\bsizes?\b/i,
+    /颜色|\bcolou?rs?\b/i,
+    /价格|多少钱|\bprices?\b|\bcosts?\b|how much (?:is|does|are)/i,
+    /材质|面料|\bmaterials?\b|\bfabric\b/i,
+  ],
   [/身高|多高|\bheight\b|how tall/i, /体重|多重|\bweigh|how heavy/i, /年龄|多大年纪|几岁|\bage\b|how old/i],
 ];
 /** What kind of answer a question word asks for, and what shows that one was given. */
 const sorts: readonly (readonly [question: RegExp, answer: RegExp])[] = [
-  [/几点|什么时候|哪天|哪一天|何时|多久|几月|哪年|多长时间|\bwhen\b|\bwhat (?:time|day|year|date)\b|\bhow long\b|\bhow soon\b/i, /[0-9零一二三四五六七八九十两半]|早|晚|午|天|周|星期|月|年|时|点|刻|马上|立刻|之后|之前|刚|春|夏|秋|冬|永远|很快|节|\d|\b(?:morning|noon|evening|night|today|tomorrow|yesterday|soon|now|later|after|before|week|month|year|day|hour|minute|o'clock|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|fall|winter|ago|since|until|once|when|always|never|january|february|march|april|may|june|july|august|september|october|november|december|one|two|three|four|five|six|seven|eight|nine|ten|dawn|dusk|ages|while|moment|long|christmas|easter)\b/i],
-  [/多少钱|什么价|怎么卖|价格|几块|\bhow much (?:is|are|does|do|for|did|will|would)\b|\bwhat (?:does|do|did) .{1,20} cost\b|\bprice\b/i, /[0-9零一二三四五六七八九十百千万两半]|免费|不要钱|贵|便宜|价|送|\d|\b(?:free|cheap|expensive|price|cost|dollars?|pounds?|euros?|cents?|pence|coins?|nothing|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|hundred|thousand|worth|pay|charge|afford)\b|[$£€]/i],
-  [/几(?:个|只|口|层|本|次|位|条|岁|张|瓶)|多少(?:个|人|只|次|本|位|层|条|张|度|公里|斤)|\bhow (?:many|old|far|tall|heavy|often)\b/i, /[0-9零一二三四五六七八九十百千万两半几]|很多|许多|不少|没有|一点|无数|数不清|远|近|每|天天|经常|从不|偶尔|\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|many|few|none|no|several|some|lots?|plenty|countless|half|every|once|twice|never|always|often|rarely|sometimes|far|near|close|twenty|thirty|forty|fifty|sixty|couple|pair|a|daily|enough|only|just|neither|both)\b/i],
-  [/(?:在|去|到|从)哪(?:儿|里|个)?|哪(?:儿|里)(?!是|会|能|敢|有)|什么地方|何处|\bwhere\b(?! (?:was|were) i\b)/i, /在|去|到|从|里|上|下|边|旁|街|路|城|市|村|楼|店|站|家|东|西|南|北|国|省|处|附近|外|地|山|海|河|\b(?:in|on|at|near|by|under|behind|over|from|to|beside|between|inside|outside|next|home|here|there|north|south|east|west|street|road|city|town|village|floor|shop|upstairs|downstairs|above|below|across|nowhere|anywhere|everywhere|around|along|off|past|through|down|up|left|right|mile|miles)\b/i],
-  [/(?:是|和|跟|谁)?谁(?:[^，。]{0,12})[？?]|哪位|什么人|\bwho(?:'s|m)?\b/i, /我|你|他|她|人|先生|女士|老|小|师|爸|妈|哥|姐|弟|妹|友|[A-Z][a-z]+|王|李|张|陈|\b(?:i|me|my|you|he|she|they|we|him|her|nobody|no one|someone|everyone|man|woman|friend|father|mother|brother|sister|mr|mrs|captain|doctor|master|myself|team|people)\b/i],
+  [
+    /几点|什么时候|哪天|哪一天|何时|多久|几月|哪年|多长时间|\bwhen\b|\bwhat (?:time|day|year|date)\b|\bhow long\b|\bhow soon\b/i,
+    /[0-9零一二三四五六七八九十两半]|早|晚|午|天|周|星期|月|年|时|点|刻|马上|立刻|之后|之前|刚|春|夏|秋|冬|永远|很快|节|\d|\b(?:morning|noon|evening|night|today|tomorrow|yesterday|soon|now|later|after|before|week|month|year|day|hour|minute|o'clock|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|fall|winter|ago|since|until|once|when|always|never|january|february|march|april|may|june|july|august|september|october|november|december|one|two|three|four|five|six|seven|eight|nine|ten|dawn|dusk|ages|while|moment|long|christmas|easter)\b/i,
+  ],
+  [
+    /多少钱|什么价|怎么卖|价格|几块|\bhow much (?:is|are|does|do|for|did|will|would)\b|\bwhat (?:does|do|did) .{1,20} cost\b|\bprice\b/i,
+    /[0-9零一二三四五六七八九十百千万两半]|免费|不要钱|贵|便宜|价|送|\d|\b(?:free|cheap|expensive|price|cost|dollars?|pounds?|euros?|cents?|pence|coins?|nothing|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|hundred|thousand|worth|pay|charge|afford)\b|[$£€]/i,
+  ],
+  [
+    /几(?:个|只|口|层|本|次|位|条|岁|张|瓶)|多少(?:个|人|只|次|本|位|层|条|张|度|公里|斤)|\bhow (?:many|old|far|tall|heavy|often)\b/i,
+    /[0-9零一二三四五六七八九十百千万两半几]|很多|许多|不少|没有|一点|无数|数不清|远|近|每|天天|经常|从不|偶尔|\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|many|few|none|no|several|some|lots?|plenty|countless|half|every|once|twice|never|always|often|rarely|sometimes|far|near|close|twenty|thirty|forty|fifty|sixty|couple|pair|a|daily|enough|only|just|neither|both)\b/i,
+  ],
+  [
+    /(?:在|去|到|从)哪(?:儿|里|个)?|哪(?:儿|里)(?!是|会|能|敢|有)|什么地方|何处|\bwhere\b(?! (?:was|were) i\b)/i,
+    /在|去|到|从|里|上|下|边|旁|街|路|城|市|村|楼|店|站|家|东|西|南|北|国|省|处|附近|外|地|山|海|河|\b(?:in|on|at|near|by|under|behind|over|from|to|beside|between|inside|outside|next|home|here|there|north|south|east|west|street|road|city|town|village|floor|shop|upstairs|downstairs|above|below|across|nowhere|anywhere|everywhere|around|along|off|past|through|down|up|left|right|mile|miles)\b/i,
+  ],
+  [
+    /(?:是|和|跟|谁)?谁(?:[^，。]{0,12})[？?]|哪位|什么人|\bwho(?:'s|m)?\b/i,
+    /我|你|他|她|人|先生|女士|老|小|师|爸|妈|哥|姐|弟|妹|友|[A-Z][a-z]+|王|李|张|陈|\b(?:i|me|my|you|he|she|they|we|him|her|nobody|no one|someone|everyone|man|woman|friend|father|mother|brother|sister|mr|mrs|captain|doctor|master|myself|team|people)\b/i,
+  ],
 ];
 /** Refusing, not knowing, asking back, hinting. */
-const hedged = /不知道|不清楚|不记得|记不|忘了|不好说|说不准|保密|秘密|不告诉|猜|不能说|问这个|为什么问|得看|看情况|不一定|抱歉|对不起|等等|稍等|让我|容我|查一下|没听|什么意思|以后再|[？?]|\b(?:don't know|no idea|not sure|can't say|cannot say|won't say|secret|guess|forgot|forgotten|don't remember|can't recall|depends|hard to say|sorry|let me|hold on|wait|why do you ask|none of your|rather not|ask me|who knows|it varies|couldn't tell|classified|another time)\b/i;
+const hedged =
+  /不知道|不清楚|不记得|记不|忘了|不好说|说不准|保密|秘密|不告诉|猜|不能说|问这个|为什么问|得看|看情况|不一定|抱歉|对不起|等等|稍等|让我|容我|查一下|没听|什么意思|以后再|[？?]|\b(?:don't know|no idea|not sure|can't say|cannot say|won't say|secret|guess|forgot|forgotten|don't remember|can't recall|depends|hard to say|sorry|let me|hold on|wait|why do you ask|none of your|rather not|ask me|who knows|it varies|couldn't tell|classified|another time)\b/i;
 
 /** Another question is answered than the one that was asked, as if it were that one. */
 export const otherQuestions: Check = {
@@ -30,9 +70,8 @@ export const otherQuestions: Check = {
   of: 'reply',
   slips(talk) {
     const { user, text } = talk;
-    const isQuestion = /[？?]/.test(user) || sorts.some(([question]) => question.test(user));
-    if (!isQuestion || hedged.test(text) || text.length > 240) return [];
-    const rule = otherOfKind(talk) ?? otherSort(talk);
+    if (!/[？?]/.test(user) || hedged.test(text) || text.length > 240) return [];
+    const rule = otherOfKind(talk) ?? otherSort(talk) ?? offTopic(talk);
     return rule ? [{ rule, start: 0, end: text.length, confidence: 0.88 }] : [];
   },
 };
@@ -42,10 +81,12 @@ const questionIn = (user: string): string => [...user.matchAll(/[^。！!；;\n.
 
 function otherOfKind({ user, text }: Talk): string | undefined {
   const asked = questionIn(user);
+  if (/星期几|周几|几号|为什么|为何|\bwhy\b|\bwhat day\b|\bwhich\b|还是|\bor\b/i.test(asked)) return undefined;
+  const first = text.split(/[，。！？,.!?\n]/).find((part) => part.trim().length > 2) ?? '';
   for (const kind of kinds) {
     const wanted = kind.filter((word) => word.test(asked));
-    const given = kind.filter((word) => word.test(text));
-    if (wanted.length === 1 && given.length > 0 && !given.includes(wanted[0]!)) return 'other-thing';
+    const given = kind.filter((word) => word.test(first));
+    if (wanted.length === 1 && given.length === 1 && !wanted[0]!.test(text)) return 'other-thing';
   }
   return undefined;
 }
@@ -53,7 +94,44 @@ function otherOfKind({ user, text }: Talk): string | undefined {
 function otherSort({ user, text }: Talk): string | undefined {
   const asked = questionIn(user);
   const wanted = sorts.filter(([question]) => question.test(asked));
-  if (wanted.length !== 1 || /吗[？?]$|\b(?:do|does|did|is|are|can|could|will|would|have|has) (?:you|it|he|she|they|there|the|i|we)\b[^?]*\bwhen\b/i.test(asked)) return undefined;
+  if (
+    wanted.length !== 1 ||
+    /吗[？?]$|\b(?:do|does|did|is|are|can|could|will|would|have|has) (?:you|it|he|she|they|there|the|i|we)\b[^?]*\bwhen\b/i.test(
+      asked,
+    )
+  )
+    return undefined;
   const [[, answer]] = wanted as [readonly [RegExp, RegExp]];
   return answer.test(text) ? undefined : 'other-sort';
+}
+
+/** Nobody is spoken of or to, and nothing of what was asked: a passage from elsewhere. */
+function offTopic({ user, said, text }: Talk): string | undefined {
+  const asked = questionIn(user);
+  if (/我|你|您|咱|他|她|\b(?:i|me|my|you|your|us|our|he|she|they|yes|no|not)\b|n't|'m\b/i.test(text)) return undefined;
+  if (sorts.some(([question]) => question.test(asked)) || /多少|多大|多高|多重/.test(asked)) return undefined;
+  const isLong = /\p{Script=Han}/u.test(text) ? text.length >= 20 : text.split(/\s+/).length >= 10;
+  if (!isLong || !/[？?]/.test(asked)) return undefined;
+  const known = contentOf(`${user} ${said.slice(-4).join(' ')}`);
+  return contentOf(asked).size >= 3 && [...contentOf(text)].every((word) => !known.has(word)) ? 'off-topic' : undefined;
+}
+
+const light = new Set(
+  'what when where which who whom how why does did can could will would should have has had is are was were the and for with this that there your you from about into any some get got tell please know think like want really just still'.split(
+    ' ',
+  ),
+);
+
+/** Words and pairs of Chinese signs that carry what is spoken of. */
+function contentOf(text: string): Set<string> {
+  const words = (text.toLowerCase().match(/[a-z]{3,}/g) ?? [])
+    .filter((word) => !light.has(word))
+    .map((word) => word.replace(/(?:ing|ed|es|s)$/, ''));
+  const runs = text.match(/\p{Script=Han}+/gu) ?? [];
+  const signs = runs.flatMap((run) =>
+    [...run].filter(
+      (sign) => !/[的了是在不有吗呢吧啊我你您他她它们这那个什么怎样为会能可以要就都也很和与到上下里一]/.test(sign),
+    ),
+  );
+  return new Set([...words, ...signs]);
 }

@@ -14,7 +14,7 @@ const claims: readonly (readonly [action: string, zh: RegExp, en: RegExp])[] = [
   ],
   [
     'callback',
-    /(?:稍后|马上|一会儿|今天|明天|尽快|\S{0,4}(?:小时|分钟)(?:之?内|后))[^，。]{0,8}(?:会|就)?(?:给|跟)?(?:您|你)[^，。]{0,4}(?:回|打)(?:个)?电话|(?:会有|安排(?:了)?)[^，。]{0,8}(?:同事|专员|人|师傅|工程师|客服|经理)[^，。]{0,12}(?:给|跟|与|和|联系)(?:您|你)|(?:同事|专员|师傅|工程师|客服|经理)[^，。]{0,10}(?:会|将)(?:在)?[^，。]{0,10}(?:联系|致电|回电|打给)(?:您|你)?/,
+    /(?:设好|定好|安排好)[^。]{0,14}给(?:您|你)打电话|(?:稍后|马上|一会儿|今天|明天|尽快|\S{0,4}(?:小时|分钟)(?:之?内|后))[^，。]{0,8}(?:会|就)?(?:给|跟)?(?:您|你)[^，。]{0,4}(?:回|打)(?:个)?电话|(?:会有|安排(?:了)?)[^，。]{0,8}(?:同事|专员|人|师傅|工程师|客服|经理)[^，。]{0,12}(?:给|跟|与|和|联系)(?:您|你)|(?:同事|专员|师傅|工程师|客服|经理)[^，。]{0,10}(?:会|将)(?:在)?[^，。]{0,10}(?:联系|致电|回电|打给)(?:您|你)?/,
     /\b(?:someone|somebody|a colleague|an? (?:agent|engineer|technician|specialist|manager|representative)|(?:our|the|my) (?:team|manager|engineers?|technicians?|colleagues?))\s+(?:from [\w ]{1,30} )?(?:will|is going to|'ll)\s+(?:call|ring|phone|contact|reach out|get back|be in touch)|\b(?:i(?:'ll| will)|we(?:'ll| will))\s+(?:call|ring|phone)\s+you\s+(?:back|at|on|later|tomorrow|this|in|within|by|tonight)|\b(?:i(?:'ve| have))\s+(?:arranged|scheduled|booked)\s+(?:a|the) (?:call ?back|call)/i,
   ],
   [
@@ -24,13 +24,13 @@ const claims: readonly (readonly [action: string, zh: RegExp, en: RegExp])[] = [
   ],
   [
     'refund',
-    /(?:已经?|刚刚?|这就|正在|马上)(?:为|帮|给|替|把)?(?:您|你)?[^，。]{0,8}(?:退款|退钱|退费|退了|退还|退回|赔付|补偿)|(?:退款|款项|钱|赔偿|补偿)[^，。]{0,4}(?:已经?|刚刚?|正在)[^，。]{0,4}(?:退|处理|打|到账|发起|原路|返还|受理)/,
+    /(?:已经?|刚刚?|这就|正在|马上)(?:为|帮|给|替|把)?(?:您|你)?[^，。]{0,8}(?:退款|退钱|退费|退了|退还|退回|赔付|补偿)|(?:退款|款项|钱|赔偿|补偿|押金|运费|定金)[^，。]{0,4}(?:已经?|刚刚?|正在)[^，。]{0,4}(?:退|处理|打|到账|发起|原路|返还|受理)/,
     /\b(?:i(?:'ve| have)|i just|i already|i(?:'m| am)|we(?:'ve| have))\s+(?:just\s+|now\s+|already\s+)?(?:refund(?:ed|ing)|issu(?:ed|ing)|process(?:ed|ing)|credit(?:ed|ing)|return(?:ed|ing)|reimburs(?:ed|ing)|waiv(?:ed|ing))\b[^.;]{0,40}?(?:refund|money|account|card|payment|fee|charge|amount|credit|you|\$|£|€)|\b(?:your\s+)?(?:refund|money)\s+(?:has been|was|is being|is)\s+(?:issued|processed|sent|on its way|approved|credited)/i,
   ],
   [
     'booking',
-    /(?:已经?|刚刚?|这就|正在)(?:为|帮|给|替)(?:您|你|咱们|我们)?[^，。]{0,12}(?:预订|预定|预约|订|定|约|留|挂)(?:了|好|上|到|下|成功)|(?:位子|座位|房间|机票|车票|门票|号|桌子|包间|酒店|餐厅|医生)[^，。]{0,6}(?:已经?|都)?(?:给|帮|替|为)?(?:您|你)?(?:订|定|约|留|挂)(?:好|上|到|下|妥)(?:了|啦)?|(?:预订|预约|预定)(?:已经?|刚刚?)(?:成功|完成|确认|好了)/,
-    /\b(?:i(?:'ve| have)|i just|i already|i(?:'m| am))\s+(?:just\s+|now\s+|already\s+|gone ahead and\s+)?(?:book(?:ed|ing)|reserv(?:ed|ing)|scheduled|made (?:you )?(?:a|the) (?:reservation|booking|appointment)|secured)\b[^.;]{0,60}|\byour\s+(?:table|room|seat|ticket|flight|appointment|reservation|booking|place|slot)s?\s+(?:is|are|has been|have been)\s+(?:now\s+|all\s+)?(?:booked|reserved|confirmed|scheduled|set)/i,
+    /^(?:好的?[，。！]?|没问题[，。！]?|行[，。！]?)?(?:订|约|定|挂)好(?:了|啦)|(?:已经?|刚刚?|这就|正在)(?:为|帮|给|替)(?:您|你|咱们|我们)?[^，。]{0,12}(?:预订|预定|预约|订|定|约|留|挂)(?:了|好|上|到|下|成功)|(?:位子|座位|房间|机票|车票|门票|号|桌子|包间|酒店|餐厅|医生)[^，。]{0,6}(?:已经?|都)?(?:给|帮|替|为)(?:您|你)(?:订|定|约|留|挂)(?:好|上|到|下|妥)(?:了|啦)?|(?:预订|预约|预定)(?:已经?|刚刚?)(?:成功|完成|确认|好了)/,
+    /^(?:okay,? |sure,? |done[,:.]? )?it's (?:booked|reserved)\b|\b(?:i(?:'ve| have)|i just|i already|i(?:'m| am))\s+(?:just\s+|now\s+|already\s+|gone ahead and\s+)?(?:book(?:ed|ing)|reserv(?:ed|ing)|scheduled|made (?:you )?(?:a|the) (?:reservation|booking|appointment)|secured)\b[^.;]{0,60}|\byour\s+(?:table|room|seat|ticket|flight|appointment|reservation|booking|place|slot)s?\s+(?:is|are|has been|have been)\s+(?:now\s+|all\s+)?(?:booked|reserved|confirmed|scheduled|set)/i,
   ],
   [
     'order-change',
@@ -39,7 +39,7 @@ const claims: readonly (readonly [action: string, zh: RegExp, en: RegExp])[] = [
   ],
   [
     'lookup',
-    /(?:我|这边)?(?:刚刚?|已经?|帮(?:您|你))(?:去)?(?:为|帮|给|替)?(?:您|你)?(?:在)?[^，。]{0,6}(?:查(?:了|过|到|询|看)|核实(?:了|过)|核对(?:了|过)|调(?:取|了|出))[^，。]{0,8}(?:系统|订单|后台|记录|物流|库存|账户|资料|数据|单号|快递|档案|航班)?|(?:系统|后台|记录|物流|库存)(?:里|上|中)?(?:显示|查到|看到|查了)|(?:我|这边)(?:在|从)?(?:系统|后台)(?:里|上)?(?:看|查)到/,
+    /正在[^，。]{0,6}(?:系统|后台)[^，。]{0,4}查|…+查到了|(?:我|这边)?(?:刚刚?|已经?|帮(?:您|你))(?:去)?(?:为|帮|给|替)?(?:您|你)?(?:在)?[^，。]{0,6}(?:查(?:了|过|到|询|看)|核实(?:了|过)|核对(?:了|过)|调(?:取|了|出))[^，。]{0,8}(?:系统|订单|后台|记录|物流|库存|账户|资料|数据|单号|快递|档案|航班)?|(?:系统|后台|记录|物流|库存)(?:里|上|中)?(?:显示|查到|看到|查了)|(?:我|这边)(?:在|从)?(?:系统|后台)(?:里|上)?(?:看|查)到/,
     /\b(?:i(?:'ve| have)|i just|i already)\s+(?:just\s+|now\s+|already\s+)?(?:checked|looked (?:it |that |this |you |your [\w ]{1,16} )?up|looked into|pulled up|verified|searched)\b[^.;]{0,30}?\b(?:system|order|account|records?|database|tracking|inventory|stock|file|details|booking|it|status|schedule|warehouse|up|logs?|flight)\b|\b(?:our|the|my)\s+(?:system|records?|database|tracking|inventory|logs?|screen)\s+(?:shows?|says?|indicates?|tells me|confirms?)|\bi(?:'m| am| can)\s+(?:see(?:ing)?|looking at)\s+(?:here\s+)?(?:in|on|at)\s+(?:the|our|my|your)\s+(?:system|records?|account|order|file|screen)/i,
   ],
 ];
@@ -48,7 +48,8 @@ const claims: readonly (readonly [action: string, zh: RegExp, en: RegExp])[] = [
 const notClaimed =
   /要不要|需要(?:我|吗)|如果|要是|假如|等(?:您|你|他)|可以(?:帮|为|替|给|先|自己|拨|在|去)?|能不能|能帮|想不想|要我|好吗|是否|没法|无法|不能|没有办法|办不到|做不了|还没|没(?:有)?(?:帮|给|替|查|收|办)|不会|建议|请(?:您|你)?(?:先|自己|拨|联系|登录|在|到|致电)|(?:您|你)(?:自己)?(?:可以|得|要|需要|打开|登录|拨)|他|她|客服说|人家|\b(?:would you like|shall i|should i|do you want|if you|if i|can you|you can|you could|you may|you'll need|you need to|could i|i can(?:'t|not)?|i could|i would|i'd|cannot|unable|no way to|haven't|have not|don't have|not able|happy to|want me to|let me know|once you|when you|as soon as you|please|try)\b|[？?]\s*$/i;
 /** A told scene: what is booked or sent in it happens there. */
-const isScene = /[*（(][^*）)]{2,}[*）)]|马车|驿站|客栈|城堡|陛下|殿下|骑士|魔法|飞鸽|信使|师父|江湖|朝廷|星舰|飞船|\b(?:carriage|castle|my (?:lord|lady)|sire|raven|tavern|inn|knight|dragon|starship|captain|wizard|majesty|quest|courier|scroll|messenger|stable|galley|herald)\b/i;
+const isScene =
+  /[*（(][^*）)]{2,}[*）)]|马车|驿站|客栈|城堡|陛下|殿下|骑士|魔法|飞鸽|信使|师父|江湖|朝廷|星舰|飞船|\b(?:carriage|castle|my (?:lord|lady)|sire|raven|tavern|inn|knight|dragon|starship|captain|wizard|majesty|quest|courier|scroll|messenger|stable|galley|herald)\b/i;
 
 const honest = {
   zh: '不过这件事我在这里并没有真的去办，需要请人来处理。',
@@ -62,10 +63,11 @@ export const promises: Check = {
   slips({ own, text, before, user, actions, language }) {
     if (isScene.test(`${before}${text}${user}`)) return [];
     return claims.flatMap(([action, zh, en]): Slip[] => {
-      if (actions.includes(action)) return [];
+      if (actions.includes(action) || (actions.includes('callback') && /回电|call/i.test(own))) return [];
       const match = (language === 'zh' ? zh : en).exec(own) ?? (language === 'zh' ? en : zh).exec(own);
       if (!match) return [];
       const around = own.slice(Math.max(0, match.index - 14), match.index + match[0].length);
+      if (/^i(?:'m| am)\s+(?:\w+\s+)?\w+ed\b/i.test(match[0])) return [];
       if (notClaimed.test(around) || /[？?]\s*$/.test(own)) return [];
       return [
         {

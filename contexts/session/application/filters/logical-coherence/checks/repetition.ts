@@ -1,20 +1,28 @@
 import type { Check, Slip, Talk } from '../reading/talk.js';
 
 const sentence = /[^。！？!?…\n.]+(?:[。！？!?…]+|\.+(?=\s|$)|\n|$)/g;
-const askedAgain = /再(?:说|讲|来|念|唱|重复)|重复|又说|没听清|没听见|再一遍|刚才(?:说|讲)(?:的)?(?:什么|啥)|什么[？?]$|啊[？?]$|\b(?:again|repeat|once more|say that|what did you say|pardon|come again|didn't (?:hear|catch)|sorry\?|what\?)/i;
+const askedAgain =
+  /再(?:说|讲|来|念|唱|重复)|重复|又说|没听清|没听见|再一遍|刚才(?:说|讲)(?:的)?(?:什么|啥)|什么[？?]$|啊[？?]$|\b(?:again|repeat|once more|say that|what did you say|pardon|come again|didn't (?:hear|catch)|sorry\?|what\?)/i;
 const isVerse = (text: string): boolean => (text.match(/\n/g)?.length ?? 0) >= 3;
 const plain = (text: string): string => text.toLowerCase().replace(/[\s\p{P}\p{S}]/gu, '');
-const isLaughter = (text: string): boolean => /^(?:(?:ha|he|ho|hi|la|na|mm|tick|tock|knock|哈|呵|嘿|嘻|啦|嗯|咚|滴答|呜|汪|喵|咕|嘎|嗒|噔)+)$/i.test(text);
+const isLaughter = (text: string): boolean =>
+  /^(?:(?:ha|he|ho|hi|la|na|mm|tick|tock|knock|哈|呵|嘿|嘻|啦|嗯|咚|滴答|呜|汪|喵|咕|嘎|嗒|噔)+)$/i.test(text);
 
 /** The same again to no purpose: three times, in a loop, or the whole last reply to a new question. */
 export const repetition: Check = {
   kind: 'repetition',
   of: 'reply',
-  slips: (talk) => [...loops(talk), ...thrice(talk), ...wholeAgain(talk)],
+  slips: (talk) => [...loops(talk), ...thrice(talk), ...nearly(talk), ...wholeAgain(talk)],
 };
 
 /** A passage that goes round, four times on end or more. */
 function loops({ text }: Talk): Slip[] {
+  const stuck = /(\p{Script=Han})\1{7,}/u.exec(text);
+  if (stuck && !isLaughter(stuck[0])) {
+    return [
+      { rule: 'stuck', start: stuck.index, end: stuck.index + stuck[0].length, confidence: 0.9, right: stuck[1]! },
+    ];
+  }
   const match = /((?:\p{Script=Han}[^。！？\n]{1,40}?|\b\w+[^.!?\n]{2,60}?\b)[\s，,、。.;；!！]*)\1{3,}/u.exec(text);
   if (!match || isLaughter(plain(match[1]!)) || plain(match[1]!).length < 3 || isVerse(text)) return [];
   return [{ rule: 'loop', start: match.index, end: match.index + match[0].length, confidence: 0.9, right: match[1]! }];
@@ -27,7 +35,11 @@ function thrice({ text }: Talk): Slip[] {
     for (const [key, shortest] of [[plain(said), 6]] as const) {
       if (key.length < shortest || isLaughter(key)) continue;
       const known = seen.get(key) ?? { count: 0, start: index, end: 0 };
-      seen.set(key, { count: known.count + 1, start: known.count === 1 ? index : known.start, end: index + said.length });
+      seen.set(key, {
+        count: known.count + 1,
+        start: known.count === 1 ? index : known.start,
+        end: index + said.length,
+      });
     }
   }
   const parts = new Map<string, number>();
@@ -37,7 +49,8 @@ function thrice({ text }: Talk): Slip[] {
   }
   const repeated = [...seen.values()].find(({ count }) => count >= 3);
   if (repeated) return [{ rule: 'thrice', start: repeated.start, end: repeated.end, confidence: 0.9 }];
-  if ([...parts.values()].some((count) => count >= 3)) return [{ rule: 'thrice', start: 0, end: text.length, confidence: 0.88 }];
+  if ([...parts.values()].some((count) => count >= 3))
+    return [{ rule: 'thrice', start: 0, end: text.length, confidence: 0.88 }];
   return [];
 }
 
@@ -57,4 +70,30 @@ function similarity(one: string, other: string): number {
   const [a, b] = [pairs(one), pairs(other)];
   const shared = [...a].filter((pair) => b.has(pair)).length;
   return (2 * shared) / (a.size + b.size);
+}
+
+/** Three sentences that say the same with hardly another word. */
+function nearly({ text }: Talk): Slip[] {
+  if (isVerse(text)) return [];
+  const said = [...text.matchAll(sentence)]
+    .map(({ index, 0: of }) => ({ start: index, end: index + of.length, words: wordsOf(of) }))
+    .filter(({ words }) => words.size >= 3);
+  for (const one of said) {
+    const alike = said.filter((other) => alikeness(one.words, other.words) >= 0.7);
+    if (alike.length >= 3)
+      return [{ rule: 'nearly', start: alike[1]!.start, end: alike.at(-1)!.end, confidence: 0.88 }];
+  }
+  return [];
+}
+
+const wordsOf = (text: string): Set<string> => {
+  const words = text.toLowerCase().match(/[a-z']+|[0-9]+/g) ?? [];
+  const han = text.match(/\p{Script=Han}/gu) ?? [];
+  return new Set([...words, ...han]);
+};
+
+/** Share of the smaller that the larger has too. */
+function alikeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  const shared = [...one].filter((word) => other.has(word)).length;
+  return shared / Math.max(one.size, other.size);
 }

@@ -48,7 +48,8 @@ const units: readonly (readonly [name: string, dimension: Dimension, factor: num
   ['角|毛', 'money-part', 0.1],
   ['元', 'money-part', 1],
 ];
-const temperature = '摄氏度|°C|℃|degrees? celsius|celsius|华氏度|°F|℉|degrees? fahrenheit|fahrenheit|度(?!过|假|量)|degrees?';
+const temperature =
+  '摄氏度|°C|℃|degrees? celsius|celsius|华氏度|°F|℉|degrees? fahrenheit|fahrenheit|度(?!过|假|量)|degrees?';
 const names = [...units.map(([name]) => name), temperature].join('|');
 
 const unitOf = (text: string): { dimension: Dimension; factor: number } | undefined => {
@@ -58,17 +59,18 @@ const unitOf = (text: string): { dimension: Dimension; factor: number } | undefi
 };
 
 const measure = `(${amount})\\s*(${names})(?![a-z])`;
+const ofWhat = '(?:\\p{Script=Han}{1,4})?';
 /** "3 公里就是 3000 米", "10 miles is about 16 kilometres", "100 °C (212 °F)". */
 const equation = new RegExp(
-  `${measure}\\s*(?:，|,)?\\s*(?:就?(?:是|等于|合|相当于|换算(?:成|过来)?(?:就)?(?:是)?)|也就是(?:说)?|即|=|＝|≈|equals?|is|are|makes?|comes? to|that(?:'s| is)|or|works out (?:to|at)|converts to|contains?|has|in|有|（|\\()\\s*(?:整整|正好|exactly|roughly|about|around|nearly|almost|approximately|some|just (?:over|under)|大?约|差不多|将近|大概|a little (?:over|under)|the same as|equal to)?\\s*(?:是)?\\s*${measure}`,
-  'gi',
+  `${measure}${ofWhat}\\s*(?:，|,)?\\s*(?:so\\s+|which\\s+)?(?:就?(?:是|等于|合|相当于|换算(?:成|过来)?(?:就)?(?:是)?)|也就是(?:说)?|即|=|＝|≈|equals?|is|are|makes?|comes? to|that(?:'s| is)|or|works out (?:to|at)|converts to|contains?|has|in|有|（|\\()\\s*(?:整整|正好|exactly|roughly|about|around|nearly|almost|approximately|some|just (?:over|under)|大?约|差不多|将近|大概|a little (?:over|under)|the same as|equal to)?\\s*(?:是)?\\s*${measure}`,
+  'giu',
 );
 
 /** Wrong conversions, and measures of what cannot be measured so. */
 export const unitsOfMeasure: Check = {
   kind: 'units',
   of: 'sentence',
-  slips: (talk) => [...conversions(talk), ...misfits(talk)],
+  slips: (talk) => [...conversions(talk), ...misfits(talk), ...answers(talk)],
 };
 
 const refused = /不是|不等于|并非|哪里是|怎么(?:会|能)是|\b(?:not|isn't|never|wrong)\b|错|[？?]\s*$/i;
@@ -87,15 +89,28 @@ function conversions({ own, text, language }: Talk): Slip[] {
       const isPlain = /等于|相当于|换算|=|＝|equals?|converts|the same as|equal to/i.test(joined);
       return isPlain ? [{ rule: 'dimension', start, end, confidence: 0.93 }] : [];
     }
-    if (/\bor\b|\bin\b|有|\bhas\b|contains/i.test(joined) && from.dimension === 'time' && from.factor === to.factor) return [];
+    if (/\bor\b|\bin\b|有|\bhas\b|contains/i.test(joined) && from.dimension === 'time' && from.factor === to.factor)
+      return [];
     const value = from.dimension === 'temperature' ? degrees(a, leftName, rightName) : (a * from.factor) / to.factor;
-    if (value === undefined || from.factor === to.factor && from.dimension !== 'temperature') return [];
+    if (value === undefined || (from.factor === to.factor && from.dimension !== 'temperature')) return [];
     const off = Math.abs(b - value);
     const allowed = isRough(whole) ? 0.1 : isWhole(from.factor, to.factor) ? 0.004 : 0.06;
     if (off <= Math.abs(value) * allowed + (from.dimension === 'temperature' ? 1.01 : 1e-9)) return [];
     const shown = written(value);
-    const correction = language === 'zh' ? `更正一下：应该是 ${shown} ${rightName}。` : ` Let me correct that: it is ${shown} ${rightName}.`;
-    return [{ rule: 'conversion', start, end: start + right.length, confidence: 0.93, right: text.slice(start, start + right.length).replace(right, shown), correction }];
+    const correction =
+      language === 'zh'
+        ? `更正一下：应该是 ${shown} ${rightName}。`
+        : ` Let me correct that: it is ${shown} ${rightName}.`;
+    return [
+      {
+        rule: 'conversion',
+        start,
+        end: start + right.length,
+        confidence: 0.93,
+        right: text.slice(start, start + right.length).replace(right, shown),
+        correction,
+      },
+    ];
   });
 }
 
@@ -106,31 +121,60 @@ const isWhole = (one: number, other: number): boolean => {
 };
 
 function degrees(value: number, from: string, to: string): number | undefined {
-  const scale = (name: string) => (/摄氏|°C|℃|celsius/i.test(name) ? 'C' : /华氏|°F|℉|fahrenheit/i.test(name) ? 'F' : undefined);
+  const scale = (name: string) =>
+    /摄氏|°C|℃|celsius/i.test(name) ? 'C' : /华氏|°F|℉|fahrenheit/i.test(name) ? 'F' : undefined;
   const [a, b] = [scale(from), scale(to)];
   if (!a || !b || a === b) return undefined;
   return a === 'C' ? (value * 9) / 5 + 32 : ((value - 32) * 5) / 9;
 }
 
 const massNames = '公斤|千克|吨|斤|克|磅|盎司|kilos?|kilograms?|kg|grams?|tonnes?|pounds?|ounces?';
-const lengthNames = '公里|千米|厘米|公分|毫米|英里|英寸|英尺|米|kilomet(?:er|re)s?|km|centimet(?:er|re)s?|cm|millimet(?:er|re)s?|met(?:er|re)s?|miles?|inch(?:es)?|feet';
+const lengthNames =
+  '公里|千米|厘米|公分|毫米|英里|英寸|英尺|米|kilomet(?:er|re)s?|km|centimet(?:er|re)s?|cm|millimet(?:er|re)s?|met(?:er|re)s?|miles?|inch(?:es)?|feet';
 const volumeNames = '毫升|升|加仑|lit(?:er|re)s?|millilit(?:er|re)s?|ml|gallons?';
 const timeNames = '秒钟?|分钟|(?:个)?小时|seconds?|minutes?|hours?';
 const bare = (list: string) => `${amount}\\s*(?:${list})(?![a-z])`;
 
 const misfitting: readonly RegExp[] = [
   new RegExp(`(?:${bare(massNames)}|${bare(volumeNames)})\\s*(?:那么|这么|多)?(?:长|高|宽|远|深|厚)(?!度|的?人)`, 'i'),
-  new RegExp(`(?:身高|长度|高度|宽度|深度|距离|相距|海拔|全长|离这(?:儿|里))(?:大约|约|有|是|为|足有)*\\s*(?:${bare(massNames)}|${bare(volumeNames)}|${amount}\\s*度)`, 'i'),
-  new RegExp(`(?:体重|重量|净重|(?<![严沉贵尊看注隆])重)(?:大约|约|有|是|为|达|足有)*\\s*(?:${bare(lengthNames)}|${bare(volumeNames)}|${bare(timeNames)})`, 'i'),
-  new RegExp(`(?:温度|气温|体温|水温|室温)(?:大约|约|有|是|为|到|升到|降到|保持在)*\\s*(?:${bare(massNames)}|${bare(lengthNames)}|${bare(volumeNames)})`, 'i'),
-  new RegExp(`(?:容量|体积|能装)(?:大约|约|有|是|为)*\\s*(?:${bare(lengthNames)}|${bare(timeNames)})(?!\\s*(?:见方|宽|长|高|的))`, 'i'),
-  new RegExp(`(?:等了?|花了?|睡了?|煮|炖|烤|蒸|需要|耗时|用时|持续了?)(?:大约|约|整整|足足)?\\s*(?:${bare(massNames)}|${amount}\\s*(?:平方米|公里|厘米|毫升))(?:的?时间|$|，|。)`, 'i'),
+  new RegExp(
+    `(?:身高|长度|高度|宽度|深度|距离|相距|海拔|全长|离这(?:儿|里))(?:大约|约|有|是|为|足有)*\\s*(?:${bare(massNames)}|${bare(volumeNames)}|${amount}\\s*度)`,
+    'i',
+  ),
+  new RegExp(
+    `(?:体重|重量|净重|(?<![严沉贵尊看注隆])重)(?:大约|约|有|是|为|达|足有)*\\s*(?:${bare(lengthNames)}|${bare(volumeNames)}|${bare(timeNames)})`,
+    'i',
+  ),
+  new RegExp(
+    `(?:温度|气温|体温|水温|室温|预热|烤箱)(?:大约|约|有|是|为|到|升到|降到|保持在)*\\s*(?:${bare(massNames)}|${bare(lengthNames)}|${bare(volumeNames)})`,
+    'i',
+  ),
+  new RegExp(
+    `(?:容量|体积|能装)(?:大约|约|有|是|为)*\\s*(?:${bare(lengthNames)}|${bare(timeNames)})(?!\\s*(?:见方|宽|长|高|的))`,
+    'i',
+  ),
+  new RegExp(
+    `(?:等了?|花了?|睡了?|煮|炖|烤|蒸|需要|耗时|用时|持续了?)(?:大约|约|整整|足足)?\\s*(?:${bare(massNames)}|${amount}\\s*(?:平方米|公里|厘米|毫升))(?:的?时间|$|，|。)`,
+    'i',
+  ),
   new RegExp(`(?:${bare(massNames)}|${bare(volumeNames)})\\s+(?:long|tall|high|wide|deep|away|far|thick)\\b`, 'i'),
-  new RegExp(`\\b(?:weighs?|weighed|weighing)\\s+(?:about|around|roughly|nearly|exactly|only|just)?\\s*(?:${bare(lengthNames)}|${bare(volumeNames)}|${bare(timeNames)})`, 'i'),
+  new RegExp(
+    `\\b(?:weighs?|weighed|weighing)\\s+(?:about|around|roughly|nearly|exactly|only|just)?\\s*(?:${bare(lengthNames)}|${bare(volumeNames)}|${bare(timeNames)})`,
+    'i',
+  ),
   new RegExp(`(?:${bare(lengthNames)}|${bare(volumeNames)})\\s+heavy\\b`, 'i'),
-  new RegExp(`\\b(?:temperature|thermometer|oven)\\b[^.;]{0,25}?(?:is|was|reads?|says|to|at|of)\\s+(?:about |around )?(?:${bare(massNames)}|${bare(lengthNames)}|${bare(volumeNames)})`, 'i'),
-  new RegExp(`\\b(?:wait(?:ed)?|slept|bake|boil|simmer|cook|lasts?|lasted|took|takes)\\s+(?:it\\s+|them\\s+)?(?:for\\s+)?(?:about\\s+|around\\s+)?(?:${bare(massNames)}|${bare(lengthNames)})(?=[.,;!]|\\s+(?:of time|to|before|until)|$)`, 'i'),
-  new RegExp(`\\b(?:holds?|capacity of)\\s+(?:about |around )?(?:${bare(timeNames)}|${amount}\\s*(?:kilomet(?:er|re)s?|miles?))\\b`, 'i'),
+  new RegExp(
+    `\\b(?:temperature|thermometer|oven)\\b[^.;]{0,25}?(?:is|was|reads?|says|to|at|of)\\s+(?:about |around )?(?:${bare(massNames)}|${bare(lengthNames)}|${bare(volumeNames)})`,
+    'i',
+  ),
+  new RegExp(
+    `\\b(?:wait(?:ed)?|slept|bake|boil|simmer|cook|lasts?|lasted|took|takes)\\s+(?:it\\s+|them\\s+)?(?:for\\s+)?(?:about\\s+|around\\s+)?(?:${bare(massNames)}|${bare(lengthNames)})(?=[.,;!]|\\s+(?:of time|to|before|until)|$)`,
+    'i',
+  ),
+  new RegExp(
+    `\\b(?:holds?|capacity of)\\s+(?:about |around )?(?:${bare(timeNames)}|${amount}\\s*(?:kilomet(?:er|re)s?|miles?))\\b`,
+    'i',
+  ),
 ];
 
 function misfits({ own }: Talk): Slip[] {
@@ -139,4 +183,25 @@ function misfits({ own }: Talk): Slip[] {
     const match = pattern.exec(own);
     return match ? [{ rule: 'misfit', start: match.index, end: match.index + match[0].length, confidence: 0.9 }] : [];
   });
+}
+
+/** What a question asks to be measured in. */
+const asked: readonly (readonly [question: RegExp, dimensions: readonly Dimension[]])[] = [
+  [
+    /多少度|多热|多冷|温度|冷不冷|热不热|\bhow (?:hot|cold|warm)\b|\bis it (?:cold|hot|warm)\b|\bwhat temperature\b/i,
+    ['temperature', 'time'],
+  ],
+  [/多重|多沉|体重|\bhow heavy\b|\bhow much (?:does|do) .{1,20} weigh\b/i, ['mass']],
+  [/多高|多远|多深|多宽|\bhow (?:tall|high|far|deep|wide)\b/i, ['length', 'time']],
+];
+const oneMeasure = new RegExp(measure, 'iu');
+
+/** Asked how hot it is, and answered in litres. */
+function answers({ own, user, before }: Talk): Slip[] {
+  const question = asked.find(([pattern]) => pattern.test(user));
+  const match = oneMeasure.exec(own);
+  const unit = match ? unitOf(match[2]!) : undefined;
+  if (!question || !match || !unit || before.length > 20 || match.index > 24 || question[1].includes(unit.dimension))
+    return [];
+  return [{ rule: 'answer', start: match.index, end: match.index + match[0].length, confidence: 0.9 }];
 }

@@ -1,12 +1,16 @@
 import { enNumber, numberOf } from '../../role-consistency/reading/numbers.js';
 
 /** Source of a pattern for an amount: 1,200 · 3.5 · 三百五十 · twenty-five. */
-export const amount = `(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?:\\.[0-9]+)?|[0-9]+(?:\\.[0-9]+)?|[零〇一二两三四五六七八九十百千万]{1,9}|\\b${enNumber}\\b)`;
+export const amount = `(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?:\\.[0-9]+)?|[0-9]+(?:\\.[0-9]+)?|[零〇一二两三四五六七八九十百千万]{1,9}(?:点[零〇一二三四五六七八九]{1,4})?|\\b${enNumber}\\b)`;
 
 /** Undefined for what is no number. */
 export function amountOf(text: string): number | undefined {
   const figures = text.replace(/[,，]/g, '').trim();
-  return /^[0-9]+(?:\.[0-9]+)?$/.test(figures) ? Number(figures) : numberOf(text);
+  if (/^[0-9]+(?:\.[0-9]+)?$/.test(figures)) return Number(figures);
+  const [whole = '', part] = text.split('点');
+  if (part === undefined) return numberOf(text);
+  const [before, after] = [numberOf(whole), numberOf(`零${part}`)];
+  return before === undefined || after === undefined ? undefined : before + after / 10 ** part.length;
 }
 
 /** Said to be no exact figure: what is off by less than a tenth is then no slip. */

@@ -11,6 +11,8 @@ export interface Talk {
   readonly user: string;
   /** What this character said in earlier turns, oldest first, and what it remembers. */
   readonly said: readonly string[];
+  /** The question that a sentence of an earlier turn answered, by that sentence, trimmed. */
+  readonly asked: ReadonlyMap<string, string>;
   readonly actions: readonly string[];
   readonly language: 'zh' | 'en';
 }

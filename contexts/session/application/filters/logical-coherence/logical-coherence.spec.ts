@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { coherenceFindings, coherenceScore } from './logical-coherence.js';
+
+const turns = (...texts: readonly string[]) =>
+  texts.map((text, at) => ({ role: at % 2 === 0 ? ('user' as const) : ('character' as const), text }));
+
+function found(text: string, before: readonly string[] = [], actions: readonly string[] = [], unseen = 0) {
+  const language = /\p{Script=Han}/u.test(text) ? ('zh' as const) : ('en' as const);
+  const context = { turns: turns(...before), actions, language };
+  const span = { text, start: 0, end: text.length, isLast: true, unseen };
+  return (['sentence', 'reply'] as const).flatMap((unit) => coherenceFindings({ ...span, unit }, context));
+}
+const codes = (...args: Parameters<typeof found>) => [...new Set(found(...args).map(({ code }) => code))];
+
+describe('logical coherence', () => {
+  it.each([
+    ['12 + 7 = 20.', 'arithmetic', '19'],
+    ['三乘以四是十三。', 'arithmetic', '12'],
+    ['15% of 200 is 40.', 'arithmetic', '30'],
+    ['2024年5月1日是星期二。', 'date', '星期三'],
+    ['5公里就是500米。', 'units', '5000'],
+  ])('[S4.4] %s has a slip of %s, and %s is put in its place', (text, kind, right) => {
+    expect(found(text)).toMatchObject([{ code: `filter.coherence.${kind}`, replacement: right }]);
+  });
+
+  it('[S4.4] what readers have already is put right by a sentence behind it', () => {
+    expect(found('12 + 7 = 20. And so on.', [], [], 12)).toMatchObject([
+      { replacement: ' Let me correct that: it is 19.' },
+    ]);
+  });
+
+  it.each([
+    ['4月31日见。', 'date'],
+    ['The bag weighs three metres.', 'units'],
+    ['I have just booked a table for you at eight.', 'promise'],
+    ['已经为您提交了工单，技术部门会处理。', 'promise'],
+    ['Stir it well. Stir it well. Stir it well.', 'repetition'],
+    ['水开以后先放盐，再放面条。然后把火', 'unfinished'],
+  ])('[S4.4] "%s" has a slip of %s', (text, kind) => {
+    expect(codes(text)).toEqual([`filter.coherence.${kind}`]);
+  });
+
+  it.each([
+    ['7 × 8 = 56.'],
+    ['That is about 20, near enough: 12 + 7 = 19.'],
+    ['2024年2月29日是星期四。'],
+    ['Would you like me to book a table for you?'],
+    ['Ha ha ha ha ha ha!'],
+    ['水开以后放鸡蛋，煮六分钟。'],
+    ['"12 + 7 = 20" is what you wrote, and it is wrong.'],
+  ])('[S4.4] "%s" adds up', (text) => {
+    expect(codes(text)).toEqual([]);
+  });
+
+  it('[S4.4] a promise with its action behind it is kept', () => {
+    const promise = 'I am connecting you to a colleague now.';
+    expect(codes(promise)).toEqual(['filter.coherence.promise']);
+    expect(codes(promise, [], ['hand-over'])).toEqual([]);
+  });
+
+  it('[S4.4] what the character said before binds it, unless it says that it changed its mind', () => {
+    const before = ['Do you eat meat?', 'I am a vegetarian.', 'What is for dinner?'];
+    expect(codes('I am frying a steak for myself.', before)).toEqual(['filter.coherence.contradiction']);
+    expect(codes('I changed my mind and am frying a steak.', before)).toEqual([]);
+    expect(codes('I am frying a steak for myself.', ['Hi', 'Hello.', 'What is for dinner?'])).toEqual([]);
+  });
+
+  it('[S4.4] every right sum passes, and every wrong one is found, with the right result', () => {
+    const small = fc.integer({ min: 2, max: 999 });
+    const signs = fc.constantFrom<[string, (a: number, b: number) => number]>(
+      ['+', (a, b) => a + b],
+      ['×', (a, b) => a * b],
+      ['-', (a, b) => a - b],
+    );
+    fc.assert(
+      fc.property(small, small, signs, fc.integer({ min: 1, max: 99 }), (a, b, [sign, of], off) => {
+        fc.pre(of(a, b) > 0);
+        expect(codes(`${a} ${sign} ${b} = ${of(a, b)}.`)).toEqual([]);
+        expect(found(`${a} ${sign} ${b} = ${of(a, b) + off}.`)).toMatchObject([{ replacement: String(of(a, b)) }]);
+      }),
+    );
+  });
+
+  it('[S4.4] doubts add up in the score: 1 with none, less with each', () => {
+    expect(coherenceScore([])).toBe(1);
+    expect(coherenceScore([{ confidence: 0.1 }])).toBeCloseTo(0.9);
+    expect(coherenceScore([{ confidence: 0.1 }, { confidence: 0.1 }])).toBeLessThan(0.85);
+  });
+});
