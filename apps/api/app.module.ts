@@ -42,6 +42,7 @@ import { PoliciesController } from './policies/policies.controller.js';
 import { FramesController } from './sessions/frames.controller.js';
 import { MessagesController } from './sessions/messages.controller.js';
 import { SessionIds } from './sessions/session-ids.js';
+import { RatingController } from './sessions/rating.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { EventStreams } from './streams/event-streams.js';
 import { CallForAPerson } from './processes/call-for-a-person.js';
@@ -100,6 +101,7 @@ export class AppModule {
         PoliciesController,
         PortraitsController,
         PromptsController,
+        RatingController,
         SessionsController,
         ...(config.demo ? [DemoController] : []),
       ],

@@ -7,9 +7,11 @@ import { LogConsumer } from '#shared-kernel/log-consumer.js';
 import { until } from '#test/servers/until.js';
 import { SessionStory } from '#test/stories/session-story.js';
 import { type Listener, toldTo } from '#test/stories/told-to.js';
+import { GetRating } from './application/get-rating.js';
 import { HideConversation } from './application/hide-conversation.js';
 import { ListConversations } from './application/list-conversations.js';
 import { MarkRead } from './application/mark-read.js';
+import { RateConversation } from './application/rate-conversation.js';
 import { RenameConversation } from './application/rename-conversation.js';
 import { CustomerModule } from './customer.module.js';
 import { CustomerLogConsumer } from './infrastructure/customer-log-consumer.js';
@@ -123,7 +125,10 @@ describe("a customer's conversations", () => {
       const mia = someone();
       const story = aStory(mia);
       for (const [step, state] of [
-        [() => story.agentTakes(), 'with-agent'],
+        [() => story.customerAsksForPerson(), 'waiting'],
+        [() => story.nobodyIsAskedFor(), 'engaged'],
+        [() => story.customerAsksForPerson(), 'waiting'],
+        [() => (story.nobodyIsAskedFor('taken'), story.agentTakes()), 'with-agent'],
         [() => story.agentHandsBack(), 'engaged'],
         [() => story.closes(), 'ended'],
       ] as const) {
@@ -152,6 +157,19 @@ describe("a customer's conversations", () => {
       expect(await only(listener, mia)).toMatchObject({ unread: 0 });
       story.agentSays('Are you there?');
       await listener.tell(story);
+      expect(await only(listener, mia)).toMatchObject({ unread: 1 });
+    });
+
+    it('[C5] the read position is one for all devices, whichever is last to speak', async () => {
+      const mia = someone();
+      const story = aStory(mia);
+      story.agentTakes();
+      const places = Array.from({ length: 6 }, (_, index) => (story.agentSays(`Line ${index}`), story.lastSeq));
+      await listener.tell(story);
+      await listener.takenIn(tenant);
+      await Promise.all(
+        [3, 1, 4, 0].map((index) => listener.commands.execute(new MarkRead(mia, story.session, places[index]!))),
+      );
       expect(await only(listener, mia)).toMatchObject({ unread: 1 });
     });
 
@@ -209,6 +227,41 @@ describe("a customer's conversations", () => {
       await listener.tell(owls);
       await listener.takenIn(tenant);
       expect(await ids(listener, mia, 'snowy')).toEqual([owls.session]);
+    });
+
+    it('[C10] are rated, in an event without the words; taking events in again leaves it', async () => {
+      const mia = someone();
+      const story = aStory(mia);
+      story.customerSays('My parcel is lost');
+      story.agentTakes();
+      await listener.tell(story);
+      const rate = (stars: number, comment?: string) =>
+        listener.commands.execute(new RateConversation(mia, story.session, stars, comment));
+      const rating = () => listener.queries.execute(new GetRating(mia, story.session));
+      expect(await rating()).toEqual({ stars: null, agent: 'ann', mayRate: false });
+      await expect(rate(5)).rejects.toMatchObject({ code: 'customer.not-yet-to-be-rated' });
+      story.agentHandsBack();
+      await listener.tell(story);
+      await rate(2, 'Marmalade everywhere');
+      await rate(4);
+      story.closes();
+      await listener.tell(story);
+      await listener.takenIn(tenant);
+      expect(await rating()).toEqual({ stars: 4, agent: 'ann', mayRate: true });
+      const log = await listener.database.acrossTenants(async (tx) => [
+        ...(await tx.execute("select payload from event_log where type = 'customer.rated.v1'")).rows,
+        ...(await tx.execute('select stars, agent from customer_conversations where stars is not null')).rows,
+      ]);
+      const facts = { session: story.session, customer: mia.subject, agent: 'ann' };
+      expect(log).toEqual([
+        { payload: { ...facts, stars: 2, comment: true } },
+        { payload: { ...facts, stars: 4, comment: false } },
+        { stars: 4, agent: 'ann' },
+      ]);
+      expect(await ids(listener, mia, 'marmalade'), 'a comment is no message').toEqual([]);
+      await expect(listener.commands.execute(new RateConversation(someone(), story.session, 1))).rejects.toMatchObject({
+        code: 'customer.conversation-not-found',
+      });
     });
 
     it('come page by page, latest first, each once', async () => {

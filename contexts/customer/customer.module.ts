@@ -1,8 +1,10 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { LogReaders } from '#shared-kernel/sql/log-readers.js';
+import { GetRatingHandler } from './application/get-rating.js';
 import { HideConversationHandler } from './application/hide-conversation.js';
 import { ListConversationsHandler } from './application/list-conversations.js';
 import { MarkReadHandler } from './application/mark-read.js';
+import { RateConversationHandler } from './application/rate-conversation.js';
 import { RenameConversationHandler } from './application/rename-conversation.js';
 import { Conversations } from './domain/conversations.js';
 import { CustomerLogConsumer } from './infrastructure/customer-log-consumer.js';
@@ -17,6 +19,8 @@ import { SqlConversations } from './infrastructure/sql-conversations.js';
     RenameConversationHandler,
     HideConversationHandler,
     MarkReadHandler,
+    RateConversationHandler,
+    GetRatingHandler,
   ],
 })
 export class CustomerModule implements OnModuleInit {

@@ -1,5 +1,7 @@
 import {
   MessageAccepted,
+  PersonAskedFor,
+  PersonNoLongerAskedFor,
   ReplyFinished,
   ReplyStarted,
   ReplyVersionSelected,
@@ -100,6 +102,16 @@ export class SessionStory {
   agentHandsBack(agent = 'ann'): void {
     const to = { to: 'character/academic-mentor', toKind: 'character', toName: '学术导师' } as const;
     this.handOver({ from: `agent/${agent}`, ...to }, byAgent(agent));
+  }
+
+  customerAsksForPerson(): void {
+    const asked = { by: 'customer', how: 'button', rule: null, language: 'zh', epoch: this.epoch } as const;
+    const who = { character: 'academic-mentor', characterName: '学术导师' };
+    this.tell(new PersonAskedFor({ ...this.facts, ...who, ...asked }), this.byCustomer);
+  }
+
+  nobodyIsAskedFor(why: 'cancelled' | 'taken' | 'closed' = 'cancelled'): void {
+    this.tell(new PersonNoLongerAskedFor({ ...this.facts, why }), this.byCustomer);
   }
 
   closes(): void {

@@ -324,6 +324,7 @@ export const contractExamples = {
     record: turn,
     problems: [],
   },
+  Rating: { stars: 5, agent: 'Mei', mayRate: true },
   ReplyVerdicts: {
     message: reply,
     policy: { name: 'default', version: '5c1f0c9be1f84f1b8a2f1f4ad0b3e1a7a9d6c2b4f8e7d6c5b4a39281706f5e4d' },

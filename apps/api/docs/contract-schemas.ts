@@ -8,7 +8,7 @@ import {
   ledgerViewSchema,
 } from '#contexts/audit/contract/ledger/views.js';
 import { evidenceSchema } from '#contexts/audit/contract/views.js';
-import { conversationPageSchema } from '#contexts/customer/contract/views.js';
+import { conversationPageSchema, ratingViewSchema } from '#contexts/customer/contract/views.js';
 import { askedSchema } from '#contexts/session/contract/asking.js';
 import { deskNowSchema } from '#contexts/session/contract/desk-frames.js';
 import { frameSchema } from '#contexts/session/contract/frames.js';
@@ -70,6 +70,7 @@ export const contractSchemas = {
   PolicyWritten: policyWrittenSchema,
   PromptCheck: promptCheckSchema,
   PromptPreview: promptPreviewSchema,
+  Rating: ratingViewSchema,
   ReplyVerdicts: replyVerdictsSchema,
   Session: sessionViewSchema,
   SignedTreeHead: signedTreeHeadSchema,

@@ -27,6 +27,21 @@ export class Rename {
   title!: string;
 }
 
+export class Rate {
+  @ApiProperty({ minimum: 1, maximum: 5, example: 5 })
+  @IsInt(whole)
+  @Min(1, { message: 'must be at least 1' })
+  @Max(5, atMost(5))
+  stars!: number;
+
+  @ApiPropertyOptional({ maxLength: 1000, example: 'Found my parcel at once.' })
+  @IsOptional()
+  @IsString(text)
+  @Length(0, 1000, between(0, 1000))
+  @Matches(...storable)
+  comment: string = '';
+}
+
 export class ConversationPage {
   @ApiPropertyOptional({ description: 'Only those whose title or messages contain every word of it.' })
   @IsOptional()

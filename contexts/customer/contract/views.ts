@@ -1,9 +1,6 @@
 import { z } from 'zod';
 
-/**
- * How the customer stands in a conversation. `waiting`: has asked for a person and nobody has taken the turn yet (comes
- * with the help path; until then no conversation is in it).
- */
+/** How the customer stands in a conversation. `waiting`: a person was asked for, and nobody has taken the turn yet. */
 export const customerStates = ['engaged', 'waiting', 'with-agent', 'ended'] as const;
 export type CustomerState = (typeof customerStates)[number];
 
@@ -13,6 +10,19 @@ export type MessageAuthor = (typeof messageAuthors)[number];
 
 /** Longest own title, in characters (code points). */
 export const titleLimit = 120;
+
+/** Longest comment beside a rating, in characters (code points). */
+export const commentLimit = 1_000;
+
+/** What the customer said of a conversation, and whether they may say it now. */
+export const ratingViewSchema = z.object({
+  /** 1–5; null: nothing yet. */
+  stars: z.number().int().min(1).max(5).nullable(),
+  /** Who is rated: the person who answered last, by name; null: the character. */
+  agent: z.string().nullable(),
+  mayRate: z.boolean(),
+});
+export type RatingView = z.infer<typeof ratingViewSchema>;
 
 /** One line of "my conversations". */
 export const conversationViewSchema = z.object({

@@ -6,6 +6,9 @@ import type { ConversationState, RoleSessionContext } from './role-session-conte
 /** Key of a conversation's own title among the texts. */
 export const titleKey = (session: string): string => `title/${session}`;
 
+/** Key of what the customer wrote beside their rating. */
+export const commentKey = (session: string): string => `rating/${session}`;
+
 /** Where a page ended. */
 export interface Place {
   readonly lastActivityAt: Date;
@@ -26,7 +29,7 @@ export abstract class Conversations {
    */
   abstract get(tenant: TenantId, customer: SubjectId, session: SessionId, upTo?: number): Promise<RoleSessionContext>;
 
-  /** Stores what a customer changes (title, hidden, read position) with its events; what Session tells is left alone. */
+  /** Stores what a customer changes (title, hidden, read position, rating) with its events; what Session tells is left alone. */
   abstract save(context: RoleSessionContext, by: Actor, at: Date): Promise<void>;
 
   /**

@@ -9,6 +9,7 @@ function aConversation(): RoleSessionContext {
   return RoleSessionContext.begin({ session: newSessionId(), customer: 'mia' as SubjectId, character }, at(0));
 }
 
+const ann = { subject: 'ann' as SubjectId, name: 'Ann' };
 const message = (seq: number, byCustomer = false, id: MessageId = newMessageId()) => ({ id, byCustomer, seq });
 
 describe("a customer's RoleSessionContext", () => {
@@ -44,15 +45,31 @@ describe("a customer's RoleSessionContext", () => {
 
   it('[C4] goes to the agent and back, and ends for good', () => {
     const conversation = aConversation();
-    conversation.meetAgent('Ann', at(1));
-    expect(conversation.state.standing).toEqual({ state: 'with-agent', agent: 'Ann', since: at(1) });
+    conversation.meetAgent(ann, at(1));
+    expect(conversation.state.standing).toEqual({ state: 'with-agent', since: at(1) });
+    expect(conversation.state.agent).toEqual(ann);
     conversation.meetCharacter(at(2));
     expect(conversation.state.standing).toEqual({ state: 'engaged' });
     conversation.end(at(3));
-    conversation.meetAgent('Ann', at(4));
+    conversation.meetAgent(ann, at(4));
+    conversation.wait(at(4));
     conversation.meetCharacter(at(5));
     conversation.end(at(6));
     expect(conversation.state.standing).toEqual({ state: 'ended', since: at(3) });
+  });
+
+  it('[C4] waits for a person, and stays with the character or meets the person', () => {
+    const conversation = aConversation();
+    conversation.wait(at(1));
+    conversation.wait(at(2));
+    expect(conversation.state.standing).toEqual({ state: 'waiting', since: at(1) });
+    conversation.waitNoMore();
+    expect(conversation.state.standing).toEqual({ state: 'engaged' });
+    conversation.wait(at(3));
+    conversation.meetAgent(ann, at(4));
+    conversation.waitNoMore();
+    conversation.wait(at(5));
+    expect(conversation.state.standing).toEqual({ state: 'with-agent', since: at(4) });
   });
 
   it('[C5] the read position moves forwards only, and no further than what there is', () => {
@@ -85,6 +102,38 @@ describe("a customer's RoleSessionContext", () => {
     const events = conversation.pullEvents();
     expect(events.map(({ type }) => type)).toEqual(['customer.conversation-renamed.v1']);
     expect(JSON.stringify([events, conversation.state])).not.toContain('secret');
+  });
+
+  it('[C10] is rated once something is over, by whoever said something', () => {
+    const conversation = aConversation();
+    const notYet = expect.objectContaining({ code: 'customer.not-yet-to-be-rated' });
+    expect(() => conversation.rate(5, '')).toThrow(notYet);
+    conversation.show(message(3, true), at(1));
+    expect(() => conversation.rate(5, '')).toThrow(notYet);
+    conversation.meetAgent(ann, at(2));
+    expect(() => conversation.rate(5, '')).toThrow(notYet);
+    conversation.meetCharacter(at(3));
+    conversation.rate(5, ' A secret wish came true. ');
+    conversation.rate(5, '');
+    conversation.rate(4, '');
+    expect(conversation.newComment).toBe('A secret wish came true.');
+    const events = conversation.pullEvents();
+    expect(events.map(({ payload }) => payload)).toMatchObject([
+      { agent: 'ann', stars: 5, comment: true },
+      { agent: 'ann', stars: 4, comment: false },
+    ]);
+    expect(JSON.stringify([events, conversation.state])).not.toContain('secret');
+  });
+
+  it('[C10] without a person it is the character that is rated, at the end', () => {
+    const conversation = aConversation();
+    conversation.show(message(3, true), at(1));
+    conversation.end(at(2));
+    const notAllowed = expect.objectContaining({ code: 'customer.rating-not-allowed' });
+    for (const stars of [0, 6, 1.5, Number.NaN]) expect(() => conversation.rate(stars, '')).toThrow(notAllowed);
+    expect(() => conversation.rate(3, '啊'.repeat(1_001))).toThrow(notAllowed);
+    conversation.rate(3, '啊'.repeat(1_000));
+    expect(conversation.pullEvents()).toMatchObject([{ payload: { agent: null, stars: 3, comment: true } }]);
   });
 
   it('[C7] is hidden once', () => {

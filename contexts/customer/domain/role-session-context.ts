@@ -1,12 +1,14 @@
 import type { DomainEvent } from '#shared-kernel/domain-event.js';
 import type { MessageId, SessionId, SubjectId } from '#shared-kernel/ids.js';
-import { ConversationHidden, ConversationRenamed } from '../contract/events.js';
-import { ownTitle } from './words.js';
+import { ConversationHidden, ConversationRenamed, CustomerRated } from '../contract/events.js';
+import { NotYetToBeRated, RatingNotAllowed } from './errors.js';
+import { ownComment, ownTitle } from './words.js';
 
-/** How the customer stands in it. `waiting` joins these with the help path, which is what makes a customer wait for a person. */
+/** How the customer stands in it: with the character, also while they wait for a person, or with that person. */
 export type Standing =
   | { readonly state: 'engaged' }
-  | { readonly state: 'with-agent'; readonly agent: string; readonly since: Date }
+  | { readonly state: 'waiting'; readonly since: Date }
+  | { readonly state: 'with-agent'; readonly since: Date }
   | { readonly state: 'ended'; readonly since: Date };
 
 export interface ConversationState {
@@ -14,6 +16,10 @@ export interface ConversationState {
   readonly customer: SubjectId;
   readonly character: { readonly id: string; readonly name: string };
   readonly standing: Standing;
+  /** The person who answered last, or answers now. */
+  readonly agent: { readonly subject: SubjectId; readonly name: string } | null;
+  /** The customer's rating, 1–5. */
+  readonly stars: number | null;
   readonly lastActivityAt: Date;
   /** The customer's first message; its beginning is the title until they give their own. */
   readonly firstMessage: MessageId | null;
@@ -30,11 +36,12 @@ export interface ConversationState {
 
 type Draft = { -readonly [Key in keyof ConversationState]: ConversationState[Key] };
 
-/** One conversation as its customer sees it: what is theirs to see, and what they have seen. Rules C1–C9 in ../README.md. */
+/** One conversation as its customer sees it: what is theirs to see, and what they have seen. Rules C1–C10 in ../README.md. */
 export class RoleSessionContext {
   private readonly draft: Draft;
   private readonly events: DomainEvent[] = [];
   private title: string | undefined;
+  private said: string | undefined;
 
   private constructor(state: ConversationState) {
     this.draft = { ...state };
@@ -50,6 +57,8 @@ export class RoleSessionContext {
     return new RoleSessionContext({
       ...who,
       standing: { state: 'engaged' },
+      agent: null,
+      stars: null,
       lastActivityAt: at,
       firstMessage: null,
       hasOwnTitle: false,
@@ -70,6 +79,11 @@ export class RoleSessionContext {
     return this.title;
   }
 
+  /** The comment beside the rating given since loading. */
+  get newComment(): string | undefined {
+    return this.said;
+  }
+
   /** C2: each event of the session counts once; gaps are normal, since not every event concerns the customer. */
   takeIn(version: number): boolean {
     if (version <= this.draft.seen) return false;
@@ -86,10 +100,22 @@ export class RoleSessionContext {
     this.read(message.seq);
   }
 
-  meetAgent(name: string, at: Date): void {
+  /** A person was asked for: the character goes on meanwhile. */
+  wait(at: Date): void {
+    if (this.draft.standing.state !== 'engaged') return;
+    this.draft.standing = { state: 'waiting', since: at };
+  }
+
+  /** Nobody is asked for any more. */
+  waitNoMore(): void {
+    if (this.draft.standing.state === 'waiting') this.draft.standing = { state: 'engaged' };
+  }
+
+  meetAgent(agent: NonNullable<ConversationState['agent']>, at: Date): void {
     if (this.draft.standing.state === 'ended') return;
     this.touch(at);
-    this.draft.standing = { state: 'with-agent', agent: name, since: at };
+    this.draft.standing = { state: 'with-agent', since: at };
+    this.draft.agent = agent;
   }
 
   meetCharacter(at: Date): void {
@@ -114,6 +140,25 @@ export class RoleSessionContext {
     this.title = ownTitle(title);
     this.draft.hasOwnTitle = true;
     this.events.push(new ConversationRenamed(this.facts));
+  }
+
+  /** C10: something has ended, the conversation or a person's part in it. */
+  get mayBeRated(): boolean {
+    const { standing, agent, firstMessage } = this.draft;
+    if (firstMessage === null) return false;
+    return standing.state === 'ended' || (agent !== null && standing.state !== 'with-agent');
+  }
+
+  /** C10: the last word counts. @throws NotYetToBeRated @throws RatingNotAllowed */
+  rate(stars: number, comment: string): void {
+    if (!Number.isInteger(stars) || stars < 1 || stars > 5) throw new RatingNotAllowed('A rating is 1 to 5.');
+    if (!this.mayBeRated) throw new NotYetToBeRated('This can be rated once it is over.');
+    const said = ownComment(comment);
+    if (stars === this.draft.stars && said === '') return;
+    this.draft.stars = stars;
+    if (said !== '') this.said = said;
+    const agent = this.draft.agent?.subject ?? null;
+    this.events.push(new CustomerRated({ ...this.facts, agent, stars, comment: said !== '' }));
   }
 
   /** C7 */

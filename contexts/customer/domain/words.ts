@@ -1,5 +1,5 @@
-import { titleLimit } from '../contract/views.js';
-import { TitleNotAllowed } from './errors.js';
+import { commentLimit, titleLimit } from '../contract/views.js';
+import { RatingNotAllowed, TitleNotAllowed } from './errors.js';
 
 const shortTitleLength = 40;
 const previewLength = 120;
@@ -18,6 +18,14 @@ export function ownTitle(text: string): string {
     throw new TitleNotAllowed('A title must not hold control characters.', { limit: titleLimit });
   }
   return title;
+}
+
+/** @throws RatingNotAllowed when it is too long */
+export function ownComment(text: string): string {
+  const comment = text.normalize('NFC').trim();
+  const length = Array.from(comment).length;
+  if (length > commentLimit) throw new RatingNotAllowed('This comment is too long.', { limit: commentLimit, length });
+  return comment;
 }
 
 /** The beginning of a message, as a title. */

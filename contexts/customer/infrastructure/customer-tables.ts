@@ -14,7 +14,10 @@ export const customerConversations = tenantTable(
     characterName: text('character_name').notNull(),
     state: text('state').$type<Standing['state']>().notNull(),
     stateSince: timestamp('state_since', { withTimezone: true }),
+    /** Who answered last, or answers now. */
+    agent: text('agent').$type<SubjectId>(),
     agentName: text('agent_name'),
+    stars: integer('stars'),
     lastActivityAt: timestamp('last_activity_at', { withTimezone: true }).notNull(),
     firstMessage: uuid('first_message').$type<MessageId>(),
     hasOwnTitle: boolean('has_own_title').notNull(),

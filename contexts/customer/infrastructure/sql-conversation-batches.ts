@@ -15,11 +15,11 @@ export async function loadBatch(tx: Tx, sessions: readonly SessionId[]): Promise
 /** `read_up_to`: the customer may have read on while this batch was at work. */
 const updateConversation = sql`
   ON CONFLICT (tenant, session) DO UPDATE SET state = excluded.state, state_since = excluded.state_since,
-    agent_name = excluded.agent_name, last_activity_at = excluded.last_activity_at,
+    agent = excluded.agent, agent_name = excluded.agent_name, last_activity_at = excluded.last_activity_at,
     first_message = excluded.first_message, last_seq = excluded.last_seq, seen = excluded.seen,
     read_up_to = greatest(customer_conversations.read_up_to, excluded.read_up_to)`;
 
-/** Writes what Session's events say. Title, hidden and version are the customer's own doing and are left alone. */
+/** Writes what Session's events say. Title, hidden, stars and version are the customer's own doing and are left alone. */
 export async function storeBatch(tx: Tx, batch: ConversationBatch): Promise<void> {
   const { contexts, messages, shownVersions } = batch;
   await insertRows(

@@ -8,7 +8,7 @@ import { appendEvents } from '#shared-kernel/sql/append-events.js';
 import { caughtUpWithin } from '#shared-kernel/sql/caught-up-within.js';
 import { Database } from '#shared-kernel/sql/database.js';
 import { putTexts } from '#shared-kernel/sql/texts.js';
-import { Conversations, type ListedConversation, titleKey } from '../domain/conversations.js';
+import { commentKey, Conversations, type ListedConversation, titleKey } from '../domain/conversations.js';
 import { ConversationNotFound } from '../domain/errors.js';
 import { RoleSessionContext } from '../domain/role-session-context.js';
 import { stateOf } from './conversation-rows.js';
@@ -43,9 +43,12 @@ export class SqlConversations extends Conversations {
   }
 
   async save(context: RoleSessionContext, by: Actor, at: Date): Promise<void> {
-    const { session, customer, hasOwnTitle, hidden, readUpTo, version } = context.state;
+    const { session, customer, hasOwnTitle, hidden, readUpTo, stars, version } = context.state;
     const events = context.pullEvents();
-    const title = context.newTitle;
+    const texts = [
+      { key: titleKey(session), body: context.newTitle },
+      { key: commentKey(session), body: context.newComment },
+    ].flatMap(({ key, body }) => (body === undefined ? [] : [{ tenant: by.tenant, key, subject: customer, body }]));
     const actor = { subject: by.subject, role: by.role };
     const stream = `customer/${session}`;
     const written = await this.database.inTenant(by.tenant, async (tx) => {
@@ -55,12 +58,10 @@ export class SqlConversations extends Conversations {
           hasOwnTitle: sql`${rows.hasOwnTitle} or ${hasOwnTitle}`,
           hidden: sql`${rows.hidden} or ${hidden}`,
           readUpTo: sql`greatest(${rows.readUpTo}, ${readUpTo}::bigint)`,
-          ...(events.length > 0 && { version: version + events.length }),
+          ...(events.length > 0 && { stars, version: version + events.length }),
         })
         .where(eq(rows.session, session));
-      if (title !== undefined) {
-        await putTexts(tx, [{ tenant: by.tenant, key: titleKey(session), subject: customer, body: title }]);
-      }
+      if (texts.length > 0) await putTexts(tx, texts);
       return appendEvents(tx, { tenant: by.tenant, stream, expectedVersion: version, actor, at }, events);
     });
     if (written.length > 0) await this.publisher.publish(written);

@@ -1,0 +1,2 @@
+ALTER TABLE "customer_conversations" ADD COLUMN "agent" text;--> statement-breakpoint
+ALTER TABLE "customer_conversations" ADD COLUMN "stars" integer;
