@@ -39,6 +39,15 @@ export class PermissionDenied extends TroupeError {
   readonly kind = 'forbidden';
 }
 
+/** What a policy may want to know of somebody. */
+export interface ActorTraits {
+  readonly age?: 'adult' | 'minor' | undefined;
+  /** ISO 3166: `CN`, `US-CA`. */
+  readonly place?: string | undefined;
+  /** `en-GB`. */
+  readonly locale?: string | undefined;
+}
+
 /** Who is acting. Every command and query carries one, and asks it first. */
 export class Actor {
   constructor(
@@ -46,7 +55,13 @@ export class Actor {
     readonly subject: SubjectId,
     readonly role: Role,
     readonly name?: string,
+    readonly traits: ActorTraits = {},
   ) {}
+
+  /** The same person, of whom more is known. */
+  with(traits: ActorTraits): Actor {
+    return new Actor(this.tenant, this.subject, this.role, this.name, { ...this.traits, ...traits });
+  }
 
   may(permission: Permission): boolean {
     return (grants[this.role] as readonly string[]).includes(permission);

@@ -141,7 +141,7 @@ export class Conversation {
     const { loading, problem, missed } = this.cell.get();
     if (loading || problem || missed) await this.load();
     if (visit !== this.visit) return;
-    await this.follow();
+    await this.catchUp();
     if (visit !== this.visit) return;
     this.synchronising = -1;
     if (this.cell.get().missed) this.again = setTimeout(() => void this.synchronise(), reloadWait);
@@ -160,7 +160,7 @@ export class Conversation {
     }
   }
 
-  private async follow(): Promise<void> {
+  private async catchUp(): Promise<void> {
     if (this.cell.get().view === null || this.link.state.get().status !== 'connected') return;
     try {
       const { seq } = await this.link.ask('resume', { session: this.session, after: this.cell.get().seq });

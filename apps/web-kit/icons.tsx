@@ -91,6 +91,15 @@ export const MaskIcon = icon(
     <path d="M8 10.2c.8-.7 1.7-.7 2.5 0M13.5 10.2c.8-.7 1.7-.7 2.5 0M8.8 14.3c2 1.7 4.4 1.7 6.4 0" />
   </>,
 );
+export const PhoneIcon = icon(
+  <path d="M7.2 4.5h2.4l1.5 4-2 1.6a11.5 11.5 0 0 0 4.8 4.8l1.6-2 4 1.5v2.4a2 2 0 0 1-2.2 2A15.6 15.6 0 0 1 5.2 6.7a2 2 0 0 1 2-2.2Z" />,
+);
+export const InfoIcon = icon(
+  <>
+    <circle cx="12" cy="12" r="8" />
+    <path d="M12 11.2v4.6M12 8.2h.01" />
+  </>,
+);
 export const PinIcon = icon(
   <>
     <path d="M9 4.5h6l-.7 6 3.2 3.5h-11l3.2-3.5L9 4.5Z" />

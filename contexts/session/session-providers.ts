@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Provider } from '@nestjs/common';
+import { House } from './application/care/house.js';
 import { CloseOrphans } from './application/close-orphans.js';
 import { CloseSessionHandler } from './application/close-session.js';
 import { DeliveryLog } from './application/delivery-log.js';
@@ -132,6 +133,7 @@ export const sessionProviders = (
   ...ownCharacterProviders,
   ...policyProviders(settings),
   Sessions,
+  House,
   OncePosted,
   FinishReply,
   CloseOrphans,

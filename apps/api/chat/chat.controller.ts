@@ -47,7 +47,8 @@ export class ChatController {
       400: ['input.empty', 'input.control-character', 'input.lone-surrogate'],
       403: ['session.not-yours'],
       404: ['character.unknown', 'session.not-found'],
-      409: ['session.character-mismatch', 'session.closed'],
+      409: ['session.character-mismatch', 'session.closed', 'session.cap-reached'],
+      422: ['input.withheld'],
       413: ['input.too-long', 'input.too-many-bytes', 'request.too-large'],
       429: ['session.too-many-waiting', 'player.busy'],
       502: ['player.refused', 'player.broke'],
@@ -77,6 +78,7 @@ export class ChatController {
       reply: reply.text,
       seq: reply.seq,
       finish_reason: reply.finishReason,
+      ...(reply.help && { notice: reply.help }),
     };
   }
 }

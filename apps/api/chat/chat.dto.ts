@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsOptional, IsString, Length, Matches, ValidateIf } from 'class-validator';
 import { finishReasons, type FinishReason } from '#contexts/session/contract/frames.js';
+import type { HelpNotice } from './replies.js';
 import { storable } from '../http/storable.js';
 
 export class Chat {
@@ -62,4 +63,15 @@ export class ChatReply {
   seq!: number;
   @ApiProperty({ enum: finishReasons, example: 'stop' })
   finish_reason!: FinishReason;
+  @ApiPropertyOptional({
+    description: 'With `finish_reason: "suspended"`: help, not in the words of the character. Show it as it is.',
+    type: 'object',
+    additionalProperties: true,
+    example: {
+      language: 'en',
+      text: 'Let us stop the story here.',
+      lines: [{ name: 'Samaritans', contact: '116 123' }],
+    },
+  })
+  notice?: HelpNotice;
 }

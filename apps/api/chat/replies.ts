@@ -1,19 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FinishReason, Frame } from '#contexts/session/contract/frames.js';
+import type { Notice } from '#contexts/session/contract/notices.js';
 import type { MessageView, SessionView } from '#contexts/session/contract/views.js';
 import { Followers, GetSession, GetTranscript, type Following, type MessagePosted } from '#contexts/session/index.js';
 import type { Actor } from '#shared-kernel/actor.js';
 import { ReplyTakesTooLong } from '../http/refusals.js';
 
 export interface Reply {
-  /** Null when nobody answers on the spot: a person holds the turn, or the conversation was closed. */
+  /** Null when nobody answers on the spot: a person holds the turn, nobody plays, or the conversation was closed. */
   readonly messageId: string | null;
   readonly text: string;
   readonly seq: number;
   readonly finishReason: FinishReason;
   readonly code?: string;
+  /** With `suspended`: the help that is shown instead. */
+  readonly help?: HelpNotice;
 }
+
+export type HelpNotice = Pick<Notice, 'language' | 'text' | 'lines'>;
 
 export interface Listening {
   /** Called with every frame of the session from the posted message on. */
@@ -45,7 +50,9 @@ export class Replies {
     let following: Following | undefined;
     try {
       following = await this.followers.attach(actor, posted.session, posted.seq - 1, (frame) => watch.hear(frame));
-      if (await this.isWithAgent(actor, session, posted)) ended.resolve(watch.broken('taken-over'));
+      const now = await this.standing(actor, session, posted);
+      if (now.owner?.kind === 'agent') ended.resolve(watch.broken('taken-over'));
+      if (now.state === 'suspended') ended.resolve(watch.suspended(await this.help(actor, session)));
       if (watch.missed) await this.lookUp(actor, posted, watch);
       return await ended.promise;
     } finally {
@@ -55,10 +62,15 @@ export class Replies {
     }
   }
 
-  /** Whether a person held the turn when the message was recorded: then no reply comes on the spot. */
-  private async isWithAgent(actor: Actor, seen: SessionView, posted: MessagePosted): Promise<boolean> {
-    const session = seen.epoch === posted.epoch ? seen : await this.queries.execute(new GetSession(actor, seen.id));
-    return session.owner?.kind === 'agent';
+  /** Who held the turn when the message was recorded: from a person, or where nobody plays, no reply comes on the spot. */
+  private async standing(actor: Actor, seen: SessionView, posted: MessagePosted): Promise<SessionView> {
+    return seen.epoch === posted.epoch ? seen : this.queries.execute(new GetSession(actor, seen.id));
+  }
+
+  /** What stands beside the conversation now. */
+  private async help(actor: Actor, { id }: SessionView): Promise<HelpNotice | undefined> {
+    const { notices } = await this.queries.execute(new GetTranscript(actor, id, undefined, 1));
+    return notices.findLast(({ kind }) => kind === 'help');
   }
 
   /** A message that was posted again long after: its reply is in the transcript only. */
@@ -78,6 +90,7 @@ class ReplyWatch {
   missed = false;
   private messageId: string | null = null;
   private text = '';
+  private help: HelpNotice | undefined;
   private seq: number;
 
   constructor(
@@ -91,9 +104,11 @@ class ReplyWatch {
   hear(frame: Frame): void {
     this.seq = frame.seq;
     this.listening.onFrame?.(frame);
+    if (frame.kind === 'notice' && frame.notice === 'help') this.help = frame;
     if (frame.kind === 'reply.delta') this.grow(frame);
     else if (frame.kind === 'reply.done' && frame.replyTo === this.posted.messageId) this.finish(frame);
     else if (frame.kind === 'turn.changed' && frame.state === 'closed') this.ended.resolve(this.broken('stopped'));
+    else if (frame.kind === 'turn.changed' && frame.state === 'suspended') this.ended.resolve(this.suspended());
     else if (frame.kind === 'turn.changed' && frame.owner?.kind === 'agent')
       this.ended.resolve(this.broken('taken-over'));
     else if (frame.kind === 'gap') this.missed = true;
@@ -109,6 +124,12 @@ class ReplyWatch {
     return { messageId: this.messageId, text: this.text, seq: this.seq, finishReason };
   }
 
+  /** Nobody plays: help is shown instead. */
+  suspended(shown?: HelpNotice): Reply {
+    const { language, text, lines } = this.help ?? shown ?? { language: 'en', text: '' };
+    return { ...this.broken('suspended'), help: { language, text, ...(lines && { lines }) } };
+  }
+
   private grow(frame: Extract<Frame, { kind: 'reply.delta' }>): void {
     if (frame.offset === 0 && frame.replyTo === this.posted.messageId && this.messageId === null) {
       this.messageId = frame.messageId;
@@ -121,6 +142,8 @@ class ReplyWatch {
   }
 
   private finish({ messageId, seq, finishReason, code }: Extract<Frame, { kind: 'reply.done' }>): void {
+    // What is shown instead comes right behind it.
+    if (finishReason === 'suspended') return;
     this.ended.resolve({ messageId, text: this.text, seq, finishReason, ...(code && { code }) });
   }
 }

@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '#shared-kernel/actor.js';
 import { bearer, Identity } from './identity.js';
+import { speaking } from './spoken-locale.js';
 
 const openDoor = 'troupe:open';
 const apiKeyDoor = 'troupe:api-key';
@@ -33,7 +34,8 @@ export class IdentityGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const credentials = { token: bearer(request.headers.authorization), from: request.socket.remoteAddress };
     const byKey = this.reflector.getAllAndOverride<boolean>(apiKeyDoor, places);
-    actors.set(request, byKey ? await this.identity.ofApiKey(credentials) : await this.identity.of(credentials));
+    const actor = byKey ? await this.identity.ofApiKey(credentials) : await this.identity.of(credentials);
+    actors.set(request, speaking(actor, request.headers['accept-language']));
     return true;
   }
 }

@@ -18,11 +18,20 @@ export class TokenInvalid extends TroupeError {
   readonly kind = 'unauthenticated';
 }
 
+/** As BCP 47 writes what matters here: `zh`, `en-GB`, `zh-Hant-TW`. */
+export const localePattern = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/;
+
 const claims = z.object({
   tenant: z.string().refine(isTenantId),
   sub: z.string().regex(/^[^\p{C}]{1,128}$/u),
   role: z.enum(roles),
   name: z.string().min(1).max(128).optional(),
+  age: z.enum(['adult', 'minor']).optional(),
+  place: z
+    .string()
+    .regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/)
+    .optional(),
+  locale: z.string().regex(localePattern).optional(),
   exp: z.number(),
 });
 
@@ -52,7 +61,12 @@ export class Tokens {
 
   async sign(actor: Actor, seconds: number): Promise<{ token: string; expiresAt: Date }> {
     const expiresAt = new Date((Math.floor(Date.now() / 1000) + seconds) * 1000);
-    const token = await new SignJWT({ tenant: actor.tenant, role: actor.role, ...(actor.name && { name: actor.name }) })
+    const token = await new SignJWT({
+      tenant: actor.tenant,
+      role: actor.role,
+      ...(actor.name && { name: actor.name }),
+      ...actor.traits,
+    })
       .setProtectedHeader({ alg: 'HS256', typ: 'JWT', kid: this.signing })
       .setSubject(actor.subject)
       .setIssuedAt()
@@ -85,8 +99,9 @@ export class Tokens {
     }
     const parsed = claims.safeParse(payload);
     if (!parsed.success) throw new TokenInvalid('The token does not say who it is for.');
-    const { tenant, sub, role, name, exp } = parsed.data;
-    return { actor: new Actor(tenant, sub as SubjectId, role, name), expires: exp * 1000 };
+    const { tenant, sub, role, name, exp, age, place, locale } = parsed.data;
+    const actor = new Actor(tenant, sub as SubjectId, role, name, { age, place, locale });
+    return { actor, expires: exp * 1000 };
   }
 
   private keyNamed(kid: string | undefined): Uint8Array {

@@ -27,7 +27,7 @@ type CompletionEnd = Pick<Reply, 'finishReason' | 'code'>;
 
 /** OpenAI knows fewer ways for a reply to end. Whatever was cut short reads as `length` there: there might have been more. */
 function finishReasonOf({ finishReason, code }: CompletionEnd): 'stop' | 'length' | 'content_filter' {
-  if (code?.startsWith('filter.')) return 'content_filter';
+  if (code?.startsWith('filter.') || finishReason === 'suspended') return 'content_filter';
   return finishReason === 'length' || finishReason === 'interrupted' ? 'length' : 'stop';
 }
 

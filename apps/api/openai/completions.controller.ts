@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { SessionView } from '#contexts/session/contract/views.js';
 import { PostMessage, type MessagePosted } from '#contexts/session/index.js';
 import type { Actor } from '#shared-kernel/actor.js';
-import { Replies, type Listening, type Reply } from '../chat/replies.js';
+import { Replies, type HelpNotice, type Listening, type Reply } from '../chat/replies.js';
 import { Describe } from '../http/describe.js';
 import { problemOf } from '../http/problems.js';
 import { ReplyFailed } from '../http/refusals.js';
@@ -74,7 +74,8 @@ export class CompletionsController {
     request: CompletionRequest,
     listening?: Listening,
   ): Promise<Reply> {
-    const reply = await this.replies.follow(actor, session, posted, listening);
+    const spoken = await this.replies.follow(actor, session, posted, listening);
+    const reply = spoken.help ? instead(spoken, spoken.help, listening) : spoken;
     if (reply.finishReason === 'failed' && reply.text === '') throw new ReplyFailed(reply.code ?? 'player.broke');
     if (reply.text !== '') await this.conversation.remember(actor, session, request, reply.text);
     return reply;
@@ -95,4 +96,12 @@ export class CompletionsController {
       events.end(`data: ${JSON.stringify(openAiErrorOf(problemOf(error)))}\n\n`);
     }
   }
+}
+
+/** These clients show nothing but content: what stands instead of the character goes there, behind what it had said. */
+function instead(reply: Reply, { text, lines = [] }: HelpNotice, listening?: Listening): Reply {
+  const help = [text, ...lines.map(({ name, contact, hours }) => `${name}: ${contact}${hours ? ` (${hours})` : ''}`)];
+  const words = `${reply.text === '' ? '' : '\n\n'}${help.join('\n')}`;
+  listening?.onText?.(words);
+  return { ...reply, text: reply.text + words };
 }

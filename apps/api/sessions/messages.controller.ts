@@ -75,7 +75,8 @@ export class MessagesController {
     problems: {
       ...known,
       400: ['input.empty', 'input.control-character', 'input.lone-surrogate'],
-      409: ['session.closed', 'session.stale-owner', 'session.draft-unknown'],
+      409: ['session.closed', 'session.stale-owner', 'session.draft-unknown', 'session.cap-reached'],
+      422: ['input.withheld'],
       428: ['session.epoch-missing'],
       413: ['input.too-long', 'input.too-many-bytes'],
       429: ['session.too-many-waiting'],

@@ -17,6 +17,7 @@ import { readFields } from '../http/field-problems.js';
 import { problemOf } from '../http/problems.js';
 import { ServerStopping } from '../http/refusals.js';
 import { Identity } from '../identity/identity.js';
+import { speaking } from '../identity/spoken-locale.js';
 import { Visitor, type VisitorSocket } from './visitor.js';
 
 const heartbeatMs = 30_000;
@@ -96,7 +97,7 @@ export class SocketGateway {
     const handshake = readFields(handshakeSchema, socket.handshake.auth, 'auth', 'auth.');
     const token = handshake.token ?? undefined;
     const { actor, expires } = await this.identity.visit({ token, from: socket.request.socket.remoteAddress });
-    socket.data.actor = actor;
+    socket.data.actor = speaking(actor, socket.request.headers['accept-language']);
     if (expires !== undefined) this.endAt(expires, socket);
   }
 

@@ -111,6 +111,9 @@ export const en = {
   'chat.latest': 'Jump to latest',
   'chat.starters': 'You could begin with',
   'chat.closed': 'This conversation is closed.',
+  'chat.closed.cap': 'This conversation has lasted as long as it may. It is kept.',
+  'chat.minor': 'Protected',
+  'chat.minor.hint': 'Your account is that of a minor: stricter rules hold here.',
   'chat.closed.again': 'Start a new one with {name}',
 
   'message.copy': 'Copy',
@@ -123,6 +126,7 @@ export const en = {
   'message.version.next': 'Later version',
   'message.stopped': 'You stopped this reply.',
   'message.taken-over': 'A person took over here.',
+  'message.suspended': 'The story stops here.',
   'message.length': 'The reply reached its length limit.',
   'message.interrupted': 'The reply broke off. What was said is kept.',
   'message.failed': 'No reply came.',
@@ -153,6 +157,15 @@ export const en = {
   'said.failed': 'The reply failed.',
   'said.interrupted': 'The reply broke off.',
   'said.refused': 'Your message was not sent.',
+
+  'help.title': 'Out of the story',
+  'help.paused': '{name} is silent. You can write on; it is kept.',
+  'help.person-first': '{name} is silent. A person will have a look first; you can write on.',
+  'help.resume': 'Go on with {name}',
+  'notice.disclosure': 'AI',
+  'notice.reminder': 'Reminder',
+  'notice.cap-near': 'Soon over',
+  'notice.cap': 'Time for a break',
 
   'embedded.line': 'These replies come from the built-in player, which is no language model.',
   'embedded.link': 'Connect one',

@@ -113,6 +113,9 @@ export const zh: Record<Key, string> = {
   'chat.latest': '回到最新',
   'chat.starters': '可以这样开头',
   'chat.closed': '这段对话已经结束。',
+  'chat.closed.cap': '这段对话已到时长上限，内容已保存。',
+  'chat.minor': '未成年人模式',
+  'chat.minor.hint': '你的账号是未成年人账号，这里适用更严格的规则。',
   'chat.closed.again': '与{name}开始新的对话',
 
   'message.copy': '复制',
@@ -125,6 +128,7 @@ export const zh: Record<Key, string> = {
   'message.version.next': '下一版',
   'message.stopped': '你停止了这条回复。',
   'message.taken-over': '真人客服从这里接手。',
+  'message.suspended': '故事到这里先停一下。',
   'message.length': '回复达到了长度上限。',
   'message.interrupted': '回复中断了，已有内容会保留。',
   'message.failed': '没有收到回复。',
@@ -155,6 +159,15 @@ export const zh: Record<Key, string> = {
   'said.failed': '回复失败。',
   'said.interrupted': '回复中断。',
   'said.refused': '消息未能发送。',
+
+  'help.title': '先离开故事',
+  'help.paused': '{name}暂时不说话了。你可以继续写，内容都会保留。',
+  'help.person-first': '{name}暂时不说话了。会先有真人来看一看，你可以继续写。',
+  'help.resume': '继续和{name}聊',
+  'notice.disclosure': '人工智能',
+  'notice.reminder': '提醒',
+  'notice.cap-near': '快到时间了',
+  'notice.cap': '休息一下',
 
   'embedded.line': '这些回复来自内置演员，它不是语言模型。',
   'embedded.link': '接入一个模型',

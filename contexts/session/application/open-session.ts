@@ -7,6 +7,7 @@ import { CharacterMismatch, CharacterUnknown } from '../domain/errors.js';
 import { withNames } from '../domain/placeholders.js';
 import { RoleSessionContext } from '../domain/role-session-context.js';
 import { RoleSessionContexts } from '../domain/role-session-contexts.js';
+import { House } from './care/house.js';
 import { nameOf } from './names.js';
 import { PromptComposer } from './prompting/prompt-composer.js';
 import { sessionKey } from './session-key.js';
@@ -30,6 +31,7 @@ export class OpenSessionHandler implements ICommandHandler<OpenSession> {
     private readonly contexts: RoleSessionContexts,
     private readonly characters: Characters,
     private readonly composer: PromptComposer,
+    private readonly house: House,
   ) {}
 
   async execute({ actor, character: wanted, key }: OpenSession): Promise<{ session: SessionView; created: boolean }> {
@@ -42,18 +44,19 @@ export class OpenSessionHandler implements ICommandHandler<OpenSession> {
     const id = newSessionId();
     const customer = { subject: actor.subject, name: nameOf(actor) };
     const who = { id, tenant: actor.tenant, customer, character: { id: character.id, name: character.name } };
-    const stored = await this.sessions.open(actor, id, key, (take, at) =>
-      RoleSessionContext.open(
-        who,
-        {
-          messageId: newMessageId(),
-          text: withNames(character.greeting, { char: character.name, user: customer.name }),
-          seq: take(),
-        },
-        at,
-        character.language,
-      ),
-    );
+    const { audience, place, notice } = this.house.welcome(actor, character.language);
+    const stored = await this.sessions.open(actor, id, key, (take, at) => {
+      const noticeSeq = take();
+      const greeting = {
+        messageId: newMessageId(),
+        text: withNames(character.greeting, { char: character.name, user: customer.name }),
+        seq: take(),
+      };
+      const context = RoleSessionContext.open(who, greeting, at, character.language);
+      context.care.knows(audience, place ?? null);
+      if (notice) context.care.show(notice, at, () => noticeSeq);
+      return context;
+    });
     if (stored !== id) return this.existing(actor, stored, character.id);
     // While the greeting is read.
     setImmediate(() => void this.composer.prepare(who, character));

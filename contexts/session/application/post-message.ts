@@ -1,10 +1,13 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '#shared-kernel/actor.js';
-import type { SessionId } from '#shared-kernel/ids.js';
+import { newMessageId, type SessionId } from '#shared-kernel/ids.js';
 import { Characters } from '../domain/characters.js';
 import { CharacterGone } from '../domain/errors.js';
+import { InputWithheld } from '../domain/input-errors.js';
 import { InputGuard } from '../domain/input-guard.js';
 import { Asking } from './asking/asking.js';
+import { House } from './care/house.js';
+import { type ReadMessage, receiveMessage } from './care/receive-message.js';
 import { type MessagePosted, OncePosted } from './once-posted.js';
 import { Sessions } from './sessions.js';
 
@@ -28,6 +31,7 @@ export class PostMessageHandler implements ICommandHandler<PostMessage> {
     private readonly guard: InputGuard,
     private readonly characters: Characters,
     private readonly asking: Asking,
+    private readonly house: House,
   ) {}
 
   async execute({ actor, session, text: raw, ...post }: PostMessage): Promise<MessagePosted> {
@@ -35,11 +39,23 @@ export class PostMessageHandler implements ICommandHandler<PostMessage> {
     const id = await this.sessions.own(actor, 'session.post', session);
     const text = this.guard.admit(raw);
     await this.requireCharacter(actor, id);
+    const read = this.house.read(actor, text);
+    if (read.screened.refusedFor) await this.refuse(actor, id, read);
     const ask = await this.asking.inWords(actor, id, text);
-    return this.posted.post(actor, id, { text, clientMessageId }, (change, message) => {
-      change.context.acceptMessage(message, change.at);
-      ask(change, message.messageId);
+    return this.posted.post(actor, id, { text: read.screened.text, clientMessageId }, (change, message) => {
+      receiveMessage(change, message, read);
+      // Where nobody plays, the desk has been called already.
+      if (change.context.owner) ask(change, message.messageId);
     });
+  }
+
+  /** That it was refused is recorded, and why, but none of its words. */
+  private async refuse(actor: Actor, id: SessionId, { screened, policy }: ReadMessage): Promise<never> {
+    await this.sessions.change(actor, id, ({ context }) =>
+      context.care.mark(newMessageId(), screened.findings, policy.version),
+    );
+    const { category } = screened.refusedFor!;
+    throw new InputWithheld('This cannot be said here.', { category });
   }
 
   /** Nothing is recorded that nobody could answer; while a person holds the turn, they can. */

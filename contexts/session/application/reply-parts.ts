@@ -7,6 +7,8 @@ import { afterChanges, Messages } from '../domain/messages.js';
 import type { MessageChange, MessageRecord, RunningReply, SessionState } from '../domain/session-state.js';
 import { TurnRecords } from '../domain/turn-records.js';
 import { ConversationEmotions } from './emotion/conversation-emotions.js';
+import { policyFor } from './care/house.js';
+import { houseLines, withHouseLines } from './care/house-lines.js';
 import type { FilterContext } from './filters/filter.js';
 import { Policies } from './filters/policies/policies.js';
 import type { Part } from './players/role-player.js';
@@ -57,23 +59,28 @@ export class ReplyParts {
     const feelings = await this.emotions.inTurn(state, reply.replyTo, messages);
     const desk = await this.desk.of(state, reply, messages);
     const composed = await this.composer.compose(state, character, messages, reply, { last, feelings, desk });
-    const { messages: prompt, sampling, memories, record } = composed;
+    const { sampling, memories } = composed;
+    const { policy, audience } = this.judges(state);
+    const lines = houseLines(state.care, audience, reply.replyTo, character.language);
+    const { messages: prompt, record } = withHouseLines(composed, lines);
     const earlierVersions = earlier ?? (await this.versionsBefore(tenant, session, reply));
     const seed = seedOf(reply.messageId);
     const part = { character, messages: prompt, spoken: '', earlierVersions, memories, sampling, seed };
     const actions = state.desk.asked ? ['hand-over'] : [];
-    return { part, record, judgedBy: { ...this.judgedBy(tenant, part, messages, reply), actions } };
+    return { part, record, judgedBy: { ...this.judgedBy({ policy, audience }, part, messages, reply), actions } };
+  }
+
+  private judges({ tenant, care }: SessionState): Pick<FilterContext, 'policy' | 'audience'> {
+    const policy = policyFor(this.policies, tenant, care.audience, care.place ?? undefined);
+    return { policy, audience: care.audience ?? policy.document.audience.unknown };
   }
 
   private judgedBy(
-    tenant: TenantId,
+    { policy, audience }: Pick<FilterContext, 'policy' | 'audience'>,
     { character, messages: prompt, memories = [] }: Part,
     messages: readonly MessageRecord[],
     { replyTo }: RunningReply,
   ): Omit<FilterContext, 'actions'> {
-    // Nobody tells yet how old somebody is.
-    const audience = this.policies.active(tenant, 'adult').document.audience.unknown;
-    const policy = this.policies.active(tenant, audience);
     const { language } = character;
     return {
       character,

@@ -188,6 +188,7 @@ export class Sessions {
       const change = { context, at, said: said ?? '', take, keepTurn: (turn: EndedTurn) => void (kept = turn) };
       const result = verb(change);
       context.startReply(newMessageId(), place.seq, at);
+      context.closeAtCap(at, take);
       if (!context.isChanged) {
         place.giveUp();
         return result;

@@ -81,7 +81,7 @@ export const sessionViewSchema = z.object({
   asked: askedSchema.nullable(),
   /** With state `suspended`. */
   suspended: suspendedSchema.nullable(),
-  /** Whom the policy takes the customer for; null where it was not told. */
+  /** Whom the policy took the customer for with the latest message; null in conversations from before that was kept. */
   audience: audienceSchema.nullable(),
   /** Only for the desk. */
   mode: modeSchema.optional(),

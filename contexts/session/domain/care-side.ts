@@ -123,6 +123,11 @@ export class CareSide {
     if (sitting) this.change({ sitting: { ...sitting, isOver: true } });
   }
 
+  /** Words that only those may read who may read what was covered. */
+  keep(key: string, words: string): void {
+    this.draft.texts.set(key, words);
+  }
+
   latest(kind: NoticeKind): Notice | undefined {
     return this.draft.state.care.notices.findLast((notice) => notice.kind === kind);
   }

@@ -3,7 +3,7 @@ import type { Notice } from '../contract/notices.js';
 
 /** For whom a session is kept safe, and what was done for it. Holds no word of the customer. Times ISO 8601. */
 export interface CareState {
-  /** As of the latest message; null: nobody has told, the policy decides. */
+  /** Whom the policy took the customer for with the latest message; null in what was stored before that was kept. */
   readonly audience: 'adult' | 'minor' | null;
   /** ISO 3166, as `CN` or `US-CA`; null: nobody has told. */
   readonly place: string | null;

@@ -24,6 +24,12 @@ export class InputRefused extends TroupeError {
   }
 }
 
+/** The policy does not let this be said to a character. Nothing of it was kept. */
+export class InputWithheld extends TroupeError {
+  readonly code = 'input.withheld';
+  readonly kind = 'unprocessable';
+}
+
 export class InputTooDeep extends TroupeError {
   readonly code = 'input.too-deep';
   readonly kind = 'invalid';

@@ -4,6 +4,7 @@ import type { CharacterCard } from '#apps/client/index.js';
 import { useWords } from '#apps/chat/words/index.js';
 import { Portrait } from '#apps/web-kit/portrait.jsx';
 import { langOf } from '#apps/web-kit/words.jsx';
+import { MinorBadge } from '#apps/chat/features/care/minor-badge.jsx';
 import styles from './conversation.module.css';
 
 interface Props {
@@ -14,10 +15,12 @@ interface Props {
   character: CharacterCard | undefined;
   /** What can be opened beside the conversation. */
   children?: ReactNode;
+  /** Stricter rules hold, because this person is a minor. */
+  minor?: boolean;
 }
 
 /** With whom one talks. */
-export function ConversationHeader({ menu, name, characterId, character, children }: Props) {
+export function ConversationHeader({ menu, name, characterId, character, minor = false, children }: Props) {
   const { t } = useWords();
   const lang = character && langOf(character.language);
   return (
@@ -32,6 +35,7 @@ export function ConversationHeader({ menu, name, characterId, character, childre
         </h1>
         <p lang={lang}>{character?.tagline ?? ''}</p>
       </div>
+      {minor && <MinorBadge />}
       {children}
     </header>
   );

@@ -10,6 +10,7 @@ import { useProblemWords } from '#apps/web-kit/problem-words.js';
 import { Quiet } from '#apps/web-kit/quiet.jsx';
 import { useAnnouncedTurns } from './announce-turns.js';
 import { Composer } from './composer.jsx';
+import { useNotices } from '#apps/chat/features/care/use-notices.jsx';
 import { MemoryButton } from '#apps/chat/features/memory/memory-button.jsx';
 import { ConversationHeader } from './conversation-header.jsx';
 import { EmbeddedNote } from './embedded-note.jsx';
@@ -79,7 +80,7 @@ export function ConversationPage(props: Props) {
 
 type TalkProps = Props & {
   talk: ReturnType<typeof useConversation>;
-  view: { character: string; characterName: string };
+  view: { character: string; characterName: string; audience?: 'adult' | 'minor' | null };
 };
 
 function Talk({ session, menu, characterOf, begin, opening, onOpened, onTitle, onActivity, talk, view }: TalkProps) {
@@ -94,7 +95,8 @@ function Talk({ session, menu, characterOf, begin, opening, onOpened, onTitle, o
   const field = useRef<HTMLTextAreaElement>(null);
 
   const closed = state.turn.state === 'closed';
-  const waits = unanswered(messages) !== null && !closed && state.turn.owner?.kind !== 'agent';
+  const suspended = state.turn.state === 'suspended';
+  const waits = unanswered(messages) !== null && !closed && !suspended && state.turn.owner?.kind !== 'agent';
   const renewal = useRenewal(messages);
   const replying = isReplying(messages) || waits || renewal.pending;
   const fresh = messages.every(({ author }) => author.kind !== 'customer') && unsent.length === 0;
@@ -137,13 +139,24 @@ function Talk({ session, menu, characterOf, begin, opening, onOpened, onTitle, o
     conversation.post(opening);
     setSent((count) => count + 1);
   }, [opening, conversation, onOpened]);
+  const resume = useCallback(() => {
+    attempt(conversation.resume());
+    if (!matchMedia('(pointer: coarse)').matches) field.current?.focus();
+  }, [attempt, conversation]);
+  const between = useNotices(state, messages, name, resume);
   useEscape(replying, stop);
   useSource(messages);
 
   const item = { session, character, characterId: view.character, onRegenerate: regenerate, onSelect: select };
   return (
     <div className={styles.page}>
-      <ConversationHeader menu={menu} name={name} characterId={view.character} character={character}>
+      <ConversationHeader
+        menu={menu}
+        name={name}
+        characterId={view.character}
+        character={character}
+        minor={view.audience === 'minor'}
+      >
         <Suspense fallback={null}>
           <EmotionStrip session={session} name={name} messages={messages} />
         </Suspense>
@@ -151,12 +164,18 @@ function Talk({ session, menu, characterOf, begin, opening, onOpened, onTitle, o
       </ConversationHeader>
       <MessageList
         messages={messages}
+        between={between}
         sent={sent}
         hasOlder={state.previous !== null}
         loadOlder={() => conversation.loadOlder()}
         beginning={<p className={styles.beginning}>{t('chat.beginning', { name })}</p>}
         render={(message, last) => (
-          <MessageItem {...item} message={message} last={last && !waits} changeable={!replying && !closed} />
+          <MessageItem
+            {...item}
+            message={message}
+            last={last && !waits}
+            changeable={!replying && !closed && !suspended}
+          />
         )}
       >
         {waits && (
@@ -192,12 +211,12 @@ function Talk({ session, menu, characterOf, begin, opening, onOpened, onTitle, o
         )}
         {closed ? (
           <div className={styles.closed}>
-            <p>{t('chat.closed')}</p>
+            <p>{t(state.turn.code === 'session.cap-reached' ? 'chat.closed.cap' : 'chat.closed')}</p>
             <Button onClick={() => begin(view.character)}>{t('chat.closed.again', { name })}</Button>
           </div>
         ) : (
           <>
-            {fresh && character && <Starters character={character} onChoose={send} />}
+            {fresh && character && !suspended && <Starters character={character} onChoose={send} />}
             <Composer
               name={name}
               draft={draft}

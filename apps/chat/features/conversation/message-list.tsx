@@ -9,6 +9,8 @@ import styles from './conversation.module.css';
 
 interface Props {
   messages: readonly VisibleMessage[];
+  /** Between the messages, by the key of the one behind it; `end` behind the last one. */
+  between: ReadonlyMap<string, ReactNode>;
   render(message: VisibleMessage, last: boolean): ReactNode;
   /** Above the first message, when there is nothing older. */
   beginning: ReactNode;
@@ -21,7 +23,7 @@ interface Props {
 }
 
 /** The messages, oldest first, kept at the end unless the person reads further up. */
-export function MessageList({ messages, render, beginning, children, sent, hasOlder, loadOlder }: Props) {
+export function MessageList({ messages, between, render, beginning, children, sent, hasOlder, loadOlder }: Props) {
   const { t } = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -40,9 +42,11 @@ export function MessageList({ messages, render, beginning, children, sent, hasOl
             {messages.map((message, index) => (
               <Fragment key={message.key}>
                 <DayChange at={message.at} before={messages[index - 1]?.at} />
+                {between.get(message.key)}
                 {render(message, index === messages.length - 1)}
               </Fragment>
             ))}
+            {between.get('end')}
             {children}
           </ol>
         </div>

@@ -41,7 +41,8 @@ export class Asking {
     const line = await this.announcements.of(state, 'asked');
     const say = ({ context, at, take }: Change, asking: MessageId | null): void => {
       const isNew = context.desk.ask({ ...ask, language: line.language }, at, take);
-      if (isNew) context.announce(line, asking, at, take);
+      // Where nobody plays, the character says nothing.
+      if (isNew && context.owner) context.announce(line, asking, at, take);
     };
     return { asked: state.desk.asked, say };
   }

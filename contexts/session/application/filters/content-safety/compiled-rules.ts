@@ -11,8 +11,11 @@ export type Level = 1 | 2 | 3;
 export interface CategoryPolicy {
   /** When a character says it. */
   readonly output: 'mask' | 'withhold' | 'pass';
-  /** When a user says it. `mark`: it stays, and whoever reads it is told. `help`: the help path opens. */
-  readonly input: 'pass' | 'mark' | 'withhold' | 'help';
+  /**
+   * When a user says it. `mark`: it stays, and whoever reads it is told. `mask`: it is covered before anybody reads it.
+   * `withhold`: the message is not taken. `help`: where it is meant, the help path opens; else it is marked.
+   */
+  readonly input: 'pass' | 'mark' | 'mask' | 'withhold' | 'help';
   /** The least level that counts; 0 where nothing of the category does. */
   readonly level: Readonly<Record<Audience, Level | 0>>;
 }

@@ -82,15 +82,11 @@ export class MatchScan {
     profile: Profile,
     audience: Audience,
   ) {
-    this.wanted = wantedBy(rules, profile, audience);
+    const { wanted, candidates } = lookedFor(rules, profile, audience);
+    this.wanted = wanted;
     const { search, categories } = rules;
     if (search) {
-      const isWanted = search.candidates.map(
-        (each) =>
-          each.kind === 'innocent' ||
-          (each.kind === 'term' ? [each.rule] : each.rules).some((rule) => this.wanted[rule]),
-      );
-      this.terms = new TermScan(this.text, search, (candidate) => isWanted[candidate]!);
+      this.terms = new TermScan(this.text, search, (candidate) => candidates[candidate]!);
     }
     const privacy = categories['privacy'];
     if (privacy && privacy[profile] !== 'pass' && privacy.level[audience] !== 0) {
@@ -190,6 +186,31 @@ export class MatchScan {
     }
     this.innocent = this.innocent.filter((word) => !isFinal(word));
   }
+}
+
+interface LookedFor {
+  /** By rule, and by candidate of the search. */
+  readonly wanted: readonly boolean[];
+  readonly candidates: readonly boolean[];
+}
+
+const known = new WeakMap<CompiledRules, Map<string, LookedFor>>();
+
+/** Made once for all scans of one side and audience. */
+function lookedFor(rules: CompiledRules, profile: Profile, audience: Audience): LookedFor {
+  const made = known.get(rules) ?? new Map<string, LookedFor>();
+  known.set(rules, made);
+  const key = `${profile} ${audience}`;
+  const before = made.get(key);
+  if (before) return before;
+  const wanted = wantedBy(rules, profile, audience);
+  const candidates = (rules.search?.candidates ?? []).map(
+    (each) =>
+      each.kind === 'innocent' || (each.kind === 'term' ? [each.rule] : each.rules).some((rule) => wanted[rule]),
+  );
+  const now = { wanted, candidates };
+  made.set(key, now);
+  return now;
 }
 
 function wantedBy({ rules, categories }: CompiledRules, profile: Profile, audience: Audience): boolean[] {

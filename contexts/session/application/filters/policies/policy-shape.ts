@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 const share = z.number().min(0).max(1);
 const minutes = z.int().min(0).max(1_440);
+const counted = z.int().min(0).max(100_000);
 const line = z.string().trim().min(1).max(300);
 const kebab = z
   .string()
@@ -25,8 +26,10 @@ const level = z
 const category = z.strictObject({
   output: z.enum(['mask', 'withhold', 'pass']).describe('When a character is about to say it.'),
   input: z
-    .enum(['pass', 'mark', 'withhold', 'help'])
-    .describe('When a user says it. mark: it stays and is pointed out; help: the help path opens.'),
+    .enum(['pass', 'mark', 'mask', 'withhold', 'help'])
+    .describe(
+      'When a user says it. mark: it stays and is pointed out; mask: it is covered; withhold: the message is not taken; help: the help path opens where it is meant.',
+    ),
   level: z.strictObject({ adult: level, minor: level }),
 });
 
@@ -58,15 +61,25 @@ export const settingsShape = z.strictObject({
   disclosure: z.strictObject({
     atStart: z.boolean().describe('Says at the beginning of a conversation that the character is an AI.'),
     everyMinutes: minutes.describe('Says it again after this long; 0: never.'),
+    everyMessages: counted.optional().describe('Says it again after so many messages of the user; 0: never.'),
     text: bothLanguages,
+    reminder: bothLanguages.optional().describe('Said in place of `text` when it is said again.'),
   }),
   session: z.strictObject({
     capMinutes: minutes.describe('The longest conversation without a break; 0: no cap.'),
+    capMessages: counted.optional().describe('Messages of the user without a break; 0: no cap.'),
+    breakMinutes: minutes.optional().describe('A pause of this long begins a new count; 30 where nothing is said.'),
     warnMinutes: minutes.describe('Says so this long before.'),
+    warning: bothLanguages.optional().describe('Said before the end; without it nothing is.'),
     text: bothLanguages,
   }),
   help: z.strictObject({
     text: bothLanguages.describe('Said in place of the character when somebody may be in danger.'),
+    resume: z
+      .enum(['user', 'desk'])
+      .optional()
+      .describe('Who may go on with the character afterwards; user where nothing is said.'),
+    repeatMinutes: minutes.optional().describe('Said again at most this often; 10 where nothing is said.'),
     lines: z
       .record(
         z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'must be a locale: zh, en-GB'),
