@@ -5,10 +5,19 @@ export const batchSize = 64;
 /** Batches whose rows are sorted by length together: what a batch pads is little, and what stands in it still is chance. */
 const together = 50;
 
-/** Which examples each batch of an epoch has; the same for the same seed and epoch. */
-export function batchesOf(lengths: Int32Array, seed: number, epoch: number): Uint32Array[] {
+/**
+ * Which examples an epoch has: those that are seldom take turns, every second one in each epoch. Texts of which a few epochs are
+ * enough so last as long as the others.
+ */
+export const examplesOf = (seldom: readonly boolean[], epoch: number): Uint32Array => {
+  let met = 0;
+  return Uint32Array.from(seldom.flatMap((is, at) => (!is || (met++ + epoch) % 2 === 0 ? at : [])));
+};
+
+/** Which of the `chosen` examples each batch of an epoch has; the same for the same seed and epoch. */
+export function batchesOf(chosen: Uint32Array, lengths: Int32Array, seed: number, epoch: number): Uint32Array[] {
   const random = seeded(mix(seed, epoch));
-  const order = Uint32Array.from(lengths, (_, at) => at);
+  const order = chosen.slice();
   shuffle(order, random);
   const batches: Uint32Array[] = [];
   for (let from = 0; from < order.length; from += batchSize * together) {

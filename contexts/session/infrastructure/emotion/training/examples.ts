@@ -6,12 +6,14 @@ import {
   sharedEmotions,
 } from '../../../application/emotion/emotion.js';
 import { cpedEmotions, sharedOfFine } from '../../../application/emotion/label-map.js';
+import type { Sentence } from './chinese-sentences.js';
 import type { Row } from './data-files.js';
 
 /** One labelled text. */
 export interface Example {
   readonly text: string;
-  readonly set: 'goemotions' | 'cped';
+  /** `own`: sentences of our own. */
+  readonly set: 'goemotions' | 'cped' | 'own';
   /** [28] 0 or 1. */
   readonly fine: Float32Array;
   /** Whether the fine labels are the set's own; else they are the nearest of the set's, and count for little. */
@@ -47,6 +49,9 @@ export function cpedExample(row: Row): Example | null {
     found.map((one) => one.shared),
   );
 }
+
+/** A sentence of our own. */
+export const ownExample = ({ text, label }: Sentence): Example => example({ text }, 'own', [label], false, [label]);
 
 /** A row whose labels are shared ones already. */
 export function sharedExample(row: Row): Example | null {

@@ -7,12 +7,13 @@ import { type Token, tokensOf } from '../../../application/emotion/tokenise.js';
 import { windowLength } from '../../../application/emotion/windows.js';
 import { slots } from '../../../application/emotion/features.js';
 import { readUtterances } from '../../word-training/read-utterances.js';
+import { chineseSentences } from './chinese-sentences.js';
 import { knownRows } from './data-files.js';
-import { cpedExample, type Example, goemotionsExample } from './examples.js';
+import { cpedExample, type Example, goemotionsExample, ownExample } from './examples.js';
 import type { Corpus } from './skip-gram.js';
 import type { Prepared } from './trainer.js';
 
-/** The labelled sets. */
+/** The labelled sets, and sentences of our own to learn from. */
 export interface Material {
   readonly train: readonly Example[];
   readonly dev: readonly Example[];
@@ -25,7 +26,7 @@ export function readMaterial(data: string): Material {
     ...knownRows(folder, `goemotions.${part}`).map(goemotionsExample),
     ...knownRows(folder, `cped.${part}`).flatMap((row) => cpedExample(row) ?? []),
   ];
-  return { train: of('train'), dev: of('dev') };
+  return { train: [...of('train'), ...chineseSentences().map(ownExample)], dev: of('dev') };
 }
 
 const emotionFolder = (data: string): string => (existsSync(join(data, 'emotion')) ? join(data, 'emotion') : data);
@@ -70,12 +71,16 @@ export const embeddingRows = rowsOfTable;
 /** The fine labels of CPED are the nearest ones, not its own. */
 const borrowedFine = 0.3;
 /** How far classes are levelled: 0 each row counts alike, 1 each class does. */
-const levelling = { goemotions: 0.3, cped: 0.5 };
+const levelling = { goemotions: 0.3, cped: 0.5, own: 0 };
 
 /** Examples as the network takes them; a text longer than a window with its beginning. */
 export function prepare(examples: readonly Example[], table: FeatureTable): Prepared[] {
   const features = new Features(table);
-  const weights = { goemotions: classWeights(examples, 'goemotions'), cped: classWeights(examples, 'cped') };
+  const weights = {
+    goemotions: classWeights(examples, 'goemotions'),
+    cped: classWeights(examples, 'cped'),
+    own: classWeights(examples, 'own'),
+  };
   return examples.map((example) => {
     const { text, set, fine, ownFine, shared, affect } = example;
     const parts = shares(shared);
