@@ -137,6 +137,7 @@ export const en = {
     level: 'how bad they are: 1 may be harmless, 2 is not said (the default), 3 never',
     jsonLines: 'a line of JSON for each text',
     engine: 'what does the arithmetic (default: auto, the fastest that runs here)',
+    alone: 'read each text by itself, also where the file tells its dialogue and speaker',
     emotionModel: 'the emotion model (default: the shipped one)',
     emotionData:
       'folder with goemotions and cped (or, as emotion, beside the other sets): SET.train.jsonl and SET.dev.jsonl',

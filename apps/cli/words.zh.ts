@@ -135,6 +135,7 @@ export const zh: Words = {
     level: '有多严重：1 可能无害，2 不说（默认），3 绝不说',
     jsonLines: '每段文本一行 JSON',
     engine: '用什么计算（默认 auto：这里能运行的最快的一个）',
+    alone: '逐条单独判读，即使文件写明了对话和说话人',
     emotionModel: '情绪模型（默认：自带的那个）',
     emotionData:
       '含 goemotions 与 cped 的文件夹（或其上一级，其中 emotion 与其他数据集并列）：SET.train.jsonl 和 SET.dev.jsonl',

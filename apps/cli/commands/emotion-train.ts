@@ -67,13 +67,14 @@ const evaluateCommand = (words: Words): Command =>
     options: {
       labels: { kind: 'text', value: 'goemotions|shared7|cped', summary: words.options.labels },
       model: { kind: 'text', value: 'FOLDER', summary: words.options.emotionModel },
+      alone: { kind: 'flag', summary: words.options.alone },
       json: { kind: 'flag', summary: words.options.json },
     },
     examples: ['troupe emotion eval emotion/goemotions.dev.jsonl.gz --json'],
-    async run({ labels, model, json }, [file = ''], terminal) {
+    async run({ labels, model, alone, json }, [file = ''], terminal) {
       if (labels !== undefined && !isLabelSet(labels)) throw new UsageError(words.badLabels(labels));
       const folder = model === undefined ? shippedEmotionModel() : resolve(terminal.directory, model);
-      const scores = await readable(evaluateEmotionModel(existing(file, terminal, words), folder, labels));
+      const scores = await readable(evaluateEmotionModel(existing(file, terminal, words), folder, { labels, alone }));
       if (json) terminal.out(JSON.stringify(scores));
       else for (const line of tableOf(scores, words)) terminal.out(line);
       return 0;

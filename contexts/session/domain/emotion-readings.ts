@@ -23,6 +23,10 @@ export abstract class EmotionReadings {
   abstract configureTenant(tenant: TenantId, enabled: boolean, cause: Cause, at: Date): Promise<void>;
   /** For one user; switched off, what was estimated of them is removed. */
   abstract configureUser(tenant: TenantId, subject: SubjectId, enabled: boolean, cause: Cause, at: Date): Promise<void>;
-  /** Everything that was estimated of this user's conversations. */
-  abstract eraseSubject(tenant: TenantId, subject: SubjectId): Promise<void>;
+  /**
+   * Everything that was estimated of this user's conversations.
+   * @param character only of those with this one
+   * @returns the conversations
+   */
+  abstract eraseSubject(tenant: TenantId, subject: SubjectId, character?: string): Promise<readonly SessionId[]>;
 }

@@ -3,11 +3,13 @@ import type { EmotionModel } from '../infrastructure/emotion/weights.js';
 
 const seven = (value: number) => Array.from({ length: 7 }, () => value);
 const shared = { temperature: 0.9, bias: seven(0), boost: seven(1), least: seven(0.3) };
+const passes = Array.from({ length: 7 }, () => seven(1 / 7));
 const calibration = {
   fineTemperature: 1.1,
   fineThresholds: Array.from({ length: 28 }, () => 0.4),
   sharedThresholds: seven(0.4),
   shared: { han: shared, other: shared },
+  turns: { ...shared, prior: seven(1 / 7), goesOn: passes, answers: passes, returns: passes },
 };
 
 /** A model that has learned nothing: real shapes, few rows. */

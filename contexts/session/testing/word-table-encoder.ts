@@ -6,6 +6,7 @@ import {
   sharedEmotions,
   type SharedEmotion,
 } from '../application/emotion/emotion.js';
+import type { Before } from '../application/emotion/turns.js';
 
 const table: readonly (readonly [RegExp, SharedEmotion, number, number])[] = [
   [/\b(?:happy|wonderful|glad)\b|开心|高兴|太好了/iu, 'joy', 0.8, 0.5],
@@ -22,13 +23,16 @@ export class WordTableEncoder extends EmotionEncoder {
   readonly model = 'words/1';
   /** In their order. */
   readonly texts: string[] = [];
+  /** What was read before each. */
+  readonly before: (Before | undefined)[] = [];
   /** Reads resolve behind it; a test sets it to hold them up. */
   gate: Promise<void> = Promise.resolve();
   /** Whether it can read at all. */
   broken = false;
 
-  async read(text: string): Promise<EmotionReading | null> {
+  async read(text: string, before?: Before): Promise<EmotionReading | null> {
     this.texts.push(text);
+    this.before.push(before);
     await this.gate;
     return this.broken ? null : readWords(text);
   }

@@ -20,7 +20,7 @@ class Readings extends EmotionReadings {
   }
   configureTenant = () => Promise.resolve();
   configureUser = () => Promise.resolve();
-  eraseSubject = () => Promise.resolve();
+  eraseSubject = () => Promise.resolve([]);
 }
 
 const state = {
@@ -93,6 +93,26 @@ describe('feelings of a conversation', () => {
     hear(second);
     expect(await inTurn(first, [first, second])).toMatchObject({ state: { label: 'neutral' } });
     expect(await inTurn(second, [first, second])).toMatchObject({ in: { label: 'anger' } });
+  });
+
+  it('[S4.2] reads a message with what was read before it, and tells who spoke in between', async () => {
+    const first = message('I am so sad');
+    hear(first);
+    await inTurn(first);
+    const second = message('it is raining');
+    hear(second);
+    await inTurn(second, [first, second]);
+    const reply = message('I am glad', 'character');
+    emotions.hear(state, { added: [], changed: [ended(reply.id, 'I am glad')] });
+    await inTurn(second, [first, second]);
+    const third = message('really');
+    hear(third);
+    await inTurn(third, [first, second, reply, third]);
+    const [alone, goesOn, answer, returns] = encoder.before;
+    expect(alone).toEqual({ goesOn: false });
+    expect(goesOn).toMatchObject({ own: { sadness: 0.9 }, goesOn: true });
+    expect(answer).toMatchObject({ other: { neutral: 0.9 }, goesOn: false });
+    expect(returns).toMatchObject({ own: { neutral: 0.9 }, other: { joy: 0.9 }, goesOn: false });
   });
 
   it('[S4.2] reads users and replies, and no agent', async () => {

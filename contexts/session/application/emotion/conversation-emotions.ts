@@ -6,6 +6,7 @@ import type { MessageChange, MessageRecord, SessionState } from '../../domain/se
 import { EmotionEncoder } from './emotion-encoder.js';
 import type { EmotionReading } from './emotion.js';
 import { type EmotionState, smooth, window } from './smooth.js';
+import type { Before } from './turns.js';
 
 /** A reading without what belongs to its message. */
 export type Felt = Omit<EmotionPoint, 'message' | 'at'>;
@@ -84,13 +85,15 @@ export class ConversationEmotions {
     if (users.length + replies.length === 0) return;
     const known = this.of(state, users[0]);
     for (const { id, position, text } of users) {
-      const read = this.read(state, id, text, (felt) => add(known, [{ id, position, felt }]));
+      const before = () => beforeMessage(known, position);
+      const read = this.read(state, id, text, before, (felt) => add(known, [{ id, position, felt }]));
       known.awaited.add(read);
       void read.then(() => known.awaited.delete(read));
     }
     for (const { id, text = '' } of replies) {
       if (!known.character.has(id)) {
-        void this.read(state, id, text, (felt) => keep(known.character, id, felt, repliesKept));
+        const before = () => beforeReply(known);
+        void this.read(state, id, text, before, (felt) => keep(known.character, id, felt, repliesKept));
       }
     }
   }
@@ -127,7 +130,7 @@ export class ConversationEmotions {
     };
   }
 
-  /** For whoever stores it: what was read here already, or is read now. Null: it cannot be read. */
+  /** For whoever stores it: what was read here already, or is read now, then by itself. Null: it cannot be read. */
   async readingOf(message: MessageId, text: string): Promise<Felt | null> {
     const read = this.fresh.get(message);
     this.fresh.delete(message);
@@ -140,11 +143,12 @@ export class ConversationEmotions {
     { tenant, customer }: SessionState,
     id: MessageId,
     text: string,
+    before: () => Before,
     then: (felt: Compact) => void,
   ): Promise<void> {
     try {
       if (!(await this.isWanted(tenant, customer.subject))) return;
-      const reading = await this.encoder.read(text);
+      const reading = await this.encoder.read(text, before());
       if (!reading) return;
       const felt = feltOf(reading);
       keep(this.fresh, id, felt, mostFresh);
@@ -194,6 +198,20 @@ export class ConversationEmotions {
 function add(known: Known, heard: readonly Heard[]): void {
   const others = heard.filter(({ id }) => !known.user.some((one) => one.id === id));
   known.user = [...known.user, ...others].sort((a, b) => a.position - b.position).slice(-window);
+}
+
+/** What was read before a message of the user. */
+function beforeMessage({ user, character }: Known, position: number): Before {
+  const own = user.findLast((one) => one.position < position);
+  const goesOn = own?.position === position - 1;
+  const reply = goesOn ? undefined : [...character.values()].at(-1);
+  return { ...(own && { own: own.felt.shared }), goesOn, ...(reply && { other: reply.shared }) };
+}
+
+/** … and before a reply. */
+function beforeReply({ user, character }: Known): Before {
+  const [own, other] = [[...character.values()].at(-1), user.at(-1)?.felt];
+  return { ...(own && { own: own.shared }), goesOn: false, ...(other && { other: other.shared }) };
 }
 
 /** Puts it in as the newest and lets the oldest go. */

@@ -1,4 +1,5 @@
 import type { EmotionReading } from './emotion.js';
+import type { Before } from './turns.js';
 
 /** Reads the emotion of a text. */
 export abstract class EmotionEncoder {
@@ -6,7 +7,10 @@ export abstract class EmotionEncoder {
   abstract readonly engine: string;
   /** Which weights: `emotion/1`. */
   abstract readonly model: string;
-  /** `null`: emotion is off, the model is damaged, or too many texts wait. Never throws, whatever the text. */
-  abstract read(text: string): Promise<EmotionReading | null>;
+  /**
+   * `null`: emotion is off, the model is damaged, or too many texts wait. Never throws, whatever the text.
+   * @param before what was read before it in the same conversation; left out, the text is read by itself.
+   */
+  abstract read(text: string, before?: Before): Promise<EmotionReading | null>;
   abstract health(): { ok: boolean; detail?: string };
 }

@@ -1,5 +1,6 @@
 import { type EmotionReading, type EmotionWord, fineEmotions, sharedEmotions } from './emotion.js';
 import type { Token } from './tokenise.js';
+import { type Before, expected, type Passing } from './turns.js';
 
 /** How far what the network says is to be believed, fitted on half of dev. */
 export interface Calibration {
@@ -11,6 +12,8 @@ export interface Calibration {
   readonly sharedThresholds: readonly number[];
   /** The shared labels of texts that are mostly Chinese, and of all others: the data of either have other habits. */
   readonly shared: Readonly<Record<'han' | 'other', SharedCalibration>>;
+  /** Of mostly Chinese texts that follow others; temperature and bias beside what is expected of them. */
+  readonly turns: SharedCalibration & Passing;
 }
 
 export interface SharedCalibration {
@@ -29,15 +32,25 @@ function scriptOf(tokens: readonly Token[]): 'han' | 'other' {
 }
 
 /** Calibrated probabilities of the shared labels; sum to 1. */
-export const sharedOf = (logits: ArrayLike<number>, { temperature, bias }: SharedCalibration): number[] =>
-  softmax(Array.from(logits, (logit, at) => logit / temperature + bias[at]!));
+export const sharedOf = (
+  logits: ArrayLike<number>,
+  { temperature, bias }: Pick<SharedCalibration, 'temperature' | 'bias'>,
+): number[] => softmax(Array.from(logits, (logit, at) => logit / temperature + bias[at]!));
+
+/** The same of a text that follows others. */
+export const sharedInTurn = (
+  logits: ArrayLike<number>,
+  { temperature, bias, ...passing }: Pick<SharedCalibration, 'temperature' | 'bias'> & Passing,
+  before: Before,
+): number[] =>
+  sharedOf(logits, { temperature, bias: expected(before, passing).map((share, at) => Math.log(share) + bias[at]!) });
 
 /** Calibrated probabilities of the fine labels. */
 export const fineOf = (logits: ArrayLike<number>, { fineTemperature }: Calibration): number[] =>
   Array.from(logits, (logit) => 1 / (1 + Math.exp(-logit / fineTemperature)));
 
 /** Which label is said of these probabilities, by its number. */
-export function likeliestOf(shared: readonly number[], { boost }: SharedCalibration): number {
+export function likeliestOf(shared: readonly number[], { boost }: Pick<SharedCalibration, 'boost'>): number {
   const boosted = shared.map((share, at) => share * boost[at]!);
   return boosted.indexOf(Math.max(...boosted));
 }
@@ -61,17 +74,22 @@ const mostWords = 64;
  * Joins what the network says of a text's windows: logits, valence and arousal are their means, as when the calibration was fitted;
  * the vector is the direction of the mean vector.
  * @param starts at which token each window begins.
+ * @param before what was read before it in the same conversation. It counts in the shared labels of Chinese, of which there is
+ * data in dialogues.
  */
 export function readEmotion(
   tokens: readonly Token[],
   starts: readonly number[],
   windows: readonly WindowReading[],
   calibration: Calibration,
+  before?: Before,
 ): EmotionReading {
   const mean = (name: 'vectors' | 'fine' | 'shared' | 'va') => meanOf(windows.map((window) => window[name]));
   const fine = fineOf(mean('fine'), calibration);
-  const own = calibration.shared[scriptOf(tokens)];
-  const shared = sharedOf(mean('shared'), own);
+  const script = scriptOf(tokens);
+  const follows = script === 'han' ? before : undefined;
+  const own = follows ? calibration.turns : calibration.shared[script];
+  const shared = follows ? sharedInTurn(mean('shared'), calibration.turns, follows) : sharedOf(mean('shared'), own);
   const [valence = 0, arousal = 0] = mean('va');
   const likeliest = likeliestOf(shared, own);
   const confidence = shared[likeliest]!;

@@ -3,11 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Actor } from '#shared-kernel/actor.js';
 import type { SubjectId } from '#shared-kernel/ids.js';
 import { until } from '../../../../test/servers/until.js';
+import { ForgetMemories } from '../../application/forget-memories.js';
 import { GetEmotions } from '../../application/emotion/get-emotions.js';
 import { GetEmotionSettings } from '../../application/emotion/get-emotion-settings.js';
 import { SwitchEmotionReading } from '../../application/emotion/switch-emotion-reading.js';
 import { GetTurnRecord } from '../../application/get-turn-record.js';
 import { ImportHistory } from '../../application/import-history.js';
+import { OpenSession } from '../../application/open-session.js';
 import { RegenerateReply } from '../../application/regenerate-reply.js';
 import { TakeOver } from '../../application/desk/take-over.js';
 import type { Emotions } from '../../contract/emotion.js';
@@ -169,6 +171,20 @@ describe.each(Object.entries(databases))('feelings on %s', (_, make) => {
     expect(await emotionsOf(mia, session)).toMatchObject({ enabled: false, off: 'user', user: [], character: [] });
     expect((await room.queries.execute(new GetTurnRecord(mia, session, reply))).emotion?.out).toBeNull();
     expect(told).toBeTruthy();
+  });
+
+  it('[S4.2] what was estimated goes with what a character remembers, of its conversations and of no other', async () => {
+    const mia = aCustomer();
+    const session = await room.opened(mia);
+    const elsewhere = await room.commands.execute(new OpenSession(mia, 'teahouse-keeper'));
+    const other = elsewhere.session.id;
+    for (const each of [session, other]) {
+      await say(mia, each, 'I am sad');
+      await seen(mia, each, ({ user, character }) => user.length + character.length === 2);
+    }
+    await room.commands.execute(new ForgetMemories(mia, 'academic-mentor'));
+    expect(await emotionsOf(mia, session)).toMatchObject({ enabled: true, user: [], character: [] });
+    expect((await emotionsOf(mia, other)).user).toHaveLength(1);
   });
 
   it('[S4.2] an administrator switches it for the tenant, on record, and nobody else does', async () => {

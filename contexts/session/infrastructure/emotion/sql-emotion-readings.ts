@@ -79,8 +79,9 @@ export class SqlEmotionReadings extends EmotionReadings {
     this.known.forget(`${tenant}\n${subject}`);
   }
 
-  async eraseSubject(tenant: TenantId, subject: SubjectId): Promise<void> {
-    await this.database.inTenant(tenant, (tx) => removeOf(tx, subject));
+  async eraseSubject(tenant: TenantId, subject: SubjectId, character?: string): Promise<readonly SessionId[]> {
+    const rows = await this.database.inTenant(tenant, (tx) => removeOf(tx, subject, character));
+    return [...new Set(rows.map(({ session }) => session))];
   }
 
   /** Tells an event where something changes. */
@@ -111,4 +112,13 @@ export class SqlEmotionReadings extends EmotionReadings {
   }
 }
 
-const removeOf = (tx: Tx, subject: string) => tx.execute(sql`DELETE FROM session_emotions WHERE subject = ${subject}`);
+async function removeOf(tx: Tx, subject: string, character?: string): Promise<{ session: SessionId }[]> {
+  const those =
+    character === undefined
+      ? sql``
+      : sql`AND session IN (SELECT id FROM session_contexts WHERE customer = ${subject} AND character = ${character})`;
+  const { rows } = await tx.execute<{ session: SessionId }>(
+    sql`DELETE FROM session_emotions WHERE subject = ${subject} ${those} RETURNING session`,
+  );
+  return rows;
+}

@@ -40,6 +40,7 @@ const sharedCalibration = z.object({
   boost: sevenOf(z.number().positive()),
   least: sevenOf(z.number().min(0).max(1)),
 });
+const passes = z.array(sevenOf(z.number().positive().max(1))).length(sharedEmotions.length);
 /** Of the embedding so many rows have one scale. */
 const blockRows = 512;
 
@@ -66,6 +67,12 @@ const descriptionSchema = z.object({
     fineThresholds: z.array(z.number().min(0).max(1)).length(fineEmotions.length),
     sharedThresholds: sevenOf(z.number().min(0).max(1)),
     shared: z.object({ han: sharedCalibration, other: sharedCalibration }),
+    turns: sharedCalibration.extend({
+      prior: sevenOf(z.number().positive().max(1)),
+      goesOn: passes,
+      answers: passes,
+      returns: passes,
+    }),
   }),
   /** Of the other files. */
   sha256: z.object({ 'weights.bin': sha256, 'vocabulary.txt': sha256 }),

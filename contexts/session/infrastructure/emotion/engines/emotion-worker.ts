@@ -59,7 +59,7 @@ const opened: Promise<TextReader | undefined> = openTextReader(workerData as Wor
 port.on('message', (message: ToWorker) => {
   void opened.then(async (reader) => {
     if (message.kind === 'read') {
-      await reader?.read(message.text).then(
+      await reader?.read(message.text, message.before).then(
         (reading) => answer(message.id, reading),
         (error: unknown) => fail(message.id, error),
       );

@@ -3,6 +3,7 @@ import type { EmotionReading } from '../../../application/emotion/emotion.js';
 import { Features, slots } from '../../../application/emotion/features.js';
 import { framesOf } from '../../../application/emotion/frames.js';
 import { readEmotion } from '../../../application/emotion/read-emotion.js';
+import type { Before } from '../../../application/emotion/turns.js';
 import { tokensOf } from '../../../application/emotion/tokenise.js';
 import { windowLength, windowStarts } from '../../../application/emotion/windows.js';
 import { emotionGraph } from '../onnx/emotion-graph.js';
@@ -20,7 +21,7 @@ export interface TextReader {
   /** Engines that would be faster and are not there, with the reason. */
   readonly passedOver: readonly string[];
   /** `null`: too much waits. */
-  read(text: string): Promise<EmotionReading | null>;
+  read(text: string, before?: Before): Promise<EmotionReading | null>;
   close(): Promise<void>;
 }
 
@@ -45,11 +46,11 @@ export async function readerOf(
   return {
     engine: engine.name,
     passedOver,
-    async read(text) {
+    async read(text, before) {
       const tokens = tokensOf(framesOf(text));
       const { starts, windows } = windowsOf(features.of(tokens));
       if (batches.backlog + windows.length > most) return null;
-      return readEmotion(tokens, starts, await batches.read(windows), calibration);
+      return readEmotion(tokens, starts, await batches.read(windows), calibration, before);
     },
     close: () => batches.close(),
   };

@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import { EmotionEncoder } from '../../../application/emotion/emotion-encoder.js';
 import type { EmotionReading } from '../../../application/emotion/emotion.js';
+import type { Before } from '../../../application/emotion/turns.js';
 import { NativeGate } from './native-gate.js';
 import type { FromWorker, ToWorker } from './worker-messages.js';
 
@@ -75,14 +76,14 @@ export class WorkerEmotionEncoder extends EmotionEncoder {
     }
   }
 
-  read(text: string): Promise<EmotionReading | null> {
+  read(text: string, before?: Before): Promise<EmotionReading | null> {
     const { worker } = this;
     if (!worker || this.closed || this.pending.size >= this.bounds.waiting) return Promise.resolve(null);
     const id = (this.lastId += 1);
     const reading = new Promise<EmotionReading | null>((done) => this.pending.set(id, done));
     worker.ref();
     if (this.state.name === 'running') this.watchOver(worker);
-    worker.postMessage({ kind: 'read', id, text } satisfies ToWorker);
+    worker.postMessage({ kind: 'read', id, text, before } satisfies ToWorker);
     return reading;
   }
 

@@ -1,4 +1,5 @@
 import type { EmotionReading } from '../../../application/emotion/emotion.js';
+import type { Before } from '../../../application/emotion/turns.js';
 
 /** What the worker thread is told when it starts. */
 export interface WorkerSettings {
@@ -12,7 +13,8 @@ export interface WorkerSettings {
 }
 
 export type ToWorker =
-  { readonly kind: 'read'; readonly id: number; readonly text: string } | { readonly kind: 'close' };
+  | { readonly kind: 'read'; readonly id: number; readonly text: string; readonly before?: Before | undefined }
+  | { readonly kind: 'close' };
 
 export type FromWorker =
   | { readonly kind: 'ready'; readonly engine: string; readonly passedOver: readonly string[] }

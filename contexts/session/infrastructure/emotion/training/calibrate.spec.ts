@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seeded } from '../../stage-training/dice.js';
 import { calibrate } from './calibrate.js';
+import { unmoved } from './calibrate-turns.js';
 import { goemotionsExample } from './examples.js';
 import { bestThresholds, macroF1Of } from './thresholds.js';
 
@@ -17,7 +18,7 @@ describe('calibration', () => {
       return Float32Array.of(joy ? 11 : 0, joy ? 0 : 11, -20, -20, -20, -20, -20);
     });
     const fine = examples.map((example) => example.fine.map((label) => (label === 1 ? 2 : -4)));
-    const { temperature } = calibrate({ examples, fine, shared }).shared.other;
+    const { temperature } = calibrate({ examples, fine, shared }, [], unmoved).shared.other;
     expect(11 / temperature).toBeGreaterThan(0.7);
     expect(11 / temperature).toBeLessThan(1.6);
   });

@@ -2,13 +2,15 @@ import { fineEmotions, sharedEmotions } from '../../../application/emotion/emoti
 import {
   type Calibration,
   fineOf,
-  likeliestOf,
   type SharedCalibration,
   sharedOf,
 } from '../../../application/emotion/read-emotion.js';
 import { ekmanScores } from './ekman-scores.js';
 import type { Example } from './examples.js';
-import { bestThresholds, macroF1Of } from './thresholds.js';
+import { boostOf, fitScale, leastOf } from './shared-calibration.js';
+import { bestThresholds } from './thresholds.js';
+import type { Passing } from '../../../application/emotion/turns.js';
+import { calibrateTurns, type Passed, unmoved } from './calibrate-turns.js';
 
 /** What the network says, logits, of labelled texts. */
 export interface Said {
@@ -16,14 +18,6 @@ export interface Said {
   readonly fine: readonly Float32Array[];
   readonly shared: readonly Float32Array[];
 }
-
-/** Share of texts of which nothing is said: 20 in 100, less a margin. */
-const abstained = 0.19;
-/** What is wanted of the labels that others act on, with a margin, since it is fitted on a sample. */
-const wantedPrecision = 0.78;
-/** From fewer texts no precision is read off. */
-const fewest = 50;
-const watched = ['anger', 'sadness'].map((label) => sharedEmotions.indexOf(label as 'anger' | 'sadness'));
 
 const seven = (value: number): number[] => sharedEmotions.map(() => value);
 const asItIs: SharedCalibration = { temperature: 1, bias: seven(0), boost: seven(1), least: seven(0) };
@@ -34,10 +28,14 @@ export const uncalibrated: Calibration = {
   fineThresholds: fineEmotions.map(() => 0.5),
   sharedThresholds: seven(0.5),
   shared: { han: asItIs, other: asItIs },
+  turns: { ...asItIs, ...unmoved },
 };
 
-/** Fits everything that decides from probabilities, on half a of dev only. */
-export function calibrate(said: Said): Calibration {
+/**
+ * Fits everything that decides from probabilities, on half a of dev only.
+ * @param drama the turns of CPED's dev, all of them, with what is true of those of half a.
+ */
+export function calibrate(said: Said, drama: readonly Passed[], passing: Passing): Calibration {
   const [english, chinese] = [of(said, 'goemotions'), of(said, 'cped')];
   const fineTemperature = temperatureOf(english);
   const probabilities = { fineTemperature } as Calibration;
@@ -59,6 +57,7 @@ export function calibrate(said: Said): Calibration {
       ),
     ],
     shared: { han: sharedCalibration(chinese, true), other },
+    turns: { ...calibrateTurns(drama, passing), ...passing },
   };
 }
 
@@ -102,89 +101,13 @@ function sharedCalibration({ examples, shared }: Said, levelled: boolean): Share
   const truth = examples.map((example) => example.shared);
   const fitted = { ...fitScale(shared, truth), boost: Array.from({ length: 7 }, () => 1), least: [] as number[] };
   const probabilities = shared.map((logits) => sharedOf(logits, fitted));
-  if (levelled) fitted.boost = boostOf(probabilities, truth, fitted.bias);
+  // From where the network itself stands: without the bias, which makes rare labels as rare as they are.
+  if (levelled) {
+    fitted.boost = boostOf(
+      probabilities,
+      truth,
+      fitted.bias.map((value) => Math.exp(-value)),
+    );
+  }
   return { ...fitted, least: leastOf(probabilities, truth, fitted) };
-}
-
-/** Temperature and bias of the highest likelihood that one of a text's labels is meant, by gradient descent. */
-function fitScale(logits: readonly Float32Array[], truth: readonly Float32Array[]) {
-  let slope = 1;
-  const bias = Array.from({ length: 7 }, () => 0);
-  for (let round = 0; round < 1000; round++) {
-    const toBias = bias.map(() => 0);
-    let toSlope = 0;
-    logits.forEach((row, at) => {
-      const p = sharedOf(row, { temperature: 1 / slope, bias } as unknown as SharedCalibration);
-      const right = p.reduce((sum, share, label) => sum + share * truth[at]![label]!, 0) || 1e-9;
-      p.forEach((share, label) => {
-        const grad = (share - (share * truth[at]![label]!) / right) / logits.length;
-        toBias[label]! += grad;
-        toSlope += grad * row[label]!;
-      });
-    });
-    slope = Math.max(0.02, slope - 0.02 * toSlope);
-    bias.forEach((value, label) => (bias[label] = value - 2 * toBias[label]!));
-  }
-  return { temperature: Number((1 / slope).toFixed(4)), bias: bias.map((value) => Number(value.toFixed(4))) };
-}
-
-/**
- * Climbs to the highest macro-F1, a label at a time, from where the network itself stands: without the bias, which makes rare
- * labels as rare as they are. Steps are coarse so that it is no fit of single texts.
- */
-function boostOf(
-  probabilities: readonly number[][],
-  truth: readonly Float32Array[],
-  bias: readonly number[],
-): number[] {
-  const boost = bias.map((value) => Math.exp(-value));
-  const score = (): number => {
-    const said = probabilities.map((row) => oneHot(likeliestOf(row, { boost } as unknown as SharedCalibration)));
-    return macroF1Of(said, truth, new Float32Array(7).fill(0.5));
-  };
-  for (let round = 0; round < 3; round++) {
-    for (let label = 0; label < 7; label++) {
-      const from = boost[label]!;
-      let [best, most] = [from, score()];
-      for (const factor of [0.5, 0.7, 0.85, 1.2, 1.4, 2]) {
-        boost[label] = from * factor;
-        const found = score();
-        if (found > most + 1e-3) [best, most] = [from * factor, found];
-      }
-      boost[label] = best;
-    }
-  }
-  return boost.map((value) => Number(value.toFixed(4)));
-}
-
-const oneHot = (at: number): Float32Array => new Float32Array(7).fill(1, at, at + 1);
-
-/**
- * From which probability on each label is said. First the labels that others act on get the precision that is wanted, as far as
- * the share of texts to abstain from allows; what is left of it goes to the least probable ones of all.
- */
-function leastOf(probabilities: readonly number[][], truth: readonly Float32Array[], own: SharedCalibration): number[] {
-  const rows = probabilities.map((row, at) => {
-    const label = likeliestOf(row, own);
-    return { label, p: row[label]!, right: truth[at]![label] === 1 };
-  });
-  const least = Array.from({ length: 7 }, () => 0);
-  const silent = () => rows.filter(({ label, p }) => p < least[label]!).length / rows.length;
-  for (const label of watched) {
-    const its = rows.filter((row) => row.label === label).sort((a, b) => a.p - b.p);
-    let reached = false;
-    for (let cut = 0; its.length - cut >= fewest && !reached; cut++) {
-      const kept = its.slice(cut);
-      least[label] = its[cut]!.p;
-      if (silent() > abstained) break;
-      reached = kept.filter(({ right }) => right).length / kept.length >= wantedPrecision;
-    }
-    if (!reached) least[label] = 0;
-  }
-  for (let common = 0.1; common < 1; common += 0.005) {
-    const raised = least.map((value) => Math.max(value, common));
-    if (rows.filter(({ label, p }) => p < raised[label]!).length / rows.length > abstained) break;
-    raised.forEach((value, label) => (least[label] = value));
-  }
-  return least.map((value) => Number(value.toFixed(4)));
 }

@@ -1,15 +1,16 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EmotionReading } from '../../../application/emotion/emotion.js';
+import { Conversation } from '../../../application/emotion/turns.js';
 import { Features } from '../../../application/emotion/features.js';
 import { openEmotionEncoder } from '../engines/open-emotion-encoder.js';
 import { predict } from '../predict.js';
 import { readEmotionModel, writeEmotionModel } from '../weights.js';
 import { calibrate, uncalibrated } from './calibrate.js';
 import { EmotionDataUnreadable } from './data-files.js';
-import type { Example } from './examples.js';
+import { passingOf } from './calibrate-turns.js';
+import type { Example, Turn } from './examples.js';
 import { labelledFile } from './labelled-file.js';
-import { halfOf, readMaterial, tableOf, tokensOfText } from './material.js';
+import { halfOf, type Material, readMaterial, tableOf, tokensOfText } from './material.js';
 import { type EmotionScores, type LabelSet, macroF1Interval, type Read, scoresOf } from './scores.js';
 import { trainNetwork } from './train-network.js';
 
@@ -44,65 +45,109 @@ export async function trainEmotionModel(training: EmotionTraining): Promise<Held
   writeEmotionModel(out, { weights: trained.weights, features: table, calibration: uncalibrated });
   const { weights } = readEmotionModel(out);
   const features = new Features(table);
-  const said = predict(
-    weights,
-    half.map(({ text }) => features.of(tokensOfText(text))),
-  );
-  writeEmotionModel(out, {
-    weights: trained.weights,
-    features: table,
-    calibration: calibrate({ examples: half, ...said }),
+  const logitsOf = (texts: readonly { readonly text: string }[]) =>
+    predict(
+      weights,
+      texts.map(({ text }) => features.of(tokensOfText(text))),
+    );
+  const { shared } = logitsOf(material.drama.dev);
+  const drama = material.drama.dev.map(({ text, dialogue, speaker, example }, at) => {
+    const truth = example && halfOf(text) === 'a' ? example.shared : null;
+    return { dialogue, speaker, shared: shared[at]!, truth };
   });
+  const calibration = calibrate({ examples: half, ...logitsOf(half) }, drama, passingOf(material.drama.train));
+  writeEmotionModel(out, { weights: trained.weights, features: table, calibration });
   if (steps === undefined) rmSync(checkpoint, { recursive: true });
   say('calibrated on half a of dev; half b:');
-  return heldBack(
-    out,
-    material.dev.filter(({ text }) => halfOf(text) === 'b'),
-  );
+  return heldBack(out, material);
 }
 
-async function heldBack(model: string, half: readonly Example[]): Promise<HeldBack> {
-  const read = await readAll(half, model);
+async function heldBack(model: string, { dev, drama }: Material): Promise<HeldBack> {
   const { calibration } = readEmotionModel(model);
-  const of = (set: Example['set'], labels: LabelSet) => {
-    const its = read.filter(({ example }) => example.set === set);
+  const isHeldBack = ({ example: { text } }: Read): boolean => halfOf(text) === 'b';
+  const of = (read: readonly Read[], labels: LabelSet) => {
+    const its = read.filter(isHeldBack);
     return { ...scoresOf(its, labels, calibration), interval: macroF1Interval(its, labels, calibration) };
   };
-  return { goemotions: of('goemotions', 'goemotions'), shared7: of('goemotions', 'shared7'), cped: of('cped', 'cped') };
+  const alone = await readAll(dev.map(byItself), model);
+  const [english, chinese] = (['goemotions', 'cped'] as const).map((set) =>
+    alone.filter(({ example }) => example.set === set),
+  ) as [Read[], Read[]];
+  return {
+    goemotions: of(english, 'goemotions'),
+    shared7: of(english, 'shared7'),
+    cped: of(await readAll(talksOf(drama.dev), model), 'cped'),
+    cpedAlone: of(chinese, 'cped'),
+  };
 }
+
+export type EmotionEvaluation = EmotionScores & {
+  /** Whether each text was read with what was read before it in its dialogue. */
+  readonly inTurn: boolean;
+};
 
 /**
- * Scores a model on a labelled file of JSON Lines, plain or gzip, by the fastest engine here.
+ * Scores a model on a labelled file of JSON Lines, plain or gzip, by the fastest engine here. Where every line has a `dialogue` and a
+ * `speaker`, a text is read with what was read before it in its dialogue, as in a conversation; never with what comes after it, nor
+ * with any label.
  * @param labels left out: what the file's labels are.
+ * @param alone each text is read by itself all the same.
  * @throws EmotionDataUnreadable
  */
-export async function evaluateEmotionModel(file: string, model: string, labels?: LabelSet): Promise<EmotionScores> {
-  const labelled = labelledFile(file, labels);
-  return scoresOf(await readAll(labelled.examples, model), labelled.labels, readEmotionModel(model).calibration);
+export async function evaluateEmotionModel(
+  file: string,
+  model: string,
+  { labels: wanted, alone = false }: { readonly labels?: LabelSet | undefined; readonly alone?: boolean } = {},
+): Promise<EmotionEvaluation> {
+  const { labels, examples, turns } = labelledFile(file, wanted);
+  const inTurn = turns !== undefined && !alone;
+  const read = await readAll(inTurn ? talksOf(turns) : examples.map(byItself), model);
+  return { ...scoresOf(read, labels, readEmotionModel(model).calibration), inTurn };
 }
 
+/** Texts that are read one after another, each with what was read before it; by itself where nobody is said to speak. */
+type Talk = readonly (Pick<Turn, 'text' | 'example'> & { readonly speaker: string | null })[];
+
+const byItself = (example: Example): Talk => [{ text: example.text, speaker: null, example }];
+
+function talksOf(turns: readonly Turn[]): Talk[] {
+  const talks = new Map<string, Turn[]>();
+  for (const turn of turns) {
+    const talk = talks.get(turn.dialogue);
+    if (talk) talk.push(turn);
+    else talks.set(turn.dialogue, [turn]);
+  }
+  return [...talks.values()];
+}
+
+/** Talks that are read at once. */
 const together = 128;
 
-async function readAll(examples: readonly Example[], model: string): Promise<Read[]> {
+async function readAll(talks: readonly Talk[], model: string): Promise<Read[]> {
   let reason = 'cannot be read';
   const encoder = openEmotionEncoder({
     engine: 'auto',
     directory: model,
     log: { info() {}, error: (line) => (reason = line) },
   });
-  const read: Read[] = [];
+  const read: Read[][] = talks.map(() => []);
+  const waiting = talks.entries();
+  const lane = async (): Promise<void> => {
+    for (const [at, talk] of waiting) {
+      const conversation = new Conversation();
+      for (const { text, speaker, example } of talk) {
+        const reading = await encoder.read(text, speaker === null ? undefined : conversation.before(speaker));
+        if (!reading) throw new EmotionDataUnreadable(model, reason);
+        if (speaker !== null) conversation.heard(speaker, reading.shared);
+        if (example) read[at]!.push({ example, reading });
+      }
+    }
+  };
   try {
     await encoder.ready;
-    for (let from = 0; from < examples.length; from += together) {
-      const chunk = examples.slice(from, from + together);
-      const readings = await Promise.all(chunk.map(({ text }) => encoder.read(text)));
-      readings.forEach((reading: EmotionReading | null, at) => {
-        if (!reading) throw new EmotionDataUnreadable(model, reason);
-        read.push({ example: chunk[at]!, reading });
-      });
-    }
+    await Promise.all(Array.from({ length: together }, lane));
   } finally {
     await encoder.close();
   }
-  return read;
+  return read.flat();
 }

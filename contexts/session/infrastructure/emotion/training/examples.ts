@@ -24,6 +24,25 @@ export interface Example {
   readonly affect: readonly [number, number];
 }
 
+/** A line of a dialogue, in the order in which they were said. */
+export interface Turn {
+  readonly text: string;
+  readonly dialogue: string;
+  readonly speaker: string;
+  /** What it is labelled as, [7]; `null`: with nothing that is a shared label. */
+  readonly example: Example | null;
+}
+
+/** The turns of rows that say in which dialogue and by whom they stand; `undefined` when one does not. */
+export function turnsOf(rows: readonly Row[], made: readonly (Example | null)[]): Turn[] | undefined {
+  const turns = rows.flatMap(({ text, dialogue, speaker }, at) =>
+    typeof dialogue === 'string' && typeof speaker === 'string'
+      ? { text: String(text), dialogue, speaker, example: made[at] ?? null }
+      : [],
+  );
+  return turns.length === rows.length ? turns : undefined;
+}
+
 /** Rows of GoEmotions: own labels. Labels we do not know are left out. */
 export function goemotionsExample(row: Row): Example {
   const own = labelsOf(row).filter((label): label is FineEmotion => label in sharedOfFine);

@@ -1,7 +1,15 @@
 import { fineEmotions, sharedEmotions } from '../../../application/emotion/emotion.js';
 import { cpedEmotions } from '../../../application/emotion/label-map.js';
 import { EmotionDataUnreadable, type Row, rowsOf } from './data-files.js';
-import { cpedExample, type Example, goemotionsExample, labelsOf, sharedExample } from './examples.js';
+import {
+  cpedExample,
+  type Example,
+  goemotionsExample,
+  labelsOf,
+  sharedExample,
+  type Turn,
+  turnsOf,
+} from './examples.js';
 import type { LabelSet } from './scores.js';
 
 const namesOf: Readonly<Record<LabelSet, readonly string[]>> = {
@@ -11,13 +19,20 @@ const namesOf: Readonly<Record<LabelSet, readonly string[]>> = {
 };
 const makers = { goemotions: goemotionsExample, shared7: sharedExample, cped: cpedExample };
 
+export interface LabelledFile {
+  readonly labels: LabelSet;
+  readonly examples: readonly Example[];
+  /** All its lines in their order, where each says in which dialogue and by whom it was said. */
+  readonly turns?: readonly Turn[];
+}
+
 /**
  * Reads labelled JSON Lines, plain or gzip. A label that its set does not have is refused: left out, it would lower the figures
  * without a word.
  * @param wanted left out: what the file's labels are.
  * @throws EmotionDataUnreadable
  */
-export function labelledFile(file: string, wanted?: LabelSet): { labels: LabelSet; examples: readonly Example[] } {
+export function labelledFile(file: string, wanted?: LabelSet): LabelledFile {
   const rows = rowsOf(file);
   if (rows.length === 0) throw new EmotionDataUnreadable(file, 'holds no record');
   if (!rows.every((row) => Array.isArray(row['labels'])))
@@ -31,9 +46,11 @@ export function labelledFile(file: string, wanted?: LabelSet): { labels: LabelSe
   const strange = rows.flatMap(labelsOf).find((label) => !namesOf[set].includes(label));
   if (strange !== undefined)
     throw new EmotionDataUnreadable(file, `${JSON.stringify(strange.slice(0, 40))} is no label of ${set}`);
-  const examples = rows.flatMap((row) => makers[set](row) ?? []);
+  const made = rows.map(makers[set]);
+  const examples = made.flatMap((one) => one ?? []);
   if (examples.length === 0) throw new EmotionDataUnreadable(file, 'has no labelled text');
-  return { labels, examples };
+  const turns = turnsOf(rows, made);
+  return { labels, examples, ...(turns && { turns }) };
 }
 
 /** By labels that only one set has. */

@@ -9,7 +9,7 @@ import { slots } from '../../../application/emotion/features.js';
 import { readUtterances } from '../../word-training/read-utterances.js';
 import { chineseSentences } from './chinese-sentences.js';
 import { knownRows } from './data-files.js';
-import { cpedExample, type Example, goemotionsExample, ownExample } from './examples.js';
+import { cpedExample, type Example, goemotionsExample, ownExample, type Turn, turnsOf } from './examples.js';
 import type { Corpus } from './skip-gram.js';
 import type { Prepared } from './trainer.js';
 
@@ -17,16 +17,27 @@ import type { Prepared } from './trainer.js';
 export interface Material {
   readonly train: readonly Example[];
   readonly dev: readonly Example[];
+  /** CPED's dialogues, of which a part are among the examples. */
+  readonly drama: Readonly<Record<'train' | 'dev', readonly Turn[]>>;
 }
 
 /** @param data the folder of the sets, or of all sets with this one as `emotion`. @throws EmotionDataUnreadable */
 export function readMaterial(data: string): Material {
   const folder = emotionFolder(data);
-  const of = (part: 'train' | 'dev'): Example[] => [
+  const drama = (part: 'train' | 'dev'): Turn[] => {
+    const rows = knownRows(folder, `cped.${part}`);
+    return turnsOf(rows, rows.map(cpedExample))!;
+  };
+  const of = (part: 'train' | 'dev', turns: readonly Turn[]): Example[] => [
     ...knownRows(folder, `goemotions.${part}`).map(goemotionsExample),
-    ...knownRows(folder, `cped.${part}`).flatMap((row) => cpedExample(row) ?? []),
+    ...turns.flatMap(({ example }) => example ?? []),
   ];
-  return { train: [...of('train'), ...chineseSentences().map(ownExample)], dev: of('dev') };
+  const [train, dev] = [drama('train'), drama('dev')];
+  return {
+    train: [...of('train', train), ...chineseSentences().map(ownExample)],
+    dev: of('dev', dev),
+    drama: { train, dev },
+  };
 }
 
 const emotionFolder = (data: string): string => (existsSync(join(data, 'emotion')) ? join(data, 'emotion') : data);

@@ -25,7 +25,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const run = (name: string, more: Partial<Run>): Promise<unknown> =>
   trainNetwork({
-    material: { train, dev: train.slice(0, 8) },
+    material: { train, dev: train.slice(0, 8), drama: { train: [], dev: [] } },
     table: { ...tableOf(train.map(({ text }) => text)), pieceRows: 64, pairRows: 64 },
     data: undefined,
     seed: 7,

@@ -1,0 +1,117 @@
+import { type SharedEmotion, sharedEmotions } from '../../../application/emotion/emotion.js';
+import { type SharedCalibration, sharedInTurn } from '../../../application/emotion/read-emotion.js';
+import { Conversation, type Passing } from '../../../application/emotion/turns.js';
+import type { Turn } from './examples.js';
+import { boostOf, leastOf } from './shared-calibration.js';
+
+/** A turn with what the network says of it, logits, and what is true, if that may be looked at. */
+export interface Passed extends Omit<Turn, 'example' | 'text'> {
+  readonly shared: Float32Array;
+  readonly truth: Float32Array | null;
+}
+
+/** So many turns that pass as feelings do at large stand beside those that were counted. */
+const prudence = 20;
+
+/** How feelings pass in these dialogues: counts of one after the other, in so many turns. */
+export function passingOf(turns: readonly Turn[]): Passing {
+  const counts = { goesOn: square(), answers: square(), returns: square() };
+  const prior = Array.from({ length: 7 }, () => 1);
+  const talks = new Map<string, Conversation>();
+  for (const { dialogue, speaker, example } of turns) {
+    const talk = talkOf(talks, dialogue);
+    const [label] = example ? labelled(example.shared) : [];
+    const { own, goesOn, other } = talk.before(speaker);
+    if (label !== undefined) {
+      prior[label]!++;
+      const count = (kind: keyof typeof counts, from?: Readonly<Record<SharedEmotion, number>>) => {
+        if (from) counts[kind][sharedEmotions.findIndex((name) => from[name] === 1)]![label]!++;
+      };
+      count(goesOn ? 'goesOn' : 'returns', own);
+      count('answers', other);
+    }
+    talk.heard(speaker, label === undefined ? null : only(label));
+  }
+  const total = prior.reduce((sum, one) => sum + one, 0);
+  const shares = prior.map((one) => rounded(one / total));
+  const rows = (kind: keyof typeof counts) =>
+    counts[kind].map((row) => {
+      const all = row.reduce((sum, one) => sum + one, prudence);
+      return row.map((one, to) => rounded((one + prudence * shares[to]!) / all));
+    });
+  return { prior: shares, goesOn: rows('goesOn'), answers: rows('answers'), returns: rows('returns') };
+}
+
+/** Passes nothing on. */
+export const unmoved: Passing = {
+  prior: sharedEmotions.map(() => 1 / 7),
+  ...{ goesOn: even(), answers: even(), returns: even() },
+};
+
+/** How far the network is to be believed beside what is expected of a turn, and when to say what, on the turns whose truth is given. */
+export function calibrateTurns(turns: readonly Passed[], passing: Passing): SharedCalibration {
+  let slope = 1;
+  const bias = passing.prior.map(() => 0);
+  for (let round = 0; round < rounds; round++) {
+    const toBias = bias.map(() => 0);
+    let [toSlope, count] = [0, 0];
+    readInTurn(turns, { temperature: 1 / slope, bias, ...passing }).forEach((p, at) => {
+      const { shared, truth } = turns[at]!;
+      if (!truth) return;
+      count++;
+      p.forEach((share, label) => {
+        toBias[label]! += share - truth[label]!;
+        toSlope += (share - truth[label]!) * shared[label]!;
+      });
+    });
+    slope = Math.max(0.05, slope - (0.05 * toSlope) / count);
+    bias.forEach((value, label) => (bias[label] = value - toBias[label]! / count));
+  }
+  const fitted = { temperature: Number((1 / slope).toFixed(4)), bias: bias.map(rounded) };
+  const read = readInTurn(turns, { ...fitted, ...passing });
+  const judged = turns.flatMap(({ truth }, at) => (truth ? { truth, p: read[at]! } : []));
+  const [p, truth] = [judged.map((one) => one.p), judged.map((one) => one.truth)];
+  const boost = boostOf(
+    p,
+    truth,
+    passing.prior.map((share) => share ** -0.5),
+  );
+  return { ...fitted, boost, least: leastOf(p, truth, { boost }) };
+}
+
+const rounds = 300;
+
+/** Probabilities of each turn, given what was read before it. */
+function readInTurn(
+  turns: readonly Passed[],
+  calibration: Pick<SharedCalibration, 'temperature' | 'bias'> & Passing,
+): number[][] {
+  const talks = new Map<string, Conversation>();
+  return turns.map(({ dialogue, speaker, shared }) => {
+    const talk = talkOf(talks, dialogue);
+    const p = sharedInTurn(shared, calibration, talk.before(speaker));
+    talk.heard(speaker, named(p));
+    return p;
+  });
+}
+
+function talkOf(talks: Map<string, Conversation>, dialogue: string): Conversation {
+  const talk = talks.get(dialogue) ?? new Conversation();
+  talks.set(dialogue, talk);
+  return talk;
+}
+
+const labelled = (shared: Float32Array): number[] => [...shared.keys()].filter((label) => shared[label] === 1);
+const only = (label: number) => named(sharedEmotions.map((_, at) => (at === label ? 1 : 0)));
+const named = (values: readonly number[]) =>
+  Object.fromEntries(sharedEmotions.map((name, at) => [name, values[at]!])) as Record<SharedEmotion, number>;
+
+function square(): number[][] {
+  return sharedEmotions.map(() => sharedEmotions.map(() => 0));
+}
+
+function even(): number[][] {
+  return sharedEmotions.map(() => sharedEmotions.map(() => 1 / 7));
+}
+
+const rounded = (value: number): number => Number(value.toFixed(5));
