@@ -24,7 +24,11 @@ const frames = chineseFrames(40, seed + 1);
 const windowsOfFrame = frames.map((frame) => windowsOf(frame).length);
 
 // The settings that our engine has, and those that onnxruntime has when nobody says anything.
-const same = { intraOpNumThreads: 2, interOpNumThreads: 1, extra: { session: { intra_op: { allow_spinning: '0' } } } };
+const same = {
+  intraOpNumThreads: 2,
+  interOpNumThreads: 1,
+  extra: { session: { force_spinning_stop: '1', intra_op: { allow_spinning: '1', spin_duration_us: '100' } } },
+};
 const bare = await alone(directory, same, 'onnxruntime alone');
 const spinning = await alone(directory, {}, 'onnxruntime alone, its defaults');
 const ours = [await pipeline('onnx', directory)];

@@ -85,15 +85,15 @@ export class ConversationEmotions {
     if (users.length + replies.length === 0) return;
     const known = this.of(state, users[0]);
     for (const { id, position, text } of users) {
-      const before = () => beforeMessage(known, position);
-      const read = this.read(state, id, text, before, (felt) => add(known, [{ id, position, felt }]));
+      const earlier = () => beforeMessage(known, position);
+      const read = this.read(state, id, text, earlier, (felt) => add(known, [{ id, position, felt }]));
       known.awaited.add(read);
       void read.then(() => known.awaited.delete(read));
     }
     for (const { id, text = '' } of replies) {
       if (!known.character.has(id)) {
-        const before = () => beforeReply(known);
-        void this.read(state, id, text, before, (felt) => keep(known.character, id, felt, repliesKept));
+        const earlier = () => beforeReply(known);
+        void this.read(state, id, text, earlier, (felt) => keep(known.character, id, felt, repliesKept));
       }
     }
   }
@@ -143,12 +143,12 @@ export class ConversationEmotions {
     { tenant, customer }: SessionState,
     id: MessageId,
     text: string,
-    before: () => Before,
+    earlier: () => Before | undefined,
     then: (felt: Compact) => void,
   ): Promise<void> {
     try {
       if (!(await this.isWanted(tenant, customer.subject))) return;
-      const reading = await this.encoder.read(text, before());
+      const reading = await this.encoder.read(text, earlier());
       if (!reading) return;
       const felt = feltOf(reading);
       keep(this.fresh, id, felt, mostFresh);
@@ -201,18 +201,19 @@ function add(known: Known, heard: readonly Heard[]): void {
 }
 
 /** What was read before a message of the user. */
-function beforeMessage({ user, character }: Known, position: number): Before {
+function beforeMessage({ user, character }: Known, position: number): Before | undefined {
   const own = user.findLast((one) => one.position < position);
   const goesOn = own?.position === position - 1;
   const reply = goesOn ? undefined : [...character.values()].at(-1);
-  return { ...(own && { own: own.felt.shared }), goesOn, ...(reply && { other: reply.shared }) };
+  return before(own?.felt, reply, goesOn);
 }
 
 /** … and before a reply. */
-function beforeReply({ user, character }: Known): Before {
-  const [own, other] = [[...character.values()].at(-1), user.at(-1)?.felt];
-  return { ...(own && { own: own.shared }), goesOn: false, ...(other && { other: other.shared }) };
-}
+const beforeReply = ({ user, character }: Known): Before | undefined =>
+  before([...character.values()].at(-1), user.at(-1)?.felt, false);
+
+const before = (own: Compact | undefined, other: Compact | undefined, goesOn: boolean): Before | undefined =>
+  own || other ? { ...(own && { own: own.shared }), goesOn, ...(other && { other: other.shared }) } : undefined;
 
 /** Puts it in as the newest and lets the oldest go. */
 function keep<Key, Value>(into: Map<Key, Value>, key: Key, value: Value, most: number): void {

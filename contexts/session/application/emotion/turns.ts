@@ -47,9 +47,11 @@ export class Conversation {
   private turn = 0;
   private latest: string | undefined;
 
-  before(speaker: string): Before {
+  /** Undefined where nothing was read yet. */
+  before(speaker: string): Before | undefined {
     const own = this.last.get(speaker);
     const other = this.latest === undefined || this.latest === speaker ? undefined : this.last.get(this.latest);
+    if (!own && !other) return undefined;
     return { ...(own && { own: own.shared }), goesOn: own?.turn === this.turn, ...(other && { other: other.shared }) };
   }
 

@@ -29,6 +29,13 @@ const batchSize = 8;
 /** Windows that may wait, a second's work of the fast engine; the longest text has some 250. */
 const mostWaiting = 2_048;
 
+/**
+ * Read before anybody waits: the first message would come too late for its turn while code is compiled and memory is asked for.
+ */
+const warmUp = ['Good morning.', '你好，今天天气真好！', 'I am so happy for you, this is wonderful 😊 '.repeat(4)].flatMap(
+  (text) => Array.from({ length: 8 }, () => text),
+);
+
 /** @throws when the model is missing or damaged, or no engine runs here */
 export async function openTextReader({ directory, ...settings }: WorkerSettings): Promise<TextReader> {
   return readerOf(readEmotionModel(directory), settings);
@@ -43,7 +50,7 @@ export async function readerOf(
   const { engine, passedOver } = await openEngine(asked, weights, new NativeGate(gate));
   const features = new Features(table);
   const batches = new WindowBatches(engine, { size: batchSize, waitMs, slots });
-  return {
+  const reader: TextReader = {
     engine: engine.name,
     passedOver,
     async read(text, before) {
@@ -54,6 +61,8 @@ export async function readerOf(
     },
     close: () => batches.close(),
   };
+  for (const text of warmUp) await reader.read(text);
+  return reader;
 }
 
 /** @param ids of all tokens of a text, `slots` each; a text without tokens has one that says so. */

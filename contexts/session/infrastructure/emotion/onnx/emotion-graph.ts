@@ -68,30 +68,42 @@ function affine(graph: OnnxGraph, weight: (name: string) => string, x: string, n
   return graph.node('Add', [graph.node('MatMul', [x, weight(`${name}/w`)]), weight(`${name}/b`)], {}, output);
 }
 
-/** [batch, tokens, 300] → [batch, tokens, 512]: forward then backward states; zero where there is no token. */
+/**
+ * [batch, tokens, 300] → [batch, tokens, 512]: forward then backward states; zero where there is no token. Each direction is an
+ * operator of its own, so that two threads can run them at once without waiting for each other at every token.
+ */
 function biLstm(graph: OnnxGraph, weights: Weights, tokens: string, lengths: string): string {
-  const directions = ['forward', 'backward'];
-  const [inputs, gates] = of(weights, 'forward/wx').shape as [number, number];
+  const first = graph.node('Transpose', [tokens], { perm: [1, 0, 2] });
+  const [forwards, backwards] = (['forward', 'backward'] as const).map((name) =>
+    lstm(graph, weights, first, lengths, name),
+  ) as [string, string];
+  const both = graph.node('Concat', [forwards, backwards], { axis: 2 });
+  return graph.node('Transpose', [both], { perm: [1, 0, 2] });
+}
+
+/** [tokens, batch, 300] → [tokens, batch, 256] */
+function lstm(
+  graph: OnnxGraph,
+  weights: Weights,
+  tokens: string,
+  lengths: string,
+  name: 'forward' | 'backward',
+): string {
+  const [inputs, gates] = of(weights, `${name}/wx`).shape as [number, number];
   const units = gates / 4;
-  const stacked = (name: string, rows: number) =>
-    joined(directions.map((direction) => gatesAsRows(of(weights, `${direction}/${name}`).values, rows, units)));
-  const bias = joined(
-    directions.map((direction) =>
-      joined([gatesAsRows(of(weights, `${direction}/b`).values, 1, units), new Float32Array(gates)]),
-    ),
-  );
-  const all = graph.node(
+  const gate = (part: string, rows: number) => gatesAsRows(of(weights, `${name}/${part}`).values, rows, units);
+  const states = graph.node(
     'LSTM',
     [
-      graph.node('Transpose', [tokens], { perm: [1, 0, 2] }),
-      graph.constant(stacked('wx', inputs), [2, gates, inputs], 'wx'),
-      graph.constant(stacked('wh', units), [2, gates, units], 'wh'),
-      graph.constant(bias, [2, 2 * gates], 'bias'),
+      tokens,
+      graph.constant(gate('wx', inputs), [1, gates, inputs], `${name}/wx`),
+      graph.constant(gate('wh', units), [1, gates, units], `${name}/wh`),
+      graph.constant(joined([gate('b', 1), new Float32Array(gates)]), [1, 2 * gates], `${name}/b`),
       lengths,
     ],
-    { direction: 'bidirectional', hidden_size: units },
-  ); // [tokens, 2, batch, units]
-  return graph.node('Reshape', [graph.node('Transpose', [all], { perm: [2, 0, 1, 3] }), graph.ints(0, 0, 2 * units)]);
+    { direction: name === 'forward' ? 'forward' : 'reverse', hidden_size: units },
+  ); // [tokens, 1, batch, units]
+  return graph.node('Squeeze', [states, graph.ints(1)]);
 }
 
 /** [rows, 4 units] with the gates i, f, g, o → [4 units, rows] with i, o, f, g (ONNX calls g `c`). */

@@ -1,5 +1,5 @@
 import { type SharedEmotion, sharedEmotions } from '../../../application/emotion/emotion.js';
-import { type SharedCalibration, sharedInTurn } from '../../../application/emotion/read-emotion.js';
+import { type SharedCalibration, sharedInTurn, sharedOf } from '../../../application/emotion/read-emotion.js';
 import { Conversation, type Passing } from '../../../application/emotion/turns.js';
 import type { Turn } from './examples.js';
 import { boostOf, leastOf } from './shared-calibration.js';
@@ -8,6 +8,8 @@ import { boostOf, leastOf } from './shared-calibration.js';
 export interface Passed extends Omit<Turn, 'example' | 'text'> {
   readonly shared: Float32Array;
   readonly truth: Float32Array | null;
+  /** It is not the first of its dialogue. */
+  readonly follows: boolean;
 }
 
 /** So many turns that pass as feelings do at large stand beside those that were counted. */
@@ -21,7 +23,7 @@ export function passingOf(turns: readonly Turn[]): Passing {
   for (const { dialogue, speaker, example } of turns) {
     const talk = talkOf(talks, dialogue);
     const [label] = example ? labelled(example.shared) : [];
-    const { own, goesOn, other } = talk.before(speaker);
+    const { own, goesOn, other } = talk.before(speaker) ?? { goesOn: false };
     if (label !== undefined) {
       prior[label]!++;
       const count = (kind: keyof typeof counts, from?: Readonly<Record<SharedEmotion, number>>) => {
@@ -49,27 +51,31 @@ export const unmoved: Passing = {
 };
 
 /** How far the network is to be believed beside what is expected of a turn, and when to say what, on the turns whose truth is given. */
-export function calibrateTurns(turns: readonly Passed[], passing: Passing): SharedCalibration {
+export function calibrateTurns(
+  turns: readonly Passed[],
+  passing: Passing,
+  alone: SharedCalibration,
+): SharedCalibration {
   let slope = 1;
   const bias = passing.prior.map(() => 0);
   for (let round = 0; round < rounds; round++) {
     const toBias = bias.map(() => 0);
     let [toSlope, count] = [0, 0];
-    readInTurn(turns, { temperature: 1 / slope, bias, ...passing }).forEach((p, at) => {
-      const { shared, truth } = turns[at]!;
-      if (!truth) return;
+    readInTurn(turns, { temperature: 1 / slope, bias, ...passing }, alone).forEach((p, at) => {
+      const { shared, truth, follows } = turns[at]!;
+      if (!truth || !follows) return;
       count++;
       p.forEach((share, label) => {
         toBias[label]! += share - truth[label]!;
         toSlope += (share - truth[label]!) * shared[label]!;
       });
     });
-    slope = Math.max(0.05, slope - (0.05 * toSlope) / count);
-    bias.forEach((value, label) => (bias[label] = value - toBias[label]! / count));
+    slope = Math.max(0.05, slope - (0.1 * toSlope) / count);
+    bias.forEach((value, label) => (bias[label] = value - (1.5 * toBias[label]!) / count));
   }
   const fitted = { temperature: Number((1 / slope).toFixed(4)), bias: bias.map(rounded) };
-  const read = readInTurn(turns, { ...fitted, ...passing });
-  const judged = turns.flatMap(({ truth }, at) => (truth ? { truth, p: read[at]! } : []));
+  const read = readInTurn(turns, { ...fitted, ...passing }, alone);
+  const judged = turns.flatMap(({ truth, follows }, at) => (truth && follows ? { truth, p: read[at]! } : []));
   const [p, truth] = [judged.map((one) => one.p), judged.map((one) => one.truth)];
   const boost = boostOf(
     p,
@@ -79,17 +85,19 @@ export function calibrateTurns(turns: readonly Passed[], passing: Passing): Shar
   return { ...fitted, boost, least: leastOf(p, truth, { boost }) };
 }
 
-const rounds = 300;
+const rounds = 100;
 
 /** Probabilities of each turn, given what was read before it. */
 function readInTurn(
   turns: readonly Passed[],
   calibration: Pick<SharedCalibration, 'temperature' | 'bias'> & Passing,
+  alone: SharedCalibration,
 ): number[][] {
   const talks = new Map<string, Conversation>();
   return turns.map(({ dialogue, speaker, shared }) => {
     const talk = talkOf(talks, dialogue);
-    const p = sharedInTurn(shared, calibration, talk.before(speaker));
+    const before = talk.before(speaker);
+    const p = before ? sharedInTurn(shared, calibration, before) : sharedOf(shared, alone);
     talk.heard(speaker, named(p));
     return p;
   });

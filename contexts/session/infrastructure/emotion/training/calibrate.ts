@@ -40,7 +40,7 @@ export function calibrate(said: Said, drama: readonly Passed[], passing: Passing
   const fineTemperature = temperatureOf(english);
   const probabilities = { fineTemperature } as Calibration;
   const fine = english.fine.map((logits) => Float32Array.from(fineOf(logits, probabilities)));
-  const other = sharedCalibration(english, false);
+  const [han, other] = [sharedCalibration(chinese, true), sharedCalibration(english, false)];
   const both = english.shared.map((logits, at) => ekmanScores(fine[at]!, sharedOf(logits, other)));
   return {
     fineTemperature,
@@ -56,8 +56,8 @@ export function calibrate(said: Said, drama: readonly Passed[], passing: Passing
         english.examples.map((example) => example.shared),
       ),
     ],
-    shared: { han: sharedCalibration(chinese, true), other },
-    turns: { ...calibrateTurns(drama, passing), ...passing },
+    shared: { han, other },
+    turns: { ...calibrateTurns(drama, passing, han), ...passing },
   };
 }
 

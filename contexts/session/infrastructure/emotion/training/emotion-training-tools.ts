@@ -53,7 +53,8 @@ export async function trainEmotionModel(training: EmotionTraining): Promise<Held
   const { shared } = logitsOf(material.drama.dev);
   const drama = material.drama.dev.map(({ text, dialogue, speaker, example }, at) => {
     const truth = example && halfOf(text) === 'a' ? example.shared : null;
-    return { dialogue, speaker, shared: shared[at]!, truth };
+    const follows = material.drama.dev[at - 1]?.dialogue === dialogue;
+    return { dialogue, speaker, shared: shared[at]!, truth, follows };
   });
   const calibration = calibrate({ examples: half, ...logitsOf(half) }, drama, passingOf(material.drama.train));
   writeEmotionModel(out, { weights: trained.weights, features: table, calibration });
