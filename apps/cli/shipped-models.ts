@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const shippedStageModel = (): string => shipped('stage', '1');
 
 /** The emotion model that came with this program. */
-export const shippedEmotionModel = (): string => shipped('emotion', '1');
+export const shippedEmotionModel = (): string => shipped('emotion', '2');
 
 /** The folder of all models that came with this program. */
 export const shippedModels = (): string => dirname(dirname(shippedStageModel()));

@@ -36,7 +36,7 @@ export class SessionModule implements OnApplicationShutdown {
     const encoder = {
       provide: EmotionEncoder,
       useFactory: (log: ModelLog) => {
-        const shipped = join(settings.models.directory, 'emotion', '1');
+        const shipped = join(settings.models.directory, 'emotion', '2');
         const { engine, directory = shipped } = settings.emotion;
         return openEmotionEncoder({ engine, directory, log });
       },

@@ -106,7 +106,7 @@ const turn = {
     out: { label: 'neutral', confidence: 0.8, valence: 0.12, arousal: -0.05, within: true },
     bounds: { valence: [-0.2, 0.6], arousal: [-0.6, 0.4] },
     engine: 'onnx',
-    model: 'emotion/1',
+    model: 'emotion/2',
   },
   sampling: { temperature: 0.62, topP: 0.88, maxTokens: 600 },
   tokens: 2_310,

@@ -41,7 +41,7 @@ export interface SessionSettings {
   readonly emotion: {
     /** Where the emotion model runs; `auto`: the fastest there is. `off`: nobody's feelings are estimated. */
     readonly engine: 'auto' | 'onnx' | 'tfjs' | 'off';
-    /** Folder of the model; absent: `emotion/1` among the models. */
+    /** Folder of the model; absent: `emotion/2` among the models. */
     readonly directory?: string;
   };
 }

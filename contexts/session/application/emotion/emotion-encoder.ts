@@ -5,7 +5,7 @@ import type { Before } from './turns.js';
 export abstract class EmotionEncoder {
   /** What does the arithmetic: `onnx`, `tfjs-node`, `tfjs-wasm`, or `off`. */
   abstract readonly engine: string;
-  /** Which weights: `emotion/1`. */
+  /** Which weights: `emotion/2`. */
   abstract readonly model: string;
   /**
    * `null`: emotion is off, the model is damaged, or too many texts wait. Never throws, whatever the text.

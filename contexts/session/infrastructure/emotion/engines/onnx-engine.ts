@@ -29,8 +29,8 @@ const options = {
   // Warnings of the runtime are no lines of our log.
   logSeverityLevel: 3,
   // A window has hundreds of steps that two threads share; one that sleeps in between wakes up too late. So they wait awake, but
-  // for 0.1 ms and within a run only: between runs the cores belong to the rest of the server.
-  extra: { session: { force_spinning_stop: '1', intra_op: { allow_spinning: '1', spin_duration_us: '100' } } },
+  // for 0.04 ms and within a run only: between runs the cores belong to the rest of the server.
+  extra: { session: { force_spinning_stop: '1', intra_op: { allow_spinning: '1', spin_duration_us: '40' } } },
 };
 
 /** onnxruntime on the CPU. */

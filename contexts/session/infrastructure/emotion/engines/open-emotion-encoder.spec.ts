@@ -13,9 +13,9 @@ const told = () => {
 describe('openEmotionEncoder', () => {
   it('[S4.2] reads nothing when emotion is off, and that is no fault', async () => {
     const log = told();
-    const encoder = openEmotionEncoder({ engine: 'off', directory: 'models/emotion/1', log });
+    const encoder = openEmotionEncoder({ engine: 'off', directory: 'models/emotion/2', log });
     await encoder.ready;
-    expect([encoder.engine, encoder.model, await encoder.read('I am so happy')]).toEqual(['off', 'emotion/1', null]);
+    expect([encoder.engine, encoder.model, await encoder.read('I am so happy')]).toEqual(['off', 'emotion/2', null]);
     expect(encoder.health()).toEqual({ ok: true, detail: 'off' });
     expect(log.lines).toEqual([]);
     await encoder.close();

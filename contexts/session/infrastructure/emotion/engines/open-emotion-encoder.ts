@@ -9,7 +9,7 @@ import type { WorkerSettings } from './worker-messages.js';
 export interface EmotionSettings {
   /** `auto`: the fastest that runs here. */
   readonly engine: 'auto' | 'onnx' | 'tfjs' | 'off';
-  /** Folder of the model: `models/emotion/1`. */
+  /** Folder of the model: `models/emotion/2`. */
   readonly directory: string;
   /** Is told which engine it is, and when there is none, in a line each. */
   readonly log?: EncoderLog;

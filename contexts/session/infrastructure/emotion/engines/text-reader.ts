@@ -32,9 +32,11 @@ const mostWaiting = 2_048;
 /**
  * Read before anybody waits: the first message would come too late for its turn while code is compiled and memory is asked for.
  */
-const warmUp = ['Good morning.', '你好，今天天气真好！', 'I am so happy for you, this is wonderful 😊 '.repeat(4)].flatMap(
-  (text) => Array.from({ length: 8 }, () => text),
-);
+const warmUp = [
+  'Good morning.',
+  '你好，今天天气真好！',
+  'I am so happy for you, this is wonderful 😊 '.repeat(4),
+].flatMap((text) => Array.from({ length: 8 }, () => text));
 
 /** @throws when the model is missing or damaged, or no engine runs here */
 export async function openTextReader({ directory, ...settings }: WorkerSettings): Promise<TextReader> {

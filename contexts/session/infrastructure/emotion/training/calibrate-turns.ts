@@ -58,25 +58,25 @@ export function calibrateTurns(
 ): SharedCalibration {
   let slope = 1;
   const bias = passing.prior.map(() => 0);
+  const judged = Math.max(1, turns.filter(({ truth, follows }) => truth && follows).length);
   for (let round = 0; round < rounds; round++) {
     const toBias = bias.map(() => 0);
-    let [toSlope, count] = [0, 0];
+    let toSlope = 0;
     readInTurn(turns, { temperature: 1 / slope, bias, ...passing }, alone).forEach((p, at) => {
       const { shared, truth, follows } = turns[at]!;
       if (!truth || !follows) return;
-      count++;
       p.forEach((share, label) => {
         toBias[label]! += share - truth[label]!;
         toSlope += (share - truth[label]!) * shared[label]!;
       });
     });
-    slope = Math.max(0.05, slope - (0.1 * toSlope) / count);
-    bias.forEach((value, label) => (bias[label] = value - (1.5 * toBias[label]!) / count));
+    slope = Math.max(0.05, slope - (0.1 * toSlope) / judged);
+    bias.forEach((value, label) => (bias[label] = value - (1.5 * toBias[label]!) / judged));
   }
   const fitted = { temperature: Number((1 / slope).toFixed(4)), bias: bias.map(rounded) };
   const read = readInTurn(turns, { ...fitted, ...passing }, alone);
-  const judged = turns.flatMap(({ truth, follows }, at) => (truth && follows ? { truth, p: read[at]! } : []));
-  const [p, truth] = [judged.map((one) => one.p), judged.map((one) => one.truth)];
+  const known = turns.flatMap(({ truth, follows }, at) => (truth && follows ? { truth, p: read[at]! } : []));
+  const [p, truth] = [known.map((one) => one.p), known.map((one) => one.truth)];
   const boost = boostOf(
     p,
     truth,
