@@ -6,7 +6,12 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const path = z.array(hash).max(53);
 
 /** A bundle is a ZIP of these, stored or deflated, and nothing else. */
-export const bundleFiles = { manifest: 'manifest.json', signature: 'manifest.sig', leaves: 'leaves.jsonl', heads: 'heads.jsonl' } as const;
+export const bundleFiles = {
+  manifest: 'manifest.json',
+  signature: 'manifest.sig',
+  leaves: 'leaves.jsonl',
+  heads: 'heads.jsonl',
+} as const;
 
 /** What the bundle is, and what is in it. `manifest.sig` holds the signature over its bytes. */
 export const manifestSchema = z.strictObject({

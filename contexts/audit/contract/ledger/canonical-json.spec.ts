@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson, type Json } from './canonical-json.js';
+import { canonicalJson, isCanonicalJson, type Json } from './canonical-json.js';
 
 describe('canonical JSON', () => {
   it('[S2.3c] writes the example of RFC 8785, section 3.2.2, as it stands in 3.2.3', () => {
@@ -36,9 +36,19 @@ describe('canonical JSON', () => {
         const written = canonicalJson(value as Json);
         expect(JSON.parse(written)).toEqual(JSON.parse(JSON.stringify(value)));
         expect(canonicalJson(turnedAround(value as Json))).toBe(written);
+        expect(isCanonicalJson(written, JSON.parse(written) as Json)).toBe(true);
+        const plain = JSON.stringify(turnedAround(value as Json));
+        expect(isCanonicalJson(plain, JSON.parse(plain) as Json)).toBe(plain === written);
       }),
     );
   });
+
+  it.each(['{"a":1,"a":1}', '{"b":1,"a":2}', '[1.0]', '[ 1]', '{"a":{"c":0,"b":0}}', '"\\u0041"'])(
+    '[S2.3c] knows %s to be written otherwise',
+    (json) => {
+      expect(isCanonicalJson(json, JSON.parse(json) as Json)).toBe(false);
+    },
+  );
 
   it.each([[NaN], [Infinity], ['\ud83d'], [{ 'a\udc00': 1 }], [[undefined as unknown as null]]])(
     '[S2.3c] refuses what JSON cannot hold: %s',

@@ -35,3 +35,27 @@ function canonicalObject(value: { readonly [name: string]: Json }): string {
   const members = Object.keys(value).sort();
   return `{${members.map((name) => `${canonicalJson(name)}:${canonicalJson(value[name]!)}`).join(',')}}`;
 }
+
+/**
+ * Whether `json`, which `value` was read from, is written canonically. Most often ECMAScript's own writing tells: it keeps the
+ * order in which members were read, so that only their order is left to look at.
+ */
+export function isCanonicalJson(json: string, value: Json): boolean {
+  if (JSON.stringify(value) === json && isInOrder(value)) return true;
+  try {
+    return canonicalJson(value) === json;
+  } catch {
+    return false;
+  }
+}
+
+function isInOrder(value: Json): boolean {
+  if (value === null || typeof value !== 'object') return typeof value !== 'string' || !/\p{Surrogate}/u.test(value);
+  if (isArray(value)) return value.every(isInOrder);
+  let before: string | undefined;
+  for (const name in value) {
+    if ((before !== undefined && before >= name) || !isInOrder(value[name]!)) return false;
+    before = name;
+  }
+  return true;
+}

@@ -4,7 +4,7 @@ import { canonicalJson, type Json } from './canonical-json.js';
 const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A text that belongs to an event. The leaf holds a commitment to it, never the text. */
-const textSealSchema = z.object({
+const textSealSchema = z.strictObject({
   /** Under which the text is stored. */
   key: z.string(),
   /**
@@ -29,7 +29,7 @@ export const leafSchema = z.strictObject({
   type: z.string(),
   /** ISO 8601, UTC, milliseconds. */
   at: z.iso.datetime({ precision: 3 }),
-  actor: z.object({ subject: z.string(), role: z.string() }),
+  actor: z.strictObject({ subject: z.string(), role: z.string() }),
   /** Ids, numbers and codes, among them epoch and policy version where the event has them. */
   payload: z.record(z.string(), z.json()),
   texts: z.array(textSealSchema),

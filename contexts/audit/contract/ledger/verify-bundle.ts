@@ -8,10 +8,11 @@ import {
   manifestSignatureSchema,
   signedManifest,
 } from './bundle.js';
+import { isCanonicalJson, type Json } from './canonical-json.js';
 import { GrowingTree } from './growing-tree.js';
 import { fromHex, toHex } from './hex.js';
 import { hmac } from './hmac.js';
-import { type Leaf, leafJson, leafSchema, utf8 } from './leaf.js';
+import { type Leaf, leafSchema, utf8 } from './leaf.js';
 import { linesOf } from './lines.js';
 import { provesConsistency, provesInclusion } from './proofs.js';
 import type { Claim, Finding, FindingCode, Place, Report } from './report.js';
@@ -136,7 +137,11 @@ class BundleCheck {
       if (!line.success) return this.found('head.signature-wrong', place);
       const { head, path } = line.data;
       this.counts.heads += 1;
-      if ((before && (before.size >= head.size || before.at > head.at)) || head.size >= last.size || head.at > last.at) {
+      if (
+        (before && (before.size >= head.size || before.at > head.at)) ||
+        head.size >= last.size ||
+        head.at > last.at
+      ) {
         this.found('head.order-wrong', { ...place, head: head.size });
       }
       before = head;
@@ -178,7 +183,8 @@ class BundleCheck {
     });
     if (tree && next < head.size) this.found('leaf.missing', { leaf: next });
     if (tree && tree.size > head.size) this.found('leaf.not-in-tree', { leaf: head.size });
-    if (tree?.size === 0 && head.size === 0 && toHex(tree.root()) !== head.root) this.found('head.root-wrong', { head: 0 });
+    if (tree?.size === 0 && head.size === 0 && toHex(tree.root()) !== head.root)
+      this.found('head.root-wrong', { head: 0 });
     if (this.counts.leaves !== manifest.counts.leaves || this.counts.texts !== manifest.counts.texts) {
       this.found('manifest.counts-wrong', { file: bundleFiles.manifest });
     }
@@ -187,16 +193,18 @@ class BundleCheck {
   /** Answers the leaf's hash. */
   private checkLeaf(line: LeafLine, { tenant, scope, head }: Manifest, place: Place): Uint8Array {
     const bytes = utf8(line.json);
-    const read = leafSchema.safeParse(parse(line.json));
+    const value = parse(line.json);
+    const read = leafSchema.safeParse(value);
     const hash = this.hasher.leaf(bytes);
     if (!read.success) {
       this.found('leaf.invalid', place);
       return hash;
     }
     const leaf = read.data;
-    if (!isCanonical(leaf, line.json)) this.found('leaf.not-canonical', place);
+    if (!isCanonicalJson(line.json, value as Json)) this.found('leaf.not-canonical', place);
     if (leaf.tenant !== tenant) this.found('leaf.of-another-tenant', place);
-    if (scope.kind === 'session' && leaf.payload['session'] !== scope.session) this.found('leaf.of-another-session', place);
+    if (scope.kind === 'session' && leaf.payload['session'] !== scope.session)
+      this.found('leaf.of-another-session', place);
     if (Date.parse(leaf.at) > Date.parse(head.at) + clockTolerance) this.found('leaf.later-than-head', place);
     this.checkVersion(leaf, place);
     this.checkTexts(leaf, line.texts, place);
@@ -275,7 +283,8 @@ class BundleCheck {
     } catch {
       return this.found('bundle.unreadable', { file, line: line + 1 });
     }
-    if (bytes !== expected.bytes || toHex(hashing.digest()) !== expected.sha256) this.found('bundle.file-changed', { file });
+    if (bytes !== expected.bytes || toHex(hashing.digest()) !== expected.sha256)
+      this.found('bundle.file-changed', { file });
   }
 
   private async small(file: string): Promise<string | undefined> {
@@ -342,13 +351,5 @@ function parse(json: string | undefined): unknown {
     return json === undefined ? undefined : (JSON.parse(json) as unknown);
   } catch {
     return undefined;
-  }
-}
-
-function isCanonical(leaf: Leaf, json: string): boolean {
-  try {
-    return leafJson(leaf) === json;
-  } catch {
-    return false;
   }
 }
