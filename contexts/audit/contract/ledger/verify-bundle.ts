@@ -278,7 +278,8 @@ class BundleCheck {
     try {
       for await (const text of linesOf(counted(this.bundle.read(file)), longestLine)) {
         line += 1;
-        await check(text, { file, line });
+        const checking = check(text, { file, line });
+        if (checking) await checking;
       }
     } catch {
       return this.found('bundle.unreadable', { file, line: line + 1 });

@@ -1,12 +1,12 @@
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createHash, createPublicKey, hash, verify } from 'node:crypto';
 import type { Primitives } from '../../contract/ledger/verify-bundle.js';
 
 /** SHA-256 and Ed25519 as Node has them. */
 export const nodePrimitives: Primitives = {
-  sha256: (bytes) => createHash('sha256').update(bytes).digest(),
+  sha256: (bytes) => hash('sha256', bytes, 'buffer'),
   hashing() {
-    const hash = createHash('sha256');
-    return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest() };
+    const running = createHash('sha256');
+    return { update: (bytes) => void running.update(bytes), digest: () => running.digest() };
   },
   isSigned(publicKey, text, signature) {
     const x = Buffer.from(publicKey, 'hex').toString('base64url');

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { TreeHasher } from '../../contract/ledger/tree-hasher.js';
 
-export const hasher = new TreeHasher((bytes) => createHash('sha256').update(bytes).digest());
+export const hasher = new TreeHasher((bytes) => hash('sha256', bytes, 'buffer'));
