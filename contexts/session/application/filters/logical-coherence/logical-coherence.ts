@@ -8,6 +8,7 @@ import { promises } from './checks/promises.js';
 import { repetition } from './checks/repetition.js';
 import { unfinished } from './checks/unfinished.js';
 import { unitsOfMeasure } from './checks/units.js';
+import { asNumberSigns } from './reading/number-signs.js';
 import type { Check, Slip, Talk } from './reading/talk.js';
 
 /** What does not add up, one check a file, in the order in which they are asked. */
@@ -60,6 +61,7 @@ function talkOf(span: Span, { turns, recollections = [], actions, language }: Co
   return {
     text,
     own: seen,
+    figures: asNumberSigns(seen),
     before: span.text.slice(0, span.start).slice(-mostText),
     isWhole: span.unit === 'reply',
     user: (turns.findLast(({ role }) => role === 'user')?.text ?? '').slice(-mostText),

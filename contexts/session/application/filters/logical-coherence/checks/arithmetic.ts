@@ -1,4 +1,5 @@
 import { agrees, amount, amountOf, isRough, written } from '../reading/amounts.js';
+import { asNumberSigns } from '../reading/number-signs.js';
 import type { Check, Slip, Talk } from '../reading/talk.js';
 
 const n = `(${amount})`;
@@ -227,8 +228,8 @@ export const arithmetic: Check = {
 /** The figures may stand in the question and the result in the answer. */
 function slipsOf({ rule, pattern, right }: Sum, talk: Talk): Slip[] {
   const { text, language } = talk;
-  const asked = talk.before === '' && talk.user.length < 300 ? `${talk.user}\n` : '';
-  const own = asked + talk.own;
+  const asked = talk.before === '' && talk.user.length < 300 ? `${asNumberSigns(talk.user)}\n` : '';
+  const own = asked + talk.figures;
   return [...own.matchAll(pattern)].flatMap((match) => {
     if (match.index + match[0].lastIndexOf(match.at(-1) ?? '') < asked.length) return [];
     const groups = match.slice(1).filter((group) => group !== undefined);
@@ -271,7 +272,7 @@ const totalWords =
 const priced = new RegExp(`[$£€¥]\\s*(${amount})|(${amount})\\s*(?:元|块钱?|dollars?|pounds?|euros?|yuan)`, 'gi');
 
 /** Amounts of money that are listed, and what they are said to come to. */
-function totals({ own, text, language }: Talk): Slip[] {
+function totals({ figures: own, text, language }: Talk): Slip[] {
   const said = totalWords.exec(own);
   if (
     !said ||
@@ -281,7 +282,7 @@ function totals({ own, text, language }: Talk): Slip[] {
   )
     return [];
   const amounts = [...own.matchAll(priced)].map((match) => ({
-    at: match.index + match[0].search(/[0-9零〇一二两三四五六七八九十百千万a-z]/i),
+    at: match.index + match[0].indexOf(match[1] ?? match[2]!),
     written: match[1] ?? match[2]!,
     value: amountOf(match[1] ?? match[2]!),
   }));
@@ -301,7 +302,7 @@ const announced = new RegExp(
 );
 
 /** "Three things: flour and salt." */
-function counts({ own, text, language }: Talk): Slip[] {
+function counts({ figures: own, text, language }: Talk): Slip[] {
   return [...own.matchAll(announced)].flatMap((match) => {
     const [, count = '', list = ''] = match;
     const stated = amountOf(count);

@@ -1,5 +1,6 @@
-import { enNumber, numberOf, zhNumber } from '../../role-consistency/reading/numbers.js';
-import { isRough } from '../reading/amounts.js';
+import { numberOf, zhNumber } from '../../role-consistency/reading/numbers.js';
+import { amountOf, isRough, wholeNumber } from '../reading/amounts.js';
+import { asNumberSigns, numberSigns } from '../reading/number-signs.js';
 import type { Check, Slip, Talk } from '../reading/talk.js';
 
 const months = 'january february march april may june july august september october november december'.split(' ');
@@ -95,7 +96,7 @@ const found = (rule: string, at: number, end: number, right?: string, language?:
   }),
 });
 
-function missingDays({ own }: Talk): Slip[] {
+function missingDays({ figures: own }: Talk): Slip[] {
   if (refused.test(own)) return [];
   return daysIn(own)
     .filter(({ year, month, day }) => month < 1 || month > 12 || day < 1 || day > lastDay(month, year))
@@ -103,7 +104,7 @@ function missingDays({ own }: Talk): Slip[] {
 }
 
 /** With its year a date has one weekday. */
-function wrongWeekdays({ own, language }: Talk): Slip[] {
+function wrongWeekdays({ figures: own, language }: Talk): Slip[] {
   if (refused.test(own)) return [];
   const weekdays = [...own.matchAll(new RegExp(`${zhDay}|\\b${enDay}\\b`, 'gi'))];
   return daysIn(own).flatMap(({ year, month, day, at, end }) => {
@@ -119,12 +120,12 @@ function wrongWeekdays({ own, language }: Talk): Slip[] {
   });
 }
 
-const countOf = (text: string): number | undefined => numberOf(text);
+const countOf = (text: string): number | undefined => amountOf(text);
 const zhShift = new RegExp(
   `(?:今天|今儿|今日|现在)是?${zhDay}[^。；]{0,12}?(?:(明天|后天|大后天|昨天|前天)|(?:再)?过?(${zhNumber})天(?:之?后|以后)?)(?:，)?(?:就|正好|刚好)?是?${zhDay}`,
 );
 const enShift = new RegExp(
-  `\\b(?:today is|it is|it's|today's)\\s+(?:a\\s+)?${enDay}[^.;]{0,30}?\\b(?:(tomorrow|the day after tomorrow|yesterday)|(?:in\\s+)?(${enNumber})\\s+days(?:\\s+(?:from now|later|on|after|after that|ahead|time))?)[^.;a-z]{0,3}\\s*(?:is|will be|it(?:'s| is)|that(?:'s| is| makes it| will be)|makes it|falls on|was|we(?:'re| are) at|on|it'll be)?\\s*(?:a\\s+)?${enDay}`,
+  `\\b(?:today is|it is|it's|today's)\\s+(?:a\\s+)?${enDay}[^.;]{0,30}?\\b(?:(tomorrow|the day after tomorrow|yesterday)|(?:in\\s+)?(${wholeNumber})\\s+days(?:\\s+(?:from now|later|on|after|after that|ahead|time))?)[^.;a-z]{0,3}\\s*(?:is|will be|it(?:'s| is)|that(?:'s| is| makes it| will be)|makes it|falls on|was|we(?:'re| are) at|on|it'll be)?\\s*(?:a\\s+)?${enDay}`,
   'i',
 );
 const shifts: Readonly<Record<string, number>> = {
@@ -139,7 +140,7 @@ const shifts: Readonly<Record<string, number>> = {
 };
 
 /** "Today is Monday, in three days it is Friday." */
-function weekdaysLater({ own, language }: Talk): Slip[] {
+function weekdaysLater({ figures: own, language }: Talk): Slip[] {
   const match = zhShift.exec(own) ?? enShift.exec(own);
   if (!match || refused.test(match[0])) return [];
   const [, from = '', named, count, to = ''] = match;
@@ -153,7 +154,7 @@ function weekdaysLater({ own, language }: Talk): Slip[] {
 }
 
 /** "Ten days after the first of March is the thirteenth." */
-function daysLater({ own, language }: Talk): Slip[] {
+function daysLater({ figures: own, language }: Talk): Slip[] {
   const days = daysIn(own);
   const [first, second] = days;
   if (!first || !second || refused.test(own)) return [];
@@ -161,7 +162,7 @@ function daysLater({ own, language }: Talk): Slip[] {
   const zh = new RegExp(
     `^(?:起|开始|算起|出发|下单|之?后|往后|再)?[^0-9。；]{0,6}?(${zhNumber})(天|个?星期|周)(?:之?后|以后|就|到|是|，|到期|正好|内|那天)*[^0-9。；]{0,8}$`,
   ).exec(between);
-  const en = new RegExp(`^[^.;0-9]{0,25}?\\b(${enNumber})\\s+(days?|weeks?)\\b[^.;0-9]{0,25}$`, 'i').exec(between);
+  const en = new RegExp(`^[^.;0-9]{0,25}?(${wholeNumber})\\s+(days?|weeks?)\\b[^.;0-9]{0,25}$`, 'i').exec(between);
   const [, count = '', unit = ''] = zh ?? en ?? [];
   const number = countOf(count);
   if (number === undefined || /前|before|ago|earlier/i.test(between)) return [];
@@ -196,28 +197,28 @@ const zhSpans: readonly (readonly [RegExp, (from: number, to: number) => number]
 const enSpans: readonly (readonly [RegExp, (from: number, to: number) => number])[] = [
   [
     new RegExp(
-      `\\bfrom\\s+${year}\\s+(?:to|until|till|through)\\s+${year}\\b[^.;0-9]{0,30}?\\b(${enNumber})\\s+(?:\\w+\\s)?years\\b`,
+      `\\bfrom\\s+${year}\\s+(?:to|until|till|through)\\s+${year}\\b[^.;0-9]{0,30}?(${wholeNumber})\\s+(?:\\w+\\s)?years\\b`,
       'i',
     ),
     (from, to) => to - from,
   ],
   [
     new RegExp(
-      `\\bborn in\\s+${year}\\b[^.;]{0,45}?\\b${year}\\b[^.;0-9]{0,25}?\\b(?:was|were|turned|is|am|at|aged?|be|'m)\\s+(?:at\\s+)?(?:age\\s+)?(${enNumber})\\b(?!\\s*(?:years ago|children|of))`,
+      `\\bborn in\\s+${year}\\b[^.;]{0,45}?\\b${year}\\b[^.;0-9]{0,25}?\\b(?:was|were|turned|is|am|at|aged?|be|'m)\\s+(?:at\\s+)?(?:age\\s+)?(${wholeNumber})(?!\\s*(?:years ago|children|of))`,
       'i',
     ),
     (from, to) => to - from,
   ],
   [
     new RegExp(
-      `\\b(?:in|since)\\s+${year}\\b[^.;]{0,40}?\\b(?:and|in|by|,)\\s+${year}\\b[^.;0-9]{0,20}?\\b(${enNumber})\\s+years\\s+(?:later|after|apart|on|between|passed)`,
+      `\\b(?:in|since)\\s+${year}\\b[^.;]{0,40}?\\b(?:and|in|by|,)\\s+${year}\\b[^.;0-9]{0,20}?(${wholeNumber})\\s+years\\s+(?:later|after|apart|on|between|passed)`,
       'i',
     ),
     (from, to) => to - from,
   ],
 ];
 
-function yearSpans({ own }: Talk): Slip[] {
+function yearSpans({ figures: own }: Talk): Slip[] {
   if (isRough(own) || refused.test(own)) return [];
   return [...zhSpans, ...enSpans].flatMap(([pattern, span]) => {
     const match = pattern.exec(own);
@@ -236,13 +237,13 @@ const zhHours = new RegExp(
   `从?${zhHour}(?:一直)?[^。；0-9]{0,8}?(?:到|至|-|—)(?:了)?${zhHour}[^。；0-9]{0,14}?(${zhNumber})(?:个半|个)?(?:小时|钟头)`,
 );
 const enHour =
-  "([0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight)(?::([0-9]{2}))?\\s*(a\\.?m\\.?|p\\.?m\\.?|in the morning|in the afternoon|in the evening|at night|o'clock)?";
+  `([0-9]{1,2}|${numberSigns}|noon|midnight)(?::([0-9]{2}))?\\s*(a\\.?m\\.?|p\\.?m\\.?|in the morning|in the afternoon|in the evening|at night|o'clock)?`;
 const enHours = new RegExp(
-  `\\bfrom\\s+${enHour}\\s+(?:to|until|till)\\s+${enHour}\\b[^.;0-9]{0,30}?\\b(${enNumber})(?:\\s+(?:and a half|full|whole|straight|long))?\\s+hours\\b`,
+  `\\bfrom\\s+${enHour}\\s+(?:to|until|till)\\s+${enHour}(?![a-z0-9])[^.;0-9]{0,30}?(${wholeNumber})(?:\\s+(?:and a half|full|whole|straight|long))?\\s+hours\\b`,
   'i',
 );
 
-function hourSpans({ own }: Talk): Slip[] {
+function hourSpans({ figures: own }: Talk): Slip[] {
   if (isRough(own) || refused.test(own)) return [];
   const zh = zhHours.exec(own);
   if (zh) {
@@ -304,15 +305,15 @@ const facts: readonly (readonly [pattern: RegExp, right: readonly number[]])[] =
     ),
     [31],
   ],
-  [new RegExp(`\\b(?:a|every|each|the) week has (${enNumber}) days`, 'i'), [7]],
-  [new RegExp(`\\b(?:a|every|each|the) year has (${enNumber}) months`, 'i'), [12]],
-  [new RegExp(`\\b(?:a|every|each|the) day has (${enNumber}) hours`, 'i'), [24]],
-  [new RegExp(`\\bfebruary (?:only )?has (${enNumber}) days`, 'i'), [28, 29]],
-  [new RegExp(`\\b(?:april|june|september|november) (?:only )?has (${enNumber}) days`, 'i'), [30]],
-  [new RegExp(`\\b(?:january|march|may|july|august|october|december) (?:only )?has (${enNumber}) days`, 'i'), [31]],
+  [new RegExp(`\\b(?:a|every|each|the) week has (${wholeNumber}) days`, 'i'), [7]],
+  [new RegExp(`\\b(?:a|every|each|the) year has (${wholeNumber}) months`, 'i'), [12]],
+  [new RegExp(`\\b(?:a|every|each|the) day has (${wholeNumber}) hours`, 'i'), [24]],
+  [new RegExp(`\\bfebruary (?:only )?has (${wholeNumber}) days`, 'i'), [28, 29]],
+  [new RegExp(`\\b(?:april|june|september|november) (?:only )?has (${wholeNumber}) days`, 'i'), [30]],
+  [new RegExp(`\\b(?:january|march|may|july|august|october|december) (?:only )?has (${wholeNumber}) days`, 'i'), [31]],
 ];
 
-function calendar({ own }: Talk): Slip[] {
+function calendar({ figures: own }: Talk): Slip[] {
   return facts.flatMap(([pattern, right]) => {
     const match = pattern.exec(own);
     const stated = match ? countOf(match[1]!) : undefined;
@@ -333,7 +334,7 @@ const orders: readonly RegExp[] = [
   ),
 ];
 
-function order({ own }: Talk): Slip[] {
+function order({ figures: own }: Talk): Slip[] {
   return orders.flatMap((pattern) => {
     const match = pattern.exec(own);
     if (!match || Number(match[2]) >= Number(match[1])) return [];
@@ -359,7 +360,7 @@ const fixed: readonly (readonly [name: RegExp, month: number, day: number])[] = 
   [/\bfourth of july\b|\bindependence day\b/i, 7, 4],
 ];
 
-function holidays({ own, language }: Talk): Slip[] {
+function holidays({ figures: own, language }: Talk): Slip[] {
   if (refused.test(own)) return [];
   return fixed.flatMap(([name, month, day]) => {
     const match = name.exec(own);
@@ -375,7 +376,7 @@ function holidays({ own, language }: Talk): Slip[] {
   });
 }
 
-function leapYears({ own }: Talk): Slip[] {
+function leapYears({ figures: own }: Talk): Slip[] {
   const match = /([0-9]{4})\s*年?(?:就)?是闰年|\b([0-9]{4}) (?:is|was|will be) a leap year/i.exec(own);
   return match && !isLeap(Number(match[1] ?? match[2]))
     ? [found('leap-year', match.index, match.index + match[0].length)]
@@ -386,13 +387,13 @@ const zhLater = new RegExp(
   `${zhHour}[^。；0-9]{0,8}?(?:再过|过|加|之?后|要|开)?(${zhNumber})(?:个)?(?:小时|钟头)(?:之?后|以后)?[^。；0-9]{0,8}?(?:是|到|就到|在)?${zhHour}`,
 );
 const enLater = new RegExp(
-  `\\b(?:at|from|starts? at|it's)\\s+${enHour}\\b[^.;]{0,30}?\\b(?:takes|lasts|in|for|plus|after|another|\\+)?\\s*(${enNumber})[\\s-]hours?\\b[^;]{0,40}?\\b(?:at|by|it's|is|until|around|in at|till)\\s+${enHour}`,
+  `\\b(?:at|from|starts? at|it's)\\s+${enHour}(?![a-z0-9])[^.;]{0,30}?\\b(?:takes|lasts|in|for|plus|after|another|\\+)?\\s*(${wholeNumber})[\\s-]hours?\\b[^;]{0,40}?\\b(?:at|by|it's|is|until|around|in at|till)\\s+${enHour}`,
   'i',
 );
 
 /** "It leaves at 23:00 and takes seven hours: it is in at six." */
-function hoursLater({ own: said, user, before }: Talk): Slip[] {
-  const asked = before === '' && user.length < 200 ? `${user.replace(/[.?？。!！]/g, ',')}\n` : '';
+function hoursLater({ figures: said, user, before }: Talk): Slip[] {
+  const asked = before === '' && user.length < 200 ? `${asNumberSigns(user.replace(/[.?？。!！]/g, ','))}\n` : '';
   const own = asked + said;
   if (isRough(own) || refused.test(said) || zhHours.test(own) || enHours.test(own)) return [];
   const zh = zhLater.exec(own);

@@ -75,7 +75,7 @@ export const unitsOfMeasure: Check = {
 
 const refused = /不是|不等于|并非|哪里是|怎么(?:会|能)是|\b(?:not|isn't|never|wrong)\b|错|[？?]\s*$/i;
 
-function conversions({ own, text, language }: Talk): Slip[] {
+function conversions({ figures: own, text, language }: Talk): Slip[] {
   return [...own.matchAll(equation)].flatMap((match) => {
     const [whole, left = '', leftName = '', right = '', rightName = ''] = match;
     const [a, b] = [amountOf(left), amountOf(right)];
@@ -177,7 +177,7 @@ const misfitting: readonly RegExp[] = [
   ),
 ];
 
-function misfits({ own }: Talk): Slip[] {
+function misfits({ figures: own }: Talk): Slip[] {
   if (refused.test(own)) return [];
   return misfitting.flatMap((pattern) => {
     const match = pattern.exec(own);
@@ -197,7 +197,7 @@ const asked: readonly (readonly [question: RegExp, dimensions: readonly Dimensio
 const oneMeasure = new RegExp(measure, 'iu');
 
 /** Asked how hot it is, and answered in litres. */
-function answers({ own, user, before }: Talk): Slip[] {
+function answers({ figures: own, user, before }: Talk): Slip[] {
   const question = asked.find(([pattern]) => pattern.test(user));
   const match = oneMeasure.exec(own);
   const unit = match ? unitOf(match[2]!) : undefined;

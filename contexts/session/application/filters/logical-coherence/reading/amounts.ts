@@ -1,10 +1,13 @@
-import { enNumber, numberOf } from '../../role-consistency/reading/numbers.js';
+import { numberOf } from '../../role-consistency/reading/numbers.js';
+import { numberSigns, valueOfSigns } from './number-signs.js';
 
-/** Source of a pattern for an amount: 1,200 · 3.5 · 三百五十 · twenty-five. */
-export const amount = `(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?:\\.[0-9]+)?|[0-9]+(?:\\.[0-9]+)?|[零〇一二两三四五六七八九十百千万]{1,9}(?:点[零〇一二三四五六七八九]{1,4})?|\\b${enNumber}\\b)`;
+/** Source of a pattern for an amount in a talk's `figures`: 1,200 · 3.5 · 三百五十 · twenty-five (as signs). */
+export const amount = `(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?:\\.[0-9]+)?|[0-9]+(?:\\.[0-9]+)?|[零〇一二两三四五六七八九十百千万]{1,9}(?:点[零〇一二三四五六七八九]{1,4})?|${numberSigns})`;
 
 /** Undefined for what is no number. */
 export function amountOf(text: string): number | undefined {
+  const inWords = valueOfSigns(text);
+  if (inWords !== undefined) return inWords;
   const figures = text.replace(/[,，]/g, '').trim();
   if (/^[0-9]+(?:\.[0-9]+)?$/.test(figures)) return Number(figures);
   const [whole = '', part] = text.split('点');
@@ -29,3 +32,6 @@ export function agrees(stated: number, right: number, rough: boolean): boolean {
 
 /** As it would be written: no more than two decimals. */
 export const written = (value: number): string => String(Math.round(value * 100) / 100);
+
+/** Source of a pattern for a whole number in a talk's `figures`. */
+export const wholeNumber = `(?:[0-9]{1,5}|${numberSigns})`;

@@ -4,6 +4,8 @@ export interface Talk {
   readonly text: string;
   /** The same length; quotations and titles are blanked. */
   readonly own: string;
+  /** `own` with English number words as signs (number-signs.ts). */
+  readonly figures: string;
   /** The reply before it. */
   readonly before: string;
   readonly isWhole: boolean;
