@@ -236,8 +236,7 @@ const zhHour = `(?:(早上|上午|清晨|凌晨|中午|下午|傍晚|晚上|夜�
 const zhHours = new RegExp(
   `从?${zhHour}(?:一直)?[^。；0-9]{0,8}?(?:到|至|-|—)(?:了)?${zhHour}[^。；0-9]{0,14}?(${zhNumber})(?:个半|个)?(?:小时|钟头)`,
 );
-const enHour =
-  `([0-9]{1,2}|${numberSigns}|noon|midnight)(?::([0-9]{2}))?\\s*(a\\.?m\\.?|p\\.?m\\.?|in the morning|in the afternoon|in the evening|at night|o'clock)?`;
+const enHour = `([0-9]{1,2}|${numberSigns}|noon|midnight)(?::([0-9]{2}))?\\s*(a\\.?m\\.?|p\\.?m\\.?|in the morning|in the afternoon|in the evening|at night|o'clock)?`;
 const enHours = new RegExp(
   `\\bfrom\\s+${enHour}\\s+(?:to|until|till)\\s+${enHour}(?![a-z0-9])[^.;0-9]{0,30}?(${wholeNumber})(?:\\s+(?:and a half|full|whole|straight|long))?\\s+hours\\b`,
   'i',
