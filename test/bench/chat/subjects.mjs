@@ -59,9 +59,10 @@ async function freePort() {
 
 const firstNumber = (output) => (/^(\d+)$/m.test(output) ? Number(/^(\d+)$/m.exec(output)[1]) : undefined);
 
-/** The upstream with a fixed token schedule (`intervalMs` 0: all at once). */
-export function startUpstream({ tokens, intervalMs }) {
-  return serve(['test/bench/chat/upstream.mjs', String(tokens), String(intervalMs)], { ready: firstNumber });
+/** The upstream with a fixed token schedule (`intervalMs` 0: all at once) and a comma behind every `clause` words. */
+export function startUpstream({ tokens, intervalMs, clause = 8 }) {
+  const args = [tokens, intervalMs, clause].map(String);
+  return serve(['test/bench/chat/upstream.mjs', ...args], { ready: firstNumber });
 }
 
 export function startRawProxy(upstreamPort) {

@@ -1,15 +1,16 @@
-// An OpenAI-compatible upstream that speaks on a schedule: `node upstream.mjs <tokens> <interval ms>` prints its port.
+// An OpenAI-compatible upstream that speaks on a schedule: `node upstream.mjs <tokens> <interval ms> [words a clause]` prints its port.
 // With interval 0 the whole reply leaves at once. All streams share one timer wheel, so that the upstream itself stays cheap.
 import http from 'node:http';
 
 const tokens = Number(process.argv[2]);
 const intervalMs = Number(process.argv[3]);
+const clause = Number(process.argv[4] ?? 8);
 const head = { id: 'chatcmpl-bench', object: 'chat.completion.chunk', created: 0, model: 'bench' };
 const chunk = (delta, finish = null) =>
   `data: ${JSON.stringify({ ...head, choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
 
 /** The first is a clause of its own: what the service adds to the first token counts from the first clause that is whole. */
-const word = (index) => `word${index}${index % 8 === 0 ? ',' : ''} `;
+const word = (index) => `word${index}${index % clause === 0 ? ',' : ''} `;
 const pieces = Array.from({ length: tokens }, (_, index) => Buffer.from(chunk({ content: word(index) })));
 const opening = Buffer.from(chunk({ role: 'assistant', content: '' }));
 const closing = Buffer.from(`${chunk({}, 'stop')}data: [DONE]\n\n`);
