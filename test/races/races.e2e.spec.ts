@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { freshDatabase, type FreshDatabase } from '#test/servers/fresh-database.js';
-import { runRaces } from './run-races.js';
+import { runRaces, tell } from './run-races.js';
 import { RaceStage } from './stage.js';
 import { withoutReleaseCheck, withoutWriteCheck } from './without-the-check.js';
 
@@ -22,9 +22,7 @@ async function open(): Promise<RaceStage> {
 
 it(`[S2.3] in ${count} races of take-overs, replies, hand-backs, transfers and reconnects not one word is late`, async () => {
   const found = await runRaces(await open(), seed, count);
-  console.log(
-    `${found.races} races from seed ${seed}: ${found.handOvers} hand-overs to a person, ${found.cut} replies cut short, ${found.refused} writes refused, late or lost words in ${found.wrong.size}`,
-  );
+  console.log(`From seed ${seed}: ${tell(found)}`);
   expect([...found.wrong]).toEqual([]);
   expect(found.races).toBe(count);
   // Races in which nothing happens prove nothing.

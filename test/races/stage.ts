@@ -12,6 +12,8 @@ import { Dice } from './dice.js';
 
 export type ClientSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 
+/** Of tokens, s: longer than all races together. */
+const lifetime = 6 * 3_600;
 const kinds = ['message.accepted', 'reply.delta', 'reply.done', 'turn.changed', 'gap', 'error'] as const;
 
 /** The real server with a model behind it that speaks fast, and clients on real sockets. */
@@ -44,12 +46,12 @@ export class RaceStage {
     return this.upstream.during((role) => this.speak(role), work);
   }
 
-  headers(role: 'customer' | 'agent', subject: string): Promise<Record<string, string>> {
-    return this.troupe.as(role, subject);
+  async headers(role: 'customer' | 'agent', subject: string): Promise<Record<string, string>> {
+    return { authorization: `Bearer ${await this.troupe.token(role, subject, lifetime)}` };
   }
 
   async socket(role: 'customer' | 'agent', subject: string, hear: (frame: Frame) => void): Promise<ClientSocket> {
-    const token = await this.troupe.token(role, subject);
+    const token = await this.troupe.token(role, subject, lifetime);
     const socket: ClientSocket = io(this.troupe.url, {
       transports: ['websocket'],
       reconnection: false,
