@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { EmotionReading } from '../../../application/emotion/emotion.js';
+import { type Answer, packed } from './packed-readings.js';
 import { openTextReader, type TextReader } from './text-reader.js';
 import { EngineFailed } from './window-batches.js';
 import type { FromWorker, ToWorker, WorkerSettings } from './worker-messages.js';
@@ -9,14 +10,16 @@ import type { FromWorker, ToWorker, WorkerSettings } from './worker-messages.js'
 const port = parentPort!;
 const say = (message: FromWorker): void => port.postMessage(message);
 
-let done: [number, EmotionReading | null][] = [];
+let done: Answer[] = [];
 
 /** Readings of one batch become known together and go in one message. */
 function answer(id: number, reading: EmotionReading | null): void {
   if (done.push([id, reading]) > 1) return;
-  setImmediate(() => {
-    say({ kind: 'readings', readings: done });
+  // Behind all promises that the batch has settled, and before anything else.
+  process.nextTick(() => {
+    const readings = packed(done);
     done = [];
+    port.postMessage({ kind: 'readings', readings } satisfies FromWorker, [readings.buffer]);
   });
 }
 

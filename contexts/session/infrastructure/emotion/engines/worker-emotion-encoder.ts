@@ -3,6 +3,7 @@ import { EmotionEncoder } from '../../../application/emotion/emotion-encoder.js'
 import type { EmotionReading } from '../../../application/emotion/emotion.js';
 import type { Before } from '../../../application/emotion/turns.js';
 import { NativeGate } from './native-gate.js';
+import { unpacked } from './packed-readings.js';
 import type { FromWorker, ToWorker } from './worker-messages.js';
 
 export interface EncoderLog {
@@ -136,7 +137,7 @@ export class WorkerEmotionEncoder extends EmotionEncoder {
         this.stumbled = true;
         return;
       case 'readings':
-        for (const [id, reading] of message.readings) {
+        for (const [id, reading] of unpacked(message.readings)) {
           this.pending.get(id)?.(reading);
           this.pending.delete(id);
         }

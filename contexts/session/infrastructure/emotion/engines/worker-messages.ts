@@ -1,4 +1,3 @@
-import type { EmotionReading } from '../../../application/emotion/emotion.js';
 import type { Before } from '../../../application/emotion/turns.js';
 
 /** What the worker thread is told when it starts. */
@@ -20,6 +19,7 @@ export type FromWorker =
   | { readonly kind: 'ready'; readonly engine: string; readonly passedOver: readonly string[] }
   /** It cannot start, and would not when tried again: the model is missing or damaged. */
   | { readonly kind: 'unusable'; readonly reason: string }
-  | { readonly kind: 'readings'; readonly readings: readonly (readonly [id: number, EmotionReading | null])[] }
+  /** Of `packed-readings.ts`. */
+  | { readonly kind: 'readings'; readonly readings: Float64Array }
   /** Our own code failed on a text; `where` says nothing of the text. */
   | { readonly kind: 'stumbled'; readonly where: string };
