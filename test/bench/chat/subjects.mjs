@@ -88,7 +88,7 @@ export async function startPortkey() {
 }
 
 /** Troupe as a user runs it, on PostgreSQL, in front of the upstream. */
-export async function startTroupe({ upstreamPort, databaseUrl }) {
+export async function startTroupe({ upstreamPort, databaseUrl, env = {} }) {
   const data = mkdtempSync(join(tmpdir(), 'troupe-bench-'));
   const port = await freePort();
   const server = await serve(['dist/apps/api/main.js'], {
@@ -100,6 +100,7 @@ export async function startTroupe({ upstreamPort, databaseUrl }) {
       OPENAI_API_KEY: 'bench',
       OPENAI_MODEL: 'bench',
       NODE_ENV: 'production',
+      ...env,
     },
     ready: (output) => (output.includes('Troupe is ready') ? port : undefined),
   });

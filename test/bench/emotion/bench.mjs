@@ -5,8 +5,9 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { emotionWindows } from '../../../dist/contexts/session/tools.js';
 import { root } from '../../../scripts/steps/shell.mjs';
+import { firstToken } from './first-token.mjs';
 import { alone, pipeline } from './subjects.mjs';
-import { chineseFrames, fullWindows, gaps } from './texts.mjs';
+import { chineseFrames, fullWindows, gaps, messages } from './texts.mjs';
 
 const argument = (name) => process.argv.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3);
 const quick = process.argv.includes('--quick');
@@ -20,6 +21,7 @@ const openSeconds = quick ? 3 : 15;
 
 const windowsOf = emotionWindows(directory);
 const texts = fullWindows(pool, seed, windowsOf);
+const short = messages(pool, seed + 2);
 const frames = chineseFrames(40, seed + 1);
 const windowsOfFrame = frames.map((frame) => windowsOf(frame).length);
 
@@ -33,13 +35,13 @@ const bare = await alone(directory, same, 'onnxruntime alone');
 const spinning = await alone(directory, {}, 'onnxruntime alone, its defaults');
 const ours = [await pipeline('onnx', directory)];
 for (const engine of ['tfjs']) ours.push(await pipeline(engine, directory));
-for (const text of [...texts, ...frames]) for (const each of [bare, spinning]) each.prepare(text);
+for (const text of [...texts, ...short, ...frames]) for (const each of [bare, spinning]) each.prepare(text);
 for (let i = 0; i + batch <= pool; i += batch)
   for (const each of [bare, spinning]) each.prepare(...texts.slice(i, i + batch));
 
 const subjects = [ours[0], bare, spinning, ...ours.slice(1)];
 const figures = new Map(
-  subjects.map(({ name, startMs }) => [name, { startMs: round(startMs), one: [], frame: [], full: [] }]),
+  subjects.map(({ name, startMs }) => [name, { startMs: round(startMs), one: [], message: [], frame: [], full: [] }]),
 );
 
 for (const subject of subjects) for (const text of texts.slice(0, 20)) await subject.read(text); // warm
@@ -48,20 +50,29 @@ for (let r = 0; r < rounds; r += 1) {
     const slow = subject.name.includes('tfjs');
     const into = figures.get(subject.name);
     into.one.push(await timed(slow ? 40 : 150, (i) => subject.read(texts[(r * 37 + i) % pool])));
+    into.message.push(await timed(slow ? 40 : 150, (i) => subject.read(short[(r * 37 + i) % pool])));
     into.frame.push(await timed(slow ? 5 : 30, (i) => subject.read(frames[(r * 7 + i) % frames.length])));
     into.full.push(await saturated(subject, slow ? 10 : 40));
   }
 }
 const open = [];
-for (const rate of rates) {
-  for (let r = 0; r < (quick ? 1 : 3); r += 1)
-    open.push({ rate, ...(await openLoop(ours[0], rate, openSeconds, seed + r)) });
+const kinds = [
+  ['messages', short],
+  ['full windows', texts],
+];
+for (const [kind, of] of kinds) {
+  for (const rate of rates) {
+    for (let r = 0; r < (quick ? 1 : 3); r += 1)
+      open.push({ kind, rate, ...(await openLoop(ours[0], of, rate, openSeconds, seed + r)) });
+  }
 }
 for (const subject of subjects) await subject.close();
+const delay = await firstToken({ turns: quick ? 100 : 1_000, spread });
 
 const rows = subjects.map(({ name }) => summary(name, figures.get(name)));
 const ratio = {
   one: round(rows[0].one.p50 / rows[1].one.p50),
+  message: round(rows[0].message.p50 / rows[1].message.p50),
   frame: round(rows[0].frame.p50 / rows[1].frame.p50),
   full: round(rows[1].full.perSecond / rows[0].full.perSecond),
   cpu: round(rows[0].one.cpuUs / rows[1].one.cpuUs),
@@ -69,14 +80,15 @@ const ratio = {
 console.log(table(rows));
 console.log(`\nours on onnx / onnxruntime alone: ${JSON.stringify(ratio)}\n`);
 console.log(
-  '| arrivals a second | p50, ms | p99, ms | read | not read (bound) | CPU µs a frame |\n| --- | --- | --- | --- | --- | --- |',
+  '| texts | arrivals a second | p50, ms | p99, ms | read | not read (bound) | CPU µs a frame |\n| --- | --- | --- | --- | --- | --- | --- |',
 );
 for (const each of open)
-  console.log(`| ${[each.rate, each.p50, each.p99, each.read, each.refused, each.cpuUs].join(' | ')} |`);
+  console.log(`| ${[each.kind, each.rate, each.p50, each.p99, each.read, each.refused, each.cpuUs].join(' | ')} |`);
+console.log(`\nfirst token, ms: ${JSON.stringify(delay)}`);
 mkdirSync(join(root, 'docs', 'bench'), { recursive: true });
 writeFileSync(
   join(root, 'docs', 'bench', 'emotion.json'),
-  `${JSON.stringify({ at: new Date().toISOString(), machine: machine(), seed, quick, rounds, windowsOfFrame: windowsOfFrame[0], rows, ratio, open, raw: Object.fromEntries(figures) }, null, 1)}\n`,
+  `${JSON.stringify({ at: new Date().toISOString(), machine: machine(), seed, quick, rounds, windowsOfFrame: windowsOfFrame[0], rows, ratio, open, firstToken: delay, raw: Object.fromEntries(figures) }, null, 1)}\n`,
 );
 
 /** One after another. */
@@ -114,7 +126,7 @@ async function saturated(subject, batches) {
 }
 
 /** Texts come when they come, whether the last one is read or not; each counts from the moment it was to come. */
-async function openLoop(subject, rate, seconds, from) {
+async function openLoop(subject, of, rate, seconds, from) {
   const between = gaps(rate * seconds, rate, from);
   const taken = [];
   let refused = 0;
@@ -129,7 +141,7 @@ async function openLoop(subject, rate, seconds, from) {
       due += between[sent];
       const came = due;
       reads.push(
-        subject.read(texts[sent % pool]).then((reading) => {
+        subject.read(of[sent % pool]).then((reading) => {
           if (reading) taken.push(performance.now() - began - came);
           else refused += 1;
         }),
@@ -150,7 +162,7 @@ function spread(values) {
 }
 
 /** The median round, with the range of rounds. */
-function summary(name, { startMs, one, frame, full }) {
+function summary(name, { startMs, one, message, frame, full }) {
   const middle = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
   const of = (list, key) => list.map((each) => each[key]);
   const range = (list, key) => [Math.min(...of(list, key)), Math.max(...of(list, key))];
@@ -164,6 +176,7 @@ function summary(name, { startMs, one, frame, full }) {
     name,
     startMs,
     one: all(one),
+    message: all(message),
     frame: all(frame),
     full: {
       perSecond: middle(of(full, 'perSecond')),
@@ -175,13 +188,14 @@ function summary(name, { startMs, one, frame, full }) {
 
 function table(all) {
   const head =
-    '| | start, ms | one window of 32 tokens, ms: p50 (range) / p99 | CPU µs | a frame of 128 Chinese characters, 13 windows, ms: p50 / p99 | frames a second in batches of 8 (range) | CPU µs a frame |';
-  const lines = all.map(({ name, startMs, one, frame, full }) =>
+    '| | start, ms | one window of 32 tokens, ms: p50 (range) / p99 | CPU µs | a message, 12 tokens on average, ms: p50 / p99 | a frame of 128 Chinese characters, 13 windows, ms: p50 / p99 | frames a second in batches of 8 (range) | CPU µs a frame |';
+  const lines = all.map(({ name, startMs, one, message, frame, full }) =>
     [
       name,
       Math.round(startMs),
       `${one.p50} (${one.p50Range.join('–')}) / ${one.p99}`,
       one.cpuUs,
+      `${message.p50} / ${message.p99}`,
       `${frame.p50} / ${frame.p99}`,
       `${full.perSecond} (${full.range.join('–')})`,
       full.cpuUs,

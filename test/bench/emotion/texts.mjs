@@ -33,6 +33,23 @@ export function fullWindows(count, seed, windowsOf) {
   });
 }
 
+/** Of a thousand messages so many have 1, 2, 3 … 32 tokens: GoEmotions' and CPED's train parts together; their mean is 12. */
+const lengths = [
+  7, 23, 49, 57, 60, 64, 63, 62, 57, 55, 49, 45, 42, 38, 36, 33, 31, 28, 27, 25, 22, 20, 19, 18, 17, 15, 14, 11, 8, 5,
+  2, 2,
+];
+
+/** Texts of one window, as long as messages are. */
+export function messages(count, seed) {
+  const random = dice(seed);
+  const pick = (list) => list[Math.floor(random() * list.length)];
+  const all = lengths.flatMap((share, at) => Array.from({ length: share }, () => at + 1));
+  return Array.from({ length: count }, (_, i) => {
+    const [list, between] = i % 2 === 0 ? [english, ' '] : [chinese, ''];
+    return Array.from({ length: pick(all) }, () => pick(list)).join(between);
+  });
+}
+
 /** A frame of 128 Chinese characters: thirteen windows. */
 export function chineseFrames(count, seed) {
   const random = dice(seed);

@@ -105,9 +105,16 @@ describe('WindowBatches', () => {
     await tick();
     expect(sizes(engine)).toEqual([1, 1]);
     await alone;
+    for (let i = 0; i < 8; i += 1) {
+      now += 1;
+      const one = batches.read([window(3)]);
+      await tick();
+      expect(sizes(engine)).toHaveLength(3 + i); // whoever asks again when answered waits for nobody
+      await one;
+    }
     for (let i = 0; i < 4; i += 1) {
       now += 1;
-      await batches.read([window(3)]);
+      await Promise.all([batches.read([window(3)]), batches.read([window(3)]), batches.read([window(3)])]);
     }
     const before = sizes(engine).length;
     now += 1;

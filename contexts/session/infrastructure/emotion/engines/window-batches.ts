@@ -47,14 +47,16 @@ const lookAhead = 512;
 
 /**
  * Gathers windows of many texts into batches. While the engine is busy windows gather by themselves; while it is idle one waits at
- * most `waitMs`, and only when so many came lately that another is likely to come within that time.
+ * most `waitMs`, and only when so many came at once lately that another is likely to come within that time.
  */
 export class WindowBatches {
   private readonly waiting: Waiting[] = [];
   private running: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
   private lastCame = -Infinity;
-  /** Smoothed time between two texts, in ms. */
+  /** Texts that are not answered yet. */
+  private open = 0;
+  /** Smoothed time between two texts of which the second did not come after the first was answered, in ms. */
   private gap: number;
 
   constructor(
@@ -71,9 +73,10 @@ export class WindowBatches {
   }
 
   /** Each window's outputs, in order. @throws EngineFailed */
-  read(windows: readonly Window[]): Promise<WindowOutputs[]> {
+  async read(windows: readonly Window[]): Promise<WindowOutputs[]> {
     const since = this.now();
     this.noteArrival(since);
+    this.open++;
     const all = windows.map(
       (window, at) =>
         new Promise<WindowOutputs>((done, failed) =>
@@ -81,7 +84,11 @@ export class WindowBatches {
         ),
     );
     this.wake();
-    return Promise.all(all);
+    try {
+      return await Promise.all(all);
+    } finally {
+      this.open--;
+    }
   }
 
   /** What waits is not answered any more. */
@@ -93,9 +100,11 @@ export class WindowBatches {
   }
 
   private noteArrival(at: number): void {
-    const gap = at - this.lastCame;
+    const most = longGaps * this.settings.waitMs;
+    // Whoever asks again once they are answered would wait for themselves.
+    this.gap =
+      this.open === 0 ? 0.9 * this.gap + 0.1 * most : 0.7 * this.gap + 0.3 * Math.min(at - this.lastCame, most); // one pause outweighs a burst
     this.lastCame = at;
-    this.gap = 0.7 * this.gap + 0.3 * Math.min(gap, longGaps * this.settings.waitMs); // one pause outweighs a burst
   }
 
   private insert(entry: Waiting): void {
