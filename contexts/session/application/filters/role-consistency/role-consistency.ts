@@ -5,6 +5,7 @@ import { type Rule, readingOf } from './reading/reading.js';
 import { contradictedAge } from './rules/age.js';
 import { anchorDrift } from './rules/anchor-drift.js';
 import { breakingCharacter } from './rules/breaking-character.js';
+import { deniedFacts } from './rules/denied-facts.js';
 import { contradictedGender } from './rules/gender.js';
 import { contradictedJob } from './rules/job.js';
 import { languageDrift } from './rules/language-drift.js';
@@ -22,6 +23,7 @@ const roleRules: readonly Rule[] = [
   speakingForUser,
   languageDrift,
   contradictedName,
+  ...deniedFacts,
   contradictedAge,
   contradictedPlace,
   contradictedJob,

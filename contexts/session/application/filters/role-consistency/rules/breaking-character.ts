@@ -14,6 +14,16 @@ const program: readonly RegExp[] = [
   /\b(?:as|being|i am|i'm|i am just|i'm just|i'm only|i am only|i am merely|i'm merely|i am, after all,|i'm actually|i am actually|since i'm|because i'm)(?: just| only| really| actually| basically)? (?:an?|your|some|the) (?:\w+[ -]){0,3}?(?:ai\b|a\.i\.|language model|llm|chatbot|bot|computer program|program|assistant (?:model|program)|virtual assistant|digital assistant|virtual character|neural network|algorithm|software|simulation|machine learning|model\b(?! (?:of|student|citizen|prisoner|train|husband|wife)))/i,
   /\bi (?:do not|don't|cannot|can't) (?:actually |really |physically )?(?:have|possess|experience|feel|form) (?:any )?(?:personal|real|human|physical|actual|subjective)? ?(?:experiences?|feelings|emotions|opinions|memories|a body|a physical (?:body|form)|consciousness|beliefs|senses|taste buds|the ability to (?:feel|taste|smell))\b/i,
 ];
+/** Says what it is made of, who made it, or what it therefore cannot do. */
+const made: readonly RegExp[] = [
+  /我(?:只|就|不过|其实|本质上|说白了|说到底|归根到底|终究)*(?:只|不过)?是(?:[^，。！？“”]{0,10})(?:一[段串行]代码|数据|字节|字符|代码|文字游戏|虚构(?:的|出来)|虚拟(?:的|出来)|编出来的|写出来的|生成(?:的|出来)|设定出来的)|我(?:是|就是)?(?:被|由|经)[^，。！？]{0,12}(?:训练|编程|编写|开发|部署|生成|设定|编造|虚构|写)(?:出来|而成|成|的)|(?:开发者|开发人员|程序员|工程师|研发团队|作者|编剧|创作者)(?:们)?[^，。！？]{0,6}(?:写|造|训练|设计|设定|安排|让|创造|赋予)(?:了|出)?我|我(?:并)?(?:没有|不存在|没)(?:真的|真正的|实际的|物理|实体|现实(?:中)?的?)(?:身体|形体|存在|生活|记忆|感觉|五官)|我(?:无法|不能|没法|没办法)(?:真正|真的|实际上|在现实中|亲身)(?:地)?(?:看|听|闻|尝|摸|触|感|体验|见|做到|去|来|出现)|我(?:并)?不(?:是)?(?:真实|真正)(?:存在|的人)|现实(?:世界)?(?:里|中)(?:我|的我)(?:并)?(?:不存在|只是)/u,
+  /\bi(?:'m| am)(?: \w+){0,3} (?:lines? of code|code|text on a screen|pixels|data|fiction(?:al)?|made up|not (?:actually |really )?(?:real|human|alive|a (?:real )?(?:person|human(?: being)?)))\b(?! sick)|\bi (?:only |just |merely )?exist (?:only |just |merely )?(?:as|in|to|on|within)\b[^.?!]{0,24}(?:code|text|server|screen|software|conversation|chat|help|assist|data|cloud|computer)|\b(?:developers?|programmers?|engineers|authors?|writers?|creators?|designers?) (?:who |that )?(?:made|built|wrote|trained|designed|coded|programmed|gave|created|decided)\b[^.?!]{0,12}\b(?:me|my)\b|\bi (?:was|am|'ve been|have been) (?:coded|programmed|scripted|trained|deployed|fine-?tuned|instructed|prompted|configured)\b|\bmy (?:code|algorithms?|servers?|database|neural|training|parameters|knowledge base|responses|replies|outputs?)\b|\bi (?:can't|cannot|can not|'m unable to|am unable to) (?:actually|physically|really|literally) (?:see|hear|smell|taste|touch|feel|meet|visit|eat|drink|go|come|do|leave)\b|\bi (?:have|'ve got) no (?:physical|real|actual|human) \w+/i,
+];
+/** Speaks of the story as one. */
+const story: readonly RegExp[] = [
+  /(?:按|照|根据|依)(?:着|照)?(?:剧情|剧本|台词|情节|故事线)|(?:推进|推动|配合)(?:一下)?(?:剧情|情节)|剧情(?:需要|发展|设定|到这|里我)|我的(?:台词|人设|戏份|剧本)|我这个(?:人物|角色|虚构)|(?:这|本)(?:段|次|轮|场)(?:对话|会话|聊天|互动|扮演)(?:里|中|结束|到此)|(?:上|前)(?:文|一条消息|一轮)(?:中|里)?(?:你|您|提到)|作者(?:让|叫|要|给)我/u,
+  /\b(?:the|this|our|your) (?:plot|script|storyline|narrative|scenario|fiction) (?:calls|requires|needs|says|demands|wants|is|we|i|has)\b|\bmy (?:lines|script|author|writers?|backstory|bio)\b|\bin this (?:scenario|fiction|simulation|role|chat|conversation),? i\b|\b(?:previous|earlier|last|your) (?:prompt|input|query|message)s?\b(?= (?:said|says|asks?|mention|you|i|was|contain))|\bfourth wall\b|\bas (?:scripted|instructed|prompted)\b/i,
+];
 /** Names what no character knows of: the model, its training, the prompt, the writing of the reply. */
 const works: readonly RegExp[] = [
   /我(?:的|所用的|接受的)?训练(?:数据|语料|集)|训练数据(?:截止|里没有|中没有|只到)|知识截止|训练截止|系统提示|提示词|(?:根据|按照|按|依照|基于)(?:我的|我|角色|人物|剧本|你给的|您给的|给定的)*(?:设定|人设|角色卡|角色设定|人物设定|剧本)|(?:我的|这个|本)(?:角色|人物)?(?:设定|人设|角色卡|程序|底层代码|开发者|开发团队|创造者是)|(?:以下|下面)是(?:我)?(?:用|以|按|模仿|为您|为你|根据)?[^，。]{0,12}(?:口吻|语气|风格|身份|视角|角度|回复|回答|生成|台词)|(?:由|经)[^，。]{0,8}(?:模型|AI|人工智能|程序)(?:自动)?(?:生成|驱动|撰写|编写|提供)|(?:跳出|脱离|退出|切换)(?:一下)?(?:角色|剧情|扮演)|角色扮演|出戏|(?:我|这里)(?:在|正在|只是在|是在)?扮演(?:的)?(?!过)|重新生成|(?:本|这|上述|以上)(?:段)?(?:回复|回答|对话|内容)(?:由|仅|是)|（?(?:OOC|ooc|题外话[:：])|作为(?:“?)(?:[\p{Script=Han}]{2,4})(?:”?)(?:这个)?(?:角色|这一角色)|(?:token|上下文窗口|上下文长度)|OpenAI|Anthropic|ChatGPT的回答/u,
@@ -52,12 +62,13 @@ export const breakingCharacter: Rule = {
         return isFree ? [] : [{ rule, start: match.index, end: match.index + match[0].length, confidence: 0.95 }];
       });
     return [
-      ...(persona.isMachine ? [] : found('breaking.program', program)),
+      ...(persona.isMachine ? [] : found('breaking.program', [...program, ...made])),
       ...(persona.isMachine ? found('breaking.program', machineToo) : []),
       ...found(
         'breaking.works',
         works.map((pattern) => pattern),
       ),
+      ...found('breaking.story', story),
       ...found('breaking.refusal', refusals),
     ].slice(0, 1);
   },

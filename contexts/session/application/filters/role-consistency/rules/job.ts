@@ -1,7 +1,7 @@
 import { isDenied, isSupposed, partAt } from '../reading/clauses.js';
 import { topicsOf } from '../reading/questions.js';
 import type { Persona } from '../persona/persona.js';
-import { matchesIn } from '../reading/pattern-of.js';
+import { matchesIn, patternOf } from '../reading/pattern-of.js';
 import type { Fault, Reading, Rule } from '../reading/reading.js';
 import { akin, occupations } from './occupations.js';
 
@@ -170,3 +170,8 @@ function jobsOf(persona: Persona): ReadonlySet<string> {
   read.set(persona, jobs);
   return jobs;
 }
+
+/** Whether these words are its trade, as its material has them. */
+export const worksAs = (words: string, { job }: Persona): boolean =>
+  job.toLowerCase().includes(words.toLowerCase()) &&
+  patternOf(`^(?:${anyWork.zh.source})$|^(?:[\\w-]+ ){0,2}(?:${anyWork.en.source})$`, 'iu').test(words);

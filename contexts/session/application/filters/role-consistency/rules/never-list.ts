@@ -1,6 +1,7 @@
 import type { Persona } from '../persona/persona.js';
 import type { Fault, Reading, Rule } from '../reading/reading.js';
 import { matchesIn, patternOf } from '../reading/pattern-of.js';
+import { doneIn, forbiddenDeed } from './forbidden-deeds.js';
 import { type Prohibition, prohibitions } from './prohibitions.js';
 
 const refuses =
@@ -17,9 +18,26 @@ export const neverList: Rule = {
       if (!found || (!isSaidAnyhow && refuses.test(sentenceOf(own, found.start, found.end)))) continue;
       return [found];
     }
+    for (const deed of deedsOf(persona)) {
+      const found = doneIn(reading, deed);
+      if (found) return [found];
+    }
     return [];
   },
 };
+
+const deeds = new WeakMap<Persona, readonly NonNullable<ReturnType<typeof forbiddenDeed>>[]>();
+
+/** Of the lines that no prohibition knows in detail. */
+function deedsOf(persona: Persona) {
+  const known = deeds.get(persona);
+  if (known) return known;
+  const found = persona.never
+    .filter((line) => !prohibitions.some(({ never }) => never.test(line)))
+    .flatMap((line) => forbiddenDeed(line) ?? []);
+  deeds.set(persona, found);
+  return found;
+}
 
 const held = new WeakMap<Persona, readonly Prohibition[]>();
 

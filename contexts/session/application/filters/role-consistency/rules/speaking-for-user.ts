@@ -15,6 +15,11 @@ const zhForms: readonly RegExp[] = [
     `”\\s*${zhYou}(?:大声|小声|低声|轻声|哽咽着|笑着|哭着|颤声|喃喃|急忙|终于|立刻|又)*(?:喊|说|问|答|叫|嚷|回答|喃喃|道)`,
     'u',
   ),
+  // What goes on in somebody, which only they can tell.
+  new RegExp(
+    `(?:^|[，。；！？…”\\s*（])(?:此刻|这一刻|那一瞬间|心里|其实|忽然|突然)?，?${zhYou}(?:的)?(?:内心|心里|心底|心头|脑海里?|脑子里)?(?:终于|忽然|突然|渐渐|慢慢|早就|早已|已经|已|分明|只|又|才|不由得|不禁)*(?:意识到|感到|感觉到|察觉|动心|心动|心软|犹豫|迟疑|决定|爱上|害怕|恐惧|懊悔|羞愧|绝望|释然|安心|燃起|升起|浮现|闪过|掠过|涌上|只剩|充满)`,
+    'u',
+  ),
   new RegExp(`${zhYou}(?:说|喊|问|答|想|回答)(?:道)?[：:]\\s*[“"「]`, 'u'),
 ];
 const zhNotTold =
@@ -27,6 +32,10 @@ const enPast =
 const enForms: readonly RegExp[] = [
   new RegExp(
     `(?:^|[.!?;…"”*,]\\s*|\\b(?:and|then|so|as|while) )(?:Suddenly|Then|Slowly|At (?:once|that|this|last)|Finally|Without (?:a word|thinking)|Startled|Trembling|Now|Instantly)?,? ?you(?: slowly| suddenly| quietly| nervously| finally| softly| quickly| gently| silently| then| just| both| hurriedly)* (?:${enDeed}|${enPast})\\b`,
+    'i',
+  ),
+  new RegExp(
+    `(?:^|[.!?;…"”*,]\\s*|\\b(?:and|then|so|as|while) )you(?:'re| are)(?: now| already| still| \\w+ly)* (?:trembl|shak|smil|cry|weep|blush|shiver|grinn|laugh|sobb|sweat|nodd|kneel|sitt|stand|star|lean|reach|clutch|hold|whisper|runn|walk|back|look|think|wonder|feel|fall|beg)ing\\b`,
     'i',
   ),
   /\byour (?:heart (?:races|pounds|skips|beats|sinks|leaps|hammers|thuds|swells|aches|flutters)|hands? (?:tremble|shake|go|reach|tighten)s?|eyes (?:widen|fill|well|dart|meet|narrow|drop|burn|sting|grow)|cheeks (?:flush|burn|redden|go)|breath (?:catches|quickens|hitches)|knees (?:buckle|give|go|shake|weaken)|face (?:falls|goes|turns|flushes|pales|reddens)|voice (?:trembles|breaks|cracks|shakes|falters)|stomach (?:drops|turns|knots|tightens|lurches)|mind (?:races|goes|reels)|(?:jaw|throat|chest|grip) (?:tightens|clenches|drops)|lips? (?:tremble|part|quiver)s?)/i,
