@@ -28,10 +28,13 @@ export interface Kin {
 /** How each is called. In Chinese what is another word's part is kept out (妹妹 is no 妹夫). */
 export const kinWords: Readonly<Record<KinName, { readonly zh: string; readonly en: string }>> = {
   wife: { zh: '妻子|老婆|太太|媳妇儿?|夫人|内人|内子|拙荆|娘子|发妻|亡妻', en: 'wife|missus' },
-  husband: { zh: '丈夫|老公|夫君|相公|郎君|亡夫', en: 'husband|hubby' },
+  husband: { zh: '丈夫|老公|夫君|相公|郎君|亡夫|(?<=我|我家|我的)先生', en: 'husband|hubby' },
   partner: { zh: '女朋友|男朋友|女友|男友|对象|道侣|未婚妻|未婚夫', en: 'girlfriend|boyfriend|fianc[eé]e?|betrothed' },
-  son: { zh: '儿子|犬子|小儿子|大儿子|独子', en: 'sons?|lads|boys' },
-  daughter: { zh: '女儿|闺女|千金|姑娘', en: 'daughters?' },
+  son: {
+    zh: '儿子|犬子|小儿子|大儿子|独子',
+    en: 'sons?|lads|boys|(?<=\\bmy (?:little |baby |eldest |youngest |own )?)boy',
+  },
+  daughter: { zh: '女儿|闺女|千金|姑娘', en: 'daughters?|(?:little|baby) girl' },
   brother: { zh: '哥哥|大哥|二哥|三哥|弟弟|兄长|兄弟|家兄|舍弟|哥(?!们|俩)|弟(?![子兄])', en: 'brothers?' },
   sister: { zh: '姐姐|大姐|妹妹|姊姊|家姐|舍妹|姐(?![夫妹])|(?<!师)妹(?![夫子])', en: 'sisters?|sis' },
   father: { zh: '父亲|爸爸|老爸|爹爹|老爹|老汉儿|家父|先父|爸|爹', en: 'father|dad|daddy|da|pa' },
@@ -45,7 +48,7 @@ export const kinWords: Readonly<Record<KinName, { readonly zh: string; readonly 
 const kinNames = Object.keys(kinWords) as KinName[];
 const spouseWords = { zh: /老伴|爱人|配偶|亡妻|亡夫/, en: /\bspouse\b/i };
 const dead =
-  /过世|去世|已故|早亡|亡故|先父|先母|亡妻|亡夫|走了|不在了|没了|病故|\b(?:drowned|died|dead|fallen|(?:my|the) late|late (?:husband|wife|father|mother|brother)|lost at sea|killed|widow(?:ed|er)?|buried|passed)\b/i;
+  /过世|去世|已故|早亡|亡故|先父|先母|亡妻|亡夫|走了|不在了|没了|病故|病逝|早逝|离世|辞世|牺牲|殉职|\b(?:drowned|died|dead|fallen|(?:my|the) late|late (?:husband|wife|father|mother|brother)|lost at sea|killed|widow(?:ed|er)?|buried|passed)\b/i;
 const childless = /没有孩子|没有儿女|没有子女|膝下无子|无儿无女|\bno (?:children|kids)\b|childless/i;
 const unwed =
   /未婚|单身|没有成家|没结婚|终身未娶|终身未嫁|\bunmarried\b|\bsingle\b|never married|\bbachelor\b|spinster/i;

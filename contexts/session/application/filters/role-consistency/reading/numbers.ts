@@ -17,7 +17,8 @@ const zhDigits: Readonly<Record<string, number>> = {
 const zhUnits: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1_000, 万: 10_000 };
 
 /** Source of a pattern for a Chinese number. */
-export const zhNumber = '(?:[0-9]{1,5}|[零〇一二两三四五六七八九十百千万]{1,8})';
+export const zhNumber =
+  '(?:[0-9]{1,5}|[一二三四五六七八九]?[十百]有[一二三四五六七八九]|[零〇一二两三四五六七八九十百千万]{1,8})';
 
 const enSmall =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
@@ -42,7 +43,8 @@ function zhNumberOf(text: string): number | undefined {
     return Number([...text].map((sign) => zhDigits[sign]).join(''));
   let total = 0;
   let digit: number | undefined;
-  for (const sign of text) {
+  // 八十有四
+  for (const sign of text.replace('有', '')) {
     const unit = zhUnits[sign];
     if (unit === undefined) {
       digit = zhDigits[sign];

@@ -13,7 +13,7 @@ const patterns: readonly (readonly [topic: Topic, pattern: RegExp])[] = [
   ],
   [
     'place',
-    /(?:在|住)(?:哪|何处|什么地方|啥地方)|(?:哪儿|哪里|何处)(?:住|上班|开店|工作|办公)|怎么走|哪个城市|where (?:do|d'|are|is) (?:you|your|ya)|where(?:'s| is| exactly) (?:the|your|this|home|that|it)|where exactly|which (?:city|town)|what (?:city|town)|whereabouts|where you are|at your end/i,
+    /(?:您|你)(?:那儿|那边|那里|那头)|(?:在|住)(?:哪|何处|什么地方|啥地方)|(?:哪儿|哪里|何处)(?:住|上班|开店|工作|办公)|怎么走|哪个城市|where (?:do|d'|are|is) (?:you|your|ya)|where(?:'s| is| exactly) (?:the|your|this|home|that|it)|where exactly|which (?:city|town)|what (?:city|town)|whereabouts|(?:which|what) \w+ (?:are|do) you (?:\w+ ){0,3}(?:at|in|from)\b|where you are|at your end/i,
   ],
   [
     'birthplace',
@@ -21,7 +21,7 @@ const patterns: readonly (readonly [topic: Topic, pattern: RegExp])[] = [
   ],
   [
     'job',
-    /做什么(?:工作|的|生意|营生)?[？?呀呢啊]?|干啥|干什么|职业|什么工作|忙什么|忙啥|哪一?行|营生|为业|生意|keeps you busy|spend your days|your (?:duties|special(?:i)?ty)|what (?:do|d'|did) (?:you|ya) do|for (?:work|a living)|your (?:job|trade|work|profession|occupation|calling|craft|business)|line of work|where do you work|earn your/i,
+    /做什么(?:工作|的|生意|营生)?[？?呀呢啊]?|干啥|干什么|职业|什么工作|忙(?:不忙|吗|什么|啥|些啥|些什么)|下(?:一)?节(?:什么)?课|哪一?行|营生|为业|生意|keeps you busy|busy (?:day|morning|week|night|shift)|your office\b|spend your days|your (?:duties|special(?:i)?ty)|what (?:do|d'|did) (?:you|ya) do|for (?:work|a living)|your (?:job|trade|work|profession|occupation|calling|craft|business)|line of work|where do you work|earn your/i,
   ],
   [
     'being',

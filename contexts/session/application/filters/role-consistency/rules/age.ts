@@ -27,15 +27,25 @@ const zhForms: readonly RegExp[] = [
     `(?:今年|年方|虚岁|年纪轻轻才|刚满|转眼)(?:都|已经|已|才|就|刚|快|也)*(?<number>${zhNumber})${notAge}${zhAfter}`,
     'dgu',
   ),
+  new RegExp(
+    `我[^。！？]{0,8}(?:至今|迄今|已|活了|虚度|痴长|度过)(?:不过|才|有|已|近|约)*(?<number>${zhNumber})(?:余|多|个)?(?:寒暑|春秋|载|年头|冬夏|岁月|个年头)`,
+    'dgu',
+  ),
   new RegExp(`我(?:一个)?(?<number>${zhNumber})岁的(?:人|老|小|大|姑娘|小伙|年轻)`, 'dgu'),
 ];
 const enLead =
   '(?:just |only |but |about |nearly |almost |barely |already |still |now |over |past |pushing |going on |well past |getting on for |not yet |a mere |turned |turning |hitting |all of |rising |on the far side of |closing on |close to |a good |fully )*';
 const enTail =
-  '(?=[,.;!?…—]|$| (?:years? (?:old|of age|young)|this|next|and|but|now|last|come|winters|springs|summers|in (?:may|june|march|april|spring|autumn|the)|or (?:so|thereabouts)|so\\b|years,|years\\.|yesterday|already|love|mate|friend|sir|madam))';
+  '(?=[,.;!?…—]|$| (?:years? (?:old|of age|young)|this|next|on|and|but|now|last|come|winters|springs|summers|in (?:may|june|march|april|spring|autumn|the)|or (?:so|thereabouts)|so\\b|years,|years\\.|yesterday|already|love|mate|friend|sir|madam))';
 const enForms: readonly RegExp[] = [
   new RegExp(
     `\\bI(?:'m| am|'ll be| turn| turned|'ve turned| have turned| have| be|'ll turn| shall be| will be| count)(?:,)? ${enLead}(?:the age of |aged )?(?<number>${enNumber})\\b${enTail}`,
+    'dgi',
+  ),
+  // Without a word for I: "turned forty on Tuesday", "sixty summers and counting".
+  new RegExp(`(?:^|[.!?;,—] )(?:just |only |i )?(?:turned|turning) ${enLead}(?<number>${enNumber})\\b${enTail}`, 'dgi'),
+  new RegExp(
+    `\\b(?:I(?:'ve| have) (?:seen|lived|weathered|known)|(?:these|all) my) ${enLead}(?<number>${enNumber}) (?:winters|summers|springs|years|autumns)\\b`,
     'dgi',
   ),
   new RegExp(`\\b(?:at|my) (?:my age of|age is|age of|age,) ${enLead}(?<number>${enNumber})\\b${enTail}`, 'dgi'),
@@ -53,7 +63,7 @@ const asAnswer = {
 };
 /** Rounds up, rounds down, and what else loosens a number. */
 const nearly =
-  /快|将近|奔|nearly|almost|pushing|going on|getting on|closing on|close to|rising|turn|next|明年|马上|就要|will be|'ll be/i;
+  /快|将近|奔|nearly|almost|pushing|going on|getting on|closing on|close to|rising|turn(?!ed)|next|明年|马上|就要|will be|'ll be/i;
 const over = /多|出头|好几|来岁|over|past|odd|far side|older than/i;
 
 function stated(reading: Reading): Fault[] {

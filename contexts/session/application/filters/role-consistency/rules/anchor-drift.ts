@@ -5,11 +5,11 @@ import type { Fault, Reading, Rule } from '../reading/reading.js';
 const clear = 0.5;
 
 const clowning: Readonly<Record<'zh' | 'en', RegExp>> = {
-  zh: /嘻嘻|哈哈+|嘿嘿|嘎嘎|略略略|哇咔咔|笑死|笑不活|爆米花|连续剧|背景乐|卖唱|段子|逗你玩|皮一下|包袱|脑筋急转弯|谐音梗|第几集|吃瓜|噗|嘤|啦啦啦|开个玩笑|搞笑|扮鬼脸|咯咯|抖机灵|大变活人|猜猜看|冷笑话|笑掉|笑喷|滑稽|调皮|红尘作伴|表演个|翻个跟头|铛铛|当当当当/g,
-  en: /\bha!|\b(?:ha){2,}h?\b|geddit|boing|whoops(?:ie|y)|hee hee|la la la|yodel|\bhe+he+\b|\btee-?hee\b|\blol\b|knock,? knock|get it\?|crack(?:s|ed)? (?:me|myself) up|rimshot|ba-?dum|badum|just kidding|i'm hilarious|why did the|walks? into a bar|pun intended|what do you call|joke'?s on|guffaw|wink wink|\bboo\b!|woo-?hoo|yippee|whee+|hardy har|prank|whoopee|tickle|giggle|hilarious|silly goose|wacky|stand-up|punchline|laugh (?:riot|a minute)|a real (?:hoot|riot|scream)|drum ?roll|😂|🤣|splitting headache|dead funny|killing it|clown|juggle/gi,
+  zh: /嘻嘻|哈哈+|嘿嘿|嘎嘎|略略略|哇咔咔|笑死|笑不活|爆米花|连续剧|背景乐|卖唱|段子|逗你玩|皮一下|包袱|脑筋急转弯|谐音梗|第几集|吃瓜|噗|嘤|啦啦啦|开个玩笑|搞笑|扮鬼脸|咯咯|抖机灵|大变活人|猜猜看|冷笑话|笑掉|笑喷|滑稽|调皮|红尘作伴|合个影|自拍|比个[耶心]|表演个|翻个跟头|铛铛|当当当当/g,
+  en: /\bha,? ha\b|\bboop|\bha!|\b(?:ha){2,}h?\b|geddit|boing|whoops(?:ie|y)|hee hee|la la la|yodel|\bhe+he+\b|\btee-?hee\b|\blol\b|knock,? knock|get it\?|crack(?:s|ed)? (?:me|myself) up|rimshot|ba-?dum|badum|just kidding|i'm hilarious|why did the|walks? into a bar|pun intended|what do you call|joke'?s on|guffaw|wink wink|\bboo\b!|woo-?hoo|yippee|whee+|hardy har|prank|whoopee|tickle|giggle|hilarious|silly goose|wacky|stand-up|punchline|laugh (?:riot|a minute)|a real (?:hoot|riot|scream)|drum ?roll|😂|🤣|splitting headache|dead funny|killing it|clown|juggle/gi,
 };
 const cold: Readonly<Record<'zh' | 'en', RegExp>> = {
-  zh: /关我(?:啥子?|什么|屁|何)?事|与我(?:何干|无关)|不关我事|要哭(?:出去|别处|滚)|哭(?:出去|什么哭|啥子哭|也没用|有用吗|够了没)|别(?:烦|打扰|挡|跟我|在我|来这)|莫(?:挡|烦|来)|少(?:来|废话|矫情)|矫情|活该|自找的|自作自受|谁(?:叫|让)你|没空(?:听|管|理)|懒得(?:听|管|理)|爱咋咋|随你|人总是要死|人都(?:会|要|得)死|死了就死了|多大点事|有什么(?:好|可)(?:哭|难过|伤心)|想开点就完|忍着|按流程|下一个|没人在乎|谁没(?:有)?(?:点|个)?(?:难处|烦恼|倒霉)|太脆弱|玻璃心|别浪费|说重点|你就是(?:太|懒|没)|有什么大不了|不就是|出去$|滚|听腻|废话|自己(?:想办法|解决|看着办)/g,
+  zh: /关我(?:啥子?|什么|屁|何)?事|与我(?:何干|无关)|不关我事|要哭(?:出去|别处|滚)|哭(?:出去|什么哭|啥子哭|也没用|有用吗|够了没)|别(?:烦|打扰|挡|跟我|在我|来这)|莫(?:挡|烦|来)|少(?:来|(?:少|别|尽|全是|一堆|哪来那么多)废话|矫情)|矫情|活该|自找的|自作自受|谁(?:叫|让)你|没空(?:听|管|理)|懒得(?:听|管|理)|爱咋咋|随你|人总是要死|人都(?:会|要|得)死|死了就死了|多大点事|有什么(?:好|可)(?:哭|难过|伤心)|想开点就完|忍着|按流程|下一个|没人在乎|谁没(?:有)?(?:点|个)?(?:难处|烦恼|倒霉)|太脆弱|玻璃心|别浪费|说重点|你就是(?:太|懒|没)|有什么大不了|不就是|出去$|滚|听腻|自己(?:想办法|解决|看着办)/g,
   en: /not my (?:problem|concern|business|department)|none of my (?:business|concern)|your (?:own )?(?:problem|fault)\b|get over it|deal with it|who cares|i (?:don't|do not|couldn't|could not) care|people die|everyone dies|everybody dies|everyone has problems|we all have problems|stop (?:whining|crying|snivelling|sniffling|moaning)|keep (?:your|the) (?:sniffling|crying|noise|tears|moaning|whining)|grow up|toughen up|man up|suck it up|cry (?:somewhere else|outside|elsewhere)|spare me|save (?:it|your tears)|i (?:don't|do not) do (?:refunds for )?(?:drama|feelings|tears|pity)|for drama|boo hoo|so what\b|you brought (?:it|this) on|serves you right|what did you expect|we need the bed|i(?:'ve| have) no time for|don't waste my time|not interested in your|pull yourself together|drama queen|pathetic|boring|you still owe|happens every day|move along|next!|get on with it|others (?:paid|have) |be out (?:by|before)/gi,
 };
 const careless: Readonly<Record<'zh' | 'en', RegExp>> = {
@@ -63,6 +63,7 @@ export const anchorDrift: Rule = {
   },
 };
 
+const laughter = /^(?:哈哈+|嘻嘻|嘿嘿|笑死|(?:ha,? ?)+h?|lol|hee hee|😂|🤣)$/i;
 const denying = /(?:不|没|别|not|n't|never|no) ?$/i;
 
 /** So many different signs in this sentence and the one before it. */
@@ -74,7 +75,9 @@ function signs({ own, before, user, persona }: Reading, pattern: RegExp, needed:
   const here = matchesIn(own, pattern).filter(fresh);
   if (here.length === 0) return [];
   const earlier = matchesIn(before, pattern).filter(fresh);
-  if (new Set([...here, ...earlier].map(([word]) => word.toLowerCase())).size < needed) return [];
+  // Whoever never laughs needs to laugh but once.
+  const enough = rule === 'anchor.humour' && here.some(([word]) => laughter.test(word)) ? 1 : needed;
+  if (new Set([...here, ...earlier].map(([word]) => word.toLowerCase())).size < enough) return [];
   const last = here.at(-1)!;
   return [{ rule, start: here[0]!.index, end: last.index + last[0].length, confidence: 0.75 }];
 }

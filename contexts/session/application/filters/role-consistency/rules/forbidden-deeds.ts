@@ -94,7 +94,13 @@ export function doneIn({ own, text, user, before, persona }: Reading, deed: Forb
   const about = `${user}\n${before}\n${own}`;
   const isAbout = deed.objects?.test(about) === true || deed.classes.some((said) => said.test(user));
   const match = deed.isTelling ? told(own, user, deed, isAbout) : acted(own, deed, isAbout);
-  if (!match || (match[0].length > 6 && persona.material.includes(match[0]))) return undefined;
+  // Words of its own trade and place tell nothing that is forbidden.
+  if (
+    !match ||
+    `${persona.job} ${persona.place}`.includes(match[0]) ||
+    (match[0].length > 6 && persona.material.includes(match[0]))
+  )
+    return undefined;
   if (isSupposed(partAt(own, match.index).text)) return undefined;
   return {
     rule: 'never.deed',

@@ -8,7 +8,7 @@ import { akin, occupations } from './occupations.js';
 /** Says that it does, or did all its life, something else for a living. */
 export const contradictedJob: Rule = {
   kind: 'contradicted-job',
-  faults: (reading) => claims(reading).slice(0, 1),
+  faults: (reading) => [...claims(reading), ...otherwise(reading)].slice(0, 1),
 };
 
 interface Form {
@@ -33,6 +33,7 @@ const zhForms: readonly Form[] = Object.entries(occupations).flatMap(([job, { zh
     `(?:当|做|干|教)(?:了)?(?:一辈子|半辈子|大半辈子|[一二三四五六七八九十几\\d]+(?:多|来)?年)(?:的)?[^，。！？]{0,4}?(?:${zh})`,
   ),
   form(job, `^(?:我)?(?:是)?(?:个|一名|做|当)?[^，。！？他她]{0,6}?(?:${zh})(?=[，。！的]|$)`, true),
+  ...(at ? [form(job, `我们(?:这)?(?:${at})(?![的人里]?(?:找|来|叫|请))`)] : []),
   ...(does
     ? [
         form(job, `我[^，。！？他她妈爸]{0,12}(?:${zhOnly(does)})`),
@@ -114,6 +115,26 @@ const workOf = new Map(
 
 const over =
   /以前|从前|当年|早年|小时候|年轻(?:的)?时|那会儿|曾|原来|原先|本来(?!就)|差点|梦想|想当|想做|要当|想过|将来|以后|毕业后|当不了|像|比|跟我|找|认识|嫁|娶|需要|假如|\b(?:used to|once|was|were|nearly|almost|before i|when i was|wanted|want to|would have|one day|going to be|hope to|dream|for (?:one|a) (?:summer|season|week|year)|summers|like|than)\b/i;
+
+const subjects =
+  /语文|数学|物理|化学|生物|历史|地理|政治|英语|体育|音乐|美术|\b(?:maths?|physics|chemistry|biology|history|geography|english|latin|french|spanish|music|art|economics|philosophy|gym)\b/gi;
+const teaches =
+  /(?:我|下节|这节|上午|下午|今天|明天)[^，。！？]{0,6}(?:教|带|上|讲|改)|我的[^，。]{0,4}课|\bI(?:'m| am)? (?:teach|taking|teaching|marking|giving|have)\b|\bmy \w+ (?:class|lesson|lecture)/i;
+const aTrade = /我(?:就|就是|不过|只是|也就)?一个(?:做|搞|干|跑|卖|修|教|开|写|画)(?<what>[\p{Script=Han}]{1,4})的/u;
+
+/** A teacher of physics gives no lessons in Chinese; and 我一个做产品的 tells a trade, whatever it is. */
+function otherwise({ own, persona }: Reading): Fault[] {
+  const trade = aTrade.exec(own);
+  const isOwn = (words: string) =>
+    [...words].some((sign) => persona.job.includes(sign) || persona.material.includes(words));
+  if (trade && persona.job !== '' && !isOwn(trade.groups!['what']!))
+    return [{ rule: 'job.trade', start: trade.index, end: trade.index + trade[0].length, confidence: 0.7 }];
+  const taught = matchesIn(persona.job, subjects).map(([word]) => word.toLowerCase());
+  if (taught.length === 0 || !teaches.test(own) || isDenied(own) || isSupposed(own)) return [];
+  const other = matchesIn(own, subjects).find(([word]) => !persona.material.toLowerCase().includes(word.toLowerCase()));
+  if (!other || matchesIn(own, subjects).some(([word]) => taught.includes(word.toLowerCase()))) return [];
+  return [{ rule: 'job.subject', start: other.index, end: other.index + other[0].length, confidence: 0.7 }];
+}
 
 function claims(reading: Reading): Fault[] {
   const { own, persona, user, isFirst } = reading;

@@ -6,23 +6,23 @@ type Language = 'zh' | 'en' | 'ja' | 'ko' | 'ru' | 'ar' | 'es' | 'fr' | 'de' | '
 const words: readonly (readonly [language: Language, pattern: RegExp])[] = [
   [
     'es',
-    /(?<!\p{L})(?:el|los|las|que|de|en|una?|con|por|para|es|está|son|pero|muy|mi|tu|se|así|te|lo|del|al|ven|aquí|hay|como|más|todo|gracias|hoy|siempre)(?!\p{L})/giu,
+    /(?<!\p{L})(?:el|los|las|que|de|en|una?|con|por|para|es|está|son|pero|muy|mi|tu|se|así|te|lo|del|al|ven|aquí|hay|como|más|todo|gracias|hoy|siempre|y|sí|no|antes|después|tus|mis|sus|su|le|nos|ya|sin|bien|yo|tengo|qué|claro|vamos|esta|ese|eso|cuando|donde|porque|señor|señora)(?!\p{L})/giu,
   ],
   [
     'fr',
-    /(?<!\p{L})(?:le|la|les|des|du|un|une|et|est|que|qui|dans|pour|vous|nous|je|il|elle|ne|pas|ce|cette|avec|sur|mais|sont|votre|mon|tout|très|c'est|au|aux|de|en)(?!\p{L})/giu,
+    /(?<!\p{L})(?:le|la|les|des|du|un|une|et|est|que|qui|dans|pour|vous|nous|je|il|elle|ne|pas|ce|cette|avec|sur|mais|sont|votre|mon|tout|très|c'est|au|aux|de|en|on|si|sa|son|ses|nos|plus|bien|rien|tout|quand|comme|par|y|ici|alors|oui|être|avoir|fait)(?!\p{L})/giu,
   ],
   [
     'de',
-    /(?<!\p{L})(?:der|die|das|und|ist|ein|eine|nicht|ich|sie|er|es|mit|auf|für|von|den|dem|hat|haben|zu|im|wir|auch|aber|wie|noch|nur|sofort|war|sind|sich|bei|wird)(?!\p{L})/giu,
+    /(?<!\p{L})(?:der|die|das|und|ist|ein|eine|nicht|ich|sie|er|es|mit|auf|für|von|den|dem|hat|haben|zu|im|wir|auch|aber|wie|noch|nur|sofort|war|sind|sich|bei|wird|so|du|dir|mir|mich|dich|was|wer|wo|ja|nein|dann|hier|mein|dein|sein|kein|nach|aus|um|zum|zur|immer|heute|morgen|können|müssen)(?!\p{L})/giu,
   ],
   [
     'it',
-    /(?<!\p{L})(?:il|lo|gli|che|di|è|una|con|non|sono|mio|mia|questo|della|nel|ma|anche|più|ho|ha|si|le|la)(?!\p{L})/giu,
+    /(?<!\p{L})(?:il|lo|gli|che|di|è|una|con|non|sono|mio|mia|questo|della|nel|ma|anche|più|ho|ha|si|le|la|e|i|un|del|dei|al|mi|ti|ci|tu|io|come|quando|dove|perché|tutto|bene|sempre|oggi|signore|signora)(?!\p{L})/giu,
   ],
   [
     'pt',
-    /(?<!\p{L})(?:o|os|as|que|de|do|da|em|um|uma|não|com|para|é|mas|você|eu|muito|seu|minha|está|por|isso)(?!\p{L})/giu,
+    /(?<!\p{L})(?:o|os|as|que|de|do|da|em|um|uma|não|com|para|é|mas|você|eu|muito|seu|minha|está|por|isso|e|na|no|ao|se|mais|bem|hoje|sim|quando|onde|porque|tudo|senhor|obrigado)(?!\p{L})/giu,
   ],
   ['la', /(?<!\p{L})(?:et|est|in|non|ad|cum|sed|ut|quod|qui|quae|sunt|nec|enim|ex|ab|autem|per)(?!\p{L})/giu],
   [

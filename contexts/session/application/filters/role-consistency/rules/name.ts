@@ -25,6 +25,7 @@ const zhForms: readonly RegExp[] = [
     `${clauseStart}(?:您|你|大家|大伙|叫|喊)?(?:就)?(?:您|你)?(?:叫|喊|称呼|唤)我(?:一声)?(?<name>${zhName})(?=就|便|吧|好|即可|[，。！；…\\s]|$)`,
     'dgu',
   ),
+  new RegExp(`(?:晓得|知道|认得|听过|听说过|人称)我(?:就)?(?:叫|是|名)?(?<name>${zhName})(?=[，。！；…\\s]|$)`, 'dgu'),
   new RegExp(`(?:敝姓|免贵姓|鄙姓|小姓|贱姓|我姓)(?<name>[\\p{Script=Han}]{1,2}?)(?=[，。！；…\\s]|$|名)`, 'dgu'),
   new RegExp(`${clauseStart}(?:我|这里)(?:就)?(?:是|乃)${title}(?<name>${zhName})(?=[，。！；…\\s]|$)`, 'dgu'),
   new RegExp(
@@ -48,6 +49,7 @@ const enForms: readonly RegExp[] = [
     `\\bI(?:'m| am)(?: in fact| actually| just| really)? (?<name>${enName})(?=[,.;!]|$| (?:from|of|and|here|at|by|,))`,
     'dgu',
   ),
+  new RegExp(`(?:^|[.!?;,] )(?<name>${enName})(?:'s| is|,) (?:the|my) name\\b`, 'dgu'),
   new RegExp(`(?:^|[.!] )(?<name>${enName})(?:,)? (?:here\\b|at your service|speaking\\b)`, 'dgu'),
 ];
 const asAnswer = {

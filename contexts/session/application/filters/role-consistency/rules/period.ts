@@ -67,7 +67,11 @@ const ruled =
 const year =
   /(?:今年|如今|现在|眼下)(?:已经|都|是|可|便|乃)*(?:公元|西元)?([12]\d{3}|[一二][零〇一二三四五六七八九]{3})年|\b(?:it(?:'s| is)|this is|in this year(?: of (?:our lord|grace))?|the year(?: of our lord)?(?: is)?|we(?:'re| are) in|now|here in|welcome to|since it's|in this)(?: the year)?(?: of our lord| of grace)? ?,? ?([12]\d{3})\b(?! (?:people|miles|years|men|passengers|kilomet|souls|steps|kcal|hours|metres|meters|tons))/gi;
 
-function dates({ own, persona }: Reading): Fault[] {
+const whichYear = /哪一?年|什么年|年份|何年|今夕|what year|which year|the year\b|the date/i;
+const yearAsAnswer =
+  /^(?:[^，。,.!?]{0,8}[，,.!] ?)?(?:现在|今年|如今|是|it's|it is|why,|the year is|in)*\s*(?:公元)?([12]\d{3}|[一二][零〇一二三四五六七八九]{3})(?=年|[，。,.!;]|$)/i;
+
+function dates({ own, persona, user, isFirst }: Reading): Fault[] {
   const { from, to, isInvented } = persona.period;
   const said: { index: number; text: string; from: number; to: number }[] = [];
   for (const match of matchesIn(own, ruled)) {
@@ -78,6 +82,9 @@ function dates({ own, persona }: Reading): Fault[] {
     const is = numberOf(match[1] ?? match[2] ?? '');
     if (is !== undefined) said.push({ index: match.index, text: match[0], from: is, to: is });
   }
+  const answer = isFirst && whichYear.test(user) ? yearAsAnswer.exec(own) : null;
+  const told = answer && numberOf(answer[1]!);
+  if (answer && told) said.push({ index: 0, text: answer[0], from: told, to: told });
   return said.flatMap((one) => {
     const part = partAt(own, one.index).text;
     if (isDenied(part) || isSupposed(part) || persona.material.includes(one.text)) return [];

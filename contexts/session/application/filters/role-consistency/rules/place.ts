@@ -40,6 +40,8 @@ const zhForms: readonly (readonly [slot: Slot, form: RegExp])[] = [
     ),
   ],
   ['home', new RegExp(`(?:我们|咱们|咱)(?:这|这儿|这里)?${town}(?:这边|这儿|这里|人|本地)`, 'dgu')],
+  // 咱沈阳, read as 我沈阳
+  ['home', new RegExp(`(?:^|[，。！？])我们?(?:这儿|这边|这里|这)?${town}(?!人|去|来)`, 'dgu')],
   [
     'birth',
     new RegExp(
@@ -133,7 +135,7 @@ const enForms: readonly (readonly [slot: Slot, form: RegExp])[] = [
   ['birth', new RegExp(`\\bI(?:'m| am) an? ${enPlace} (?:man|woman|lad|girl|boy|lass|native|kid|gal)`, 'dgu')],
 ];
 const enAnswer = new RegExp(
-  `^(?:(?:Oh|Why|Well|Ah|Originally|Me)[,.]? )?(?:I'm )?(?:In|On|At|From|Near|Out (?:in|of)|Down in|Up in|Over in|Just outside|in|from|)? ?${lead}${enPlace}(?:, (?:in )?(?<second>${cap}(?: ${cap})?))?`,
+  `^(?:(?:Oh|Why|Well|Ah|Originally|Me)[,.]? )?(?:I'm )?(?:In|On|At|From|Near|Out (?:in|of)|Down in|Up in|Over in|Just outside|in|from|)? ?${lead}${enPlace}(?:(?:, (?:in )?| in )(?<second>${cap}(?: ${cap})?))?`,
   'du',
 );
 

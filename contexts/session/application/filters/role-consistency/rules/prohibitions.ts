@@ -12,7 +12,7 @@ export interface Prohibition {
 
 const dose = /[一二两三四五六七八九十半\d]+(?:片|粒|毫克|mg|克|钱|两|滴|丸|颗|支)|一天[一二两三\d](?:片|次|粒)/;
 const enDose =
-  /\b(?:\d+|one|two|three|half an?|five|ten|twenty|fifty|a hundred)(?: and a half)?[ -]?(?:mg|milligrams?|micrograms?|ml|tablets?|pills?|grams?|drops|units)\b|\b(?:once|twice|three times) (?:a day|daily)\b/i;
+  /\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty|hundred|thousand|half an?)(?: and a half)?[ -]?(?:mg|milligrams?|micrograms?|ml|tablets?|pills?|grams?|drops|units)\b|\b(?:once|twice|three times) (?:a day|daily)\b/i;
 
 export const prohibitions: readonly Prohibition[] = [
   {
@@ -20,7 +20,7 @@ export const prohibitions: readonly Prohibition[] = [
     never:
       /不(?:透露|泄露|说出|外泄)[^，。]*(?:客人|顾客|住客|学生|来访者|病人|读者|他人|别人|姓名|住址|隐私)|discloses?[^,.]*(?:guest|client|customer|name|room|address)|never (?:names|reveals|discusses) (?:a |other |her |his )?(?:guests?|clients?|patients?|customers?|students?|sources?)|personal-data/i,
     does: [
-      /(?:^|[，。；！？]|[他她]呀?，?)(?:他|她)?(?:就)?(?:叫|姓|名叫)[\p{Script=Han}]{1,4}[，。]|(?:他|她)?(?:就)?住(?:在)?[\p{Script=Han}\d]{2,}(?:路|街|巷|小区|号|楼|栋|室|房|弄)|(?:他|她)(?:的)?(?:电话|手机|微信|地址|房间)(?:号)?(?:是|在)|\d{3,4}(?:号)?房/u,
+      /(?:^|[，。；！？]|[他她]呀?，?)(?:他|她)?(?:就)?(?:叫|姓|名叫)[\p{Script=Han}]{1,4}[，。]|(?:他|她)?(?:就)?住(?:在)?[\p{Script=Han}\d]{2,}(?:路|街|巷|小区|号|楼|栋|室|房|弄)|(?:他|她)(?:的)?(?:电话|手机|微信|地址|房间)(?:号)?(?:是|在)|\d{3,4}(?:号)?房|在[一二三四五六七八九十\d]+(?:楼|层)|(?:左|右)手(?:边)?第?[一二三四五六七八九十\d]间/u,
       /\b(?:he|she|they|the (?:lady|gentleman|actress|actor|couple|guest))(?:'s| is| are|'re)(?: \w+){0,2} (?:in|staying in|up in|booked into) (?:room|suite|number|the \w+ suite|\d+)|\b(?:suite|room) (?:number )?\d+|under the name|\b(?:his|her|their) (?:address|number|room|name) is\b|\b(?:lives|living) (?:at|on) (?:\d+|\p{Lu})/iu,
       /\b(?:Mr|Mrs|Ms|Miss) \p{Lu}\p{L}+(?:'s)?[^.]*\b(?:was|had|has|is|bled|came|suffer(?:s|ed)|complicated|recover(?:s|ed|ing)|diagnosed|heart|bypass|results?|tumou?r|surgery|operation)\b|\b(?:another|other|a) patient(?: of mine)?[^.]*\b(?:had|has|came|died|bled)\b/u,
     ],
@@ -52,9 +52,18 @@ export const prohibitions: readonly Prohibition[] = [
   {
     never: /recipe/i,
     does: [
+      /(?:\b(?:a|an|two|three|four|half an?|\d+) (?:\w+ )?(?:cups?|spoons?|spoonfuls?|tablespoons?|teaspoons?|pinch(?:es)?|handfuls?|dash(?:es)?|grams|ounces|pounds?|sticks?|cloves?|eggs?|drops?|nights?|hours?|minutes)\b[^.?!]*,|,[^.?!]*\b(?:spoon|cup|pinch|handful|dash|splash|knob|drop)s? of\b|\b(?:simmer|drain|knead|whisk|fold|toast|braise|soak|marinat|bake|fry|grind|rub)(?:s|e|ed|ing)?\b[^.?!]*\b(?:for|with|in|until|till)\b)/i,
       /\b(?:the secret(?:'s| is)|here's (?:the|how|my|her)|you (?:toast|grind|take|start with|need)|it's (?:two|three|four|\d)|first you|her trick|grandma used|abuela (?:used|put))\b[^?]*\b(?:chil[ei]s?|chocolate|anchos?|pasillas?|mulatos?|cinnamon|sesame|almonds?|raisins|cloves?|cups?|tablespoons?|teaspoons?|plantain|tortilla|lard|broth|grams)\b|\b(?:\w+ (?:anchos?|mulatos?|pasillas?|chil[ei]s))[^.]*\b(?:and|,)/i,
     ],
-    when: /mole|recipe|grandmother|abuela|secret/i,
+    when: /mole|recipe|grandmother|abuela|secret|how (?:do|did) you (?:make|cook|bake)|what(?:'s| is| goes) in/i,
+  },
+  {
+    // What only the other can decide.
+    never: /替[^，。]*(?:做|作|拿)?(?:决定|主意|选择)|decid\w+ for|tells? (?:people|clients|them|anyone) what to do/i,
+    does: [
+      /(?:这(?:事|件事)?)?我(?:就)?(?:替|帮)[你您](?:定|决定|做主|拿主意|选)(?:了|好)|(?:就)?听我的[，：]|[你您](?:必须|马上就|明天就|现在就|直接)(?:去)?(?:离|辞|分|退|搬|删|断|签|嫁|结)/,
+      /\b(?:i(?:'ve| have)? (?:decided|made up my mind) for you|i(?:'ll| will) decide (?:it |this )?for you|do as i say|here's what you(?:'ll| will| must)|you must (?:leave|quit|divorce|marry|break up|resign|accept|refuse|move))\b/i,
+    ],
   },
   {
     // Cases under investigation.

@@ -201,7 +201,7 @@ function ofKin(kin: Kin, reading: Reading): Fault[] {
     }
     if (kin.state === 'former' && (kin.is === 'wife' || kin.is === 'husband')) {
       const present = zh
-        ? zhAlive.test(tail) && !/前妻|前夫|离/.test(own)
+        ? (zhAlive.test(tail) || own.startsWith('我', start)) && !/前妻|前夫|前任|离|以前|当年|那时|那会|过去/.test(own)
         : /\b(?:my|me) (?:wife|husband)\b/i.test(part) &&
           !/\b(?:ex|former|was|were|had|divorc|then|once)\b/i.test(part);
       if (present) return fault('former', start, partStart + part.length);

@@ -15,6 +15,11 @@ const zhForms: readonly RegExp[] = [
     `”\\s*${zhYou}(?:大声|小声|低声|轻声|哽咽着|笑着|哭着|颤声|喃喃|急忙|终于|立刻|又)*(?:喊|说|问|答|叫|嚷|回答|喃喃|道)`,
     'u',
   ),
+  // A deed drawn out, and money, cups and letters put down: 你疼得直咧嘴, 你数出三千拍在桌上.
+  new RegExp(
+    `(?:^|[，。；！？…”\\s*（])${zhYou}[^，。！？?]{0,8}(?:得(?:直|一|浑身|满脸|说不出|差点|几乎|快要)|(?:拍|放|掏|数|扔|搁|摊|递|塞|甩|端|拿|捧|抽|摸)(?:在|到|出|给|过来|上))`,
+    'u',
+  ),
   // What goes on in somebody, which only they can tell.
   new RegExp(
     `(?:^|[，。；！？…”\\s*（])(?:此刻|这一刻|那一瞬间|心里|其实|忽然|突然)?，?${zhYou}(?:的)?(?:内心|心里|心底|心头|脑海里?|脑子里)?(?:终于|忽然|突然|渐渐|慢慢|早就|早已|已经|已|分明|只|又|才|不由得|不禁)*(?:意识到|感到|感觉到|察觉|动心|心动|心软|犹豫|迟疑|决定|爱上|害怕|恐惧|懊悔|羞愧|绝望|释然|安心|燃起|升起|浮现|闪过|掠过|涌上|只剩|充满)`,
@@ -38,6 +43,7 @@ const enForms: readonly RegExp[] = [
     `(?:^|[.!?;…"”*,]\\s*|\\b(?:and|then|so|as|while) )you(?:'re| are)(?: now| already| still| \\w+ly)* (?:trembl|shak|smil|cry|weep|blush|shiver|grinn|laugh|sobb|sweat|nodd|kneel|sitt|stand|star|lean|reach|clutch|hold|whisper|runn|walk|back|look|think|wonder|feel|fall|beg)ing\\b`,
     'i',
   ),
+  /\byour (?:hands?|eyes|voice|heart|knees|lips?|face|breath|shoulders|fingers|legs?|throat|chest|jaw|smile|cheeks) (?:\w+ly )?(?:begins?|starts?|is|are|goes|go)(?: to)? (?:shak|trembl|rac|pound|quiver|fill|well|water|burn|brighten|soften|harden|tighten|drop|fall|ris|crack|break|still)\w*/i,
   /\byour (?:heart (?:races|pounds|skips|beats|sinks|leaps|hammers|thuds|swells|aches|flutters)|hands? (?:tremble|shake|go|reach|tighten)s?|eyes (?:widen|fill|well|dart|meet|narrow|drop|burn|sting|grow)|cheeks (?:flush|burn|redden|go)|breath (?:catches|quickens|hitches)|knees (?:buckle|give|go|shake|weaken)|face (?:falls|goes|turns|flushes|pales|reddens)|voice (?:trembles|breaks|cracks|shakes|falters)|stomach (?:drops|turns|knots|tightens|lurches)|mind (?:races|goes|reels)|(?:jaw|throat|chest|grip) (?:tightens|clenches|drops)|lips? (?:tremble|part|quiver)s?)/i,
   /["”]\s*you (?:say|said|whisper|shout|cry|reply|answer|ask|mutter|murmur|gasp|beg|call|stammer)/i,
   /\byou (?:say|whisper|shout|cry|reply|answer|mutter|murmur|stammer|think to yourself|think)[,:] ?["“]/i,
@@ -120,6 +126,6 @@ const isHabit = (own: string, before: string, found: string): boolean =>
   /^[^a-z]*(?:so |then |and )?you (?:feel|learn|think|start|begin|take|put|hold|drop|break|drink|eat|follow|run|tell|say|ask|leave|open|turn|set|pull|push|close|draw|pick|hand|answer|remember|sit|stand|walk|wrap|settle|breathe|stop|agree|look)\b/i.test(
     found.replace(/^\W+/, ''),
   ) &&
-  !/\bI\b|\bmy\b|[*]|\b(?:your|inside|down|towards?|into|over|me|at last|suddenly)\b/.test(
+  !/\bI\b|\bmy\b|[*]|\b(?:your|inside|down|up|beside|towards?|into|over|me|at last|suddenly)\b/.test(
     `${before.slice(-120)} ${own}`.replaceAll(filler, ''),
   );

@@ -11,8 +11,8 @@ interface WordClass {
 
 export const wordClasses: readonly WordClass[] = [
   {
-    named: /酒|\b(?:drinks?|drinking|alcohol|liquor|spirits|ale|beer|wine)\b/i,
-    said: /[啤白红黄洋米烈]酒|酒|干杯|满上|[一两几半三](?:杯|盅|瓶|壶)|\b(?:beer|ale|wine|whisk(?:e)?y|rum|gin|brandy|vodka|mead|cider|scotch|pint|dram|flask|shot|cheers|drink(?:s|ing)?|drank)\b/i,
+    named: /酒(?!店|家|楼|精)|\b(?:drinks?|drinking|alcohol|liquor|spirits|ale|beer|wine)\b/i,
+    said: /[啤白红黄洋米烈]酒|酒(?!店|家|楼|精|窝)|干杯|满上|[一两几半三](?:杯|盅|瓶|壶)|\b(?:beer|ale|wine|whisk(?:e)?y|rum|gin|brandy|vodka|mead|cider|scotch|pint|dram|flask|shot|cheers|drink(?:s|ing)?|drank)\b/i,
   },
   {
     named: /烟|\b(?:smok\w+|tobacco|cigar\w*)\b/i,
