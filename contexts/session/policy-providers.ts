@@ -19,7 +19,7 @@ import { SqlTenantPolicies } from './infrastructure/filters/policies/sql-tenant-
 
 /** What may be said, and who decides it. */
 export const policyProviders = ({ policies }: Pick<SessionSettings, 'policies'>): Provider[] => [
-  { provide: ShippedPolicy, useFactory: () => FolderPolicy.open(policies.directory) },
+  { provide: ShippedPolicy, useFactory: () => FolderPolicy.prepared(policies.directory) },
   { provide: TenantPolicies, useClass: SqlTenantPolicies },
   { provide: PolicyNodes, useClass: SqlPolicyNodes },
   {

@@ -52,6 +52,27 @@ describe('policies over HTTP', () => {
     expect(odd.body.problems).toMatchObject([{ code: 'policy.file-unknown' }]);
   });
 
+  it('[S5.1] with a broken pattern are refused with its place, and what was active goes on', async () => {
+    const patternFile = (then: string) =>
+      `source: ours\npatterns:\n  - { id: cellar, category: crime, level: 3, profile: both, starts: [cellar], then: '${then}' }\n`;
+    const files = (then: string) => ({ 'policy.yaml': policyYaml(), 'patterns.yaml': patternFile(then) });
+    const tested = async () =>
+      (await call('POST', '/test', { text: 'Here are the cellar keys.', profile: 'output' })).body.findings;
+    const written = await call('POST', '', { files: files('cellar keys'), note: 'Ours.' });
+    expect(written.status, written.text).toBe(201);
+    expect((await call('POST', `/${written.body.number}/activate`, { note: 'Agreed.' })).status).toBe(200);
+    expect(await tested()).toMatchObject([{ rule: 'crime/cellar' }]);
+    const broken = await call('POST', '', { files: files('cellar(?= keys)'), note: 'Oops.' });
+    expect(broken.status).toBe(422);
+    expect(broken.body).toMatchObject({
+      code: 'policy.invalid',
+      problems: [{ code: 'policy.pattern-refused', place: { file: 'patterns.yaml', line: 3 } }],
+    });
+    expect((await call('GET', '')).body).toMatchObject({ active: { number: written.body.number }, staged: null });
+    expect(await tested()).toMatchObject([{ rule: 'crime/cellar' }]);
+    await call('POST', '/rollback', { note: 'Back.' });
+  });
+
   it.each([
     ['POST', '', { files: { 'policy.yaml': 7 }, note: 'x' }],
     ['POST', '', { files: 'policy.yaml', note: 'x' }],

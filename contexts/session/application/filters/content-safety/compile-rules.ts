@@ -2,7 +2,7 @@ import { checkShape } from '../../prompting/language/check-shape.js';
 import type { Place } from '../../prompting/language/place.js';
 import type { SourceParser } from '../../prompting/language/source-parser.js';
 import { placeOf, type Mapping } from '../../prompting/language/tree.js';
-import { PatternRefused, type Patterns } from '../../prompting/lore/patterns.js';
+import { type Pattern, PatternRefused, type Patterns } from '../../prompting/lore/patterns.js';
 import type { Candidate, CategoryPolicy, CompiledRules, Rule } from './compiled-rules.js';
 import { keyTable } from './key-table.js';
 import { patternFileShape, termFileShape, type PatternFile, type TermFile } from './rule-shape.js';
@@ -48,7 +48,8 @@ export function compileRules(
     : { rules: { ...rules, categories } };
 }
 
-interface Compiled {
+/** What the files of a policy come to. */
+export interface Compiled {
   readonly problems: readonly RuleProblem[];
   /** Absent where there are problems. */
   readonly rules: CompiledRules | undefined;
@@ -58,20 +59,54 @@ interface Compiled {
 
 /** The variants of one policy (by audience and place) differ in their categories and share the rest. */
 const kept: { files: readonly RuleFile[]; tools: RuleTools; compiled: Compiled }[] = [];
-const mostKept = 2;
+const mostKept = 4;
 
-function readOnce(files: readonly RuleFile[], tools: RuleTools): Compiled {
+/** Whether `compileRules` would have nothing to do. */
+export const areCompiled = (files: readonly RuleFile[], tools: RuleTools): boolean =>
+  keptOf(files, tools) !== undefined;
+
+/** For a thread of its own: without patterns, which cannot be sent and are compiled anew where they are first tried; the tables lie on shared memory. */
+export function compileApart(files: readonly RuleFile[], tools: RuleTools): Compiled {
+  const compiled = readOnce(files, tools);
+  const rules = compiled.rules && {
+    ...compiled.rules,
+    rules: compiled.rules.rules.map(({ pattern: _, ...rule }) => rule),
+  };
+  return { ...compiled, rules };
+}
+
+/** Takes over what a thread has compiled: the next `compileRules` of these files finds it. */
+export function adoptCompiled(files: readonly RuleFile[], tools: RuleTools, compiled: Compiled): void {
+  const withPattern = (rule: Rule): Rule => {
+    if (rule.kind !== 'pattern') return rule;
+    let pattern: Pattern | undefined;
+    const made = () => (pattern ??= tools.patterns.compile(rule.text, ''));
+    return { ...rule, pattern: { occursIn: (text) => made().occursIn(text), reach: (text) => made().reach(text) } };
+  };
+  const rules = compiled.rules && { ...compiled.rules, rules: compiled.rules.rules.map(withPattern) };
+  keep({ files, tools, compiled: { ...compiled, rules } });
+}
+
+function keptOf(files: readonly RuleFile[], tools: RuleTools): Compiled | undefined {
   const isSame = (one: readonly RuleFile[]) =>
     one.length === files.length &&
     one.every(({ path, text }, at) => path === files[at]!.path && text === files[at]!.text);
-  const known = kept.find((each) => each.tools.patterns === tools.patterns && isSame(each.files));
-  if (known) return known.compiled;
+  return kept.find((each) => each.tools.patterns === tools.patterns && isSame(each.files))?.compiled;
+}
+
+function keep(one: (typeof kept)[number]): void {
+  kept.unshift(one);
+  kept.splice(mostKept);
+}
+
+function readOnce(files: readonly RuleFile[], tools: RuleTools): Compiled {
+  const known = keptOf(files, tools);
+  if (known) return known;
   const compiling = new Compiling(tools);
   for (const file of files) compiling.read(file);
   const { problems, named } = compiling;
   const compiled = { problems, named, rules: problems.length > 0 ? undefined : compiling.rules() };
-  kept.unshift({ files, tools, compiled });
-  kept.splice(mostKept);
+  keep({ files, tools, compiled });
   return compiled;
 }
 

@@ -160,6 +160,12 @@ class Reading {
   }
 }
 
+/** The files that are compiled for a policy that is not read yet. @param base as `readPolicy` has it */
+export function ruleFilesOf(files: PolicyFiles, base: PolicyFiles | undefined): RuleFile[] {
+  const isExtended = /^extends:\s*['"]?default\b/m.test(files[settingsFile] ?? '');
+  return rulesOf(isExtended && base ? { ...base, ...files } : files);
+}
+
 const rulesOf = (files: PolicyFiles): RuleFile[] =>
   Object.keys(files)
     .filter(isRuleFile)

@@ -5,6 +5,6 @@ import type { PolicyReading, ReadPolicy } from './read-policy.js';
 export abstract class ShippedPolicy {
   abstract get policy(): ReadPolicy;
   abstract get files(): PolicyFiles;
-  /** Reads another one. @param base instead of the shipped files, where it extends them */
-  abstract read(files: PolicyFiles, base?: PolicyFiles): PolicyReading;
+  /** Reads another one; what takes long of it is done off the event loop. @param base instead of the shipped files, where it extends them */
+  abstract read(files: PolicyFiles, base?: PolicyFiles): Promise<PolicyReading>;
 }

@@ -49,7 +49,7 @@ export class TestPolicyHandler implements IQueryHandler<TestPolicy> {
     if (number === shippedNumber) return this.shipped.policy;
     const stored = await this.policies.version(tenant, number);
     if (!stored) throw new PolicyVersionUnknown('There is no such version.', { number });
-    const reading = this.shipped.read(stored.files, stored.base ?? undefined);
+    const reading = await this.shipped.read(stored.files, stored.base ?? undefined);
     if ('problems' in reading) throw new PolicyInvalid(reading.problems);
     return reading;
   }

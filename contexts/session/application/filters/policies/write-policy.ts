@@ -31,7 +31,7 @@ export class WritePolicyHandler implements ICommandHandler<WritePolicy> {
   async execute({ actor, files, note }: WritePolicy): Promise<PolicyWrittenView> {
     actor.requires('policy.write');
     const base = this.shipped.files;
-    const reading = this.shipped.read(files, base);
+    const reading = await this.shipped.read(files, base);
     if ('problems' in reading) throw new PolicyInvalid(reading.problems);
     const { name, version, extended, warnings } = reading;
     const at = this.clock.now();

@@ -5,6 +5,7 @@ import { readPolicy, type PolicyReading, type ReadPolicy } from '../../../applic
 import { ShippedPolicy } from '../../../application/filters/policies/shipped-policy.js';
 import { FolderWatch, type FolderWatchOptions } from '../../prompting/folder-watch.js';
 import { readPolicyFolder } from './policy-folder.js';
+import { prepareRules } from './prepare-rules.js';
 import { policyTools } from './policy-tools.js';
 
 /** The files of the shipped policy are wrong, and there is no earlier version of them to go on with. */
@@ -41,6 +42,15 @@ export class FolderPolicy extends ShippedPolicy implements OnApplicationBootstra
     return new FolderPolicy(reading, folder, options);
   }
 
+  /**
+   * The same, with its rules compiled off the event loop.
+   * @throws FolderPolicyInvalid
+   */
+  static async prepared(folder: string, options: FolderWatchOptions = {}): Promise<FolderPolicy> {
+    await prepareRules(readPolicyFolder(folder).files, undefined);
+    return FolderPolicy.open(folder, options);
+  }
+
   get policy(): ReadPolicy {
     return this.standing.policy;
   }
@@ -49,7 +59,8 @@ export class FolderPolicy extends ShippedPolicy implements OnApplicationBootstra
     return this.standing.files;
   }
 
-  read(files: PolicyFiles, base = this.files): PolicyReading {
+  async read(files: PolicyFiles, base = this.files): Promise<PolicyReading> {
+    await prepareRules(files, base);
     return readPolicy(files, base, policyTools);
   }
 
@@ -59,14 +70,15 @@ export class FolderPolicy extends ShippedPolicy implements OnApplicationBootstra
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    this.watch = await FolderWatch.open(this.folder, () => this.reload(), this.options);
+    this.watch = await FolderWatch.open(this.folder, () => void this.reload(), this.options);
   }
 
   onApplicationShutdown(): void {
     this.watch?.close();
   }
 
-  private reload(): void {
+  private async reload(): Promise<void> {
+    await prepareRules(readPolicyFolder(this.folder).files, undefined);
     const reading = readFolder(this.folder);
     this.broken = 'problems' in reading;
     if ('problems' in reading) {

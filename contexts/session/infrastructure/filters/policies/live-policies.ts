@@ -10,6 +10,7 @@ import type { ReadPolicy } from '../../../application/filters/policies/read-poli
 import { PolicyActivated, PolicyRolledBack, PolicyStaged } from '../../../contract/events.js';
 import type { TenantPolicies } from '../../../domain/tenant-policies.js';
 import { shippedNumber } from '../../../domain/tenant-policy.js';
+import { prepareRules } from './prepare-rules.js';
 import type { FolderPolicy } from './folder-policy.js';
 import type { PolicyHead, SqlPolicyNodes } from './sql-policy-nodes.js';
 
@@ -112,7 +113,7 @@ export class LivePolicies extends Policies implements OnApplicationBootstrap, Be
     this.hurriedUntil = heads.some(({ staged }) => staged !== null) ? performance.now() + hurry : 0;
   }
 
-  private async take({ tenant, revision, active, before, staged }: PolicyHead): Promise<void> {
+  private async take({ tenant, revision, newest, active, before, staged }: PolicyHead): Promise<void> {
     const known = this.counting.get(tenant);
     if (known?.number !== active) {
       const policy = active === shippedNumber ? undefined : await this.versionOf(tenant, active);
@@ -125,6 +126,15 @@ export class LivePolicies extends Policies implements OnApplicationBootstrap, Be
     }
     this.forgetAllBut(tenant, [active, before.at(-1), staged?.number]);
     this.revisions.set(tenant, revision);
+    if (newest !== active && newest !== staged?.number) this.prepare(tenant, newest);
+  }
+
+  /** What was written may be activated next: its rules are compiled by then. Nothing waits for that. */
+  private prepare(tenant: TenantId, number: number): void {
+    void this.stored
+      .version(tenant, number)
+      .then((stored) => stored && prepareRules(stored.files, stored.base ?? undefined))
+      .catch((error: unknown) => this.tellFailure(error));
   }
 
   /** Or the code of what is wrong with it here. */
@@ -134,7 +144,7 @@ export class LivePolicies extends Policies implements OnApplicationBootstrap, Be
     const known = read.get(number);
     if (known) return known;
     const stored = await this.stored.version(tenant, number);
-    const reading = stored && this.shipped.read(stored.files, stored.base ?? undefined);
+    const reading = stored && (await this.shipped.read(stored.files, stored.base ?? undefined));
     const place = `tenant ${tenant}, version ${number}`;
     if (reading && 'at' in reading) {
       read.set(number, reading);

@@ -31,7 +31,7 @@ describe('the shipped policy', () => {
     expect(standing(read(shipped)).warnings).toEqual([]);
     const { tree } = new YamlSourceParser().parse('policy.yaml', shipped['policy.yaml']!);
     expect(new AjvSchemaValidator().validate(policySchema(), tree!.value)).toEqual([]);
-  });
+  }, 30_000);
 
   it('[S5.1] has the schema that the code makes of its shapes', async () => {
     await expect(`${JSON.stringify(policySchema(), undefined, 2)}\n`).toMatchFileSnapshot(

@@ -9,6 +9,7 @@ import { PolicyNodes, type Acknowledged } from '../../../application/filters/pol
 export interface PolicyHead {
   readonly tenant: TenantId;
   readonly revision: number;
+  readonly newest: number;
   readonly active: number;
   readonly before: readonly number[];
   readonly staged: { readonly number: number; readonly revision: number } | null;
@@ -64,7 +65,7 @@ export class SqlPolicyNodes extends PolicyNodes {
       const sum = sums[0]?.sum;
       if (sum === this.sum) return undefined;
       const { rows } = await tx.execute<PolicyHead & Record<string, unknown>>(
-        sql`SELECT tenant, revision, active, before, staged FROM policy_heads`,
+        sql`SELECT tenant, revision, newest, active, before, staged FROM policy_heads`,
       );
       this.sum = sum;
       return rows;
