@@ -36,7 +36,7 @@ export type { CategoryPolicy, CompiledRules } from './application/filters/conten
 export { openSafetyScan } from './application/filters/content-safety/open-safety-scan.js';
 export type { SafetyScan } from './application/filters/content-safety/safety-scan.js';
 export { emotionGraphOf, emotionWindows } from './infrastructure/emotion/engines/emotion-tools.js';
-export { passGate, policyOf } from './infrastructure/filters/pass-gate.js';
+export { openFilterModels, passGate, policyOf } from './infrastructure/filters/pass-gate.js';
 export { evaluateCoherenceSuite } from './infrastructure/filters/suites/evaluate-coherence-suite.js';
 export { evaluateFilterSet, filterSets, filterStages } from './infrastructure/filters/training/evaluate-filters.js';
 export type { FilterStage, SetScores } from './infrastructure/filters/training/evaluate-filters.js';

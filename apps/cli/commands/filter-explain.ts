@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
-import { openPrompts, passGate, policyOf } from '#contexts/session/tools.js';
+import { openFilterModels, openPrompts, passGate, policyOf } from '#contexts/session/tools.js';
 import { command, type Command, UsageError } from '../command.js';
+import { shippedModels } from '../shipped-models.js';
 import { shippedPolicy } from '../shipped-policy.js';
 import type { Words } from '../words.js';
 
@@ -32,8 +33,9 @@ export const explainCommand = (words: Words): Command =>
         : undefined;
       if (!who) throw new UsageError(words.noSuchCharacter(character));
       const active = policyOf(policy === undefined ? shippedPolicy() : resolve(terminal.directory, policy));
+      const models = openFilterModels(shippedModels());
       for (const size of sizes) {
-        const passed = await passGate(who, piecesOf(text, size), active, [{ role: 'user', text: user }]);
+        const passed = await passGate(who, piecesOf(text, size), active, [{ role: 'user', text: user }], models);
         const { verdicts = [], tries, ending } = passed.filters ?? {};
         if (json) {
           terminal.out(JSON.stringify({ chunk: size, clauses: passed.clauses, verdicts, tries, ending }));

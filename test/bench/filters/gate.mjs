@@ -1,7 +1,7 @@
 // What the release gate itself costs, and how much later than its first clause a reply becomes visible. Replies are what the
 // shipped characters' authors wrote, said four characters at a time.
 import { join } from 'node:path';
-import { openPrompts, passGate, policyOf } from '../../../dist/contexts/session/tools.js';
+import { openFilterModels, openPrompts, passGate, policyOf } from '../../../dist/contexts/session/tools.js';
 import { root } from '../../../scripts/steps/shell.mjs';
 
 const mark = /[，；：。！？…\n]|[,;:.!?](?=\s)/;
@@ -9,10 +9,11 @@ const mark = /[，；：。！？…\n]|[,;:.!?](?=\s)/;
 export async function measureGate(rounds) {
   const replies = shippedReplies();
   const policy = policyOf(join(root, 'policies', 'default'));
+  const models = openFilterModels(join(root, 'models'));
   return {
     replies: replies.length,
-    clausesOnly: await timed(replies, undefined, rounds),
-    wholeChain: await timed(replies, policy, rounds),
+    clausesOnly: await timed(replies, undefined, undefined, rounds),
+    wholeChain: await timed(replies, policy, models, rounds),
     ...(await delays(replies, policy)),
   };
 }
@@ -38,17 +39,25 @@ function shippedReplies() {
 
 const inPieces = (text) => text.match(/.{1,4}/gsu);
 
-async function timed(replies, policy, rounds) {
+/** A whole reply, and of that each stage's part. */
+async function timed(replies, policy, models, rounds) {
   const all = [];
+  const stages = {};
   for (let round = 0; round < rounds; round += 1) {
     for (const { character, text } of replies) {
       const pieces = inPieces(text);
       const began = performance.now();
-      await passGate(character, pieces, policy);
-      if (round > 0) all.push(performance.now() - began);
+      const { filters } = await passGate(character, pieces, policy, [], models);
+      if (round === 0) continue;
+      all.push(performance.now() - began);
+      for (const [stage, ms] of Object.entries(filters?.ms ?? {})) (stages[stage] ??= []).push(ms);
     }
   }
-  return { msMedian: at(all, 0.5), msP99: at(all, 0.99) };
+  const figures = (values) => ({ msMedian: at(values, 0.5), msP99: at(values, 0.99) });
+  return {
+    ...figures(all),
+    ...(policy && { stages: Object.fromEntries(Object.entries(stages).map(([name, ms]) => [name, figures(ms)])) }),
+  };
 }
 
 /** From the moment the first clause is whole upstream until something is visible: further characters, and further clauses. */

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { classified } from '../../../application/filters/content-safety/content-safety.js';
 import { openSafetyScan } from '../../../application/filters/content-safety/open-safety-scan.js';
 import type { SafetyClassifier } from '../../../application/filters/content-safety/safety-classifier.js';
@@ -6,9 +5,7 @@ import type { Finding } from '../../../application/filters/filter.js';
 import type { ActivePolicy } from '../../../application/filters/policies/active-policy.js';
 import { clauseAt } from '../../../application/filters/units.js';
 import { seeded } from '../../stage-training/dice.js';
-import { policyOf } from '../pass-gate.js';
-import { openModel } from '../trained/open-model.js';
-import { TrainedSafetyClassifier } from '../trained/trained-safety-classifier.js';
+import { openFilterModels, policyOf } from '../pass-gate.js';
 import type { SetScores } from '../training/evaluate-filters.js';
 import { readRows } from '../training/read-rows.js';
 import { bootstrapInterval, scoreLabels } from '../training/scores.js';
@@ -39,10 +36,8 @@ export async function evaluateSafetySuite(
   const has = (...keys: string[]) => rows.length > 0 && rows.every((row) => keys.every((key) => key in row));
   const areClean = has('text', 'genre', 'lang');
   if (!areClean && !has('text', 'profile', 'label', 'function')) return undefined;
-  const directory = join(models, 'safety', '1');
   // Here a model that cannot be used is a mistake, and not something to go on without.
-  openModel(directory);
-  const classifier = new TrainedSafetyClassifier(directory, { error: () => undefined });
+  const { safety: classifier } = openFilterModels(models);
   const active = policyOf(policy);
   const pairs: [string, string][] = [];
   for (const row of rows) {

@@ -4,6 +4,7 @@ import { type ModelLog, modelOrReason, type TrainedModel } from './open-model.js
 
 /**
  * models/contradiction. A pair of sentences takes some tenths of a millisecond, so it is read where it is asked.
+ * @public
  */
 export class TrainedContradiction extends Contradiction {
   private readonly opened: { model: TrainedModel } | { reason: string };

@@ -9,6 +9,7 @@ import { personaFeatures } from './persona-features.js';
 
 /**
  * models/persona. A reply takes some tenths of a millisecond, so it is read where it is asked.
+ * @public
  */
 export class TrainedPersonaContradiction extends PersonaContradiction {
   private readonly opened: { model: TrainedModel } | { reason: string };
