@@ -40,7 +40,7 @@ describe('the policy of a folder', () => {
     write('tries: 2', 'tries: 4');
     await vi.waitFor(() => expect(tries()).toBe(4), within);
     expect(policy.isDegraded).toBe(false);
-  });
+  }, 60_000);
 
   it('[S5.1] with a mistake is none to start with: everything that is wrong is told at once', () => {
     writeFileSync(file(), 'version: v1.0\nname: Broken Name\nstages: 7\n');

@@ -46,5 +46,5 @@ describe('rules compiled in a thread', () => {
     const files = { 'policy.yaml': policyYaml, 'terms/weapons.yaml': 'category: weapons\nlevel: 3\nterms: [blorb]\n' };
     await prepareRules(files, shipped, '/nowhere/rules-worker.js');
     expect('problems' in read(files)).toBe(false);
-  });
+  }, 60_000);
 });
