@@ -13,7 +13,7 @@ let troupe: Troupe;
 beforeAll(async () => {
   database = await freshDatabase();
   stage = await UpstreamStage.open();
-  troupe = await Troupe.start({ DATABASE_URL: database.url, ...stage.env });
+  troupe = await Troupe.start({ DATABASE_URL: database.url, ...stage.env, TROUPE_PLAYER_OPENAI_TOOLS: 'on' });
 });
 afterAll(async () => {
   await troupe?.stop();
@@ -308,4 +308,21 @@ it('[S2.3] taken over in the middle of a sentence: what was said stays, the rest
     { text: 'By the south wall, ' },
     { text: 'Mei here: it is behind the shed.', author: { kind: 'agent' } },
   ]);
+});
+
+it('[S2.3] a character asks for a person by a tool, not by its words', async () => {
+  const table = await Table.set('tool');
+  await table.says('I was charged twice for the same seeds.');
+  const role = await stage.next();
+  expect(JSON.stringify(role.exchange.request.body)).toContain('ask_for_person');
+  role.say('I shall have somebody look at it. ');
+  const call = { index: 0, id: 'c1', type: 'function', function: { name: 'ask_for_person', arguments: '{}' } };
+  const choice = { index: 0, delta: { tool_calls: [call] }, finish_reason: 'tool_calls' };
+  const data = `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', choices: [choice] })}\n\n`;
+  role.raw(`${Buffer.byteLength(data).toString(16)}\r\n${data}\r\n0\r\n\r\n`);
+  await until('a person is asked for', () =>
+    table.frames.some((frame) => frame.kind === 'turn.changed' && frame.asked),
+  );
+  expect((await table.as(table.customer, 'GET', '')).body.asked).toMatchObject({ by: 'character', how: 'tool' });
+  expect((await table.transcript()).at(-1)).toMatchObject({ author: { kind: 'character' }, replyTo: null });
 });
