@@ -1,4 +1,6 @@
-import type { ConversationPage } from '#contexts/customer/contract/views.js';
+import type { QueuePlace } from '#contexts/agent/contract/views.js';
+import type { ConversationPage, RatingView } from '#contexts/customer/contract/views.js';
+import type { AskedView } from '#contexts/session/contract/asking.js';
 import type { CardImport, CharacterSource, CharacterVersions } from '#contexts/session/contract/characters.js';
 import type { Emotions, EmotionSettings } from '#contexts/session/contract/emotion.js';
 import type { PromptCheck, PromptPreview } from '#contexts/session/contract/prompts.js';
@@ -93,6 +95,18 @@ export class Api {
     this.call('PATCH', `/v1/sessions/${enc(session)}`, { title });
   /** Takes it out of the caller's list and closes it. */
   remove = (session: string): Promise<void> => this.call('DELETE', `/v1/sessions/${enc(session)}`);
+  /** A person shall answer; the character goes on until one comes. Null: a person answers already. */
+  askForPerson = (session: string, reason = ''): Promise<{ asked: AskedView | null }> =>
+    this.call('POST', `/v1/sessions/${enc(session)}/ask-for-person`, { reason });
+  /** Nobody is asked for any more. */
+  stayWithCharacter = (session: string): Promise<void> =>
+    this.call('DELETE', `/v1/sessions/${enc(session)}/ask-for-person`);
+  /** Where the caller stands while waiting for a person. */
+  queuePlace = (session: string): Promise<QueuePlace> => this.call('GET', `/v1/sessions/${enc(session)}/queue`);
+  rating = (session: string): Promise<RatingView> => this.call('GET', `/v1/sessions/${enc(session)}/rating`);
+  /** @param stars 1–5 */
+  rate = (session: string, stars: number, comment = ''): Promise<void> =>
+    this.call('POST', `/v1/sessions/${enc(session)}/rating`, { stars, comment });
   /** After the help path: the character goes on. */
   resume = (session: string): Promise<{ epoch: number }> => this.call('POST', `/v1/sessions/${enc(session)}/resume`);
   close = (session: string): Promise<void> => this.call('POST', `/v1/sessions/${enc(session)}/close`);

@@ -1,4 +1,5 @@
-import type { Frame } from '#contexts/session/contract/frames.js';
+import type { AskedView } from '#contexts/session/contract/asking.js';
+import type { Author, Frame } from '#contexts/session/contract/frames.js';
 import type { Notice, SuspendedView } from '#contexts/session/contract/notices.js';
 import type { MessageView, SessionView } from '#contexts/session/contract/views.js';
 
@@ -29,9 +30,13 @@ export interface ConversationState {
     readonly seq: number;
     /** With state `suspended`: nobody plays, because somebody may be in danger. */
     readonly suspended?: SuspendedView | null;
+    /** A person was asked for and has not come yet. */
+    readonly asked?: AskedView | null;
     /** With state `closed`, where it was not a person who closed it. */
     readonly code?: string;
   };
+  /** Who got the turn while we looked, oldest first; what was before shows in who wrote what (turn-notes.ts). */
+  readonly handOvers: readonly { readonly seq: number; readonly to: Author }[];
   /** What the house has said, oldest first; it belongs beside the messages, by `at`. */
   readonly notices: readonly Notice[];
   readonly epoch: number;
@@ -48,6 +53,7 @@ export function emptyConversation(session: string): ConversationState {
     session,
     slots: [],
     turn: { state: 'open', owner: null, seq: 0 },
+    handOvers: [],
     notices: [],
     epoch: 0,
     seq: 0,
@@ -76,7 +82,7 @@ export function applyFrame(state: ConversationState, frame: Frame, at: string): 
       return done(next, frame, at);
     case 'turn.changed':
       if (frame.seq <= state.turn.seq) return next;
-      return { ...next, turn: turnOf(frame) };
+      return { ...next, turn: turnOf(frame), handOvers: withHandOver(state, frame) };
     case 'notice':
       return { ...next, notices: withNotice(state.notices, noticeOf(frame)) };
     case 'gap':
@@ -88,11 +94,22 @@ export function applyFrame(state: ConversationState, frame: Frame, at: string): 
 
 type Of<Kind extends Frame['kind']> = Extract<Frame, { kind: Kind }>;
 
-const turnOf = ({ state, owner, seq, suspended, code }: Of<'turn.changed'>): ConversationState['turn'] => ({
+/** After a silence (help was shown) nobody new answers; then it is the first word of another that shows it. */
+function withHandOver(
+  { handOvers, turn }: ConversationState,
+  frame: Of<'turn.changed'>,
+): ConversationState['handOvers'] {
+  const { owner: to, seq } = frame;
+  const same = to?.kind === turn.owner?.kind && to?.name === turn.owner?.name;
+  return to && turn.owner && !same ? [...handOvers, { seq, to }] : handOvers;
+}
+
+const turnOf = ({ state, owner, seq, suspended, asked, code }: Of<'turn.changed'>): ConversationState['turn'] => ({
   state,
   owner,
   seq,
   ...(suspended && { suspended }),
+  ...(asked && { asked }),
   ...(code !== undefined && { code }),
 });
 

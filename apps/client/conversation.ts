@@ -2,6 +2,7 @@ import type { Frame } from '#contexts/session/contract/frames.js';
 import type { SessionView } from '#contexts/session/contract/views.js';
 import type { Api } from './api.js';
 import { applyFrame, emptyConversation, type ConversationState } from './conversation-state.js';
+import type { QueuePlace } from './desk-views.js';
 import type { Link } from './link.js';
 import { Cell, type Observable } from './observable.js';
 import { Outbox, type OutboxEntry } from './outbox.js';
@@ -16,6 +17,8 @@ export interface ConversationSnapshot extends ConversationState {
   readonly loadingOlder: boolean;
   /** Everything that was said until now is here: false from the loss of the link until it was made up for. */
   readonly current: boolean;
+  /** Where the customer stands who waits for a person, as the server last said it of its own accord. */
+  readonly queue: QueuePlace | null;
   /** The other side is typing (an agent). */
   readonly typing: string | null;
 }
@@ -53,7 +56,15 @@ export class Conversation {
     readonly session: string,
     private readonly now: () => Date = () => new Date(),
   ) {
-    const start = { loading: true, problem: null, view: null, loadingOlder: false, current: false, typing: null };
+    const start = {
+      loading: true,
+      problem: null,
+      view: null,
+      loadingOlder: false,
+      current: false,
+      queue: null,
+      typing: null,
+    };
     this.cell = new Cell({ ...emptyConversation(session), ...start });
     this.state = this.cell;
     this.outbox = new Outbox(({ text, clientMessageId }) =>
@@ -67,6 +78,7 @@ export class Conversation {
     this.visit += 1;
     const unlisten = this.link.listen(this.session, {
       frame: (frame) => this.take(frame),
+      queue: (queue) => this.set({ queue }),
       typing: ({ author, typing }) => this.showTyping(typing ? author.name : null),
     });
     const unwatch = this.link.state.subscribe(() => {
@@ -103,6 +115,15 @@ export class Conversation {
 
   stop(): Promise<void> {
     return this.api.stop(this.session);
+  }
+
+  /** The character goes on until a person comes. */
+  async askForPerson(): Promise<void> {
+    await this.api.askForPerson(this.session);
+  }
+
+  stayWithCharacter(): Promise<void> {
+    return this.api.stayWithCharacter(this.session);
   }
 
   /** After the help path: the character goes on. */

@@ -9,6 +9,7 @@ export type {
   NoteView,
   PathStep,
   PromiseView,
+  QueuePlace,
   QueueView,
   SlaClockView,
   TicketDetail,

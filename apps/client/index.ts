@@ -11,6 +11,7 @@ export {
 } from './conversation-state.js';
 export { withNewestPage, withOlderPage } from './transcript-merge.js';
 export { isReplying, unanswered, visibleMessages, type VisibleMessage } from './visible-messages.js';
+export { turnNotes, type Speaker, type TurnNote } from './turn-notes.js';
 export { newClientMessageId, type OutboxEntry } from './outbox.js';
 export { DeskApi, type MyDesk, type TicketSearch } from './desk-api.js';
 export { DeskBoard, type DeskSnapshot } from './desk-board.js';
@@ -39,4 +40,5 @@ export type { PromptCheck, PromptPreview, PromptProblem, PromptSpan } from '#con
 export type { EmotionPoint, Emotions, SharedEmotion } from '#contexts/session/contract/emotion.js';
 export type { TurnRecord } from '#contexts/session/contract/turn-record.js';
 export type { Author, Frame } from '#contexts/session/contract/frames.js';
-export type { ConversationPage, ConversationView } from '#contexts/customer/contract/views.js';
+export type { AskedView } from '#contexts/session/contract/asking.js';
+export type { ConversationPage, ConversationView, RatingView } from '#contexts/customer/contract/views.js';

@@ -8,7 +8,7 @@ import type {
   ServerToClientEvents,
 } from '#contexts/session/contract/socket.js';
 import { backoff } from './backoff.js';
-import type { DeskCalls, DeskTold } from './desk-views.js';
+import type { DeskCalls, DeskTold, QueuePlace } from './desk-views.js';
 import { browserNetwork, type Network } from './network.js';
 import { Cell, type Observable } from './observable.js';
 import { TroupeProblem, timedOut, unreachable } from './problems.js';
@@ -27,6 +27,8 @@ export type LinkState =
 export interface Listener {
   frame(frame: Frame): void;
   typing?(hint: { author: Author; typing: boolean }): void;
+  /** Where the customer stands who waits for a person. */
+  queue?(place: QueuePlace): void;
 }
 
 export interface LinkOptions {
@@ -178,6 +180,7 @@ export class Link {
     for (const kind of frameKinds) socket.on(kind, deliver);
     socket.on('desk', (event) => this.deskListeners.desk.forEach((told) => told(event)));
     socket.on('desk.frame', (frame) => this.deskListeners['desk.frame'].forEach((told) => told(frame)));
+    socket.on('queue', (place) => this.listeners.get(place.session)?.forEach((listener) => listener.queue?.(place)));
     socket.on('typing', ({ session, ...hint }) =>
       this.listeners.get(session)?.forEach((listener) => listener.typing?.(hint)),
     );

@@ -10,8 +10,8 @@ import {
 
 /** What `GET /v1/sessions/{id}` tells. */
 export function withSession(state: ConversationState, view: SessionView): ConversationState {
-  const { state: stands, owner, suspended } = view;
-  const turn = { state: stands, owner, seq: state.turn.seq, suspended };
+  const { state: stands, owner, suspended, asked } = view;
+  const turn = { state: stands, owner, seq: state.turn.seq, suspended, asked };
   // A frame of this epoch or a later one knows better than a view that may be older.
   return view.epoch < state.epoch || (state.turn.seq > 0 && view.epoch === state.epoch && view.state === 'open')
     ? state

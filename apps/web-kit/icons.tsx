@@ -126,3 +126,10 @@ export const WhyIcon = icon(
     <path d="M9.700 9.600a2.400 2.400 0 1 1 3.500 2.100c-.8.500-1.200.9-1.200 1.800M12 16.300h.01" />
   </>,
 );
+export const PersonIcon = icon(
+  <>
+    <circle cx="12" cy="8" r="3.7" />
+    <path d="M4.8 19.6a7.2 7.2 0 0 1 14.4 0" />
+  </>,
+);
+export const StarIcon = icon(<path d="m12 4 2.5 5 5.5.8-4 3.9.95 5.5L12 16.6l-4.95 2.6.95-5.5-4-3.9 5.5-.8Z" />);

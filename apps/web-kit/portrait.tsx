@@ -8,14 +8,22 @@ interface Props {
   /** Gives the colour of the stage behind it: the same character, the same colour. */
   id: string;
   size?: number | 'fill';
+  /** Of a real person: round, where a character's is a square. */
+  person?: boolean;
 }
 
 /** A character's picture. Decoration beside a name that is always written, so it has no text of its own. */
-export function Portrait({ src, name, id, size = 40 }: Props) {
+export function Portrait({ src, name, id, size = 40, person = false }: Props) {
   const [broken, setBroken] = useState(false);
   const style = { '--hue': hueOf(id), ...(size === 'fill' ? {} : { width: size, height: size }) };
   return (
-    <span className="portrait" data-fill={size === 'fill'} style={style as React.CSSProperties} aria-hidden="true">
+    <span
+      className="portrait"
+      data-fill={size === 'fill'}
+      data-person={person}
+      style={style as React.CSSProperties}
+      aria-hidden="true"
+    >
       {src && !broken ? (
         <img src={src} alt="" loading="lazy" decoding="async" onError={() => setBroken(true)} />
       ) : (

@@ -64,10 +64,14 @@ export class Stage {
     const keep = (chunk: Buffer) => (this.output = (this.output + chunk.toString()).slice(-20_000));
     this.server.stdout?.on('data', keep);
     this.server.stderr?.on('data', keep);
-    await until(async () => {
-      if (this.server?.exitCode !== null) throw new Error(`The server ended:\n${this.output}`);
-      return (await fetch(`${this.url}/health/ready`).catch(() => null))?.ok === true;
-    }, 'the server is ready');
+    await until(
+      async () => {
+        if (this.server?.exitCode !== null) throw new Error(`The server ended:\n${this.output}`);
+        return (await fetch(`${this.url}/health/ready`).catch(() => null))?.ok === true;
+      },
+      'the server is ready',
+      90_000,
+    );
   }
 
   async stopServer(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {

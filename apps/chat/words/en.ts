@@ -81,6 +81,7 @@ export const en = {
   'list.by-customer': 'You: {text}',
   'list.by-agent': 'Person: {text}',
   'list.closed': 'closed',
+  'list.waiting': 'waiting for a person',
   'list.actions': 'Actions for “{title}”',
   'list.rename': 'Rename',
   'list.delete': 'Delete',
@@ -115,6 +116,10 @@ export const en = {
   'chat.minor': 'Protected',
   'chat.minor.hint': 'Your account is that of a minor: stricter rules hold here.',
   'chat.closed.again': 'Start a new one with {name}',
+
+  'turn.now': 'Person: {name}',
+  'turn.person': '{name}, a person, answers from here.',
+  'turn.character': '{name}, the AI character, answers from here.',
 
   'message.copy': 'Copy',
   'message.copied': 'Copied',
@@ -152,6 +157,8 @@ export const en = {
   'composer.over.one': '1 character too many',
   'composer.over.other': '{count} characters too many',
   'composer.hint': 'Enter sends, Shift + Enter makes a new line',
+  'composer.hint.waiting': 'You can write on while you wait: what you say is there for whoever comes',
+  'composer.ask': 'Talk to a person',
 
   'said.stopped': 'Reply stopped.',
   'said.failed': 'The reply failed.',

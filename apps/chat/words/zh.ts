@@ -83,6 +83,7 @@ export const zh: Record<Key, string> = {
   'list.by-customer': '你：{text}',
   'list.by-agent': '真人：{text}',
   'list.closed': '已结束',
+  'list.waiting': '正在等待人工',
   'list.actions': '“{title}”的操作',
   'list.rename': '重命名',
   'list.delete': '删除',
@@ -117,6 +118,10 @@ export const zh: Record<Key, string> = {
   'chat.minor': '未成年人模式',
   'chat.minor.hint': '你的账号是未成年人账号，这里适用更严格的规则。',
   'chat.closed.again': '与{name}开始新的对话',
+
+  'turn.now': '真人：{name}',
+  'turn.person': '从这里起由{name}（真人）回答。',
+  'turn.character': '从这里起由{name}（AI 角色）回答。',
 
   'message.copy': '复制',
   'message.copied': '已复制',
@@ -154,6 +159,8 @@ export const zh: Record<Key, string> = {
   'composer.over.one': '超出 1 个字符',
   'composer.over.other': '超出 {count} 个字符',
   'composer.hint': 'Enter 发送，Shift + Enter 换行',
+  'composer.hint.waiting': '等待时可以继续写，来的人会看到',
+  'composer.ask': '转人工',
 
   'said.stopped': '回复已停止。',
   'said.failed': '回复失败。',

@@ -79,8 +79,7 @@ export class AnswerReader {
       listener.resolve({ done: false, value: { kind: 'text', text: this.takeText() } });
     } else if (answer.end !== undefined) {
       this.leave();
-      const did = answer.actions.size > 0 ? { actions: [...answer.actions] } : {};
-      listener.resolve({ done: false, value: { kind: 'end', reason: answer.end, player: this.player, ...did } });
+      listener.resolve({ done: false, value: { kind: 'end', reason: answer.end, player: this.player } });
     } else if (this.failure !== undefined) {
       this.leave();
       listener.reject(this.failure);

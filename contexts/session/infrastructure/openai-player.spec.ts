@@ -32,7 +32,6 @@ async function aPlayer(
       prefillBody: {},
       maxTokensField: 'max_tokens',
       prefill: false,
-      tools: false,
       sampling: {},
       concurrency: 4,
       queue: 4,

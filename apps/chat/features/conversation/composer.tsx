@@ -1,6 +1,6 @@
 import type { FormEvent, KeyboardEvent, RefObject } from 'react';
 import { useWords, type Key } from '#apps/chat/words/index.js';
-import { SendIcon, StopIcon } from '#apps/web-kit/icons.jsx';
+import { PersonIcon, SendIcon, StopIcon } from '#apps/web-kit/icons.jsx';
 import { sends, useGrowingField } from '#apps/web-kit/sends.js';
 import styles from './composer.module.css';
 
@@ -17,10 +17,14 @@ interface Props {
   onDraft(text: string): void;
   onSend(text: string): void;
   onStop(): void;
+  /** Asks for a person; null: one is asked for, or is there. */
+  onAsk: (() => void) | null;
+  /** A person was asked for and the character goes on meanwhile. */
+  waiting: boolean;
 }
 
 /** Where one writes. Enter sends, Shift+Enter is a new line; Enter that ends a Chinese composition does neither. */
-export function Composer({ name, draft, replying, field, onDraft, onSend, onStop }: Props) {
+export function Composer({ name, draft, replying, field, onDraft, onSend, onStop, onAsk, waiting }: Props) {
   const { t } = useWords();
   const left = messageLimit - lengthOf(draft);
   const sendable = draft.trim() !== '' && left >= 0;
@@ -83,12 +87,17 @@ export function Composer({ name, draft, replying, field, onDraft, onSend, onStop
       </div>
       <div className={styles.foot}>
         <span id="composer-hint" className={styles.hint}>
-          {t('composer.hint')}
+          {t(waiting ? 'composer.hint.waiting' : 'composer.hint')}
         </span>
         {left < nearLimit && (
           <span className={styles.count} data-over={left < 0} role="status">
             {t(roomLine(left), { count: Math.abs(left) })}
           </span>
+        )}
+        {onAsk && (
+          <button type="button" className={styles.ask} onClick={onAsk}>
+            <PersonIcon size={15} /> {t('composer.ask')}
+          </button>
         )}
       </div>
     </form>

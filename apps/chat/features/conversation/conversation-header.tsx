@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { CharacterCard } from '#apps/client/index.js';
 import { useWords } from '#apps/chat/words/index.js';
+import { PersonIcon } from '#apps/web-kit/icons.jsx';
 import { Portrait } from '#apps/web-kit/portrait.jsx';
 import { langOf } from '#apps/web-kit/words.jsx';
 import { MinorBadge } from '#apps/chat/features/care/minor-badge.jsx';
@@ -13,14 +14,16 @@ interface Props {
   name: string;
   characterId: string;
   character: CharacterCard | undefined;
+  /** Who answers instead of the character, a person; null: the character does. */
+  person: string | null;
   /** What can be opened beside the conversation. */
   children?: ReactNode;
   /** Stricter rules hold, because this person is a minor. */
   minor?: boolean;
 }
 
-/** With whom one talks. */
-export function ConversationHeader({ menu, name, characterId, character, minor = false, children }: Props) {
+/** With whom one talks, and who answers at the moment: always in sight. */
+export function ConversationHeader({ menu, name, characterId, character, person, minor = false, children }: Props) {
   const { t } = useWords();
   const lang = character && langOf(character.language);
   return (
@@ -33,7 +36,15 @@ export function ConversationHeader({ menu, name, characterId, character, minor =
             {name}
           </Link>
         </h1>
-        <p lang={lang}>{character?.tagline ?? ''}</p>
+        {person === null ? (
+          <p>
+            <span className={styles.speaks}>{t('chat.ai')}</span> <span lang={lang}>{character?.tagline ?? ''}</span>
+          </p>
+        ) : (
+          <p className={styles.person}>
+            <PersonIcon size={15} /> {t('turn.now', { name: person })}
+          </p>
+        )}
       </div>
       {minor && <MinorBadge />}
       {children}

@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
-import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { Fragment, lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { isReplying, unanswered, type CharacterCard, type TroupeProblem } from '#apps/client/index.js';
 import { useWords } from '#apps/chat/words/index.js';
@@ -11,6 +11,7 @@ import { Quiet } from '#apps/web-kit/quiet.jsx';
 import { useAnnouncedTurns } from './announce-turns.js';
 import { Composer } from './composer.jsx';
 import { useNotices } from '#apps/chat/features/care/use-notices.jsx';
+import { PersonDock } from '#apps/chat/features/person/person-dock.jsx';
 import { MemoryButton } from '#apps/chat/features/memory/memory-button.jsx';
 import { ConversationHeader } from './conversation-header.jsx';
 import { EmbeddedNote } from './embedded-note.jsx';
@@ -18,12 +19,14 @@ import { MessageItem } from './message-item.jsx';
 import { MessageList } from './message-list.jsx';
 import { Starters } from './starters.jsx';
 import { Thinking } from './thinking.jsx';
+import { TurnNote } from './turn-note.jsx';
 import { UnsentItem } from './unsent-item.jsx';
 import { useConversation, useReading } from './use-conversation.js';
 import { useDraft } from './use-draft.js';
 import { useEscape } from './use-escape.js';
 import { useRenewal } from './use-renewal.js';
 import { useSource } from './use-source.js';
+import { useTurns } from './use-turns.js';
 import { withoutHidden } from './without-hidden.js';
 import styles from './conversation.module.css';
 
@@ -96,7 +99,10 @@ function Talk({ session, menu, characterOf, begin, opening, onOpened, onTitle, o
 
   const closed = state.turn.state === 'closed';
   const suspended = state.turn.state === 'suspended';
-  const waits = unanswered(messages) !== null && !closed && !suspended && state.turn.owner?.kind !== 'agent';
+  const turns = useTurns(messages, state, name);
+  const { person } = turns;
+  const asked = state.turn.asked ?? null;
+  const waits = unanswered(messages) !== null && state.turn.state === 'open' && person === null;
   const renewal = useRenewal(messages);
   const replying = isReplying(messages) || waits || renewal.pending;
   const fresh = messages.every(({ author }) => author.kind !== 'customer') && unsent.length === 0;
@@ -128,6 +134,19 @@ function Talk({ session, menu, characterOf, begin, opening, onOpened, onTitle, o
   );
   const select = useCallback((id: string) => attempt(conversation.select(id)), [attempt, conversation]);
 
+  // The button that was pressed goes away, and the focus would go with it.
+  const refocus = () => {
+    if (!matchMedia('(pointer: coarse)').matches) field.current?.focus();
+  };
+  const ask = () => {
+    attempt(conversation.askForPerson());
+    refocus();
+  };
+  const stay = () => {
+    attempt(conversation.stayWithCharacter());
+    refocus();
+  };
+
   useEffect(() => {
     if (!matchMedia('(pointer: coarse)').matches) field.current?.focus();
   }, []);
@@ -155,6 +174,7 @@ function Talk({ session, menu, characterOf, begin, opening, onOpened, onTitle, o
         name={name}
         characterId={view.character}
         character={character}
+        person={person}
         minor={view.audience === 'minor'}
       >
         <Suspense fallback={null}>
@@ -170,14 +190,22 @@ function Talk({ session, menu, characterOf, begin, opening, onOpened, onTitle, o
         loadOlder={() => conversation.loadOlder()}
         beginning={<p className={styles.beginning}>{t('chat.beginning', { name })}</p>}
         render={(message, last) => (
-          <MessageItem
-            {...item}
-            message={message}
-            last={last && !waits}
-            changeable={!replying && !closed && !suspended}
-          />
+          <Fragment>
+            {turns.before(message.key).map(({ to }) => (
+              <TurnNote key={`${to.kind}:${to.name}`} to={to} />
+            ))}
+            <MessageItem
+              {...item}
+              message={message}
+              last={last && !waits}
+              changeable={!replying && !closed && !suspended}
+            />
+          </Fragment>
         )}
       >
+        {turns.before(null).map(({ to }) => (
+          <TurnNote key={`${to.kind}:${to.name}`} to={to} />
+        ))}
         {waits && (
           <Thinking
             name={name}
@@ -209,6 +237,14 @@ function Talk({ session, menu, characterOf, begin, opening, onOpened, onTitle, o
             {problem}
           </p>
         )}
+        <PersonDock
+          session={session}
+          name={name}
+          state={state}
+          hadPerson={turns.hadPerson}
+          onStay={stay}
+          onDone={refocus}
+        />
         {closed ? (
           <div className={styles.closed}>
             <p>{t(state.turn.code === 'session.cap-reached' ? 'chat.closed.cap' : 'chat.closed')}</p>
@@ -216,9 +252,13 @@ function Talk({ session, menu, characterOf, begin, opening, onOpened, onTitle, o
           </div>
         ) : (
           <>
-            {fresh && character && !suspended && <Starters character={character} onChoose={send} />}
+            {fresh && character && person === null && !asked && !suspended && (
+              <Starters character={character} onChoose={send} />
+            )}
             <Composer
-              name={name}
+              name={person ?? name}
+              waiting={asked !== null && person === null}
+              onAsk={person === null && !asked && !suspended ? ask : null}
               draft={draft}
               replying={replying}
               field={field}

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { lazy, memo, Suspense } from 'react';
 import type { CharacterCard, VisibleMessage } from '#apps/client/index.js';
 import { useWords } from '#apps/chat/words/index.js';
-import { RegenerateIcon, WhyIcon } from '#apps/web-kit/icons.jsx';
+import { PersonIcon, RegenerateIcon, WhyIcon } from '#apps/web-kit/icons.jsx';
 import { MarkdownMessage } from '#apps/web-kit/markdown.jsx';
 import { Portrait } from '#apps/web-kit/portrait.jsx';
 import { TimeText } from '#apps/web-kit/time-text.jsx';
@@ -63,24 +63,33 @@ function Reply({ session, message, character, characterId, last, changeable, onR
   const mayAsk = !isAgent && message.replyTo !== null && character?.origin === 'mine';
   const again = last && changeable && message.replyTo !== null ? () => onRegenerate(message.id) : null;
   return (
-    <li className={styles.reply} id={message.id} data-last={last}>
-      <article aria-label={t('message.says', { name })} aria-busy={growing}>
+    <li className={styles.reply} id={message.id} data-last={last} data-by={message.author.kind}>
+      <article
+        aria-label={t('message.says', { name: isAgent ? `${name} (${t('chat.person')})` : name })}
+        aria-busy={growing}
+      >
         <header>
           <Portrait
             src={isAgent ? undefined : character?.portrait}
             name={name}
             id={isAgent ? name : characterId}
             size={34}
+            person={isAgent}
           />
           <span className={styles.author} lang={character && langOf(character.language)}>
             {name}
           </span>
-          <span className={styles.kind}>{t(isAgent ? 'chat.person' : 'chat.ai')}</span>
+          <span className={styles.kind}>
+            {isAgent && <PersonIcon size={13} />}
+            {t(isAgent ? 'chat.person' : 'chat.ai')}
+          </span>
           <TimeText at={message.at} />
         </header>
         <div className={styles.body}>
           {message.text && (
-            <MarkdownMessage text={message.text} growing={growing} lang={character && langOf(character.language)} />
+            <div className={styles.words}>
+              <MarkdownMessage text={message.text} growing={growing} lang={character && langOf(character.language)} />
+            </div>
           )}
           {growing && !message.text && <span className={styles.cursor} aria-hidden="true" />}
           {message.status === 'failed' && !message.text && !isAgent && (

@@ -11,6 +11,7 @@ interface Props {
   messages: readonly VisibleMessage[];
   /** Between the messages, by the key of the one behind it; `end` behind the last one. */
   between: ReadonlyMap<string, ReactNode>;
+  /** A list item, with what belongs right before it. */
   render(message: VisibleMessage, last: boolean): ReactNode;
   /** Above the first message, when there is nothing older. */
   beginning: ReactNode;

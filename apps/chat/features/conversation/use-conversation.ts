@@ -23,7 +23,12 @@ export function useReading(state: ConversationSnapshot, replying: boolean, onAct
   const told = useRef('');
   const { session, seq, slots, loading } = state;
   // Closed elsewhere, it may be gone from the list.
-  const turn = state.turn.state;
+  // A person was asked for, has come or has gone: the list says so too.
+  const turn = [
+    state.turn.state,
+    state.turn.owner?.kind,
+    state.turn.asked !== undefined && state.turn.asked !== null,
+  ].join();
   const length = slots.length;
   useEffect(() => {
     const tell = () => {

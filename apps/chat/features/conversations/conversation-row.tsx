@@ -25,11 +25,13 @@ export function ConversationRow({ conversation, current, portrait, onOpen, onRen
   const said =
     state === 'ended'
       ? t('list.closed')
-      : lastAuthor === 'customer'
-        ? t('list.by-customer', { text })
-        : lastAuthor === 'agent'
-          ? t('list.by-agent', { text })
-          : text;
+      : state === 'waiting'
+        ? t('list.waiting')
+        : lastAuthor === 'customer'
+          ? t('list.by-customer', { text })
+          : lastAuthor === 'agent'
+            ? t('list.by-agent', { text })
+            : text;
   // Before what somebody else said, the character's name would say that it was the character.
   const showsName = title !== characterName && (state === 'ended' || lastAuthor === 'character');
   return (

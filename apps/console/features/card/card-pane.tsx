@@ -67,7 +67,7 @@ function Card({ talk, session }: { talk: Talk; session: string }) {
   useEffect(() => {
     const timer = setTimeout(reload, 900);
     return () => clearTimeout(timer);
-  }, [said, ticket?.revision, reload]);
+  }, [said, reload]);
 
   if (!card.data)
     return card.problem ? (

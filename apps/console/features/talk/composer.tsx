@@ -206,8 +206,7 @@ export function Composer({ talk, session, sheet, field, onSheet, onSent, onDialo
             </button>
           ))}
           <span className={styles.says} role="status">
-            {lock === null &&
-              (basis !== null && sheet === 'reply' ? t('composer.from-draft') : t(`composer.${sheet}.who`, values))}
+            {basis !== null && sheet === 'reply' ? t('composer.from-draft') : t(`composer.${sheet}.who`, values)}
           </span>
         </div>
         {lock !== null ? (

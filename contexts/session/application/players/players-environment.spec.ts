@@ -25,7 +25,6 @@ describe('which players speak', () => {
         prefillBody: {},
         maxTokensField: 'max_tokens',
         prefill: false,
-        tools: false,
         sampling: {},
         connectMs: 5_000,
         concurrency: 1024,
