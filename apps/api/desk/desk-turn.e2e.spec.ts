@@ -13,7 +13,7 @@ let troupe: Troupe;
 beforeAll(async () => {
   database = await freshDatabase();
   stage = await UpstreamStage.open();
-  troupe = await Troupe.start({ DATABASE_URL: database.url, ...stage.env });
+  troupe = await Troupe.start({ DATABASE_URL: database.url, ...stage.env, TROUPE_PLAYER_OPENAI_TOOLS: 'on' });
 });
 afterAll(async () => {
   await troupe?.stop();
@@ -271,4 +271,58 @@ it('[S2.3] a stale write is told who was faster, delivers nothing, and is record
     { by: 'bob', seenEpoch: 1, epoch: 2, owner: 'agent/mei' },
     { by: 'mei', epoch: 3, owner: 'agent/bob' },
   ]);
+});
+
+it('[S2.3] taken over in the middle of a sentence: what was said stays, the rest is never told, and silent watchers saw it word by word', async () => {
+  const table = await Table.set('sentence');
+  const watcher = await connected(await troupe.token('supervisor', 'jordan'));
+  const seen: Frame[] = [];
+  for (const kind of kinds) watcher.on(kind, (frame: Frame) => void seen.push(frame));
+  await ask(watcher, 'resume', { session: table.session, after: 0 });
+  await table.says('Where does the jasmine grow?');
+  const role = await stage.next();
+  role.say('By the south wall, ');
+  await until('the first clause is told', () => table.frames.some(({ kind }) => kind === 'reply.delta'));
+  role.say('where the sun');
+  await table.take();
+  role.say(' never leaves it, they say.');
+  role.end();
+  await until('the turn is told', () => table.frames.some(({ kind }) => kind === 'turn.changed'));
+  await table.as(table.agent, 'POST', '/messages', { text: 'Mei here: it is behind the shed.', epoch: 2 });
+  await until('the agent is heard', () => table.frames.at(-1)?.kind === 'message.accepted');
+  const after = table.frames.slice(table.frames.findIndex(({ kind }) => kind === 'reply.delta'));
+  expect(after.map(({ kind }) => kind)).toEqual(['reply.delta', 'reply.done', 'turn.changed', 'message.accepted']);
+  expect(after[0]).toMatchObject({ text: 'By the south wall, ' });
+  expect(after[1]).toMatchObject({ finishReason: 'taken-over', epoch: 1 });
+  expect(after[2]).toMatchObject({ owner: { kind: 'agent', name: 'mei' }, epoch: 2 });
+  expect(table.everything.join('\n')).not.toMatch(/the sun|jordan/);
+  expect(seen).toEqual(table.frames);
+
+  const back = await connected(await troupe.token('customer', 'sentence-mia'));
+  const again: Frame[] = [];
+  for (const kind of kinds) back.on(kind, (frame: Frame) => void again.push(frame));
+  await ask(back, 'resume', { session: table.session, after: after[0]!.seq });
+  await until('the rest is told anew', () => again.length === 3);
+  expect(again).toEqual(after.slice(1));
+  expect((await table.transcript()).slice(-2)).toMatchObject([
+    { text: 'By the south wall, ' },
+    { text: 'Mei here: it is behind the shed.', author: { kind: 'agent' } },
+  ]);
+});
+
+it('[S2.3] a character asks for a person by a tool, not by its words', async () => {
+  const table = await Table.set('tool');
+  await table.says('I was charged twice for the same seeds.');
+  const role = await stage.next();
+  expect(JSON.stringify(role.exchange.request.body)).toContain('ask_for_person');
+  role.say('I shall have somebody look at it. ');
+  const call = { index: 0, id: 'c1', type: 'function', function: { name: 'ask_for_person', arguments: '{}' } };
+  const choice = { index: 0, delta: { tool_calls: [call] }, finish_reason: 'tool_calls' };
+  const data = `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', choices: [choice] })}\n\n`;
+  role.raw(`${Buffer.byteLength(data).toString(16)}\r\n${data}\r\n0\r\n\r\n`);
+  await until('a person is asked for', () =>
+    table.frames.some((frame) => frame.kind === 'turn.changed' && frame.asked),
+  );
+  expect((await table.as(table.customer, 'GET', '')).body.asked).toMatchObject({ by: 'character', how: 'tool' });
+  expect((await table.transcript()).at(-1)).toMatchObject({ author: { kind: 'character' }, replyTo: null });
 });

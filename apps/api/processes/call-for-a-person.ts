@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { EmotionShifted, FilterActed, SessionSuspended } from '#contexts/session/contract/events.js';
+import { CharacterActed, EmotionShifted, FilterActed, SessionSuspended } from '#contexts/session/contract/events.js';
 import { AskForPersonByItself } from '#contexts/session/index.js';
 import type { EventEnvelope } from '#shared-kernel/event-log.js';
 import type { SessionId } from '#shared-kernel/ids.js';
@@ -11,11 +11,11 @@ import { TroubleWatch } from './trouble.js';
 /** Older events call nobody: a server that comes back after a night does not ring for what is long over. */
 const longestAgo = 60 * 60_000;
 
-/** Has a person asked for where a rule of the house says so. Asking twice is asking once, and the loop guard has the last word. */
+/** Has a person asked for where a rule of the house says so, or the character did. Asking twice is asking once, and the loop guard has the last word. */
 @Injectable()
 export class CallForAPerson extends LogConsumer implements OnModuleInit {
   readonly name = 'api.call-for-a-person';
-  readonly types = [EmotionShifted.type, FilterActed.type, SessionSuspended.type];
+  readonly types = [CharacterActed.type, EmotionShifted.type, FilterActed.type, SessionSuspended.type];
   private readonly watch = new TroubleWatch();
 
   constructor(
@@ -33,8 +33,8 @@ export class CallForAPerson extends LogConsumer implements OnModuleInit {
     for (const event of events) {
       const trouble = this.watch.of(event);
       if (!trouble || Date.now() - event.at.getTime() > longestAgo) continue;
-      const { session, how, rule } = trouble;
-      await this.commands.execute(new AskForPersonByItself(event.tenant, session as SessionId, 'policy', how, rule));
+      const { session, by, how, rule } = trouble;
+      await this.commands.execute(new AskForPersonByItself(event.tenant, session as SessionId, by, how, rule));
     }
   }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { EmotionShifted, FilterActed, SessionSuspended } from '#contexts/session/contract/events.js';
+import { CharacterActed, EmotionShifted, FilterActed, SessionSuspended } from '#contexts/session/contract/events.js';
 import type { EventEnvelope } from '#shared-kernel/event-log.js';
 import { TroubleWatch } from './trouble.js';
 
@@ -40,9 +40,15 @@ it('[S2.3] three replies that were changed or withheld within ten minutes call f
   expect(told.map((how) => how === 'filters')).toEqual([false, false, false, false, false, false, false, true, false]);
 });
 
+it('[S2.3] a character’s own action calls for a person', () => {
+  const acted = event(CharacterActed.type, { messageId: 'm', action: 'ask-for-person' });
+  expect(new TroubleWatch().of(acted)).toMatchObject({ by: 'character', how: 'tool', rule: null });
+});
+
 it('[S2.3] words of despair call for a person', () => {
   expect(new TroubleWatch().of(event(SessionSuspended.type, { reason: 'help.danger' }))).toEqual({
     session: 's',
+    by: 'policy',
     how: 'help',
     rule: 'help.danger',
   });

@@ -1,12 +1,13 @@
-import { EmotionShifted, FilterActed, SessionSuspended } from '#contexts/session/contract/events.js';
+import { CharacterActed, EmotionShifted, FilterActed, SessionSuspended } from '#contexts/session/contract/events.js';
 import type { AskedHow } from '#contexts/session/contract/asking.js';
 import type { EventEnvelope } from '#shared-kernel/event-log.js';
 
-/** Why a person shall come, by a rule of the house. */
+/** Why a person shall come, by a rule of the house or because the character wants it. */
 export interface Trouble {
   readonly session: string;
+  readonly by: 'policy' | 'character';
   readonly how: AskedHow;
-  readonly rule: string;
+  readonly rule: string | null;
 }
 
 /** Moods in which a person may do better than a character … */
@@ -30,7 +31,11 @@ export class TroubleWatch {
   of({ type, payload, at }: EventEnvelope): Trouble | undefined {
     if (type === SessionSuspended.type) {
       const { session, reason } = payload as SessionSuspended['payload'];
-      return { session, how: 'help', rule: reason };
+      return { session, by: 'policy', how: 'help', rule: reason };
+    }
+    if (type === CharacterActed.type) {
+      const { session } = payload as CharacterActed['payload'];
+      return { session, by: 'character', how: 'tool', rule: null };
     }
     if (type === EmotionShifted.type) return ofMood(payload as EmotionShifted['payload']);
     if (type === FilterActed.type) return this.ofFilter(payload as FilterActed['payload'], at.getTime());
@@ -48,11 +53,11 @@ export class TroubleWatch {
     for (const [reply, then] of acts) if (at - then >= actWindow) acts.delete(reply);
     if (!wasNew || acts.size < mostActs) return undefined;
     acts.clear();
-    return { session, how: 'filters', rule: 'repeated-filter-hits' };
+    return { session, by: 'policy', how: 'filters', rule: 'repeated-filter-hits' };
   }
 }
 
 const ofMood = ({ session, to, valence, confidence }: EmotionShifted['payload']): Trouble | undefined =>
   heavy.has(to) && confidence >= sure && valence <= unpleasant
-    ? { session, how: 'emotion', rule: `mood-${to}` }
+    ? { session, by: 'policy', how: 'emotion', rule: `mood-${to}` }
     : undefined;

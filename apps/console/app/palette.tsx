@@ -79,7 +79,7 @@ export function Palette({ onClose }: { onClose(): void }) {
       size={560}
       radius="lg"
       yOffset="12vh"
-      aria-label={t('palette.title')}
+      attributes={{ content: { 'aria-label': t('palette.title') } }}
       classNames={{ body: styles.palette ?? '' }}
     >
       <input

@@ -117,11 +117,11 @@ function Place({ to, also, name, icon, count = 0, label }: PlaceProps) {
       to={to}
       className={here ? `${styles.place} ${styles.here}` : styles.place}
       aria-current={here ? 'page' : undefined}
-      title={label ?? name}
-      aria-label={label}
+      title={name}
     >
       {icon}
       <span>{name}</span>
+      {label && <span className="visually-hidden">{label}</span>}
       {count > 0 && (
         <b className={styles.count} aria-hidden="true">
           {count > 99 ? '99+' : count}

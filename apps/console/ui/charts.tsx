@@ -2,6 +2,9 @@ import { useId, useState, type ReactNode } from 'react';
 import { useWords } from '#apps/console/words/index.js';
 import styles from './charts.module.css';
 
+/** Beyond this the line alone is easier to read. */
+const mostDots = 31;
+
 /** A chart, or the same as a table; both are said in full to whoever cannot see either. */
 function Charted({ chart, table }: { chart: ReactNode; table: ReactNode }) {
   const { t } = useWords();
@@ -38,6 +41,8 @@ const [width, height, bottom, side] = [560, 170, 22, 50];
 export function Lines({ label, places, series, format, unit = 1 }: LinesProps) {
   const { t } = useWords();
   const id = useId();
+  if (series.every(({ values }) => values.every((value) => value === null)))
+    return <p className={styles.none}>{t('chart.none')}</p>;
   const most = Math.max(...series.flatMap(({ values }) => values.filter((value) => value !== null)), 0);
   const top = niceTop(most / unit) * unit;
   const x = (index: number) => side + (places.length === 1 ? 0.5 : index / (places.length - 1)) * (width - side - 22);
@@ -75,7 +80,7 @@ export function Lines({ label, places, series, format, unit = 1 }: LinesProps) {
           <g key={name} className={styles.series} data-series={index}>
             <path d={pathOf(values, x, y)} />
             {values.map((value, at) =>
-              value === null ? null : (
+              value === null || places.length > mostDots ? null : (
                 <circle key={at} cx={x(at)} cy={y(value)} r={3}>
                   <title>{`${places[at]} · ${name}: ${format(value)}`}</title>
                 </circle>

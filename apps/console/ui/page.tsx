@@ -66,7 +66,7 @@ export function Figure({
     <div className={styles.figure} data-level={level}>
       <dt>{name}</dt>
       <dd>{value}</dd>
-      {hint && <small>{hint}</small>}
+      {hint && <dd className={styles.hint}>{hint}</dd>}
     </div>
   );
 }

@@ -95,7 +95,7 @@ export const en = {
   'call.mention': '{name} mentions you in a note.',
 
   'inbox.title': 'Inbox',
-  'inbox.open': 'Inbox: {mine} of yours, {waiting} waiting',
+  'inbox.open': '{mine} of yours, {waiting} waiting',
   'inbox.search': 'Name or tag',
   'inbox.views': 'Views',
   'inbox.queues': 'Queues',
@@ -347,7 +347,7 @@ export const en = {
   'card.history.last': 'Last helped by {name}.',
   'card.history.rating': '{mean} of 5 in {count} ratings',
   'card.tags': 'Tags',
-  'card.path': 'Path of the ticket ({count} steps)',
+  'card.path': 'Path of the ticket ({count})',
   'emotion.none': 'No estimate yet.',
   'emotion.unsure': 'not sure',
   'emotion.when': 'When',
@@ -358,6 +358,7 @@ export const en = {
   'emotion.chart':
     'How pleasant the customer seems to find it over {count} messages; last {last}, {felt}. The table has all values.',
   'chart.when': 'When',
+  'chart.none': 'Nothing to show.',
   'chart.as-table': 'Show as a table',
   'chart.as-chart': 'Show as a chart',
   'promise.none': 'Nothing was promised.',

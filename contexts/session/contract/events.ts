@@ -138,6 +138,16 @@ export class PersonNoLongerAskedFor extends DomainEvent<{
   static readonly type = 'session.person-no-longer-asked-for.v1';
 }
 
+/** A character did something in a reply beside speaking: a typed action, whatever its words were. */
+export class CharacterActed extends DomainEvent<{
+  session: string;
+  customer: string;
+  messageId: string;
+  action: 'ask-for-person';
+}> {
+  static readonly type = 'session.character-acted.v1';
+}
+
 /** The agent who holds the turn has the character draft from now on, or not. */
 export class ModeChanged extends DomainEvent<{ session: string; customer: string; mode: Mode; epoch: number }> {
   static readonly type = 'session.mode-changed.v1';

@@ -2,7 +2,14 @@ import type { DomainEvent } from '#shared-kernel/domain-event.js';
 import type { MessageId } from '#shared-kernel/ids.js';
 import type { Mode } from '../contract/asking.js';
 import type { FilterVerdict } from '../contract/turn-record.js';
-import { FilterActed, MessageAccepted, ReplyFinished, ReplyStarted, TurnHandedOver } from '../contract/events.js';
+import {
+  CharacterActed,
+  FilterActed,
+  MessageAccepted,
+  ReplyFinished,
+  ReplyStarted,
+  TurnHandedOver,
+} from '../contract/events.js';
 import type { Author, FinishReason } from '../contract/frames.js';
 import { noteKey, summaryKey } from '../contract/text-keys.js';
 import { MessageChanges } from './message-changes.js';
@@ -21,6 +28,8 @@ export interface Ending {
   readonly text: string;
   readonly code?: string;
   readonly player?: string;
+  /** What the character did beside speaking. */
+  readonly actions?: readonly 'ask-for-person'[];
 }
 
 export interface NewMessage {
@@ -114,6 +123,8 @@ export class SessionDraft {
     this.state.running = null;
     this.state.lastReply = { replyTo, shown: messageId, versions: [...earlier, ended] };
     this.show(ended, true, text);
+    for (const action of ending.actions ?? [])
+      this.events.push(new CharacterActed({ ...this.facts, messageId, action }));
     const { length } = text;
     this.events.push(
       new ReplyFinished({

@@ -1,6 +1,8 @@
 import { createParser, type EventSourceParser } from 'eventsource-parser';
 import { failureDetails } from '../application/players/failure.js';
 import { PlayerBroke, PlayerRefused } from '../application/players/player-errors.js';
+import type { Action } from '../application/players/role-player.js';
+import { askForPerson } from './openai-player-tools.js';
 import { ChunkReader, type ChunkReading } from './openai-player-chunk.js';
 import { ThoughtCut } from './thought-cut.js';
 
@@ -17,6 +19,8 @@ export class OpenAiAnswer {
   text = '';
   /** Set once the answer is complete. */
   end: 'stop' | 'length' | undefined;
+  /** What the character does, beside what it says. */
+  readonly actions = new Set<Action>();
 
   private form: 'unknown' | 'events' | 'json' = 'unknown';
   private document = '';
@@ -93,6 +97,7 @@ export class OpenAiAnswer {
     switch (reading.kind) {
       case 'text':
         this.add(reading.text);
+        for (const name of reading.calls ?? []) if (name === askForPerson) this.actions.add('ask-for-person');
         if (reading.finish !== undefined) this.finish = reading.finish;
         // Nothing but usage follows a finish; waiting for it would only delay the end.
         if (this.finish !== undefined) this.complete();

@@ -1,6 +1,6 @@
 /** What one `data:` of a stream, or one whole document, says. */
 export type ChunkReading =
-  | { readonly kind: 'text'; readonly text: string; readonly finish?: string }
+  | { readonly kind: 'text'; readonly text: string; readonly finish?: string; readonly calls?: readonly string[] }
   | { readonly kind: 'error'; readonly status?: number }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'garbage' };
@@ -76,10 +76,15 @@ export function readChunk(data: string, isError: boolean): ChunkReading {
   return choice === undefined ? { kind: 'nothing' } : readChoice(choice);
 }
 
+interface Said {
+  readonly content?: unknown;
+  readonly tool_calls?: unknown;
+}
+
 interface Choice {
   readonly index?: number;
-  readonly delta?: { readonly content?: unknown } | null;
-  readonly message?: { readonly content?: unknown } | null;
+  readonly delta?: Said | null;
+  readonly message?: Said | null;
   readonly finish_reason?: unknown;
 }
 
@@ -88,9 +93,25 @@ const isFirst = (choice: unknown): choice is Choice =>
   typeof choice === 'object' && choice !== null && ((choice as Choice).index ?? 0) === 0;
 
 function readChoice(choice: Choice): ChunkReading {
-  const text = contentOf((choice.delta ?? choice.message)?.content);
+  const said = choice.delta ?? choice.message;
+  const text = contentOf(said?.content);
   const finish = choice.finish_reason;
-  return typeof finish === 'string' && finish !== '' ? { kind: 'text', text, finish } : { kind: 'text', text };
+  const calls = callsOf(said?.tool_calls);
+  return {
+    kind: 'text',
+    text,
+    ...(typeof finish === 'string' && finish !== '' && { finish }),
+    ...(calls.length > 0 && { calls }),
+  };
+}
+
+/** Names of the tools that are called; only the first piece of a call has one. */
+function callsOf(calls: unknown): string[] {
+  if (!Array.isArray(calls)) return [];
+  return (calls as ({ function?: { name?: unknown } | null } | null)[]).flatMap((call) => {
+    const name = call?.function?.name;
+    return typeof name === 'string' && name !== '' ? [name] : [];
+  });
 }
 
 /** A string, or parts of which only those of type text are speech (others are thoughts, images …). */

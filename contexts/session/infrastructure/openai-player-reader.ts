@@ -79,7 +79,8 @@ export class AnswerReader {
       listener.resolve({ done: false, value: { kind: 'text', text: this.takeText() } });
     } else if (answer.end !== undefined) {
       this.leave();
-      listener.resolve({ done: false, value: { kind: 'end', reason: answer.end, player: this.player } });
+      const did = answer.actions.size > 0 ? { actions: [...answer.actions] } : {};
+      listener.resolve({ done: false, value: { kind: 'end', reason: answer.end, player: this.player, ...did } });
     } else if (this.failure !== undefined) {
       this.leave();
       listener.reject(this.failure);

@@ -32,6 +32,7 @@ async function aPlayer(
       prefillBody: {},
       maxTokensField: 'max_tokens',
       prefill: false,
+      tools: false,
       sampling: {},
       concurrency: 4,
       queue: 4,

@@ -3,6 +3,7 @@ import OpenAI from 'openai';
 import { Pace } from '../application/pace.js';
 import { continuationMessages } from '../application/players/continuation.js';
 import type { OpenAiPlayerSettings } from '../application/players/players-settings.js';
+import { tools } from './openai-player-tools.js';
 import { RolePlayer, type Part, type Utterance } from '../application/players/role-player.js';
 import { beforeAnswer } from './openai-player-failure.js';
 import { AnswerReader } from './openai-player-reader.js';
@@ -74,7 +75,7 @@ export class OpenAiPlayer extends RolePlayer {
   }
 
   private request(part: Part): OpenAI.Chat.ChatCompletionCreateParamsStreaming {
-    const { model, maxTokensField, body, prefill, prefillBody } = this.settings;
+    const { model, maxTokensField, body, prefill, prefillBody, tools: withTools } = this.settings;
     const { temperature, topP, maxTokens, seed } = { ...this.settings.sampling, ...part.sampling };
     return {
       model,
@@ -84,6 +85,7 @@ export class OpenAiPlayer extends RolePlayer {
       ...(topP !== undefined && { top_p: topP }),
       ...(maxTokens !== undefined && { [maxTokensField]: maxTokens }),
       ...(seed !== undefined && { seed }),
+      ...(withTools && { tools: structuredClone(tools) as unknown as OpenAI.Chat.ChatCompletionTool[] }),
       ...body,
       ...(prefill && part.spoken !== '' && prefillBody),
     };

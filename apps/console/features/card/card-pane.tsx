@@ -67,7 +67,7 @@ function Card({ talk, session }: { talk: Talk; session: string }) {
   useEffect(() => {
     const timer = setTimeout(reload, 900);
     return () => clearTimeout(timer);
-  }, [said, reload]);
+  }, [said, ticket?.revision, reload]);
 
   if (!card.data)
     return card.problem ? (

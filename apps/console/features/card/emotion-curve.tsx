@@ -14,6 +14,7 @@ const [width, height] = [296, 84];
 /** Of the newest, which are what matters now. */
 const shown = 24;
 const mostWords = 3;
+const hasMeaning = /[\p{L}\p{N}]/u;
 
 /** How pleasant the customer seems to find it, message by message, and the words that moved it; the same as a table. */
 export function EmotionCurve({ points: all }: { points: Points }) {
@@ -30,7 +31,11 @@ export function EmotionCurve({ points: all }: { points: Points }) {
   const at = picked ?? (turning >= 0 ? turning : points.length - 1);
   const point = points[at]!;
   const name = (emotion: string | null) => (isFelt(emotion) ? felt(emotion) : t('emotion.unsure'));
-  const words = (of: Points[number]) => of.words.slice(0, mostWords).map(({ text }) => text);
+  const words = (of: Points[number]) =>
+    of.words
+      .map(({ text }) => text)
+      .filter((text) => hasMeaning.test(text))
+      .slice(0, mostWords);
   return (
     <>
       {asTable ? (

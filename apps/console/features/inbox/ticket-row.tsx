@@ -52,7 +52,9 @@ export const TicketRow = memo(function TicketRow({ ticket, isCurrent, onOpen }: 
         <span className={styles.foot}>
           <OwnerChip of={ticket} />
           <Mood of={ticket.emotion} />
-          {ticket.place !== null && <small className={styles.place}>{t('queue.place', { place: ticket.place })}</small>}
+          {ticket.place !== null && !offered && (
+            <small className={styles.place}>{t('queue.place', { place: ticket.place })}</small>
+          )}
           {ticket.tags.slice(0, 2).map((tag) => (
             <small key={tag} className={styles.tag}>
               {tag}

@@ -51,27 +51,33 @@ export function MySettings() {
     <>
       <Panel title={t('me.notify')} note={t('me.notify.note')}>
         <div className={styles.rows}>
-          <SwitchRow
-            label={t('me.sound')}
-            checked={sound}
-            hint={t('me.sound.hint')}
-            onChange={(on) => {
-              prefer({ sound: on });
-              if (on) chime();
-            }}
-          />
-          <SwitchRow
-            label={t('me.desktop')}
-            checked={desktop}
-            hint={t(denied ? 'me.desktop.denied' : 'me.desktop.hint')}
-            onChange={(on) => void setDesktop(on)}
-          />
-          <SwitchRow
-            label={t('me.tab')}
-            checked={title}
-            hint={t('me.tab.hint')}
-            onChange={(on) => prefer({ title: on })}
-          />
+          <div>
+            <SwitchRow
+              label={t('me.sound')}
+              checked={sound}
+              hint={t('me.sound.hint')}
+              onChange={(on) => {
+                prefer({ sound: on });
+                if (on) chime();
+              }}
+            />
+          </div>
+          <div>
+            <SwitchRow
+              label={t('me.desktop')}
+              checked={desktop}
+              hint={t(denied ? 'me.desktop.denied' : 'me.desktop.hint')}
+              onChange={(on) => void setDesktop(on)}
+            />
+          </div>
+          <div>
+            <SwitchRow
+              label={t('me.tab')}
+              checked={title}
+              hint={t('me.tab.hint')}
+              onChange={(on) => prefer({ title: on })}
+            />
+          </div>
         </div>
       </Panel>
       {me && (

@@ -206,7 +206,8 @@ export function Composer({ talk, session, sheet, field, onSheet, onSent, onDialo
             </button>
           ))}
           <span className={styles.says} role="status">
-            {basis !== null && sheet === 'reply' ? t('composer.from-draft') : t(`composer.${sheet}.who`, values)}
+            {lock === null &&
+              (basis !== null && sheet === 'reply' ? t('composer.from-draft') : t(`composer.${sheet}.who`, values))}
           </span>
         </div>
         {lock !== null ? (

@@ -13,6 +13,7 @@ interface Props {
   before: string | null;
   customer: Person | undefined;
   character: Person | undefined;
+  portrait: string | undefined;
   language: Language | undefined;
 }
 
@@ -23,7 +24,14 @@ const endings: Partial<Record<VisibleMessage['status'], Key>> = {
 };
 
 /** One message: the customer's on the left, the character's and people's on the right, each named. */
-export const MessageItem = memo(function MessageItem({ message, before, customer, character, language }: Props) {
+export const MessageItem = memo(function MessageItem({
+  message,
+  before,
+  customer,
+  character,
+  portrait,
+  language,
+}: Props) {
   const { t } = useWords();
   const { kind } = message.author;
   const name = kind === 'customer' ? (customer?.name ?? message.author.name) : message.author.name;
@@ -37,7 +45,7 @@ export const MessageItem = memo(function MessageItem({ message, before, customer
         {!goesOn && (
           <header>
             {kind === 'character' ? (
-              <Portrait src={undefined} name={name} id={character?.id ?? name} size={22} />
+              <Portrait src={portrait} name={name} id={character?.id ?? name} size={22} />
             ) : (
               <PersonMark name={name} id={kind === 'customer' ? (customer?.id ?? name) : name} size={22} />
             )}

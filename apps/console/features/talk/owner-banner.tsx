@@ -43,7 +43,7 @@ export function OwnerBanner({ talk, session, onDialog, onWhisper }: Props) {
       <div className={styles.line}>
         {holder === 'character' || holder === 'suspended' || !ticket ? (
           <Portrait
-            src={undefined}
+            src={talk.portrait}
             name={ticket?.character.name ?? holderName}
             id={ticket?.character.id ?? ''}
             size={26}

@@ -53,6 +53,7 @@ export function Timeline({ talk, sent }: { talk: Talk; sent: number }) {
                     before={speakerBefore(items[index - 1])}
                     customer={ticket?.customer}
                     character={ticket?.character}
+                    portrait={talk.portrait}
                     language={ticket?.language}
                   />
                 ) : item.kind === 'note' ? (

@@ -24,6 +24,8 @@ export interface Talk {
   readonly ticket: TicketView | undefined;
   readonly detail: Loaded<TicketDetail>;
   readonly holder: Holder;
+  /** Path of the character's picture, where it has one. */
+  readonly portrait: string | undefined;
   /** Of whoever holds the turn. */
   readonly holderName: string;
   readonly mode: Mode;
@@ -52,6 +54,8 @@ export function useTalk(session: string): Talk {
   const detail = useLoaded(detailKey(session), () => desk.ticket(session));
   const ticket = onBoard ?? detail.data;
   const [taken, setTaken] = useState(0);
+  const gallery = useLoaded('characters', () => api.characters());
+  const character = ticket?.character.id ?? state.view?.character;
 
   useEffect(
     () =>
@@ -73,6 +77,7 @@ export function useTalk(session: string): Talk {
     ticket,
     detail,
     holder,
+    portrait: gallery.data?.characters.find(({ id }) => id === character)?.portrait,
     holderName: owner?.name ?? ticket?.owner.name ?? '',
     mode: holder === 'character' || holder === 'suspended' ? 'auto' : (side.mode ?? ticket?.mode ?? 'off'),
     epoch,

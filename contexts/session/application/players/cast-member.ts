@@ -70,7 +70,7 @@ export class CastMember {
         hasSpoken ||= value.text !== '';
       } else {
         // An empty continuation is an ending; an empty reply is none.
-        if (!hasSpoken) throw this.broke('The player said nothing.');
+        if (!hasSpoken && !value.actions) throw this.broke('The player said nothing.');
         verdict = () => this.breaker.ended();
       }
       return value;

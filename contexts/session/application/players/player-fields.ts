@@ -89,6 +89,7 @@ const kinds: Record<Kind, Record<string, Field>> = {
     HEADERS: { key: 'headers', schema: headers, fallback: {} },
     BODY: { key: 'body', schema: object, fallback: {} },
     PREFILL_BODY: { key: 'prefillBody', schema: object, fallback: {} },
+    TOOLS: { key: 'tools', schema: flag, fallback: false },
     CONNECT_MS: { key: 'connectMs', schema: whole(50, minutes), fallback: 5 * seconds },
     ...model(),
     ...common('openai'),

@@ -25,6 +25,7 @@ describe('which players speak', () => {
         prefillBody: {},
         maxTokensField: 'max_tokens',
         prefill: false,
+        tools: false,
         sampling: {},
         connectMs: 5_000,
         concurrency: 1024,

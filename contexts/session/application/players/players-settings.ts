@@ -25,6 +25,8 @@ export interface OpenAiPlayerSettings extends OfModels {
   readonly body: Readonly<Record<string, unknown>>;
   /** The same, only for requests that end with the assistant's own words. */
   readonly prefillBody: Readonly<Record<string, unknown>>;
+  /** The model is told of the character's actions, and takes them by calling tools. */
+  readonly tools: boolean;
   /** What the endpoint calls the limit of tokens. */
   readonly maxTokensField: 'max_tokens' | 'max_completion_tokens';
   /** Connecting, with TLS. */

@@ -24,9 +24,17 @@ export interface Part {
   readonly seed: number;
 }
 
+/** What a character may do beside speaking, as a typed action and no words. */
+export type Action = 'ask-for-person';
+
 export type Utterance =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'end'; readonly reason: 'stop' | 'length'; readonly player: string };
+  | {
+      readonly kind: 'end';
+      readonly reason: 'stop' | 'length';
+      readonly player: string;
+      readonly actions?: readonly Action[];
+    };
 
 /**
  * Speaks a character's reply. Aborting the signal closes the upstream connection at once and ends the iteration with
