@@ -1,8 +1,8 @@
 import { Button, Modal } from '@mantine/core';
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useDeskProblemWords } from '#apps/console/desk/problem-words.js';
 import { useWords } from '#apps/console/words/index.js';
 import { asProblem } from '#apps/client/index.js';
-import { useProblemWords } from '#apps/web-kit/problem-words.js';
 import styles from './ui.module.css';
 
 interface Props {
@@ -21,7 +21,7 @@ interface Props {
 /** A question with a form: Escape leaves, Ctrl+Enter (from a long field too) or the button does it. */
 export function FormDialog({ title, lead, action, disabled = false, children, onSubmit, onClose }: Props) {
   const { t } = useWords();
-  const say = useProblemWords();
+  const say = useDeskProblemWords();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const submit = (event?: FormEvent) => {

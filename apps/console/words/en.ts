@@ -244,6 +244,18 @@ export const en = {
   'how.next-response': 'next answer',
   'how.resolution': 'resolution',
 
+  'refused.stale-owner': '{name} has the turn now. Nothing was done.',
+  'refused.not-found': 'This ticket is not there any more.',
+  'refused.not-in-state': 'The ticket has moved on meanwhile; this cannot be done to it now.',
+  'refused.not-on-offer': 'It is not offered to you any more.',
+  'refused.not-yours': 'This ticket is somebody else’s.',
+  'refused.reopen-too-late': 'It was closed too long ago to be opened again.',
+  'refused.merge': 'Only open tickets of the same customer can be merged.',
+  'refused.skill': 'A skill or language that this queue asks for is missing.',
+  'refused.agent': 'This person is not at the desk now.',
+  'refused.queue': 'This queue is not there any more.',
+  'refused.settings': 'These settings do not fit together: {detail}',
+
   'composer.kinds': 'What you write',
   'composer.reply': 'Reply',
   'composer.note': 'Note',

@@ -245,6 +245,18 @@ export const zh: Record<Key, string> = {
   'how.next-response': '下次响应',
   'how.resolution': '解决时限',
 
+  'refused.stale-owner': '现在由{name}应答，未作任何更改。',
+  'refused.not-found': '这张工单已经不在了。',
+  'refused.not-in-state': '工单的状态已变，现在不能这样做。',
+  'refused.not-on-offer': '它已不再分派给你。',
+  'refused.not-yours': '这张工单是别人的。',
+  'refused.reopen-too-late': '结束得太久，不能再打开。',
+  'refused.merge': '只能合并同一位客户未结束的工单。',
+  'refused.skill': '缺少这个队列要求的技能或语言。',
+  'refused.agent': '这位同事现在不在岗。',
+  'refused.queue': '这个队列已经不在了。',
+  'refused.settings': '这些设置相互不合：{detail}',
+
   'composer.kinds': '写给谁',
   'composer.reply': '回复',
   'composer.note': '备注',

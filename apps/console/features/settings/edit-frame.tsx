@@ -1,8 +1,8 @@
 import { Button, Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useDesk } from '#apps/console/desk/desk-provider.jsx';
+import { useDeskProblemWords } from '#apps/console/desk/problem-words.js';
 import { useKitWords } from '#apps/web-kit/kit-words.js';
-import { useProblemWords } from '#apps/web-kit/problem-words.js';
 import { Quiet } from '#apps/web-kit/quiet.jsx';
 import type { useEditing } from './use-editing.js';
 import { useSettingsWords } from './words.js';
@@ -20,7 +20,7 @@ export function EditFrame<T>({
 }) {
   const { t } = useSettingsWords();
   const kit = useKitWords();
-  const say = useProblemWords();
+  const say = useDeskProblemWords();
   const { me } = useDesk();
   const { loaded, value, isChanged, change, submit, discard, busy, problem } = editing;
   if (value === undefined)

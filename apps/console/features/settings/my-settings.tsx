@@ -6,8 +6,8 @@ import { prefer, usePreferences } from '#apps/console/app/preferences.js';
 import { useBoard, useDesk } from '#apps/console/desk/desk-provider.jsx';
 import { TextField } from '#apps/console/ui/field.jsx';
 import { Panel } from '#apps/console/ui/page.jsx';
+import { useDeskProblemWords } from '#apps/console/desk/problem-words.js';
 import { useAnnounce } from '#apps/web-kit/announcer.jsx';
-import { useProblemWords } from '#apps/web-kit/problem-words.js';
 import { SwitchRow } from '#apps/web-kit/switch-row.jsx';
 import { namesIn } from './lists.js';
 import { useSettingsWords } from './words.js';
@@ -21,7 +21,7 @@ const languages = [
 /** How this browser calls its agent, and what the agent takes. */
 export function MySettings() {
   const { t, language } = useSettingsWords();
-  const say = useProblemWords();
+  const say = useDeskProblemWords();
   const announce = useAnnounce();
   const { api, board } = useDesk();
   const me = useBoard((state) => state.me);

@@ -2,9 +2,9 @@ import { useCallback, useEffect, useState, type KeyboardEvent, type RefObject } 
 import { asProblem, newClientMessageId, type CannedReplies } from '#apps/client/index.js';
 import { useBoard, useDesk } from '#apps/console/desk/desk-provider.jsx';
 import { BoltIcon, LockIcon, NoteIcon, WhisperIcon } from '#apps/console/ui/icons.jsx';
+import { useDeskProblemWords } from '#apps/console/desk/problem-words.js';
 import { useWords } from '#apps/console/words/index.js';
 import { SendIcon } from '#apps/web-kit/icons.jsx';
-import { useProblemWords } from '#apps/web-kit/problem-words.js';
 import { sends, useGrowingField } from '#apps/web-kit/sends.js';
 import { useLoaded } from '#apps/web-kit/troupe.jsx';
 import { filled, matching, mentionAt, withMention } from './canned.js';
@@ -35,7 +35,7 @@ interface Props {
 /** Where one writes. To the customer only as the one who answers, and only when all that was said is in sight. */
 export function Composer({ talk, session, sheet, field, onSheet, onSent, onDialog }: Props) {
   const { t } = useWords();
-  const say = useProblemWords();
+  const say = useDeskProblemWords();
   const { api, me } = useDesk();
   const agents = useBoard((state) => state.agents);
   const { ticket, side, holder, state, epoch } = talk;

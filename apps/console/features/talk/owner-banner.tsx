@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { asProblem } from '#apps/client/index.js';
+import { useDeskProblemWords } from '#apps/console/desk/problem-words.js';
 import { useNow } from '#apps/console/desk/clock.js';
 import { useDesk } from '#apps/console/desk/desk-provider.jsx';
 import { clockOf } from '#apps/console/desk/durations.js';
@@ -10,7 +11,6 @@ import { useWords } from '#apps/console/words/index.js';
 import { Choice } from '#apps/web-kit/choice.jsx';
 import { useFeltWords } from '#apps/web-kit/felt-words.js';
 import { Portrait } from '#apps/web-kit/portrait.jsx';
-import { useProblemWords } from '#apps/web-kit/problem-words.js';
 import { langOf } from '#apps/web-kit/words.jsx';
 import { PersonMark } from '#apps/console/ui/person.jsx';
 import type { DialogName } from './dialogs.jsx';
@@ -29,7 +29,7 @@ export function OwnerBanner({ talk, session, onDialog, onWhisper }: Props) {
   const { t } = useWords();
   const felt = useFeltWords();
   const { api, me } = useDesk();
-  const say = useProblemWords();
+  const say = useDeskProblemWords();
   const { holder, holderName, ticket, mode, epoch } = talk;
   const [problem, setProblem] = useState<string | null>(null);
   const isOffered = ticket?.offeredUntil != null && ticket.agent?.id === me.subject;
