@@ -21,7 +21,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const kinds = ['message.accepted', 'reply.delta', 'reply.done', 'turn.changed', 'gap', 'error'] as const;
+const kinds = ['message.accepted', 'reply.delta', 'reply.done', 'turn.changed', 'notice', 'gap', 'error'] as const;
 
 /** A socket with everything it was told. */
 async function follower(token?: string): Promise<{ socket: ClientSocket; frames: Frame[] }> {

@@ -5,7 +5,7 @@ const kinds = ['message.accepted', 'reply.delta', 'reply.done', 'turn.changed'];
 /** One of the demo people at a server: calls it, and sits at a socket. */
 export async function person(port, as) {
   const url = `http://127.0.0.1:${port}`;
-  const call = async (method, path, body) => {
+  const caller = (token) => async (method, path, body) => {
     const response = await fetch(url + path, {
       method,
       headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
@@ -15,8 +15,8 @@ export async function person(port, as) {
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${answer.code}`);
     return answer;
   };
-  let token;
-  token = (await call('POST', '/v1/demo/sign-in', { as })).token;
+  const { token } = await caller()('POST', '/v1/demo/sign-in', { as });
+  const call = caller(token);
   /** @param hear told of every frame */
   const socket = async (hear) => {
     const options = { transports: ['websocket'], reconnection: false, forceNew: true, auth: { token, protocol: 1 } };
