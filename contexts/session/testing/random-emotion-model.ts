@@ -9,7 +9,7 @@ const calibration = {
   fineThresholds: Array.from({ length: 28 }, () => 0.4),
   sharedThresholds: seven(0.4),
   shared: { han: shared, other: shared },
-  turns: { ...shared, prior: seven(1 / 7), goesOn: passes, answers: passes, returns: passes },
+  turns: { ...shared, prior: seven(1 / 7), goesOn: passes },
 };
 
 /** A model that has learned nothing: real shapes, few rows. */

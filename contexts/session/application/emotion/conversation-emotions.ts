@@ -46,6 +46,8 @@ const mostSessions = 5_000;
 /** Readings that wait for whoever stores them; whoever finds one missing reads the text again. */
 const mostFresh = 2_000;
 const repliesKept = 4;
+/** A reply answers somebody else. */
+const noneBefore = (): undefined => undefined;
 
 /**
  * Feelings in the conversations that this node serves: reads what is said while it is being saved, and has the state ready when
@@ -92,8 +94,7 @@ export class ConversationEmotions {
     }
     for (const { id, text = '' } of replies) {
       if (!known.character.has(id)) {
-        const earlier = () => beforeReply(known);
-        void this.read(state, id, text, earlier, (felt) => keep(known.character, id, felt, repliesKept));
+        void this.read(state, id, text, noneBefore, (felt) => keep(known.character, id, felt, repliesKept));
       }
     }
   }
@@ -200,20 +201,9 @@ function add(known: Known, heard: readonly Heard[]): void {
   known.user = [...known.user, ...others].sort((a, b) => a.position - b.position).slice(-window);
 }
 
-/** What was read before a message of the user. */
-function beforeMessage({ user, character }: Known, position: number): Before | undefined {
-  const own = user.findLast((one) => one.position < position);
-  const goesOn = own?.position === position - 1;
-  const reply = goesOn ? undefined : [...character.values()].at(-1);
-  return before(own?.felt, reply, goesOn);
-}
-
-/** … and before a reply. */
-const beforeReply = ({ user, character }: Known): Before | undefined =>
-  before([...character.values()].at(-1), user.at(-1)?.felt, false);
-
-const before = (own: Compact | undefined, other: Compact | undefined, goesOn: boolean): Before | undefined =>
-  own || other ? { ...(own && { own: own.shared }), goesOn, ...(other && { other: other.shared }) } : undefined;
+/** What was read of the user's message right before this one, where nobody spoke in between. */
+const beforeMessage = ({ user }: Known, position: number): Before | undefined =>
+  user.find((one) => one.position === position - 1)?.felt.shared;
 
 /** Puts it in as the newest and lets the oldest go. */
 function keep<Key, Value>(into: Map<Key, Value>, key: Key, value: Value, most: number): void {

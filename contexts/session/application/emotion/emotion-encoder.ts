@@ -9,7 +9,7 @@ export abstract class EmotionEncoder {
   abstract readonly model: string;
   /**
    * `null`: emotion is off, the model is damaged, or too many texts wait. Never throws, whatever the text.
-   * @param before what was read before it in the same conversation; left out, the text is read by itself.
+   * @param before what was read of the one right before, of the same person; left out, the text is read by itself.
    */
   abstract read(text: string, before?: Before): Promise<EmotionReading | null>;
   abstract health(): { ok: boolean; detail?: string };

@@ -12,7 +12,7 @@ export interface Calibration {
   readonly sharedThresholds: readonly number[];
   /** The shared labels of texts that are mostly Chinese, and of all others: the data of either have other habits. */
   readonly shared: Readonly<Record<'han' | 'other', SharedCalibration>>;
-  /** Of mostly Chinese texts that follow others; temperature and bias beside what is expected of them. */
+  /** Of mostly Chinese texts that go on; temperature and bias beside what is expected of them. */
   readonly turns: SharedCalibration & Passing;
 }
 
@@ -74,8 +74,8 @@ const mostWords = 64;
  * Joins what the network says of a text's windows: logits, valence and arousal are their means, as when the calibration was fitted;
  * the vector is the direction of the mean vector.
  * @param starts at which token each window begins.
- * @param before what was read before it in the same conversation. It counts in the shared labels of Chinese, of which there is
- * data in dialogues.
+ * @param before what was read of the text right before, of the same person. It counts in the shared labels of Chinese, of which
+ * there is data in dialogues.
  */
 export function readEmotion(
   tokens: readonly Token[],

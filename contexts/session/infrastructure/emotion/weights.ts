@@ -70,8 +70,6 @@ const descriptionSchema = z.object({
     turns: sharedCalibration.extend({
       prior: sevenOf(z.number().positive().max(1)),
       goesOn: passes,
-      answers: passes,
-      returns: passes,
     }),
   }),
   /** Of the other files. */

@@ -36,11 +36,8 @@ describe('the shipped emotion model', () => {
   it('[S4.2] takes a Chinese line that could be anything for what was said before it', async () => {
     const sad = (await onnx.read('我心里好难过，一直在哭。'))!.shared;
     const alone = (await onnx.read('是啊。'))!.shared.sadness;
-    const [answered, goesOn] = await Promise.all(
-      [false, true].map(async (goesOn) => (await onnx.read('是啊。', { own: sad, goesOn }))!.shared.sadness),
-    );
-    expect(answered).toBeGreaterThan(alone);
-    expect(goesOn).toBeGreaterThan(answered!);
+    const goesOn = (await onnx.read('是啊。', sad))!.shared.sadness;
+    expect(goesOn).toBeGreaterThan(alone);
   });
 
   it('[S4.2] gives the same on every engine, within 1e-4', async () => {

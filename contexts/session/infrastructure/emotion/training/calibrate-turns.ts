@@ -8,46 +8,44 @@ import { boostOf, leastOf } from './shared-calibration.js';
 export interface Passed extends Omit<Turn, 'example' | 'text'> {
   readonly shared: Float32Array;
   readonly truth: Float32Array | null;
-  /** It is not the first of its dialogue. */
+  /** The one before it is of the same person. */
   readonly follows: boolean;
 }
 
 /** So many turns that pass as feelings do at large stand beside those that were counted. */
 const prudence = 20;
 
-/** How feelings pass in these dialogues: counts of one after the other, in so many turns. */
+/** How feelings pass in these dialogues where the same person goes on: counts of one after the other, in so many turns. */
 export function passingOf(turns: readonly Turn[]): Passing {
-  const counts = { goesOn: square(), answers: square(), returns: square() };
+  const counts = sharedEmotions.map(() => sharedEmotions.map(() => 0));
   const prior = Array.from({ length: 7 }, () => 1);
-  const talks = new Map<string, Conversation>();
-  for (const { dialogue, speaker, example } of turns) {
-    const talk = talkOf(talks, dialogue);
-    const [label] = example ? labelled(example.shared) : [];
-    const { own, goesOn, other } = talk.before(speaker) ?? { goesOn: false };
-    if (label !== undefined) {
-      prior[label]!++;
-      const count = (kind: keyof typeof counts, from?: Readonly<Record<SharedEmotion, number>>) => {
-        if (from) counts[kind][sharedEmotions.findIndex((name) => from[name] === 1)]![label]!++;
-      };
-      count(goesOn ? 'goesOn' : 'returns', own);
-      count('answers', other);
-    }
-    talk.heard(speaker, label === undefined ? null : only(label));
-  }
+  turns.forEach((turn, at) => {
+    const to = labelOf(turn);
+    if (to === undefined) return;
+    prior[to]!++;
+    const last = turns[at - 1];
+    const from = last && goesOn(last, turn) ? labelOf(last) : undefined;
+    if (from !== undefined) counts[from]![to]!++;
+  });
   const total = prior.reduce((sum, one) => sum + one, 0);
   const shares = prior.map((one) => rounded(one / total));
-  const rows = (kind: keyof typeof counts) =>
-    counts[kind].map((row) => {
-      const all = row.reduce((sum, one) => sum + one, prudence);
-      return row.map((one, to) => rounded((one + prudence * shares[to]!) / all));
-    });
-  return { prior: shares, goesOn: rows('goesOn'), answers: rows('answers'), returns: rows('returns') };
+  const rows = counts.map((row) => {
+    const all = row.reduce((sum, one) => sum + one, prudence);
+    return row.map((one, to) => rounded((one + prudence * shares[to]!) / all));
+  });
+  return { prior: shares, goesOn: rows };
 }
+
+type Said = Pick<Turn, 'dialogue' | 'speaker'>;
+
+/** Whether the one that comes right after `last` is of the same person. */
+export const goesOn = (last: Said, { dialogue, speaker }: Said): boolean =>
+  last.dialogue === dialogue && last.speaker === speaker;
 
 /** Passes nothing on. */
 export const unmoved: Passing = {
   prior: sharedEmotions.map(() => 1 / 7),
-  ...{ goesOn: even(), answers: even(), returns: even() },
+  goesOn: sharedEmotions.map(() => sharedEmotions.map(() => 1 / 7)),
 };
 
 /** How far the network is to be believed beside what is expected of a turn, and when to say what, on the turns whose truth is given. */
@@ -109,17 +107,13 @@ function talkOf(talks: Map<string, Conversation>, dialogue: string): Conversatio
   return talk;
 }
 
-const labelled = (shared: Float32Array): number[] => [...shared.keys()].filter((label) => shared[label] === 1);
-const only = (label: number) => named(sharedEmotions.map((_, at) => (at === label ? 1 : 0)));
+/** Its first label. */
+function labelOf({ example }: Turn): number | undefined {
+  const label = example ? example.shared.indexOf(1) : -1;
+  return label < 0 ? undefined : label;
+}
+
 const named = (values: readonly number[]) =>
   Object.fromEntries(sharedEmotions.map((name, at) => [name, values[at]!])) as Record<SharedEmotion, number>;
-
-function square(): number[][] {
-  return sharedEmotions.map(() => sharedEmotions.map(() => 0));
-}
-
-function even(): number[][] {
-  return sharedEmotions.map(() => sharedEmotions.map(() => 1 / 7));
-}
 
 const rounded = (value: number): number => Number(value.toFixed(5));

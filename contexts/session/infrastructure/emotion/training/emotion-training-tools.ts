@@ -7,7 +7,7 @@ import { predict } from '../predict.js';
 import { readEmotionModel, writeEmotionModel } from '../weights.js';
 import { calibrate, uncalibrated } from './calibrate.js';
 import { EmotionDataUnreadable } from './data-files.js';
-import { passingOf } from './calibrate-turns.js';
+import { goesOn, passingOf } from './calibrate-turns.js';
 import type { Example, Turn } from './examples.js';
 import { labelledFile } from './labelled-file.js';
 import { halfOf, type Material, readMaterial, tableOf, tokensOfText } from './material.js';
@@ -53,7 +53,8 @@ export async function trainEmotionModel(training: EmotionTraining): Promise<Held
   const { shared } = logitsOf(material.drama.dev);
   const drama = material.drama.dev.map(({ text, dialogue, speaker, example }, at) => {
     const truth = example && halfOf(text) === 'a' ? example.shared : null;
-    const follows = material.drama.dev[at - 1]?.dialogue === dialogue;
+    const last = material.drama.dev[at - 1];
+    const follows = last !== undefined && goesOn(last, { dialogue, speaker });
     return { dialogue, speaker, shared: shared[at]!, truth, follows };
   });
   const calibration = calibrate({ examples: half, ...logitsOf(half) }, drama, passingOf(material.drama.train));
@@ -89,7 +90,7 @@ export type EmotionEvaluation = EmotionScores & {
 
 /**
  * Scores a model on a labelled file of JSON Lines, plain or gzip, by the fastest engine here. Where every line has a `dialogue` and a
- * `speaker`, a text is read with what was read before it in its dialogue, as in a conversation; never with what comes after it, nor
+ * `speaker`, a Chinese text that goes on is read with what was read of the one before it, as in a conversation; never with what comes after it, nor
  * with any label.
  * @param labels left out: what the file's labels are.
  * @param alone each text is read by itself all the same.
