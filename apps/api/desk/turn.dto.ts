@@ -84,7 +84,7 @@ export class EpochView {
 }
 
 export class WantPerson {
-  @ApiPropertyOptional({ description: 'Why, for whoever comes.', maxLength: 500 })
+  @ApiPropertyOptional({ description: 'Why, for whoever comes.', maxLength: 500, example: 'My parcel has not come.' })
   @IsOptional()
   @IsString(text)
   @Length(0, 500, between(0, 500))
