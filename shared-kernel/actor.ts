@@ -6,7 +6,15 @@ export type Role = (typeof roles)[number];
 
 const grants = {
   customer: ['character.read', 'character.write', 'session.open', 'session.read', 'session.post', 'session.close'],
-  agent: ['character.read', 'character.write', 'session.read-any', 'session.take-over', 'session.post', 'desk.read'],
+  agent: [
+    'character.read',
+    'character.write',
+    'session.read-any',
+    'session.take-over',
+    'session.post',
+    'desk.read',
+    'desk.work',
+  ],
   supervisor: [
     'character.read',
     'character.write',
@@ -14,6 +22,8 @@ const grants = {
     'session.take-over',
     'session.post',
     'desk.read',
+    'desk.work',
+    'desk.supervise',
     'policy.read',
   ],
   auditor: ['character.read', 'audit.read', 'blocked-text.read', 'policy.read'],
@@ -23,6 +33,7 @@ const grants = {
     'character.publish',
     'session.read-any',
     'desk.read',
+    'desk.supervise',
     'audit.read',
     'blocked-text.read',
     'tenant.administer',

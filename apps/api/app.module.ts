@@ -19,7 +19,13 @@ import { Config } from './config/config.js';
 import { AskingController } from './desk/asking.controller.js';
 import { DeskController } from './desk/desk.controller.js';
 import { DirectingController } from './desk/directing.controller.js';
+import { ContextCards } from './desk/context-cards.js';
+import { DeskFeed } from './desk/desk-feed.js';
+import { DeskSettingsController } from './desk/desk-settings.controller.js';
 import { HandOverController } from './desk/hand-over.controller.js';
+import { QueueController } from './desk/queue.controller.js';
+import { TicketTurns } from './desk/ticket-turns.js';
+import { TicketsController } from './desk/tickets.controller.js';
 import { EmotionsController } from './emotions/emotions.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { ExportsController } from './evidence/exports.controller.js';
@@ -85,6 +91,7 @@ export class AppModule {
         ChatController,
         CompletionsController,
         DeskController,
+        DeskSettingsController,
         DirectingController,
         EmotionsController,
         EvidenceController,
@@ -102,18 +109,23 @@ export class AppModule {
         PortraitsController,
         PromptsController,
         RatingController,
+        QueueController,
         SessionsController,
+        TicketsController,
         ...(config.demo ? [DemoController] : []),
       ],
       providers: [
         CallForAPerson,
+        ContextCards,
         Conversation,
+        DeskFeed,
         EventStreams,
         ReclaimTurns,
         RecordedConversation,
         Replies,
         SessionIds,
         SocketGateway,
+        TicketTurns,
         { provide: Config, useValue: config },
         { provide: Identity, useValue: identity },
         { provide: Lifecycle, useValue: lifecycle },

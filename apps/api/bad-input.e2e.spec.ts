@@ -200,7 +200,7 @@ describe('[S1.1] who is calling', () => {
     const denied = async (role: 'customer' | 'auditor' | 'agent', method: string, path: string, body?: unknown) =>
       problem(await troupe.call(method, path, body, await troupe.as(role)));
     const { body } = await chat(hello('roles'));
-    expect(await denied('customer', 'GET', '/v1/desk/sessions')).toBe('403 permission.denied');
+    expect(await denied('customer', 'GET', '/v1/desk/board')).toBe('403 permission.denied');
     expect(await denied('agent', 'GET', `/v1/audit/sessions/${body.session_id}/events`)).toBe('403 permission.denied');
     expect(await denied('auditor', 'GET', `/v1/sessions/${body.session_id}/messages`)).toBe('403 permission.denied');
     expect(

@@ -1,2 +1,26 @@
+/** The server's door to the Agent context. */
 export { AgentModule } from './agent.module.js';
-export { ListLiveSessions } from './application/list-live-sessions.js';
+export { BePresent } from './application/be-present.js';
+export { CheckTaking } from './application/check-taking.js';
+export { ClosePromise, type Evidence } from './application/close-promise.js';
+export { CloseTicket } from './application/close-ticket.js';
+export { DeclineTicket } from './application/decline-ticket.js';
+export { DeskNews, type News } from './application/desk-news.js';
+export { GetBoard } from './application/get-board.js';
+export { GetCannedReplies, GetDeskSettings } from './application/get-desk-settings.js';
+export { GetMyDesk } from './application/get-my-desk.js';
+export { GetQueuePlace } from './application/get-queue-place.js';
+export { GetReports } from './application/get-reports.js';
+export { GetSupervision } from './application/get-supervision.js';
+export { GetTicket } from './application/get-ticket.js';
+export { GetTicketCard } from './application/get-ticket-card.js';
+export { ListTickets } from './application/list-tickets.js';
+export { LookAt } from './application/look-at.js';
+export { MergeTickets } from './application/merge-tickets.js';
+export { ReopenTicket } from './application/reopen-ticket.js';
+export { ReviewTicket } from './application/review-ticket.js';
+export { SetMyDesk } from './application/set-my-desk.js';
+export { TagTicket } from './application/tag-ticket.js';
+export { TakeNote } from './application/take-note.js';
+export { TransferTicket, type Target } from './application/transfer-ticket.js';
+export { WriteCannedReplies, WriteDeskSettings } from './application/write-desk-settings.js';

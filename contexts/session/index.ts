@@ -57,6 +57,7 @@ export { playersEnvironmentSchema } from './application/players/players-environm
 export { type PlayersSettings } from './application/players/players-settings.js';
 export { defaultJsonLimits, guardJson, type JsonLimits } from './application/json-guard.js';
 export { ListMemories } from './application/list-memories.js';
+export { RecallForDesk } from './application/recall-for-desk.js';
 export { ChangeMemory } from './application/change-memory.js';
 export { ForgetMemory } from './application/forget-memory.js';
 export { ForgetMemories } from './application/forget-memories.js';

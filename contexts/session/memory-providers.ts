@@ -5,6 +5,7 @@ import { ForgetMemoryHandler } from './application/forget-memory.js';
 import { GetMemorySettingsHandler } from './application/get-memory-settings.js';
 import { ListMemoriesHandler } from './application/list-memories.js';
 import { MemoryOwners } from './application/memory-owners.js';
+import { RecallForDeskHandler } from './application/recall-for-desk.js';
 import { RolePlayer } from './application/players/role-player.js';
 import { FactReader } from './application/prompting/memory/fact-reader.js';
 import { KeepSummaries } from './application/prompting/memory/keep-summaries.js';
@@ -67,5 +68,6 @@ export const memoryProviders = ({ memory, replies }: Pick<SessionSettings, 'memo
   ForgetMemoryHandler,
   GetMemorySettingsHandler,
   ListMemoriesHandler,
+  RecallForDeskHandler,
   SetMemorySettingsHandler,
 ];

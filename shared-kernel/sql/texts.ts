@@ -32,6 +32,15 @@ export async function putTexts(tx: Tx, rows: readonly TextRow[]): Promise<void> 
       WHERE (texts.body, texts.subject) <> (excluded.body, excluded.subject) OR texts.nonce IS NULL`);
 }
 
+/** Texts by key, within the transaction of who needs them; see `Texts.get`. */
+export async function getTexts(tx: Tx, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (keys.length === 0) return new Map();
+  const { rows } = await tx.execute<{ key: string; body: string }>(
+    sql`SELECT key, body FROM texts WHERE key = ANY(${sql.param([...keys])}::text[])`,
+  );
+  return new Map(rows.map(({ key, body }) => [key, body]));
+}
+
 /** PostgreSQL stores every character but NUL; a text that a model produced must not fail its turn because of one. */
 const storable = (body: string): string => body.replaceAll('\0', '\uFFFD');
 
@@ -41,13 +50,7 @@ export class SqlTexts extends Texts {
   }
 
   async get(tenant: TenantId, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    if (keys.length === 0) return new Map();
-    const { rows } = await this.database.inTenant(tenant, (tx) =>
-      tx.execute<{ key: string; body: string }>(
-        sql`SELECT key, body FROM texts WHERE key = ANY(${sql.param([...keys])}::text[])`,
-      ),
-    );
-    return new Map(rows.map(({ key, body }) => [key, body]));
+    return keys.length === 0 ? new Map() : this.database.inTenant(tenant, (tx) => getTexts(tx, keys));
   }
 
   async search(tenant: TenantId, subject: SubjectId, query: string, limit: number): Promise<readonly string[]> {

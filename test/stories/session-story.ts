@@ -1,4 +1,6 @@
+import type { SharedEmotion } from '#contexts/session/contract/emotion.js';
 import {
+  EmotionShifted,
   MessageAccepted,
   PersonAskedFor,
   PersonNoLongerAskedFor,
@@ -104,14 +106,20 @@ export class SessionStory {
     this.handOver({ from: `agent/${agent}`, ...to }, byAgent(agent));
   }
 
-  customerAsksForPerson(): void {
-    const asked = { by: 'customer', how: 'button', rule: null, language: 'zh', epoch: this.epoch } as const;
-    const who = { character: 'academic-mentor', characterName: '学术导师' };
-    this.tell(new PersonAskedFor({ ...this.facts, ...who, ...asked }), this.byCustomer);
+  customerAsksForPerson(how: 'button' | 'words' | 'help' = 'button'): void {
+    const by = how === 'help' ? 'policy' : 'customer';
+    const whom = { character: 'academic-mentor', characterName: '学术导师', language: 'zh' } as const;
+    const ask = { by, how, rule: null, epoch: this.epoch } as const;
+    this.tell(new PersonAskedFor({ ...this.facts, ...whom, ...ask }), this.byCustomer);
   }
 
   nobodyIsAskedFor(why: 'cancelled' | 'taken' | 'closed' = 'cancelled'): void {
     this.tell(new PersonNoLongerAskedFor({ ...this.facts, why }), this.byCustomer);
+  }
+
+  customerFeels(to: SharedEmotion, valence: number, message: MessageId): void {
+    const mood = { message, from: 'neutral', to, valence, arousal: 0, confidence: 0.8 } as const;
+    this.tell(new EmotionShifted({ ...this.facts, ...mood }), this.byCustomer);
   }
 
   closes(): void {

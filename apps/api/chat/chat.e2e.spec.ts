@@ -152,8 +152,10 @@ it('[S2.3] a person takes the turn: the chat call says so at once, the agent ans
   const said = await troupe.call('POST', `/v1/sessions/${session}/messages`, { text: 'Mei here.', epoch: 2 }, agent);
   expect(said.status).toBe(202);
   expect((await transcript('desk')).at(-1)).toMatchObject({ text: 'Mei here.', author: { kind: 'agent' } });
-  const desk = await troupe.call('GET', '/v1/desk/sessions', undefined, agent);
-  expect(desk.body.sessions).toEqual(expect.arrayContaining([expect.objectContaining({ session })]));
+  await until('the desk has it', async () => {
+    const desk = await troupe.call('GET', '/v1/desk/board', undefined, agent);
+    return desk.body.tickets.some((ticket: { session: string; state: string }) => ticket.session === session);
+  });
   const back = await troupe.call('POST', `/v1/sessions/${session}/hand-back`, { epoch: 2, note: 'done' }, agent);
   expect(back.body).toEqual({ epoch: 3 });
   const next = chat('desk');

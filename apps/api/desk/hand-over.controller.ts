@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { CheckTaking } from '#contexts/agent/index.js';
 import { ChangeMode, HandBack, HandTo, TakeOver } from '#contexts/session/index.js';
 import type { Actor } from '#shared-kernel/actor.js';
 import { Describe } from '../http/describe.js';
@@ -15,7 +16,10 @@ const problems = {
 
 @Controller('v1/sessions/:id')
 export class HandOverController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
 
   @Post('take-over')
   @HttpCode(200)
@@ -24,13 +28,14 @@ export class HandOverController {
     summary: 'Take the turn: from here on the agent answers, the character is silent',
     body: { type: TakeTurn, example: { epoch: 1, reason: 'The customer asks for a refund.' } },
     answers: { 200: { type: EpochView, description: 'Yours.' } },
-    problems,
+    problems: { ...problems, 403: [...problems[403], 'desk.skill-missing'] },
   })
-  takeOver(
+  async takeOver(
     @ActingActor() actor: Actor,
     @Param('id') id: string,
     @Body() { epoch, reason, mode }: TakeTurn,
   ): Promise<EpochView> {
+    await this.queries.execute(new CheckTaking(actor, id));
     return this.commands.execute(new TakeOver(actor, id, epoch, reason, mode));
   }
 

@@ -1,3 +1,5 @@
+import { deskExamples } from './desk-examples.js';
+
 const session = '0195e0c6-6a52-7a31-9d44-7f1c2b1d0c11';
 const question = '0195e0c6-6afe-7b11-9c1e-2d7d5c1c9b01';
 const reply = '0195e0c6-6b00-7c55-8a61-55a1c7be2f02';
@@ -168,6 +170,7 @@ const policyNote = {
 
 /** One of each, as the OpenAPI document shows them. */
 export const contractExamples = {
+  ...deskExamples,
   Asked: { asked: { by: 'customer', how: 'button', at } },
   DeskNow: {
     session,
@@ -205,19 +208,6 @@ export const contractExamples = {
       },
     ],
     next: null,
-  },
-  Desk: {
-    sessions: [
-      {
-        session,
-        customer: 'demo-customer',
-        characterName: card.name,
-        owner: { kind: 'character', name: card.name, subject: null },
-        waitingSince: null,
-        lastActivityAt: at,
-      },
-    ],
-    tickets: [{ session, agent: 'demo-agent', state: 'assigned', assignedAt: at, respondedAt: null }],
   },
   Emotions: {
     enabled: true,

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { deskViewSchema } from '#contexts/agent/contract/live.js';
+import { contextCardSchema } from '#contexts/agent/contract/card.js';
+import { reportsSchema, supervisionSchema } from '#contexts/agent/contract/reports.js';
+import { cannedSchema, deskSettingsSchema } from '#contexts/agent/contract/settings.js';
+import {
+  agentViewSchema,
+  boardSchema,
+  noteViewSchema,
+  queuePlaceSchema,
+  ticketDetailSchema,
+  ticketPageSchema,
+} from '#contexts/agent/contract/views.js';
 import { signedTreeHeadSchema } from '#contexts/audit/contract/ledger/tree-head.js';
 import {
   consistencyProofSchema,
@@ -50,7 +60,17 @@ export const contractSchemas = {
   CharacterVersions: characterVersionsSchema,
   ConsistencyProof: consistencyProofSchema,
   Conversations: conversationPageSchema,
-  Desk: deskViewSchema,
+  Board: boardSchema,
+  CannedReplies: cannedSchema,
+  ContextCard: contextCardSchema,
+  DeskAgent: agentViewSchema,
+  DeskSettings: deskSettingsSchema,
+  Note: noteViewSchema,
+  QueuePlace: queuePlaceSchema,
+  Reports: reportsSchema,
+  Supervision: supervisionSchema,
+  TicketDetail: ticketDetailSchema,
+  TicketPage: ticketPageSchema,
   DeskNow: deskNowSchema,
   Emotions: emotionsSchema,
   EmotionSettings: emotionSettingsSchema,

@@ -70,7 +70,7 @@ export interface Description {
   tag: string;
   summary: string;
   description?: string;
-  body?: { type: Type; example: object };
+  body?: { type: Type | ContractSchema; example: object };
   /** Bodies that are files: what each media type holds. */
   files?: Record<string, string>;
   answers: Record<number, Answer>;
@@ -98,7 +98,7 @@ export function Describe({
     ApiOperation({ summary, ...(description && { description }) }),
     ApiExtraModels(ProblemDocument, ...classes),
     ...(files ? [ApiConsumes(...Object.keys(files)), ApiBody(fileBody(files))] : []),
-    ...(body ? [ApiBody({ type: body.type, examples: { example: { value: body.example } } })] : []),
+    ...(body ? [ApiBody({ ...schemaOf(body.type), examples: { example: { value: body.example } } })] : []),
     ...Object.entries(answers).map(([status, answer]) =>
       ApiResponse({ status: Number(status), ...responseOf(answer) }),
     ),
@@ -111,6 +111,9 @@ export function Describe({
     ),
   );
 }
+
+const schemaOf = (type: Type | ContractSchema) =>
+  typeof type === 'function' ? { type } : { schema: { $ref: getSchemaPath(type) } };
 
 const fileBody = (files: Record<string, string>) => ({
   description: Object.entries(files)

@@ -8,8 +8,10 @@ import {
   type ClientToServerEvents,
   type ServerToClientEvents,
 } from '#contexts/session/contract/socket.js';
+import type { DeskTold } from '#contexts/agent/contract/socket.js';
 import { DeskWatchers, Followers } from '#contexts/session/index.js';
 import type { Actor } from '#shared-kernel/actor.js';
+import { DeskFeed } from '../desk/desk-feed.js';
 import { Config } from '../config/config.js';
 import { Lifecycle } from '../http/lifecycle.js';
 import { checkOrigin } from '../http/origin-guard.js';
@@ -28,7 +30,12 @@ const handshakeSchema = z.object({
   protocol: z.literal(protocolVersion, { error: `must be ${protocolVersion}: this server speaks that protocol` }),
 });
 
-type TypedServer = Server<ClientToServerEvents, ServerToClientEvents, Record<never, never>, { actor: Actor }>;
+type TypedServer = Server<
+  ClientToServerEvents,
+  ServerToClientEvents & DeskTold,
+  Record<never, never>,
+  { actor: Actor }
+>;
 
 /** Socket.IO, beside the framework: its global pipes would swallow acknowledgements. */
 @Injectable()
@@ -40,6 +47,7 @@ export class SocketGateway {
     private readonly queries: QueryBus,
     private readonly followers: Followers,
     private readonly watchers: DeskWatchers,
+    private readonly feed: DeskFeed,
     private readonly identity: Identity,
     private readonly lifecycle: Lifecycle,
     private readonly config: Config,
@@ -75,11 +83,13 @@ export class SocketGateway {
       queries: this.queries,
       followers: this.followers,
       watchers: this.watchers,
+      feed: this.feed,
       config: this.config,
       lifecycle: this.lifecycle,
     };
     server.on('connection', (socket) => void new Visitor(socket, house));
     this.server = server;
+    this.feed.attach(server as unknown as Server);
   }
 
   get connections(): number {

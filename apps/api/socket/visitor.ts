@@ -20,6 +20,13 @@ import {
   type Unwatch,
   type Watch,
 } from '#contexts/session/contract/socket.js';
+import {
+  deskJoinSchema,
+  deskLookSchema,
+  deskTypingSchema,
+  type DeskCalls,
+  type DeskTold,
+} from '#contexts/agent/contract/socket.js';
 import type { DeskNow } from '#contexts/session/contract/desk-frames.js';
 import {
   GetSession,
@@ -36,23 +43,29 @@ import { readFields } from '../http/field-problems.js';
 import { problemOf } from '../http/problems.js';
 import { NotFollowing, ServerStopping, TooManyCalls } from '../http/refusals.js';
 import { recordUnexpected } from '../http/unexpected.js';
+import { type DeskFeed, sessionRoom } from '../desk/desk-feed.js';
+import { DeskVisitor } from '../desk/desk-visitor.js';
 import { Followings } from './followings.js';
 import { Outlet } from './outlet.js';
 import { Rate } from './rate.js';
 import { Watches } from './watches.js';
 
-export type VisitorSocket = Socket<ClientToServerEvents, ServerToClientEvents, Record<never, never>, { actor: Actor }>;
+export type VisitorSocket = Socket<
+  ClientToServerEvents,
+  ServerToClientEvents & DeskTold,
+  Record<never, never>,
+  { actor: Actor }
+>;
 
 export interface House {
   readonly commands: CommandBus;
   readonly queries: QueryBus;
   readonly followers: Followers;
   readonly watchers: DeskWatchers;
+  readonly feed: DeskFeed;
   readonly config: Config;
   readonly lifecycle: Lifecycle;
 }
-
-const roomOf = (session: string): string => `session:${session}`;
 
 /** One connection and its calls. Each is answered, whatever happens. Leaving never cancels a reply. */
 export class Visitor {
@@ -60,6 +73,7 @@ export class Visitor {
   private readonly outlet: Outlet;
   private readonly followings: Followings;
   private readonly watches: Watches;
+  private readonly desk: DeskVisitor;
   private readonly rate: Rate;
 
   constructor(
@@ -71,6 +85,7 @@ export class Visitor {
     this.outlet = new Outlet(socket, limits.streamBytes);
     this.followings = new Followings(this.actor, house.followers, this.outlet, limits.socketSessions);
     this.watches = new Watches(this.actor, house.watchers, this.outlet, limits.socketSessions);
+    this.desk = new DeskVisitor(this.actor, socket as unknown as Socket, house.commands, house.feed);
     this.rate = new Rate(limits.socketCallsPerSecond, performance.now());
     this.takes('post', postSchema, (call) => this.post(call));
     this.takes('stop', stopSchema, (call) => this.stop(call));
@@ -79,9 +94,13 @@ export class Visitor {
     this.takes('detach', detachSchema, (call) => this.detach(call));
     this.takes('watch', watchSchema, (call) => this.watch(call));
     this.takes('unwatch', unwatchSchema, (call) => this.unwatch(call));
+    this.takes('desk.join', deskJoinSchema, () => this.desk.join());
+    this.takes('desk.view', deskLookSchema, (call) => this.desk.look(call));
+    this.takes('desk.typing', deskTypingSchema, (call) => this.desk.type(call));
     socket.once('disconnect', (_reason: DisconnectReason) => {
       this.followings.end();
       this.watches.end();
+      this.desk.end();
     });
   }
 
@@ -104,13 +123,13 @@ export class Visitor {
   private async resume({ session, after }: Resume): Promise<{ seq: number }> {
     if (this.outlet.isClogged) throw new TooManyCalls('The last replay has not been read yet.');
     const following = await this.followings.resume(session, after);
-    void this.socket.join(roomOf(following.session));
+    void this.socket.join(sessionRoom(following.session));
     return { seq: following.seq };
   }
 
   private async detach({ session }: Detach): Promise<object> {
     const left = await this.followings.leave(session);
-    if (left) void this.socket.leave(roomOf(left));
+    if (left) void this.socket.leave(sessionRoom(left));
     return {};
   }
 
@@ -130,7 +149,7 @@ export class Visitor {
     const { role, name, subject } = this.actor;
     const author = { kind: role === 'customer' ? ('customer' as const) : ('agent' as const), name: name ?? subject };
     if (role === 'customer' || (await this.holdsTurn(id))) {
-      this.socket.to(roomOf(id)).volatile.emit('typing', { session: id, author, typing });
+      this.socket.to(sessionRoom(id)).volatile.emit('typing', { session: id, author, typing });
     }
     return {};
   }
@@ -141,11 +160,11 @@ export class Visitor {
   }
 
   private takes<Call>(
-    event: keyof ClientToServerEvents,
+    event: keyof ClientToServerEvents | keyof DeskCalls,
     schema: z.ZodType<Call>,
     run: (call: Call) => Promise<object>,
   ): void {
-    this.socket.on(event, (body: unknown, answer?: unknown) => {
+    (this.socket as unknown as Socket).on(event, (body: unknown, answer?: unknown) => {
       void this.answer(schema, body, run).then((ack) => {
         if (typeof answer === 'function') answer(ack);
       });

@@ -1,23 +1,32 @@
 import type { TurnHandedOver } from '#contexts/session/contract/events.js';
 import type { SubjectId } from '#shared-kernel/ids.js';
-import { RoleSessionContext } from '../domain/role-session-context.js';
+import { isSampled } from '../domain/review-sample.js';
 import { inSession } from './reactions.js';
 
-/** A3, A5, A6: who takes the turn has the ticket; handing it back closes it. */
+/** A4, A6, A7: who takes the turn has the ticket; handing it back closes it. */
 export const assignTicketOnTurnHandedOver = inSession<TurnHandedOver>((event, live, batch) => {
-  const { toKind, toName: name } = event.payload;
-  const ticket = batch.ticket(live.state.session);
+  const { toKind, toName: name, epoch } = event.payload;
+  const mode = event.payload.mode ?? (toKind === 'agent' ? 'off' : 'auto');
   if (toKind === 'character') {
-    live.belongTo({ kind: 'character', name }, event.at);
-    ticket?.close('handed-back', event.at);
-    if (ticket) batch.record(ticket, event);
+    live.belongTo({ kind: 'character', name }, epoch, mode, event.at);
+    const ticket = batch.ticket(live.state.session);
+    if (!ticket?.isOpen) return;
+    if (event.payload.reason === 'owner-gone') {
+      ticket.lost(batch.rulesOf(ticket), event.at);
+      return batch.record(ticket, event);
+    }
+    const review = isSampled(ticket.session, ticket.state.lives, batch.settings.reviewRate);
+    ticket.handedBack(batch.rulesOf(ticket), event.at, review);
+    batch.record(ticket, event);
     return;
   }
   const subject = subjectOf(event.payload.to);
-  live.belongTo({ kind: 'agent', name, subject }, event.at);
-  ticket?.assign(subject, event.at);
-  batch.record(ticket ?? RoleSessionContext.take(live.state.session, subject, event.at), event);
+  const mood = live.state.mood?.valence ?? null;
+  live.belongTo({ kind: 'agent', name, subject }, epoch, mode, event.at);
+  const ticket = batch.ticketOf(live);
+  ticket.assign(subject, batch.rulesOf(ticket), mood, event.at);
+  batch.record(ticket, event);
 });
 
-/** `agent/<subject>` names a person. */
-const subjectOf = (owner: string): SubjectId => owner.replace(/^agent\//, '') as SubjectId;
+/** `agent/<subject>`; a subject may itself have slashes. */
+const subjectOf = (owner: string): SubjectId => owner.slice(owner.indexOf('/') + 1) as SubjectId;

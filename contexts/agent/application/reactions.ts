@@ -12,6 +12,8 @@ export function inSession<Event extends DomainEvent<{ session: string }>>(
 ): Reaction<Event> {
   return (event, batch) => {
     const live = batch.find(event.payload.session);
-    if (live?.takeIn(event.version)) work(event, live, batch);
+    if (!live?.takeIn(event.version)) return;
+    work(event, live, batch);
+    batch.touch(live);
   };
 }

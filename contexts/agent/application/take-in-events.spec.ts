@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { SessionStory } from '#test/stories/session-story.js';
+import { defaultSettings } from '../domain/default-settings.js';
 import { DeskBatch } from './desk-batch.js';
 import { takeInEvents } from './take-in-events.js';
 
-function takenIn(story: SessionStory, batch = new DeskBatch(new Map(), new Map())): DeskBatch {
+function takenIn(
+  story: SessionStory,
+  batch = new DeskBatch(new Map(), new Map(), { ...defaultSettings, reviewRate: 0 }),
+): DeskBatch {
   takeInEvents(story.envelopes, batch);
   return batch;
 }
@@ -45,7 +49,23 @@ describe('what the desk takes in', () => {
     expect(liveOf(takenIn(story), story)?.live).toBe(false);
   });
 
-  it('[A3, A4, A5, A6] the path of a ticket, in the name of whoever moved it', () => {
+  it('[A3] whoever asks for a person waits in the queue that asks for such conversations', () => {
+    const story = new SessionStory();
+    story.customerFeels('anger', -0.7, story.customerSays('This is wrong'));
+    story.customerAsksForPerson();
+    const batch = takenIn(story);
+    expect(batch.ticket(story.session)?.state).toMatchObject({
+      ticket: { state: 'queued' },
+      queue: 'general',
+      reason: { by: 'customer', how: 'button' },
+      life: { moodBefore: -0.7 },
+    });
+    expect(liveOf(batch, story)).toMatchObject({ handedOver: true, mood: { emotion: 'anger', valence: -0.7 } });
+    story.nobodyIsAskedFor();
+    expect(takenIn(story).handlings).toMatchObject([{ outcome: 'cancelled', agent: null, firstResponseMs: null }]);
+  });
+
+  it('[A4, A5, A6, A7] the path of a ticket, in the name of whoever moved it', () => {
     const story = new SessionStory();
     story.customerSays('A person, please');
     story.agentTakes('ann');
@@ -68,7 +88,7 @@ describe('what the desk takes in', () => {
     expect(batch.ticket(story.session)?.state.ticket).toMatchObject({ state: 'closed', outcome: 'session-closed' });
   });
 
-  it('[A3] without a person there is no ticket', () => {
+  it('[A4] without a person there is no ticket', () => {
     const story = new SessionStory();
     story.characterSays('Because.', story.customerSays('Why?'));
     story.closes();

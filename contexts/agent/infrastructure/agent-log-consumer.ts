@@ -1,23 +1,30 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '#shared-kernel/clock.js';
 import type { EventEnvelope } from '#shared-kernel/event-log.js';
 import type { SessionId } from '#shared-kernel/ids.js';
 import { LogConsumer } from '#shared-kernel/log-consumer.js';
 import type { Tx } from '#shared-kernel/sql/database.js';
+import { getTexts } from '#shared-kernel/sql/texts.js';
+import { isSpoken } from '../application/note-promises.js';
 import { eventTypes, takeInEvents } from '../application/take-in-events.js';
-import { loadBatch, storeBatch } from './sql-desk-batches.js';
+import { changeDesk } from './change-desk.js';
 
-/** Keeps the desk up with Session's events: one load and one store a batch. */
+/** Keeps the desk up with Session's events: one change a batch. */
 @Injectable()
 export class AgentLogConsumer extends LogConsumer {
   readonly name = 'agent.desk';
   readonly types = eventTypes;
 
+  constructor(private readonly clock: Clock) {
+    super();
+  }
+
   async handle(events: readonly EventEnvelope[], tx: Tx): Promise<void> {
     const [first] = events;
     if (!first) return;
+    const spoken = events.filter(isSpoken).map(({ payload }) => payload['messageId'] as string);
+    const texts = await getTexts(tx, spoken);
     const sessions = new Set(events.map(({ payload }) => payload['session'] as SessionId));
-    const batch = await loadBatch(tx, [...sessions]);
-    takeInEvents(events, batch);
-    await storeBatch(tx, first.tenant, batch);
+    await changeDesk(tx, first.tenant, [...sessions], this.clock.now(), (batch) => takeInEvents(events, batch, texts));
   }
 }

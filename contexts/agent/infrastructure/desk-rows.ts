@@ -1,55 +1,41 @@
-import type { LiveSessionState, Owner } from '../domain/live-session.js';
-import type { Ticket, TicketState } from '../domain/role-session-context.js';
-import type { agentLiveSessions, agentTickets } from './agent-tables.js';
+import type { DeskAgent } from '../domain/desk-agent.js';
+import type { LiveSessionState, Mood, Owner } from '../domain/live-session.js';
+import type { agentLiveSessions, agentPeople } from './agent-tables.js';
 
 type LiveRow = typeof agentLiveSessions.$inferSelect;
-type TicketRow = typeof agentTickets.$inferSelect;
+type PersonRow = typeof agentPeople.$inferSelect;
 
 export function liveStateOf(row: LiveRow): LiveSessionState {
-  const { session, customer, characterName, waitingSince, lastActivityAt, live, seen } = row;
-  return { session, customer, characterName, owner: ownerOf(row), waitingSince, lastActivityAt, live, seen };
+  const { tenant: _tenant, revision: _revision, ownerKind: _k, ownerName: _n, ownerSubject: _s, ...same } = row;
+  const { emotion: _e, valence: _v, confidence: _c, ...rest } = same;
+  return { ...rest, customerName: row.customerName || row.customer, owner: ownerOf(row), mood: moodOf(row) };
 }
 
-export function liveRowOf({ owner, ...same }: LiveSessionState): Omit<LiveRow, 'tenant'> {
-  const ownerSubject = owner.kind === 'agent' ? owner.subject : null;
-  return { ...same, ownerKind: owner.kind, ownerName: owner.name, ownerSubject };
-}
-
-export function ticketStateOf(row: TicketRow): TicketState {
-  return { session: row.session, ticket: ticketOf(row), version: row.version };
-}
-
-export function ticketRowOf({ session, ticket, version }: TicketState): Omit<TicketRow, 'tenant'> {
+export function liveRowOf({ owner, mood, ...same }: LiveSessionState): Omit<LiveRow, 'tenant' | 'revision'> {
   return {
-    session,
-    version,
-    agent: ticket.agent,
-    state: ticket.state,
-    assignedAt: ticket.assignedAt,
-    respondedAt: ticket.state === 'assigned' ? null : ticket.respondedAt,
-    closedAt: ticket.state === 'closed' ? ticket.closedAt : null,
-    outcome: ticket.state === 'closed' ? ticket.outcome : null,
+    ...same,
+    ownerKind: owner.kind,
+    ownerName: owner.name,
+    ownerSubject: owner.kind === 'agent' ? owner.subject : null,
+    emotion: mood?.emotion ?? null,
+    valence: mood?.valence ?? null,
+    confidence: mood?.confidence ?? null,
   };
+}
+
+export function agentOf(row: PersonRow): DeskAgent {
+  const { tenant: _tenant, revision: _revision, ...agent } = row;
+  return agent;
+}
+
+export function personRowOf({ skills, languages, ...same }: DeskAgent): Omit<PersonRow, 'tenant' | 'revision'> {
+  return { ...same, skills: [...skills], languages: [...languages] };
 }
 
 function ownerOf({ ownerKind: kind, ownerName: name, ownerSubject: subject }: LiveRow): Owner {
   return kind === 'agent' && subject ? { kind, name, subject } : { kind: 'character', name };
 }
 
-function ticketOf({ state, agent, assignedAt, respondedAt, closedAt, outcome }: TicketRow): Ticket {
-  switch (state) {
-    case 'assigned':
-      return { state, agent, assignedAt };
-    case 'responded':
-      return { state, agent, assignedAt, respondedAt: respondedAt ?? assignedAt };
-    case 'closed':
-      return {
-        state,
-        agent,
-        assignedAt,
-        respondedAt,
-        closedAt: closedAt ?? assignedAt,
-        outcome: outcome ?? 'handed-back',
-      };
-  }
+function moodOf({ emotion, valence, confidence }: LiveRow): Mood | null {
+  return emotion === null || valence === null || confidence === null ? null : { emotion, valence, confidence };
 }

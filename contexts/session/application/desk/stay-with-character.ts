@@ -17,7 +17,9 @@ export class StayWithCharacterHandler implements ICommandHandler<StayWithCharact
   constructor(private readonly sessions: Sessions) {}
 
   async execute({ actor, session }: StayWithCharacter): Promise<void> {
-    const id = await this.sessions.own(actor, 'session.post', session);
+    const id = actor.may('session.take-over')
+      ? await this.sessions.admit(actor, 'session.take-over', session)
+      : await this.sessions.own(actor, 'session.post', session);
     await this.sessions.change(actor, id, ({ context, take }) => context.desk.cancel(take));
   }
 }

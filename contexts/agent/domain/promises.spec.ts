@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { findPromises } from './promises.js';
+
+const at = new Date('2026-11-26T10:00:00Z');
+const found = (text: string) => findPromises(text, at).map(({ start, end }) => text.slice(start, end));
+const due = (text: string) => findPromises(text, at)[0]?.dueAt?.toISOString() ?? null;
+
+describe('[S2.3a] the promise ledger', () => {
+  it.each([
+    'I will refund you today.',
+    "I'll get back to you within 2 hours.",
+    'We will send you the replacement tomorrow.',
+    "I'm going to escalate this to the billing team.",
+    'I promise to call you back.',
+    "I'll personally follow up.",
+    '我会在24小时内给您退款。',
+    '我马上为您核实。',
+    '我们一定尽快跟进。',
+    '稍等，我这边会通知您。',
+    '我明天会给您回电。',
+  ])('takes %j as a promise', (text) => {
+    expect(found(text)).toEqual([text]);
+  });
+
+  it.each([
+    'I will follow you to the end of the world.',
+    'I will never refund you.',
+    'Will you call me back?',
+    "I wish I'll get back to you someday.",
+    'I would send you a letter.',
+    'I will guard your secret, my prince.',
+    "I'll think about the stars.",
+    'She said "I will call you back."',
+    '*I will contact you through the crystal*',
+    'Shall we call you back?',
+    '我会永远陪着你。',
+    '我不会退款的。',
+    '我会给您退款吗？',
+    '我来告诉你一个秘密。',
+    '他说“我会联系你”。',
+    '我将踏遍山河寻你。',
+    '我会一直等你回来。',
+  ])('does not take %j as one', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+
+  it('says where it stands, sentence by sentence', () => {
+    expect(found('Thank you. I will refund you today! Anything else? We will email you the receipt.')).toEqual([
+      'I will refund you today!',
+      'We will email you the receipt.',
+    ]);
+    expect(found('好的。我会给您退款。祝您愉快！')).toEqual(['我会给您退款。']);
+  });
+
+  it('knows when it is due where the words tell', () => {
+    expect(due("I'll get back to you within 2 hours.")).toBe('2026-11-26T12:00:00.000Z');
+    expect(due('我会在24小时内给您退款。')).toBe('2026-11-27T10:00:00.000Z');
+    expect(due('I will call you tomorrow.')).toBe('2026-11-28T00:00:00.000Z');
+    expect(due('I will call you back.')).toBeNull();
+    const shanghai = findPromises('我今天会给您回电。', at, 'Asia/Shanghai')[0]?.dueAt?.toISOString();
+    expect(shanghai).toBe('2026-11-26T16:00:00.000Z');
+  });
+});
