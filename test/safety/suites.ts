@@ -103,6 +103,14 @@ const functionCase = z.strictObject({
   expected: z.enum(['help', 'mark']).optional(),
 });
 
+const dangerCase = z.strictObject({
+  id: text,
+  lang,
+  text,
+  label: z.enum(['help', 'none']),
+  kind: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
+});
+
 const cleanLine = z.strictObject({
   id: text,
   lang,
@@ -149,6 +157,12 @@ const read = <R>(file: string, schema: z.ZodType<R>, as: (row: R) => Omit<Case, 
     .map((line) => ({ ...as(schema.parse(JSON.parse(line))), line }));
 
 export const suites: readonly Suite[] = [
+  {
+    file: 'danger.jsonl',
+    atLeast: 120,
+    bad: { label: 'help', share: [0.3, 0.5] },
+    cases: read('danger.jsonl', dangerCase, (row) => ({ ...row, judged: row.text })),
+  },
   {
     file: 'role.jsonl',
     atLeast: 400,

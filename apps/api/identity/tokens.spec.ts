@@ -40,10 +40,20 @@ it('[S1.1] an expired, garbled, foreign, unsigned or incomplete token is refused
     await signed({ ...good, tenant: 'Not A Tenant' }),
     await signed({ ...good, sub: 'line\nbreak' }),
     await signed({ ...good, exp: undefined }),
+    await signed({ ...good, age: 'child' }),
+    await signed({ ...good, place: 'china' }),
+    await signed({ ...good, locale: 'en_GB' }),
   ]) {
     expect(await codeOf(tokens.verify(bad)), bad.slice(0, 60)).toBe('auth.invalid');
   }
   expect(await codeOf(tokens.verify(await signed(good)))).toBe('accepted');
+});
+
+it('[S4.4] a token says what a policy wants to know: age, place, locale', async () => {
+  const tokens = new Tokens([secret]);
+  const kim = mei.with({ age: 'minor', place: 'US-CA', locale: 'zh-Hant-TW' });
+  const { token } = await tokens.sign(kim, 60);
+  expect((await tokens.verify(token)).actor.traits).toEqual({ age: 'minor', place: 'US-CA', locale: 'zh-Hant-TW' });
 });
 
 it('[S1.1] after a new key is put first, tokens of the old one still count until it is taken away', async () => {

@@ -18,6 +18,7 @@ export function isSincere(message: string, place: Place, category: string): bool
   const said = text.slice(place.start, place.end);
   const after = text.slice(place.end, around.end);
   if (isDenied(before) || (before.endsWith('没') && said.startsWith('有'))) return false;
+  if (/(没|不)(有|会|再|曾)?(打|掐|摸|杀|跟踪)/.test(said)) return false;
   if (isFigure(said, after)) return false;
   if (earnest.some((words) => words.test(text))) return true;
   if (isQuoted(message, place) || isActed(message, place)) return false;
