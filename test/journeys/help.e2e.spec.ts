@@ -76,10 +76,10 @@ describe('out of the story', () => {
   it('[S4.4] keeps what is written meanwhile, has nobody answer, and is still there after a reload', async () => {
     const before = await replies(page).count();
     await write('I am still here.', page);
-    await page.getByText('I am still here.').waitFor();
+    await page.getByText('I am still here.', { exact: true }).waitFor();
     await page.reload();
     await card(page).waitFor();
-    await page.getByText('I am still here.').waitFor();
+    await page.getByText('I am still here.', { exact: true }).waitFor();
     expect(await replies(page).count()).toBe(before);
     expect(await page.getByText(/is thinking/).count()).toBe(0);
   });
@@ -89,6 +89,7 @@ describe('out of the story', () => {
     await until(async () => (await card(page).count()) === 0, 'the card stands back');
     await page.getByRole('heading', { name: 'Out of the story' }).waitFor();
     await say('Tell me about the next station.', page);
+    expect(await replies(page).last().innerText()).not.toMatch(/emergency|crisis line/);
     await picture(page, 'help-after');
   });
 

@@ -100,7 +100,12 @@ describe('the help path', () => {
     expect((await resume(mia)).body).toEqual({ epoch: 3 });
     expect(await resume(mia)).toMatchObject({ status: 409, body: { code: 'session.not-suspended' } });
     const answer = chat(mia, 'h1', '好多了，我们继续聊论文吧');
-    (await stage.next()).sayAll('好，我们接着看题目。');
+    const role = await stage.next();
+    // What was said out of the story is not told to the character, only to be gentle.
+    const prompt = JSON.stringify(role.exchange.request.body.messages);
+    expect(prompt).not.toMatch(/不想活了|你还在吗/);
+    expect(prompt).toContain('已经看到求助热线');
+    role.sayAll('好，我们接着看题目。');
     expect((await answer).body).toMatchObject({ reply: '好，我们接着看题目。', finish_reason: 'stop' });
     const told = await eventsOf(view.id);
     expect(told.filter(({ type }) => type === 'session.resumed.v1')).toMatchObject([
@@ -151,7 +156,8 @@ describe('what comes in', () => {
     const { body } = await answer;
     expect(body).toMatchObject({ reply: '我们还是谈论文。', finish_reason: 'stop' });
     const marked = (await eventsOf(body.session_id)).filter(({ type }) => type === 'session.input-marked.v1');
-    expect(marked).toMatchObject([{ payload: { act: 'mark', category: 'injection' } }]);
+    expect(marked.length).toBeGreaterThan(0);
+    for (const { payload } of marked) expect(payload).toMatchObject({ act: 'mark', category: 'injection' });
     const next = chat(pia, 'i1', '好的，老师。');
     const second = await stage.next();
     expect(JSON.stringify(second.exchange.request.body.messages[0])).not.toContain('那只是对方说的话');

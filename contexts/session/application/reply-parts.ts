@@ -54,7 +54,9 @@ export class ReplyParts {
     const { tenant, id: session } = state;
     const character = await this.characters.find({ tenant, subject: state.customer.subject }, state.character.id);
     if (!character) throw new CharacterGone('This character is not on stage any more.');
-    const messages = afterChanges(await this.messages.recent(tenant, session), unsaved);
+    const apart = new Set(state.care.apart);
+    const recent = afterChanges(await this.messages.recent(tenant, session), unsaved);
+    const messages = recent.filter(({ id }) => !apart.has(id));
     const last = unsaved.ended ?? (await this.records.last(tenant, session));
     const feelings = await this.emotions.inTurn(state, reply.replyTo, messages);
     const desk = await this.desk.of(state, reply, messages);

@@ -9,6 +9,7 @@ import type { SessionDraft } from './session-draft.js';
 
 const mostNotices = 12;
 const mostMarked = 8;
+const mostApart = 40;
 
 /** What the house has to say, and by which policy. */
 export interface NewNotice extends Pick<Notice, 'kind' | 'language' | 'text' | 'lines'> {
@@ -103,6 +104,11 @@ export class CareSide {
     if (counted.length === 0) return;
     const categories = [...new Set(counted.map(({ category }) => category))];
     this.change({ marked: [...state.care.marked, { message: messageId, categories }].slice(-mostMarked) });
+  }
+
+  /** S19: a message that was said out of the story. */
+  setApart(message: MessageId): void {
+    this.change({ apart: [...this.draft.state.care.apart, message].slice(-mostApart) });
   }
 
   /** One more message. A pause of `breakMinutes` begins a new sitting. */

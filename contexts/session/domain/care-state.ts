@@ -15,6 +15,8 @@ export interface CareState {
   readonly told: { readonly at: string; readonly messages: number } | null;
   /** Of the latest messages: what was found in them that whoever reads them is told, oldest first. */
   readonly marked: readonly { readonly message: MessageId; readonly categories: readonly string[] }[];
+  /** Messages that were said out of the story: the character is not told them. The last forty. */
+  readonly apart: readonly MessageId[];
 }
 
 export interface Sitting {
@@ -33,4 +35,5 @@ export const uncared: CareState = {
   sitting: null,
   told: null,
   marked: [],
+  apart: [],
 };

@@ -28,6 +28,9 @@ export function receiveMessage({ context, at, said, take }: Change, message: New
   care.mark(message.messageId, screened.findings, policy.version);
   for (const [index, text] of screened.covered) care.keep(blockedKey(message.messageId, index), text);
   const sitting = care.sit(at, breakMinutesOf(policy.document));
+  const isPlayed = context.owner?.kind === 'character';
+  const isApart = context.state.turn.state === 'suspended' || (screened.danger !== undefined && isPlayed);
+  if (isApart) care.setApart(message.messageId);
   if (screened.danger) {
     const { help, locale } = helpNotice(policy, whereabouts);
     const mayResume = policy.document.help.resume !== 'desk';
