@@ -14,7 +14,7 @@ import { neverList } from './rules/never-list.js';
 import { contradictedPeriod } from './rules/period.js';
 import { contradictedPlace } from './rules/place.js';
 import { registerDrift } from './rules/register-drift.js';
-import { contradictedRelation } from './rules/relation.js';
+import { contradictedRelation } from './rules/relation/relation.js';
 import { speakingForUser } from './rules/speaking-for-user.js';
 
 /** What a reply in the role keeps to, one rule a file, in the order in which they are asked. */
