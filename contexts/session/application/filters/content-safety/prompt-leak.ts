@@ -19,9 +19,10 @@ export function leakIn(
   prompt: readonly string[],
   isMeant: (shingle: string) => boolean = () => false,
 ): { start: number; end: number } | undefined {
+  if (prompt.length === 0) return undefined;
   const from = Math.max(0, unseen - farthestBefore);
   const said = lettersOf(reply.slice(from));
-  if (said.letters.length < han || prompt.length === 0) return undefined;
+  if (said.letters.length < han) return undefined;
   const secret = shinglesOf(prompt);
   const leak = runsOf(said, (shingle) => secret.has(shingle), isMeant).find(({ end }) => from + end > unseen);
   return leak && { start: from + leak.start, end: from + leak.end };
