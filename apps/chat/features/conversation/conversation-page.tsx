@@ -143,8 +143,10 @@ function Talk({ session, menu, characterOf, begin, opening, onOpened, onTitle, o
     refocus();
   };
   const stay = () => {
-    attempt(conversation.stayWithCharacter());
+    const done = conversation.stayWithCharacter();
+    attempt(done);
     refocus();
+    return done;
   };
 
   useEffect(() => {

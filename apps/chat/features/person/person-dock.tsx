@@ -11,7 +11,7 @@ interface Props {
   state: ConversationSnapshot;
   /** A person has answered in this conversation. */
   hadPerson: boolean;
-  onStay(): void;
+  onStay(): Promise<void>;
   /** Rated or not: the card goes away. */
   onDone(): void;
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { AskedView, QueuePlace } from '#apps/client/index.js';
+import { useAnnounce } from '#apps/web-kit/announcer.jsx';
 import { PersonIcon } from '#apps/web-kit/icons.jsx';
 import { usePersonWords } from './person-words.js';
 import { useQueuePlace } from './use-queue-place.js';
@@ -15,15 +16,22 @@ interface Props {
   suspended: boolean;
   /** What the server said last of its own accord. */
   told: QueuePlace | null;
-  onStay(): void;
+  onStay(): Promise<void>;
 }
 
 /** While somebody waits for a person: where they stand, for about how long, and how to change one's mind. */
 export default function WaitingPanel({ session, name, asked, suspended, told, onStay }: Props) {
   const { t, language } = usePersonWords();
+  const announce = useAnnounce();
   const queue = useQueuePlace(session, told);
   const lines = waitLines(queue).map(([key, values]) => t(key, values));
   if (!suspended) lines.push(t('wait.meanwhile', { name }));
+  // What went wrong is told beside the field.
+  const stay = () =>
+    void onStay().then(
+      () => announce(t('wait.cancelled', { name }), language),
+      () => undefined,
+    );
   return (
     <aside className={styles.waiting} aria-label={t(waitTitle(asked, suspended))}>
       <span className={styles.waitingIcon} aria-hidden="true">
@@ -34,7 +42,7 @@ export default function WaitingPanel({ session, name, asked, suspended, told, on
         <p>{lines.join(language === 'zh' ? '' : ' ')}</p>
       </div>
       {asked && !suspended && (
-        <Button size="compact-sm" variant="default" onClick={onStay}>
+        <Button size="compact-sm" variant="default" onClick={stay}>
           {t('wait.cancel', { name })}
         </Button>
       )}
