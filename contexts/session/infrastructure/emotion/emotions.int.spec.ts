@@ -117,7 +117,7 @@ describe.each(Object.entries(databases))('feelings on %s', (_, make) => {
     const [mia, lena] = [aCustomer(), anAgent()];
     const session = await room.opened(mia);
     await room.commands.execute(new TakeOver(lena, session, 1, 'a person is needed'));
-    await room.post(lena, session, 'I am glad to help');
+    await room.answer(lena, session, 'I am glad to help');
     const { messageId } = await room.post(mia, session, 'I am worried');
     const { user, character } = await seen(lena, session, (emotions) => emotions.user.length === 1);
     expect([user[0]?.message, user[0]?.label, character]).toEqual([messageId, 'fear', []]);
