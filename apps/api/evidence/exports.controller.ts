@@ -11,7 +11,12 @@ import { ActingActor } from '../identity/identity.guard.js';
 import { SessionIds } from '../sessions/session-ids.js';
 
 class Export {
-  @ApiProperty({ minLength: 10, maxLength: 500, description: 'What the evidence is for; recorded.' })
+  @ApiProperty({
+    minLength: 10,
+    maxLength: 500,
+    description: 'What the evidence is for; recorded.',
+    example: 'Looking into complaint 17',
+  })
   @IsString({ message: 'must be a string' })
   @Length(10, 500, { message: 'must have 10 to 500 characters' })
   purpose!: string;
