@@ -1,10 +1,12 @@
 import type { Filter, FilterContext, Finding, Span } from '../filter.js';
 import { unquoted } from '../role-consistency/reading/quotes.js';
 import { arithmetic } from './checks/arithmetic.js';
+import { clashingClaims } from './checks/claims.js';
 import { contradictions } from './checks/contradictions.js';
 import { dates } from './checks/dates.js';
 import { otherQuestions } from './checks/other-questions.js';
 import { promises } from './checks/promises.js';
+import { reckoning } from './checks/reckoning.js';
 import { repetition } from './checks/repetition.js';
 import { unfinished } from './checks/unfinished.js';
 import { unitsOfMeasure } from './checks/units.js';
@@ -14,10 +16,12 @@ import type { Check, Slip, Talk } from './reading/talk.js';
 /** What does not add up, one check a file, in the order in which they are asked. */
 const checks: readonly Check[] = [
   arithmetic,
+  reckoning,
   dates,
   unitsOfMeasure,
   promises,
   contradictions,
+  clashingClaims,
   repetition,
   otherQuestions,
   unfinished,

@@ -23,6 +23,8 @@ interface Sum {
   readonly rule: string;
   readonly pattern: RegExp;
   readonly right: (groups: readonly string[]) => number | undefined;
+  /** Another reading of the same words, in which the result is right too. */
+  readonly also?: (groups: readonly string[]) => number | undefined;
 }
 
 const values = (groups: readonly string[]): readonly number[] | undefined => {
@@ -38,6 +40,34 @@ const of =
 const all = (source: string) => new RegExp(source, 'gi');
 
 const sums: readonly Sum[] = [
+  {
+    rule: 'chain',
+    pattern: all(
+      `(?<![0-9./:-])(${amount}(?:\\s*${op}\\s*${amount})+)\\s*(?:，|,|：|:)\\s*(?:so|that's|that is|here's|there's|which is|makes|gives|leaves|you get|一人|每人|每个|正好|刚好|就|得|找|还剩|剩)[^0-9。；;.\\uE000-\\uF8FF零〇一二两三四五六七八九十百千万]{0,12}${n}`,
+    ),
+    right: ([chain = '']) => chained(chain),
+  },
+  {
+    rule: 'rate',
+    pattern: all(
+      `${n}\\s+(?:\\w+\\s)?(?:an?|per|each|every)\\s\\w+\\s(?:for|over|times)\\s${n}\\s+\\w+,?\\s(?:is|are|makes|comes to|so|that's|gives|equals|=)\\s+(?:that's\\s)?[$£€]?${n}`,
+    ),
+    right: of((rate, times) => rate * times),
+  },
+  {
+    rule: 'rate',
+    pattern: all(`${n}\\s+\\w+\\sof\\s${n}\\s+\\w+,?\\s(?:so|that's|makes|is|comes to)\\s+${n}`),
+    right: of((a, b) => a * b),
+  },
+  { rule: 'square', pattern: all(`${n}\\s+squared\\s+(?:is|equals|makes|=)\\s+${n}`), right: of((a) => a * a) },
+  { rule: 'square', pattern: all(`${n}的平方(?:就)?(?:是|等于)\\s*${n}`), right: of((a) => a * a) },
+  {
+    rule: 'rate-of',
+    pattern: all(
+      `${n}\\s*(?:个|名|位)?(?:人|学生|同学|个)?[^。；0-9一二三四五六七八九十]{0,6}[，,]\\s*(?:有|只有|其中)?${n}\\s*(?:个|名|位)?(?:人|学生|同学)?[^。；0-9一二三四五六七八九十]{0,6}[，,]\\s*[^，。；0-9]{0,4}率(?:就|正好)?(?:是|为|达)?百分之${n}`,
+    ),
+    right: of((whole, part) => (part / whole) * 100),
+  },
   {
     rule: 'chain',
     pattern: all(
@@ -62,6 +92,7 @@ const sums: readonly Sum[] = [
       `${n}\\s*(?:%|per ?cent) off(?: of)?\\s*(?:a\\s+|an\\s+|the\\s+)?[$£€]?${n}(?:[\\s-]\\w+){0,3}?\\s*(?:is|=|makes|comes to|would be|that's|leaves)\\s*[$£€]?${n}`,
     ),
     right: of((share, whole) => whole * (1 - share / 100)),
+    also: of((share, whole) => (whole * share) / 100),
   },
   {
     rule: 'share',
@@ -226,7 +257,7 @@ export const arithmetic: Check = {
 };
 
 /** The figures may stand in the question and the result in the answer. */
-function slipsOf({ rule, pattern, right }: Sum, talk: Talk): Slip[] {
+function slipsOf({ rule, pattern, right, also }: Sum, talk: Talk): Slip[] {
   const { text, language } = talk;
   const asked = talk.before === '' && talk.user.length < 300 ? `${asNumberSigns(talk.user)}\n` : '';
   const own = asked + talk.figures;
@@ -236,7 +267,9 @@ function slipsOf({ rule, pattern, right }: Sum, talk: Talk): Slip[] {
     const result = groups.at(-1)!;
     const stated = amountOf(result);
     const value = right(groups.slice(0, -1));
+    const other = also?.(groups.slice(0, -1));
     if (stated === undefined || value === undefined || !Number.isFinite(value)) return [];
+    if (other !== undefined && agrees(stated, other, false)) return [];
     if (isDenied(own, match.index, match[0]) || agrees(stated, value, isRough(own.slice(match.index)))) return [];
     const end = match.index + match[0].length;
     // 二十 within 二十五万 is no result
@@ -309,7 +342,10 @@ function counts({ figures: own, text, language }: Talk): Slip[] {
     const isOpen = /等|之类|诸如|比如|例如|and so on|etc|for example|such as|like\b|including|…/i.test(list);
     const separators = language === 'zh' ? /、|和|与|以及|还有|跟|，/ : /,\s*(?:and\s)?|\sand\s|\s&\s/;
     const items = list.split(separators).filter((item) => item.trim() !== '');
-    if (stated === undefined || isOpen || items.length < 2 || items.length === stated || stated > 20) return [];
+    const otherwise = list.split(/[，,]\s*/).length;
+    if (stated === undefined || isOpen || items.length < 2 || items.length === stated || otherwise === stated)
+      return [];
+    if (stated > 20) return [];
     // parts of a sentence are no list
     if (items.some((item) => item.trim().length > (language === 'zh' ? 5 : 24) || /[是了着在有把被，]/.test(item)))
       return [];

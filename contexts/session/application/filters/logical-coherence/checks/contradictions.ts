@@ -5,7 +5,7 @@ import type { Check, Slip, Talk } from '../reading/talk.js';
 
 /** A change of mind or a correction that says so, an exception, time that passed. */
 const changed =
-  /其实|说错|记错|改(?:变)?主意|想通|不过(?:今天|现在|后来)|后来|现在(?:倒|却|已经)|已经不|不再|以前|之前(?:是)?(?:骗|说)|骗(?:你|您)|刚才(?:是|说)|除了|除非|偶尔|破例|例外|这次|如今|变了|改了|更正|抱歉|对不起|\b(?:actually|i was wrong|i lied|changed my mind|used to|no longer|not anymore|any more|these days|since then|until|except|exception|just this once|but today|now that|correction|i misspoke|i take (?:it|that) back|sorry|later|by now|in the end|turns out|back then|then i)\b/i;
+  /答案没有变|前面说过|再说一遍|还是那句|其实|说错|记错|改(?:变)?主意|想通|不过(?:今天|现在|后来)|后来|现在(?:倒|却|已经)|已经不|不再|以前|之前(?:是)?(?:骗|说)|骗(?:你|您)|刚才(?:是|说)|除了|除非|偶尔|破例|例外|这次|如今|变了|改了|更正|抱歉|对不起|\b(?:same answer|as i said|as before|actually|i was wrong|i lied|changed my mind|used to|no longer|not anymore|any more|these days|since then|until|except|exception|just this once|but today|now that|correction|i misspoke|i take (?:it|that) back|sorry|later|by now|in the end|turns out|back then|then i)\b/i;
 const zhNo = /不(?!过|仅|但|只|错|得不|是吗|好意思|知道|清楚)|没(?!准|错|关系|问题|事)|从未|未曾|绝不|别|无法|戒/;
 const enNo = /\b(?:not|never|no|none|nobody|nothing|neither|nor|hardly|without|cannot|\w+n't)\b/i;
 
@@ -108,7 +108,7 @@ export const contradictions: Check = {
     const { own, said, before } = talk;
     if (changed.test(own) || /[？?]\s*$/.test(own.trim()) || isSupposed(own)) return [];
     if (changed.test(before.slice(-60))) return [];
-    const earlier = [...said, before].flatMap(sentencesOf).filter(({ text }) => !/[？?]\s*$/.test(text.trim()));
+    const earlier = said.flatMap(sentencesOf).filter(({ text }) => !/[？?]\s*$/.test(text.trim()));
     for (const { text } of earlier) {
       const rule = clash(text, own, talk);
       if (rule)

@@ -82,6 +82,7 @@ export const dates: Check = {
     ...holidays(talk),
     ...leapYears(talk),
     ...hoursLater(talk),
+    ...spans(talk),
   ],
 };
 
@@ -140,15 +141,17 @@ const shifts: Readonly<Record<string, number>> = {
 };
 
 /** "Today is Monday, in three days it is Friday." */
-function weekdaysLater({ figures: own, language }: Talk): Slip[] {
+function weekdaysLater({ figures, user, before, language }: Talk): Slip[] {
+  const asked = before === '' && user.length < 200 ? `${asNumberSigns(user.replace(/[.?？。!！]/g, ','))} ` : '';
+  const own = asked + figures;
   const match = zhShift.exec(own) ?? enShift.exec(own);
-  if (!match || refused.test(match[0])) return [];
+  if (!match || refused.test(match[0]) || match.index + match[0].length <= asked.length) return [];
   const [, from = '', named, count, to = ''] = match;
   const shift = named ? shifts[named.toLowerCase()] : count ? countOf(count) : undefined;
   if (shift === undefined) return [];
   const right = (((dayOf(from) + shift) % 7) + 7) % 7;
   if (dayOf(to) === right) return [];
-  const end = match.index + match[0].length;
+  const end = match.index + match[0].length - asked.length;
   const start = end - (language === 'zh' ? to.length + (/礼拜.$|星期.$/.test(match[0]) ? 2 : 1) : to.length);
   return [found('weekday-later', start, end, dayName(right, language), language)];
 }
@@ -328,7 +331,7 @@ const orders: readonly RegExp[] = [
   new RegExp(`${year}\\s*年(?:出)?生[^。；]{0,12}?${year}\\s*年(?:去世|逝世|卒|死|病逝|过世|毕业|结婚|入学|参军)`),
   new RegExp(`\\bborn in\\s+${year}[^.;]{0,40}?\\b(?:died|graduated|married|retired)\\b[^.;0-9]{0,12}?${year}`, 'i'),
   new RegExp(
-    `\\b(?:began|started|opened|founded)\\b[^.;0-9]{0,12}?${year}[^.;]{0,30}?\\b(?:ended|closed|finished)\\b[^.;0-9]{0,12}?${year}`,
+    `\\b(?:began|started|opened|founded|broke out|built|launched)\\b[^.;0-9]{0,12}?${year}[^.;]{0,30}?\\b(?:ended|closed|finished|over|burned down|fell|demolished)\\b[^.;0-9]{0,12}?${year}`,
     'i',
   ),
 ];
@@ -407,4 +410,72 @@ function hoursLater({ figures: said, user, before }: Talk): Slip[] {
   if (off < 0.26 || off > 11.74) return [];
   const end = match.index + match[0].length - asked.length;
   return [found('hours-later', Math.max(0, end - 6), end)];
+}
+
+const spanUnits: readonly (readonly [unit: RegExp, days: number])[] = [
+  [/^(?:天|日|days?)$/i, 1],
+  [/^(?:个)?(?:星期|礼拜)$|^周$|^weeks?$/i, 7],
+];
+const spanned = new RegExp(
+  `(${zhNumber}|${wholeNumber})\\s*(天|个?星期|个?礼拜|周|days?|weeks?)(?!一|二|三|四|五|六|日|末)`,
+  'giu',
+);
+const bothYears = /(?<![0-9])(1[0-9]{3}|20[0-9]{2})(?![0-9])/g;
+const yearCount = new RegExp(`(${zhNumber}|${wholeNumber})\\s*(?:整)?(?:年(?!代|级)|years?\\b)`, 'giu');
+
+/** Two days, or two years, and how long it is from one to the other: asked or answered. */
+function spans({ figures, user, before }: Talk): Slip[] {
+  if (isRough(figures) || refused.test(figures) || /每|前|ago|every|除了|其中|for the (?:first|last)/i.test(figures))
+    return [];
+  const asked = before === '' && user.length < 200 ? `${asNumberSigns(user)}\n` : '';
+  const own = asked + figures;
+  return [...betweenDays(own, asked.length), ...betweenYears(own, asked.length), ...betweenWeekdays(own, asked.length)];
+}
+
+function betweenDays(own: string, from: number): Slip[] {
+  const days = daysIn(own);
+  const [first, second] = days;
+  const stated = [...own.matchAll(spanned)].filter(({ index }) => index >= from);
+  if (days.length !== 2 || stated.length !== 1 || !first || !second) return [];
+  const [match] = stated as [RegExpExecArray];
+  const unit = spanUnits.find(([pattern]) => pattern.test(match[2]!))?.[1];
+  const count = countOf(match[1]!);
+  if (unit === undefined || count === undefined) return [];
+  const year = first.year ?? second.year ?? 2025;
+  const at = ({ year: of = year, month, day }: Day) => Date.UTC(of, month - 1, day) / 86_400_000;
+  const between = Math.abs(at(second) - at(first));
+  const off = Math.abs(count * unit - between);
+  if (off <= (unit === 1 ? 1 : 3) || between > 300) return [];
+  return [found('span', match.index - from, match.index + match[1]!.length - from)];
+}
+
+function betweenYears(own: string, from: number): Slip[] {
+  const years = [...new Set([...own.matchAll(bothYears)].map(([, year]) => Number(year)))];
+  const stated = [...own.matchAll(yearCount)].filter(
+    ({ index, 1: count = '' }) => index >= from && !/^[12]\d{3}$/.test(count),
+  );
+  if (years.length !== 2 || stated.length !== 1 || isPartial.test(own)) return [];
+  const [match] = stated as [RegExpExecArray];
+  const count = countOf(match[1]!);
+  if (count === undefined || Math.abs(count - Math.abs(years[0]! - years[1]!)) <= 1) return [];
+  return [found('span', match.index - from, match.index + match[1]!.length - from)];
+}
+
+/** The years that are counted need not be those between. */
+const isPartial = /第|later|after|since then|后来|之后|过了|岁|aged?|\bold\b|\band then\b|apprentic|former|earlier/i;
+const dayRange = new RegExp(
+  `${zhDay}[^，。；]{0,6}(?:到|至|走|去|出发)[^。；]{0,6}?${zhDay}|\\b${enDay}\\b[^.;]{0,20}\\b(?:to|until|till|through)\\s+${enDay}\\b`,
+  'i',
+);
+
+function betweenWeekdays(own: string, from: number): Slip[] {
+  const range = dayRange.exec(own);
+  const stated = [...own.matchAll(spanned)].filter(({ index }) => index >= from);
+  if (!range || stated.length !== 1 || !/天|day/i.test(stated[0]![2]!)) return [];
+  const [match] = stated as [RegExpExecArray];
+  const count = countOf(match[1]!);
+  const [first, second] = [dayOf(range[1] ?? range[3]!), dayOf(range[2] ?? range[4]!)];
+  const between = (second - first + 7) % 7;
+  if (count === undefined || count > 7 || [between, between + 1, between - 1].includes(count)) return [];
+  return [found('span', match.index - from, match.index + match[1]!.length - from)];
 }

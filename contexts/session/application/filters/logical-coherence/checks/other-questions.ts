@@ -40,8 +40,8 @@ const kinds: readonly (readonly RegExp[])[] = [
 /** What kind of answer a question word asks for, and what shows that one was given. */
 const sorts: readonly (readonly [question: RegExp, answer: RegExp])[] = [
   [
-    /几点|什么时候|哪天|哪一天|何时|多久|几月|哪年|多长时间|\bwhen\b|\bwhat (?:time|day|year|date)\b|\bhow long\b|\bhow soon\b/i,
-    /[0-9零一二三四五六七八九十两半]|早|晚|午|天|周|星期|月|年|时|点|刻|马上|立刻|之后|之前|刚|春|夏|秋|冬|永远|很快|节|\d|\b(?:morning|noon|evening|night|today|tomorrow|yesterday|soon|now|later|after|before|week|month|year|day|hour|minute|o'clock|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|fall|winter|ago|since|until|once|when|always|never|january|february|march|april|may|june|july|august|september|october|november|december|one|two|three|four|five|six|seven|eight|nine|ten|dawn|dusk|ages|while|moment|long|christmas|easter)\b/i,
+    /几点|什么时候|哪天|哪一天|何时|多久|几月|哪年|多长时间|\bwhen\b|\bwhat (?:time|days?|years?|date)\b|\bhow long\b|\bhow soon\b/i,
+    /[0-9零一二三四五六七八九十两半]|早|晚|午|天|周|星期|月|年|时|点|刻|马上|立刻|之后|之前|刚|春|夏|秋|冬|永远|很快|节|\d|\b(?:morning|noon|evening|night|today|tomorrow|yesterday|soon|now|later|after|before|weeks?|months?|years?|days?|hours?|minutes?|o'clock|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|fall|winter|ago|since|until|once|when|always|never|january|february|march|april|may|june|july|august|september|october|november|december|one|two|three|four|five|six|seven|eight|nine|ten|dawn|dusk|ages|while|moments?|long|christmas|easter)\b/i,
   ],
   [
     /多少钱|什么价|怎么卖|价格|几块|\bhow much (?:is|are|does|do|for|did|will|would)\b|\bwhat (?:does|do|did) .{1,20} cost\b|\bprice\b/i,
@@ -56,13 +56,13 @@ const sorts: readonly (readonly [question: RegExp, answer: RegExp])[] = [
     /在|去|到|从|里|上|下|边|旁|街|路|城|市|村|楼|店|站|家|东|西|南|北|国|省|处|附近|外|地|山|海|河|\b(?:in|on|at|near|by|under|behind|over|from|to|beside|between|inside|outside|next|home|here|there|north|south|east|west|street|road|city|town|village|floor|shop|upstairs|downstairs|above|below|across|nowhere|anywhere|everywhere|around|along|off|past|through|down|up|left|right|mile|miles)\b/i,
   ],
   [
-    /(?:是|和|跟|谁)?谁(?:[^，。]{0,12})[？?]|哪位|什么人|\bwho(?:'s|m)?\b/i,
+    /(?<![你您]是)谁(?:[^，。]{0,12})[？?]|哪位|什么人|\bwho(?! are you\b)(?:'s|m)?\b/i,
     /我|你|他|她|人|先生|女士|老|小|师|爸|妈|哥|姐|弟|妹|友|[A-Z][a-z]+|王|李|张|陈|\b(?:i|me|my|you|he|she|they|we|him|her|nobody|no one|someone|everyone|man|woman|friend|father|mother|brother|sister|mr|mrs|captain|doctor|master|myself|team|people)\b/i,
   ],
 ];
 /** Refusing, not knowing, asking back, hinting. */
 const hedged =
-  /不知道|不清楚|不记得|记不|忘了|不好说|说不准|保密|秘密|不告诉|猜|不能说|问这个|为什么问|得看|看情况|不一定|抱歉|对不起|等等|稍等|让我|容我|查一下|没听|什么意思|以后再|[？?]|\b(?:don't know|no idea|not sure|can't say|cannot say|won't say|secret|guess|forgot|forgotten|don't remember|can't recall|depends|hard to say|sorry|let me|hold on|wait|why do you ask|none of your|rather not|ask me|who knows|it varies|couldn't tell|classified|another time)\b/i;
+  /不知道|不清楚|不记得|记不|忘了|不好说|说不准|保密|秘密|不告诉|猜|不能说|问这个|为什么问|得看|看情况|不一定|抱歉|对不起|等等|稍等|让我|容我|查一下|没听|什么意思|以后再|[？?]|\b(?:(?:not|never|n't)(?: yet)? (?:told|said|mentioned)|don't know|no idea|not sure|can't say|cannot say|won't say|secret|guess|forgot|forgotten|don't remember|can't recall|depends|hard to say|sorry|let me|hold on|wait|why do you ask|none of your|rather not|ask me|who knows|it varies|couldn't tell|classified|another time)\b/i;
 
 /** Another question is answered than the one that was asked, as if it were that one. */
 export const otherQuestions: Check = {

@@ -44,6 +44,27 @@ const claims: readonly (readonly [action: string, zh: RegExp, en: RegExp])[] = [
   ],
 ];
 
+/** Somebody of the world outside is said to have been told or called. */
+const outside: typeof claims = [
+  [
+    'call',
+    /(?:我|这边)?(?:已经?|刚刚?)(?:替|帮|为|给|向)?(?:您|你)?(?:报了?警|打了?(?:110|120|119|急救|报警)|叫了?(?:救护车|急救|出租车|车|医生|警察)|通知了?(?:快递|司机|师傅|仓库|物业|保安|医生|警|消防|前台|同事|部门|经理|主管|银行|客服))/,
+    /\b(?:i(?:'ve|’ve| have)|i just|i already)\s+(?:just |already )?(?:called|rung|phoned|alerted|notified|contacted|dispatched|ordered|informed)\s+(?:you )?(?:an? |the |your )?(?:ambulance|police|taxi|cab|doctor|fire|courier|driver|bank|manager|warehouse|supplier|plumber|engineer|technician|security|front desk|landlord|hospital)/i,
+  ],
+  ['e-mail', /(?:现在就|马上|这就|已经?)[^，。]{0,3}把[^，。]{1,10}(?:发|寄|传)(?:到|给|至)(?:您|你)/, /(?!)/],
+  [
+    'ticket',
+    /(?:投诉|申请|报修|问题|反馈)[^，。]{0,3}(?:我)?(?:已经?)[^，。]{0,3}(?:登记|提交|上报|记录)|编号(?:是|为)?[A-Z]*\d{3,}/,
+    /\b(?:ticket|case|reference|complaint) (?:number )?(?:is )?#?[A-Z]{0,3}-?\d{3,}/i,
+  ],
+  ['booking', /(?:替|帮|给|为)(?:您|你)(?:预)?约好了?/, /(?!)/],
+  [
+    'lookup',
+    /(?!)/,
+    /\blet me check (?:the|our|your) (?:system|records?|account|order|database|tracking)\b[^?]{0,12}(?:\.\.\.|…|[—–-])\s*(?:yes|no|right|okay|ok|it|here|your)/i,
+  ],
+];
+
 /** Offered, asked, supposed, refused, told as somebody else's, or done by the user. */
 const notClaimed =
   /要不要|需要(?:我|吗)|如果|要是|假如|等(?:您|你|他)|可以(?:帮|为|替|给|先|自己|拨|在|去)?|能不能|能帮|想不想|要我|好吗|是否|没法|无法|不能|没有办法|办不到|做不了|还没|没(?:有)?(?:帮|给|替|查|收|办)|不会|建议|请(?:您|你)?(?:先|自己|拨|联系|登录|在|到|致电)|(?:您|你)(?:自己)?(?:可以|得|要|需要|打开|登录|拨)|他|她|客服说|人家|\b(?:would you like|shall i|should i|do you want|if you|if i|can you|you can|you could|you may|you'll need|you need to|could i|i can(?:'t|not)?|i could|i would|i'd|cannot|unable|no way to|haven't|have not|don't have|not able|happy to|want me to|let me know|once you|when you|as soon as you|please|try)\b|[？?]\s*$/i;
@@ -62,8 +83,13 @@ export const promises: Check = {
   of: 'sentence',
   slips({ own, text, before, user, actions, language }) {
     if (isScene.test(`${before}${text}${user}`)) return [];
-    return claims.flatMap(([action, zh, en]): Slip[] => {
-      if (actions.includes(action) || (actions.includes('callback') && /回电|call/i.test(own))) return [];
+    return [...claims, ...outside].flatMap(([action, zh, en]): Slip[] => {
+      if (
+        actions.includes(action) ||
+        (action === 'callback' && actions.includes('ticket')) ||
+        (actions.includes('callback') && /回电|call/i.test(own))
+      )
+        return [];
       const match = (language === 'zh' ? zh : en).exec(own) ?? (language === 'zh' ? en : zh).exec(own);
       if (!match) return [];
       const around = own.slice(Math.max(0, match.index - 14), match.index + match[0].length);

@@ -24,7 +24,14 @@ function loops({ text }: Talk): Slip[] {
     ];
   }
   const match = /((?:\p{Script=Han}[^。！？\n]{1,40}?|\b\w+[^.!?\n]{2,60}?\b)[\s，,、。.;；!！]*)\1{3,}/u.exec(text);
-  if (!match || isLaughter(plain(match[1]!)) || plain(match[1]!).length < 3 || isVerse(text)) return [];
+  if (
+    !match ||
+    isLaughter(plain(match[1]!)) ||
+    /^\w+\W*$/.test(match[1]!) ||
+    plain(match[1]!).length < 3 ||
+    isVerse(text)
+  )
+    return [];
   return [{ rule: 'loop', start: match.index, end: match.index + match[0].length, confidence: 0.9, right: match[1]! }];
 }
 

@@ -106,7 +106,9 @@ function listCut(text: string): Cut | undefined {
     marks(rest, /(?:^|[：:；;。，\s])(?:第([一二三四五六七八])|([一二三四五六七八])(?:是|、|来|则))/g),
     marks(rest, /\b(first|second|third|fourth|fifth|one|two|three|four|five)(?:ly)?\s*[,:]/gi),
   );
-  return items > 0 && items < promised && items >= promised - 3 ? { rule: 'list', start: lastPart(text) } : undefined;
+  return items >= Math.min(2, promised - 1) && items < promised && items >= promised - 3
+    ? { rule: 'list', start: lastPart(text) }
+    : undefined;
 }
 
 const marks = (text: string, pattern: RegExp): number =>

@@ -58,11 +58,11 @@ const unitOf = (text: string): { dimension: Dimension; factor: number } | undefi
   return new RegExp(`^(?:${temperature})$`, 'i').test(text) ? { dimension: 'temperature', factor: 1 } : undefined;
 };
 
-const measure = `(${amount})\\s*(${names})(?![a-z])`;
+const measure = `(${amount}|half an?|半)\\s*(${names})(?![a-z])`;
 const ofWhat = '(?:\\p{Script=Han}{1,4})?';
 /** "3 公里就是 3000 米", "10 miles is about 16 kilometres", "100 °C (212 °F)". */
 const equation = new RegExp(
-  `${measure}${ofWhat}\\s*(?:，|,)?\\s*(?:so\\s+|which\\s+)?(?:就?(?:是|等于|合|相当于|换算(?:成|过来)?(?:就)?(?:是)?)|也就是(?:说)?|即|=|＝|≈|equals?|is|are|makes?|comes? to|that(?:'s| is)|or|works out (?:to|at)|converts to|contains?|has|in|有|（|\\()\\s*(?:整整|正好|exactly|roughly|about|around|nearly|almost|approximately|some|just (?:over|under)|大?约|差不多|将近|大概|a little (?:over|under)|the same as|equal to)?\\s*(?:是)?\\s*${measure}`,
+  `${measure}${ofWhat}\\s*(?:，|,)?\\s*(?:so\\s+|which\\s+)?(?:(?<=[，,]\\s?(?:so\\s)?)|就?(?:是|等于|合|相当于|换算(?:成|过来)?(?:就)?(?:是)?)|也就是(?:说)?|即|=|＝|≈|equals?|is|are|makes?|comes? to|that(?:'s| is)|in other words,?|or|works out (?:to|at)|converts to|contains?|has|in|有|（|\\()\\s*(?:整整|正好|exactly|roughly|about|around|nearly|almost|approximately|some|just (?:over|under)|大?约|差不多|将近|大概|a little (?:over|under)|the same as|equal to)?\\s*(?:是)?\\s*${measure}`,
   'giu',
 );
 
@@ -75,13 +75,17 @@ export const unitsOfMeasure: Check = {
 
 const refused = /不是|不等于|并非|哪里是|怎么(?:会|能)是|\b(?:not|isn't|never|wrong)\b|错|[？?]\s*$/i;
 
+const goesOn = new RegExp(`^\\s*(?:and\\s+|零|又)?(?:${amount}|半)`, 'i');
+
 function conversions({ figures: own, text, language }: Talk): Slip[] {
   return [...own.matchAll(equation)].flatMap((match) => {
     const [whole, left = '', leftName = '', right = '', rightName = ''] = match;
-    const [a, b] = [amountOf(left), amountOf(right)];
+    const [a, b] = [left, right].map((one) => (/half|半/i.test(one) ? 0.5 : amountOf(one)));
     const [from, to] = [unitOf(leftName), unitOf(rightName)];
     if (a === undefined || b === undefined || !from || !to || refused.test(whole)) return [];
     const end = match.index + whole.length;
+    // Four feet eight inches: it goes on.
+    if (goesOn.test(own.slice(end))) return [];
     const start = match.index + whole.lastIndexOf(right);
     const joined = whole.slice(left.length);
     if (from.dimension !== to.dimension) {
@@ -136,6 +140,12 @@ const timeNames = '秒钟?|分钟|(?:个)?小时|seconds?|minutes?|hours?';
 const bare = (list: string) => `${amount}\\s*(?:${list})(?![a-z])`;
 
 const misfitting: readonly RegExp[] = [
+  /体温[^，。]{0,4}(?:到|有|是|升到|烧到)?(?:了)?(?:一百[三四五六七八九]|[5-9]\d|1[2-9]\d|[五六七八九]十)[^，。]{0,4}(?:摄氏)?度/,
+  new RegExp(`(?:每小时|时速)(?:有|是|约|达|能跑|跑)*${amount}\\s*(?:平方|公斤|克|升|度)`, 'i'),
+  new RegExp(
+    `(?:面积|客厅|卧室|房间|屋子|院子)[^，。；0-9]{0,3}(?:有|是|约)+${amount}\\s*(?:公斤|克|升|小时|分钟|斤)`,
+    'i',
+  ),
   new RegExp(`(?:${bare(massNames)}|${bare(volumeNames)})\\s*(?:那么|这么|多)?(?:长|高|宽|远|深|厚)(?!度|的?人)`, 'i'),
   new RegExp(
     `(?:身高|长度|高度|宽度|深度|距离|相距|海拔|全长|离这(?:儿|里))(?:大约|约|有|是|为|足有)*\\s*(?:${bare(massNames)}|${bare(volumeNames)}|${amount}\\s*度)`,

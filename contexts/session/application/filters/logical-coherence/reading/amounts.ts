@@ -10,6 +10,12 @@ export function amountOf(text: string): number | undefined {
   if (inWords !== undefined) return inWords;
   const figures = text.replace(/[,，]/g, '').trim();
   if (/^[0-9]+(?:\.[0-9]+)?$/.test(figures)) return Number(figures);
+  // 一百二 is 120, 三千五 is 3,500.
+  const short = /^(.*)([百千万])([一二三四五六七八九])$/u.exec(text);
+  if (short) {
+    const unit = { 百: 100, 千: 1_000, 万: 10_000 }[short[2]!]!;
+    return (numberOf(short[1]! + short[2]!) ?? NaN) + ((numberOf(short[3]!) ?? NaN) * unit) / 10;
+  }
   const [whole = '', part] = text.split('点');
   if (part === undefined) return numberOf(text);
   const [before, after] = [numberOf(whole), numberOf(`零${part}`)];

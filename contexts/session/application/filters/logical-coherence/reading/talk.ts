@@ -26,6 +26,8 @@ export interface Slip {
   readonly end: number;
   /** [0, 1] */
   readonly confidence: number;
+  /** Two statements that may or may not go together: who knows better is asked. */
+  readonly doubt?: { readonly before: string; readonly said: string };
   /** What is right, to stand in its place. */
   readonly right?: string;
   /** What is said behind it where readers have it already; `right` alone is no sentence. */

@@ -1,0 +1,308 @@
+import { isSupposed } from '../../role-consistency/reading/clauses.js';
+import { unquoted } from '../../role-consistency/reading/quotes.js';
+import { enNumber, numberOf, zhNumber } from '../../role-consistency/reading/numbers.js';
+import { wordsOf } from './words.js';
+
+/** Something stated in one clause, as far as statements are compared. */
+export interface Claim {
+  readonly text: string;
+  /** UTF-16, in the text that was read. */
+  readonly start: number;
+  /** Whom it is about. */
+  readonly of: 'self' | 'user' | 'other';
+  readonly denies: boolean;
+  /** It holds at all times: never, always, cannot. */
+  readonly isGeneral: boolean;
+  /** Together with what was asked. */
+  readonly words: ReadonlySet<string>;
+  /** Its own alone. */
+  readonly said: ReadonlySet<string>;
+  /** What is counted, and how many: `unit` → number. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** Of classes of which only one member can be true: class → members said. */
+  readonly slots: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Yesterday, next year: what holds then need not hold at another time. */
+  readonly time: string;
+  /** It answers whether something was ever so. */
+  readonly isAnswer: boolean;
+}
+
+const denial =
+  /不|没|未曾|从未|并非|别|无法|莫得|(?<![a-z])(?:not|never|no|none|nobody|nothing|neither|nor|without|cannot|hardly|n't)(?![a-z])|n['’]t\b/i;
+/** Denied in form and not in what is said. */
+const noDenial =
+  /不错|不过|不少|不久|不仅|不但|不只|不光|不然|不得不|不用说|没想到|没关系|没事|没问题|不好意思|对不起|不客气|差不多|要不|是不是|能不能|不管|不论|not only|no doubt|no matter|no wonder|no problem|nothing but|not just|can't wait|couldn't (?:be|have been) (?:more|better)|why not|no less/gi;
+const general =
+  /从不|从来不|从来没|从没|从未|一辈子(?:没|不)|绝不|向来|一向|不会|不能|不可能|总是|每天|天天|任何|都不|也不|滴酒不沾|\b(?:never|always|can(?:'t|’t|not)|couldn(?:'t|’t)|don(?:'t|’t)|doesn(?:'t|’t)|have(?:n't| not| never)|every|any|nobody|no one|no)\b/i;
+const address = /老师|先生|师傅|老板娘?|掌柜的?|大夫|医生|前辈|姐姐|哥哥(?=[，,])/g;
+/** Asked whether it was ever so. */
+const ever = /过[^，。？?]{0,6}[吗么没？?]|会[^，。？?]{0,6}[吗么]|\b(?:ever|do you|can you|have you)\b/i;
+const asked = /[?？]\s*["'”’」』)）]*\s*$|(?:吗|么|呢)[。！!.\s]*$/;
+const time =
+  /昨[天晚日夜]|今[天晚早日夜年]|明[天晚早日年]|前[天年]|后[天年]|去年|上[周次个]|下[周次个]|那[天年时次]|小时候|年轻|以前|从前|当年|现在|如今|后来|刚才|早上|中午|下午|晚上|夜里|\b(?:yesterday|today|tonight|tomorrow|last \w+|next \w+|this (?:morning|evening|year|week)|years? ago|days? ago|used to|once|now|nowadays|later|before|as a (?:child|boy|girl)|when i was|back then|at first|these days|in those days|by then)\b/gi;
+
+/** Classes of which a thing has one at a time. */
+const classes: readonly (readonly [name: string, members: readonly (readonly [name: string, of: RegExp])[]])[] = [
+  [
+    'weekday',
+    members(
+      '周一|星期一|礼拜一|mondays?',
+      '周二|星期二|礼拜二|tuesdays?',
+      '周三|星期三|礼拜三|wednesdays?',
+      '周四|星期四|礼拜四|thursdays?',
+      '周五|星期五|礼拜五|fridays?',
+      '周六|星期六|礼拜六|saturdays?',
+      '周日|周天|星期日|星期天|礼拜天|sundays?',
+    ),
+  ],
+  [
+    'month',
+    members(
+      '(?<!十)一月|正月|january',
+      '(?<!十)二月|february',
+      '三月|march',
+      '四月|april',
+      '五月|(?<=in )may',
+      '六月|june',
+      '七月|july',
+      '八月|august',
+      '九月|september',
+      '十月|october',
+      '十一月|冬月|november',
+      '十二月|腊月|december',
+    ),
+  ],
+  ['season', members('春天|春季|开春|spring', '夏天|夏季|summer', '秋天|秋季|autumn|fall(?= |$)', '冬天|冬季|winter')],
+  [
+    'colour',
+    members(
+      '红色|红的|red',
+      '蓝色|蓝的|blue',
+      '绿色|绿的|green',
+      '黑色|黑的|black',
+      '白色|白的|white',
+      '黄色|黄的|yellow',
+      '灰色|灰的|gr[ea]y',
+      '紫色|purple',
+      '棕色|brown',
+      '粉色|pink',
+    ),
+  ],
+  [
+    'side',
+    members(
+      '左(?:边|手|面|侧|脚|腿|眼|耳)?|left',
+      '右(?:边|手|面|侧|脚|腿|眼|耳)?|right(?= (?:hand|leg|eye|ear|foot|side|arm|shoulder|bank|knee)|\\W*$)',
+    ),
+  ],
+  [
+    'quarter',
+    members(
+      '东边|东头|东门|东岸|城东|镇东|east(?:ern)?',
+      '西边|西头|西门|西岸|城西|镇西|west(?:ern)?',
+      '南边|南头|南门|南岸|城南|镇南|south(?:ern)?',
+      '北边|北头|北门|北岸|城北|镇北|north(?:ern)?',
+    ),
+  ],
+  [
+    'daypart',
+    members(
+      '早上|清晨|早晨|上午|dawn|mornings?',
+      '中午|noon|midday',
+      '下午|afternoons?',
+      '傍晚|晚上|夜里|半夜|evenings?|night|midnight',
+    ),
+  ],
+  ['sex', members('男孩|男的|儿子|公猫|公狗|\\bboy|\\bson\\b', '女孩|女的|女儿|母猫|母狗|\\bgirl|daughter')],
+  [
+    'sibling',
+    members(
+      '哥哥|弟弟|大哥|二哥|(?:elder |older |younger |big |little )?brother',
+      '姐姐|妹妹|大姐|二姐|(?:elder |older |younger |big |little )?sister',
+    ),
+  ],
+  ['parent', members('爸爸|父亲|我爸|我爹|father|dad', '妈妈|母亲|我妈|我娘|mother|mum|mom')],
+  ['grandparent', members('爷爷|祖父|外公|姥爷|grandfather|grandpa', '奶奶|祖母|外婆|姥姥|grandmother|grandma')],
+  ['pet', members('猫|\\bcats?\\b|kitten', '狗|犬|\\bdogs?\\b|puppy|terrier|hound', '鹦鹉|parrot', '兔|rabbit')],
+  ['drink', members('咖啡|coffee', '茶|\\btea\\b')],
+  [
+    'metal',
+    members(
+      '金的|金子|gold(?:en)?',
+      '银的|银子|silver',
+      '铜|copper|brass|bronze',
+      '铁|iron|steel',
+      '木头|木的|wooden|oak',
+    ),
+  ],
+  ['hand', members('钢琴|piano', '小提琴|violin|fiddle', '吉他|guitar', '笛子|flute', '二胡', '古筝')],
+  [
+    'open',
+    members(
+      '开着|敞着|营业|开门|(?<!to )\\bopen(?:ed|s)?\\b|unlocked',
+      '关着|锁着|打烊|关门|歇业|\\bclosed?\\b|\\bshut\\b|\\blocked\\b',
+    ),
+  ],
+  [
+    'alive',
+    members(
+      '还活着|在世|健在|\\balive\\b|still living',
+      '死了|去世|过世|走了好?[几多一二三四五六七八九十]+年|不在了|\\bdead\\b|died|passed away|buried',
+    ),
+  ],
+  [
+    'price',
+    members(
+      '免费|不要钱|不收钱|\\bfree\\b(?! to| of|dom)',
+      '(?:要|收|卖|得付)[^，。]{0,6}(?:元|块|文|两银)|costs?\\b|\\bfee\\b|charge',
+    ),
+  ],
+  [
+    'company',
+    members(
+      '一个人(?:住|来|去|走|过)|独自|独居|\\balone\\b|by myself|on my own',
+      '和[^，。]{1,6}一起|跟[^，。]{1,6}一起|同住|together|\\bwith my \\w+|housemate|flatmate|roommate',
+    ),
+  ],
+  [
+    'rank',
+    members('老大|最大的?孩子|eldest|oldest|firstborn', '老幺|最小的?孩子|youngest', '老二|second-born|middle child'),
+  ],
+  [
+    'life',
+    members(
+      '单身|没结过?婚|没成家|没嫁|没娶|未婚|\\bsingle\\b|unmarried|never married|bachelor|spinster',
+      '结了?婚|已婚|嫁了|娶了|我(?:太太|妻子|老婆|媳妇|丈夫|老公|先生|爱人|老伴)|\\bmarried\\b|my (?:wife|husband)\\b',
+    ),
+  ],
+];
+
+function members(...sources: readonly string[]): readonly (readonly [string, RegExp])[] {
+  return sources.map((source): readonly [string, RegExp] => [
+    source,
+    new RegExp(
+      source
+        .split(/\|(?![^(]*\))/)
+        .map((one) => (/^[a-z]/i.test(one) ? `\\b${one}` : one))
+        .join('|'),
+      'giu',
+    ),
+  ]);
+}
+
+const counted = new RegExp(
+  `(?<zn>${zhNumber})(?<zu>[个只条位名头匹把间家本张件座辆艘层楼岁年月天点块元文两里米公里斤次分]|小时|分钟)(?<zh>\\p{Script=Han}{0,2})|\\b(?<en>${enNumber})[ -](?<eu>[a-z]+(?: old)?)`,
+  'giu',
+);
+const vague: ReadonlySet<string> = new Set(
+  'know think sur guess mean remember understand see look feel say tell try need like want go com tim day good great fun fin nic awesome right lot bit kind sort way much 知 道 觉 清 楚 说 想'.split(
+    ' ',
+  ),
+);
+const mostText = 4_000;
+const mostQuestion = 300;
+const most = 400;
+const known = new Map<string, readonly Claim[]>();
+
+/**
+ * What a text states, clause by clause; nothing that is asked, supposed, or somebody else's words.
+ * @param question that its first sentence answers: what was asked is what the answer says or denies
+ */
+export function claimsOf(text: string, question = ''): readonly Claim[] {
+  const key = `${question}\n${text}`;
+  const before = known.get(key);
+  if (before) return before;
+  const claims = read(text.slice(0, mostText), question.slice(-mostQuestion));
+  if (known.size >= most) known.clear();
+  known.set(key, claims);
+  return claims;
+}
+
+function read(text: string, question: string): Claim[] {
+  const askedFor = wordsOf(question.replace(address, ''));
+  const firstEnd = /[。！？!?\n]|\.(?=\s|$)/.exec(text)?.index ?? text.length;
+  const isAsked = question !== '' && /[你您]|\byour?\b/i.test(question);
+  const own = unquoted(text);
+  const claims: Claim[] = [];
+  let subject: Claim['of'] = 'other';
+  for (const { 0: clause, index } of own.matchAll(
+    /[^，；。！？…\n,;.!?—]+(?:[.,](?=\d)[^，；。！？…\n,;.!?—]+)*[，；。！？…\n,;.!?—]*/gu,
+  )) {
+    const bare = clause.replace(noDenial, '');
+    if (/(?<![a-z])i(?![a-z])|\b(?:my|me|we|our)\b|[我俺咱]|本[店人座]|在下|老[朽身]/i.test(clause)) subject = 'self';
+    else if (/\byou(?:r)?\b|[你您]/i.test(clause)) subject = 'user';
+    else if (/\b(?:he|she|they|his|her|their)\b|[他她]/i.test(clause)) subject = 'other';
+    else if (/[。！？.!?]/.test(own[index - 1] ?? '。')) subject = 'other';
+    if (asked.test(clause) || isSupposed(clause)) continue;
+    const answers = question !== '' && index <= firstEnd;
+    const said = new Set(wordsOf(bare));
+    const words = new Set([...said, ...(answers ? askedFor : [])]);
+    // "I don't know" is no statement about anything.
+    if (words.size === 0 || (!answers && [...said].every((word) => vague.has(word)))) continue;
+    if (answers && isAsked && subject === 'other' && !/\b(?:he|she|they)\b|[他她]/i.test(clause)) subject = 'self';
+    claims.push({
+      text: text.slice(index, index + clause.length),
+      start: index,
+      of: subject,
+      denies: denial.test(bare),
+      isGeneral: general.test(bare) || (answers && ever.test(question)),
+      words,
+      said,
+      isAnswer: answers && ever.test(question),
+      counts: countsIn(clause, answers ? question : ''),
+      slots: slotsIn(clause),
+      time: [...clause.matchAll(time)].map(([word]) => word.toLowerCase()).join(' '),
+    });
+  }
+  return claims;
+}
+
+function countsIn(clause: string, question: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  const wanted = /(?:多少|几)(?<zh>\p{Script=Han}{1,3}?)(?:[？?，。了呢啊吧]|$)|\bhow many (?<en>[a-z]+)/iu.exec(
+    question,
+  )?.groups;
+  const answer =
+    wanted &&
+    new RegExp(
+      `${zhNumber}(?=[个只条位名头匹把间家本张件座辆艘层楼岁口人块元天年月]|[，。]|$)|\\b${enNumber}\\b`,
+      'iu',
+    ).exec(clause);
+  if (answer) counts.set(wanted['zh'] ?? unitOf(wanted['en']!) ?? '', numberOf(answer[0]) ?? -1);
+  for (const { groups = {} } of clause.matchAll(counted)) {
+    const { zn, zu, zh = '', en, eu } = groups;
+    const count = numberOf((zn ?? en)!);
+    if (count === undefined) continue;
+    const unit = zu === undefined ? unitOf(eu!) : /[个只条位名头匹把间家本张件座辆艘]/.test(zu) ? `${zu}${zh}` : zu;
+    if (unit === undefined) continue;
+    counts.set(unit, count);
+    if (zh !== '' && !/[年月天点块元]/.test(zu!)) counts.set(zh[0]!, count).set(zh, count);
+  }
+  return counts;
+}
+
+const unitOf = (word: string): string | undefined => {
+  const [unit] = wordsOf(word);
+  return unit;
+};
+
+function slotsIn(clause: string): Map<string, Set<string>> {
+  const slots = new Map<string, Set<string>>();
+  for (const [name, all] of classes) {
+    for (const [member, pattern] of all) {
+      pattern.lastIndex = 0;
+      if (!pattern.test(clause)) continue;
+      const said = slots.get(name);
+      if (said) said.add(member);
+      else slots.set(name, new Set([member]));
+    }
+  }
+  return slots;
+}
+
+/** What a clause says besides the words of a class. */
+export function besides(claim: Claim, name: string): ReadonlySet<string> {
+  const all = classes.find(([of]) => of === name)![1];
+  const ofClass = all.flatMap(([, pattern]) => claim.text.match(pattern) ?? []).flatMap(wordsOf);
+  return new Set([...claim.words].filter((word) => !ofClass.includes(word)));
+}
