@@ -121,7 +121,11 @@ export class Review {
 }
 
 export class Merge {
-  @ApiProperty({ format: 'uuid', description: 'Session whose ticket takes this one in.' })
+  @ApiProperty({
+    format: 'uuid',
+    description: 'Session whose ticket takes this one in.',
+    example: '0195e0c6-6a52-7a31-9d44-7f1c2b1d0c11',
+  })
   @IsUUID('all', uuid)
   into!: string;
 }
