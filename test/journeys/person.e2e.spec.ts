@@ -30,6 +30,7 @@ describe('a person comes into the conversation', () => {
     await page.getByRole('button', { name: 'Talk to a person' }).click();
     const waiting = page.getByRole('complementary', { name: 'Waiting for a person' });
     await waiting.getByText(/goes on answering meanwhile/).waitFor();
+    await waiting.getByText(/You are next\.|You are number \d|Somebody is about to join/).waitFor();
     expect(await page.getByRole('button', { name: 'Talk to a person' }).count(), 'asking twice').toBe(0);
     await page.getByText('You can write on while you wait').waitFor();
     expect(await page.evaluate('document.activeElement.tagName')).toBe('TEXTAREA');
