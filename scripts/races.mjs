@@ -5,12 +5,5 @@ const [count = '10000', seed = String((Date.now() / 1000) & 0xffffff)] = process
 process.env.TROUPE_RACES = count;
 process.env.TROUPE_RACES_SEED = seed;
 process.chdir(root);
-const args = [
-  'node_modules/vitest/vitest.mjs',
-  'run',
-  '--project',
-  'int',
-  'test/races',
-  '--disableConsoleIntercept',
-];
+const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'int', 'test/races', '--disableConsoleIntercept'];
 process.exitCode = await run(process.execPath, args);

@@ -162,7 +162,11 @@ describe('a bundle of evidence', () => {
 
     it('[S2.3c] is never accepted for what it is not: bytes at random, cut and mixed files', async () => {
       const seed = fc.sample(fc.nat(), 1)[0]!;
-      const content = fc.oneof(fc.string({ maxLength: 300 }), fc.json(), fc.json().map((json) => `${json}\n`));
+      const content = fc.oneof(
+        fc.string({ maxLength: 300 }),
+        fc.json(),
+        fc.json().map((json) => `${json}\n`),
+      );
       await fc.assert(
         fc.asyncProperty(fc.subarray(bundles.all.names.slice(), { minLength: 1 }), content, async (names, garbage) => {
           const bundle = names.reduce((forged, name) => forged.with(name, garbage), bundles.all);

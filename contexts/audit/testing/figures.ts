@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { sql } from 'drizzle-orm';
 import { Actor } from '#shared-kernel/actor.js';
 import { SystemClock } from '#shared-kernel/clock.js';
 import type { EventEnvelope } from '#shared-kernel/event-log.js';
@@ -45,7 +44,10 @@ const cpuMicros = (since: NodeJS.CpuUsage): number => {
 };
 const round = (value: number): number => Math.round(value * 100) / 100;
 
-/** CPU of canonical JSON, leaf hash and tree for one record, µs. */
+/**
+ * CPU of canonical JSON, leaf hash and tree for one record, µs.
+ * @public
+ */
 export function treeFigures(count: number) {
   const events = Array.from({ length: count }, (_, at) => anEvent(at + 1));
   const leaves = events.map((event) => leafOf(event, new Map()));
@@ -58,7 +60,10 @@ export function treeFigures(count: number) {
   return { records: count, canonicalMicros: round(written / count), treeMicros: round((all - written) / count) };
 }
 
-/** Appending, exporting, verifying and proving on PostgreSQL, through the adapters that serve. */
+/**
+ * Appending, exporting, verifying and proving on PostgreSQL, through the adapters that serve.
+ * @public
+ */
 export async function ledgerFigures(url: string, events: number, proofLeaves: number) {
   const database = await openDatabase({ kind: 'postgres', url, poolSize: 4 });
   const folder = mkdtempSync(join(tmpdir(), 'troupe-audit-bench-'));
@@ -120,9 +125,9 @@ async function appendFigures(database: Database, count: number) {
 async function proofFigures(database: Database, ledgers: SqlLedgers, leaves: number) {
   const large = 'large' as TenantId;
   await database.inTenant(large, async (tx) => {
-    await tx.execute(sql`INSERT INTO audit_trees (size, roots) VALUES (${leaves}, '')`);
+    await tx.execute(`INSERT INTO audit_trees (size, roots) VALUES (${leaves}, '')`);
     for (let [level, count] = [0, leaves]; count > 0; level += 1, count = Math.floor(count / 256)) {
-      await tx.execute(sql`
+      await tx.execute(`
         INSERT INTO audit_tiles (level, index, hashes)
         SELECT ${level}, tile, decode(repeat(md5(tile::text) || md5((tile + 1)::text), least(256, ${count} - tile * 256)::int), 'hex')
         FROM generate_series(0, ${Math.ceil(count / 256) - 1}) AS tile`);
@@ -139,7 +144,10 @@ async function proofFigures(database: Database, ledgers: SqlLedgers, leaves: num
   return { leaves, p50Ms: round(times[150]!), p99Ms: round(times[296]!) };
 }
 
-/** Tampers with a bundle in every way there is; answers how often each was tried, and betrayed. */
+/**
+ * Tampers with a bundle in every way there is; answers how often each was tried, and betrayed.
+ * @public
+ */
 export async function tamperingFigures(instances: number) {
   const insider = new Forger(generateKeyPairSync('ed25519').privateKey);
   const bundle = (count: number, of: string) => fabricated(count, of, insider);
@@ -203,6 +211,9 @@ function fabricated(count: number, of: string, insider: Forger): OpenedBundle {
   return new OpenedBundle(files).withHeads(heads).rewrittenBy(insider, () => lines);
 }
 
-/** For whoever wants to look at the figures of a run again. */
+/**
+ * For whoever wants to look at the figures of a run again.
+ * @public
+ */
 export const keep = (file: string, figures: object): void =>
   writeFileSync(file, `${JSON.stringify(figures, null, 1)}\n`);

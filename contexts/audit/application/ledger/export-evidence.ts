@@ -46,8 +46,11 @@ export class ExportEvidenceHandler implements ICommandHandler<ExportEvidence> {
     const at = this.clock.now();
     const head = await this.ledgers.signHead(actor.tenant);
     const { size, root } = head;
-    const id = await this.bundles.record(actor, purpose, at, (export_) =>
-      new EvidenceExported({ export: export_, session: session ?? null, size, root, texts }),
+    const id = await this.bundles.record(
+      actor,
+      purpose,
+      at,
+      (export_) => new EvidenceExported({ export: export_, session: session ?? null, size, root, texts }),
     );
     const scope = session ? ({ kind: 'session', session } as const) : ({ kind: 'all' } as const);
     return this.bundles.open({ id, actor, purpose, at, head, scope, texts });

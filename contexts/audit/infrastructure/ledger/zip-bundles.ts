@@ -88,7 +88,7 @@ export class ZipBundles extends Bundles {
   }
 
   private async *pages({ actor: { tenant }, scope, head }: BundleRequest): AsyncIterable<readonly PlacedLeaf[]> {
-    for (let next = 0; next < head.size; ) {
+    for (let next = 0; next < head.size;) {
       const page =
         scope.kind === 'all'
           ? await this.ledgers.leaves(tenant, next, Math.min(next + pageSize, head.size))
@@ -100,7 +100,10 @@ export class ZipBundles extends Bundles {
     }
   }
 
-  private async linesOf(page: readonly PlacedLeaf[], { actor, scope, head, texts }: BundleRequest): Promise<LeafLine[]> {
+  private async linesOf(
+    page: readonly PlacedLeaf[],
+    { actor, scope, head, texts }: BundleRequest,
+  ): Promise<LeafLine[]> {
     const leaves = page.map(({ json }) => JSON.parse(json) as Leaf);
     const keys = texts ? leaves.flatMap((leaf) => leaf.texts.map(({ key }) => key)) : [];
     const opened = await this.database.inTenant(actor.tenant, (tx) => openedTexts(tx, keys));
@@ -121,7 +124,7 @@ export class ZipBundles extends Bundles {
   }
 
   private async *headLines({ actor: { tenant }, head: last }: BundleRequest) {
-    for (let after = -1; ; ) {
+    for (let after = -1; ;) {
       const heads = await this.ledgers.headsAfter(tenant, after, pageSize);
       for (const head of heads) {
         if (head.size >= last.size) return;
