@@ -24,6 +24,8 @@ import { TagTicket } from './application/tag-ticket.js';
 import { TakeNote } from './application/take-note.js';
 import { TransferTicket } from './application/transfer-ticket.js';
 import { WriteDeskSettings } from './application/write-desk-settings.js';
+import { DeskMirror } from './infrastructure/desk-mirror.js';
+import { SqlDesk } from './infrastructure/sql-desk.js';
 import { AgentLogConsumer } from './infrastructure/agent-log-consumer.js';
 
 let tenants = 0;
@@ -75,6 +77,33 @@ describe('the desk', () => {
         reason: null,
       });
       expect(me).toMatchObject({ id: 'ann', status: 'offline', load: 0 });
+    });
+
+    it('[A2] what is kept of a board between two looks is what is stored', async () => {
+      const tenant = aTenant();
+      const ann = person(tenant, 'ann');
+      const fresh = () => new SqlDesk(listener.database, new DeskMirror()).board(tenant, 500);
+      const kept = new SqlDesk(listener.database, new DeskMirror());
+      const stories = ['mia', 'leo', 'zoe'].map((name) => aStory(tenant, name));
+      const steps: (() => unknown)[] = [
+        () => stories[0]!.customerSays('Hello?'),
+        () => sits(listener, ann, { capacity: 1 }),
+        () => stories.forEach((story) => story.customerAsksForPerson()),
+        () => stories[1]!.agentTakes('ann'),
+        () => stories[2]!.nobodyIsAskedFor(),
+        () => stories[0]!.closes(),
+        () => stories[1]!.agentHandsBack('ann'),
+        () => stories[1]!.closes(),
+      ];
+      for (const step of steps) {
+        await step();
+        await listener.tell(...stories);
+        await listener.takenIn(tenant);
+        const [now, before] = [await fresh(), await kept.board(tenant, 500)];
+        const byId = ({ entries }: typeof now) => new Map(entries.map((entry) => [entry.live.session, entry]));
+        expect(byId(before)).toEqual(byId(now));
+        expect(before.frame.load).toEqual(now.frame.load);
+      }
     });
 
     it('[A3, A8] offers what waits to somebody who is there, and says why; declined, it goes to the next', async () => {

@@ -31,6 +31,7 @@ import { DeskFigures } from './domain/desk-figures.js';
 import { Promises } from './domain/promise-ledger.js';
 import { TenantSettings } from './domain/tenant-settings.js';
 import { AgentLogConsumer } from './infrastructure/agent-log-consumer.js';
+import { DeskMirror } from './infrastructure/desk-mirror.js';
 import { DeskSweeper } from './infrastructure/desk-sweeper.js';
 import { SqlDesk } from './infrastructure/sql-desk.js';
 import { SqlDeskFigures } from './infrastructure/sql-desk-figures.js';
@@ -75,6 +76,7 @@ const handlers = [
     { provide: Promises, useClass: SqlPromises },
     { provide: TenantSettings, useClass: SqlTenantSettings },
     AgentLogConsumer,
+    DeskMirror,
     DeskNews,
     DeskSweeper,
     GetPromises,

@@ -6,7 +6,7 @@ import { newAgent } from '../domain/desk-agent.js';
 import { SkillMissing } from '../domain/errors.js';
 import { queueOf } from '../domain/queues.js';
 import { sessionId } from './acting.js';
-import { isOpen } from './desk-views.js';
+import { isOpen } from '../domain/ticket.js';
 
 /**
  * Whether the actor may take this conversation, as far as the desk has a say in it: of a ticket that waits in a queue only

@@ -5,7 +5,8 @@ import { Texts } from '#shared-kernel/texts.js';
 import type { AgentView, NoteView, QueuePlace, QueueView, TicketView } from '../contract/views.js';
 import type { Person } from '../contract/words.js';
 import { Desk, type DeskEntry } from '../domain/desk.js';
-import { DeskViews, isOpen } from './desk-views.js';
+import { isOpen } from '../domain/ticket.js';
+import { DeskViews } from './desk-views.js';
 import { noteViews } from './note-views.js';
 
 export interface Viewing {
@@ -68,14 +69,13 @@ export class DeskNews {
     const views = new DeskViews(frame, now);
     const words = await noteViews(this.texts, tenant, notes, views);
     const shown = changed.filter(isOnBoard);
-    const open = await this.desk.open(tenant);
     return {
       revision: changed.length < most ? revision : changed.at(-1)!.revision - 1,
       tickets: shown.map((entry) => views.ticket(entry)),
       gone: changed.filter((entry) => !isOnBoard(entry)).map(({ live }) => live.session),
       notes: words.map((note) => ({ session: notes.find(({ id }) => id === note.id)!.session, note })),
       agents: views.agents,
-      queues: views.queues(open),
+      queues: views.queues(frame.open),
       places: [
         ...new Map([...changed, ...frame.waiting].map((one) => [one.live.session, views.queuePlace(one)])).values(),
       ],

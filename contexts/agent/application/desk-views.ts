@@ -6,7 +6,7 @@ import { type DeskAgent, statusAt } from '../domain/desk-agent.js';
 import { type Place, placesOf } from '../domain/places.js';
 import { queueOf } from '../domain/queues.js';
 import type { SlaClock } from '../domain/sla-clock.js';
-import type { TicketState } from '../domain/ticket.js';
+import { isOpen, type TicketState } from '../domain/ticket.js';
 
 /** Shows what is at the desk as of one moment. */
 export class DeskViews {
@@ -129,9 +129,6 @@ export class DeskViews {
     return clock.breached || (clock.state === 'running' && clock.dueAt !== null && clock.dueAt <= this.now);
   }
 }
-
-export const isOpen = ({ ticket }: TicketState): boolean =>
-  ticket.state === 'queued' || ticket.state === 'assigned' || ticket.state === 'responded';
 
 const begun = (ticket: TicketState | null): Date => ticket?.life?.begunAt ?? new Date(0);
 

@@ -5,7 +5,8 @@ import type { Board } from '../contract/views.js';
 import { Desk } from '../domain/desk.js';
 import { newAgent } from '../domain/desk-agent.js';
 import { inOrder } from '../domain/places.js';
-import { DeskViews, isOpen } from './desk-views.js';
+import { isOpen } from '../domain/ticket.js';
+import { DeskViews } from './desk-views.js';
 
 /** More do not fit on a desk. */
 const most = 500;
@@ -27,7 +28,7 @@ export class GetBoardHandler implements IQueryHandler<GetBoard> {
   async execute({ actor }: GetBoard): Promise<Board> {
     actor.requires('desk.read');
     const now = this.clock.now();
-    const [frame, entries] = await Promise.all([this.desk.frame(actor.tenant), this.desk.entries(actor.tenant, most)]);
+    const { frame, entries } = await this.desk.board(actor.tenant, most);
     const views = new DeskViews(frame, now);
     const open = entries.filter(({ ticket }) => ticket && isOpen(ticket));
     const rest = entries.filter(({ ticket }) => !ticket || !isOpen(ticket));

@@ -24,20 +24,16 @@ export class GetSupervisionHandler implements IQueryHandler<GetSupervision> {
   async execute({ actor }: GetSupervision): Promise<Supervision> {
     actor.requires('desk.supervise');
     const now = this.clock.now();
-    const [frame, open, figures] = await Promise.all([
-      this.desk.frame(actor.tenant),
-      this.desk.open(actor.tenant),
-      this.figures.liveAt(actor.tenant, now),
-    ]);
+    const [frame, figures] = await Promise.all([this.desk.frame(actor.tenant), this.figures.liveAt(actor.tenant, now)]);
     const views = new DeskViews(frame, now);
-    const queues = views.queues(open);
+    const queues = views.queues(frame.open);
     const waits = queues.flatMap(({ oldestWaitSeconds }) => (oldestWaitSeconds === null ? [] : [oldestWaitSeconds]));
     return {
       at: now.toISOString(),
       ...figures,
       waiting: queues.reduce((sum, { waiting }) => sum + waiting, 0),
       oldestWaitSeconds: waits.length > 0 ? Math.max(...waits) : null,
-      breached: open.filter((entry) => views.isLate(entry)).length,
+      breached: frame.open.filter((entry) => views.isLate(entry)).length,
       agents: views.agents,
       queues,
     };

@@ -21,7 +21,9 @@ export interface DeskFrame {
   readonly load: ReadonlyMap<SubjectId, number>;
   /** How long people have held a conversation on average, by queue, ms; of the last seven days. */
   readonly handleMs: ReadonlyMap<string, number>;
-  /** All that wait or are on offer. */
+  /** All open tickets. */
+  readonly open: readonly DeskEntry[];
+  /** Of these, all that wait or are on offer. */
   readonly waiting: readonly DeskEntry[];
   readonly revision: number;
 }
@@ -61,10 +63,11 @@ export interface CustomerHistory {
 /** What the desk looks at; as of a moment ago. */
 export abstract class Desk {
   abstract frame(tenant: TenantId): Promise<DeskFrame>;
-  /** Open tickets, then live conversations without one, longest waiting first; at most `limit`. */
-  abstract entries(tenant: TenantId, limit: number): Promise<readonly DeskEntry[]>;
-  /** All open tickets, at most 1,000. */
-  abstract open(tenant: TenantId): Promise<readonly DeskEntry[]>;
+  /** With it: open tickets, then live conversations without one, longest waiting first; at most `limit`. */
+  abstract board(
+    tenant: TenantId,
+    limit: number,
+  ): Promise<{ readonly frame: DeskFrame; readonly entries: readonly DeskEntry[] }>;
   /** Those with a greater revision, at most `limit`, oldest change first. */
   abstract changed(tenant: TenantId, since: number, limit: number): Promise<readonly DeskEntry[]>;
   abstract find(tenant: TenantId, session: SessionId): Promise<DeskEntry | undefined>;

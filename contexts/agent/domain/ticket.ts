@@ -74,3 +74,7 @@ export function wakeAtOf({ ticket, clocks }: TicketState): Date | null {
   if (ticket.state === 'assigned' && ticket.offer) times.push(ticket.offer.until.getTime());
   return times.length > 0 ? new Date(Math.min(...times)) : null;
 }
+
+/** There is something to do about it. */
+export const isOpen = ({ ticket }: TicketState): boolean =>
+  ticket.state === 'queued' || ticket.state === 'assigned' || ticket.state === 'responded';

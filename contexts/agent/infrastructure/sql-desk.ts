@@ -12,6 +12,7 @@ import {
   type TicketFilter,
 } from '../domain/desk.js';
 import type { DeskAgent } from '../domain/desk-agent.js';
+import { isOpen, type TicketState } from '../domain/ticket.js';
 import {
   agentDesks,
   agentHandlings,
@@ -22,82 +23,39 @@ import {
   agentRatings,
   agentTickets as tickets,
 } from './agent-tables.js';
-import { agentOf, liveStateOf } from './desk-rows.js';
-import { settingsOf } from './sql-desk-settings.js';
-import { ticketStateOf } from './ticket-rows.js';
+import { entries, entryOf } from './desk-entries.js';
+import { changedSince, DeskMirror } from './desk-mirror.js';
+import { agentOf } from './desk-rows.js';
 
-const isOpen = inArray(tickets.state, ['queued', 'assigned', 'responded']);
-const isWaiting = or(eq(tickets.state, 'queued'), isNotNull(tickets.offeredUntil));
 const hasNoOpenTicket = or(sql`${tickets.state} IS NULL`, inArray(tickets.state, ['none', 'closed']));
-const longestWaitingFirst = [sql`${live.waitingSince} asc nulls last`, desc(live.lastActivityAt), asc(live.session)];
-/** More do not stand in anybody's way. */
-const mostWaiting = 1_000;
-
-const entries = (tx: Tx) =>
-  tx
-    .select({ live, ticket: tickets })
-    .from(live)
-    .leftJoin(tickets, and(eq(tickets.tenant, live.tenant), eq(tickets.session, live.session)))
-    .$dynamic();
-
-type EntryRow = Awaited<ReturnType<typeof entries>>[number];
-
-const entryOf = (row: EntryRow): DeskEntry => ({
-  live: liveStateOf(row.live),
-  ticket: row.ticket && ticketStateOf(row.ticket),
-  revision: Math.max(row.live.revision, row.ticket?.revision ?? 0),
-});
-
 @Injectable()
 export class SqlDesk extends Desk {
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly mirror: DeskMirror,
+  ) {
     super();
   }
 
   frame(tenant: TenantId): Promise<DeskFrame> {
-    return this.database.inTenant(tenant, async (tx) => ({
-      revision: await revisionOf(tx),
-      settings: await settingsOf(tx),
-      agents: (await tx.select().from(agentPeople).orderBy(asc(agentPeople.id)).limit(500)).map(agentOf),
-      load: await loadOf(tx),
-      handleMs: await handleMsOf(tx),
-      waiting: (await entries(tx).where(isWaiting).limit(mostWaiting)).map(entryOf),
-    }));
+    return this.database.inTenant(tenant, async (tx) => (await this.everything(tx, tenant)).frame);
   }
 
-  entries(tenant: TenantId, limit: number): Promise<readonly DeskEntry[]> {
+  board(tenant: TenantId, limit: number): Promise<{ frame: DeskFrame; entries: DeskEntry[] }> {
     return this.database.inTenant(tenant, async (tx) => {
-      const open = await entries(tx)
-        .where(isOpen)
-        .orderBy(desc(tickets.priority), asc(tickets.queuedSince), asc(live.session))
-        .limit(limit);
-      const review = await entries(tx)
-        .where(eq(tickets.state, 'awaiting-review'))
-        .orderBy(desc(tickets.closedAt))
-        .limit(Math.min(100, limit - open.length));
-      const rest = await entries(tx)
-        .where(and(eq(live.live, true), hasNoOpenTicket))
-        .orderBy(...longestWaitingFirst)
-        .limit(limit - open.length - review.length);
-      return [...open, ...rest, ...review].map(entryOf);
+      const { frame, entries } = await this.everything(tx, tenant);
+      return { frame, entries: onBoard(entries, limit) };
     });
-  }
-
-  async open(tenant: TenantId): Promise<readonly DeskEntry[]> {
-    const rows = await this.database.inTenant(tenant, (tx) => entries(tx).where(isOpen).limit(mostWaiting));
-    return rows.map(entryOf);
   }
 
   changed(tenant: TenantId, since: number, limit: number): Promise<readonly DeskEntry[]> {
-    return this.database.inTenant(tenant, async (tx) => {
-      const changed = tx.select({ session: live.session }).from(live).where(gt(live.revision, since));
-      const moved = tx.select({ session: tickets.session }).from(tickets).where(gt(tickets.revision, since));
-      const rows = await entries(tx)
-        .where(sql`${live.session} IN (${changed} UNION ${moved})`)
-        .orderBy(sql`greatest(${live.revision}, ${tickets.revision})`)
-        .limit(limit);
-      return rows.map(entryOf);
-    });
+    return this.database.inTenant(tenant, (tx) => changedSince(tx, since, limit));
+  }
+
+  private async everything(tx: Tx, tenant: TenantId): Promise<{ frame: DeskFrame; entries: DeskEntry[] }> {
+    const { frame, entries: all } = await this.mirror.read(tx, tenant);
+    const open = all.filter(({ ticket }) => ticket && isOpen(ticket));
+    return { frame: { ...frame, open, waiting: open.filter(({ ticket }) => waits(ticket!)) }, entries: all };
   }
 
   async find(tenant: TenantId, session: SessionId): Promise<DeskEntry | undefined> {
@@ -199,27 +157,31 @@ export class SqlDesk extends Desk {
   }
 }
 
+const waits = ({ ticket }: TicketState): boolean =>
+  ticket.state === 'queued' || (ticket.state === 'assigned' && ticket.offer !== null);
+
+/** Quality checks that are due, of all that is shown. */
+const mostReviews = 100;
+
+/** Open tickets, live conversations without one, longest waiting first, and quality checks that are due. */
+function onBoard(all: readonly DeskEntry[], limit: number): DeskEntry[] {
+  const open = all.filter(({ ticket }) => ticket && isOpen(ticket));
+  const review = all.filter(({ ticket }) => ticket?.ticket.state === 'awaiting-review').slice(0, mostReviews);
+  const shown = new Set([...open, ...review]);
+  const rest = all.filter((entry) => !shown.has(entry) && entry.live.live).sort(longestWaitingFirst);
+  const first = open.sort((a, b) => (b.ticket?.priority ?? 0) - (a.ticket?.priority ?? 0)).slice(0, limit);
+  return [...first, ...rest.slice(0, Math.max(0, limit - first.length - review.length)), ...review].slice(0, limit);
+}
+
+function longestWaitingFirst({ live: a }: DeskEntry, { live: b }: DeskEntry): number {
+  const since = (at: Date | null) => at?.getTime() ?? Infinity;
+  if (since(a.waitingSince) !== since(b.waitingSince)) return since(a.waitingSince) - since(b.waitingSince);
+  return b.lastActivityAt.getTime() - a.lastActivityAt.getTime() || (a.session < b.session ? -1 : 1);
+}
+
 async function revisionOf(tx: Tx): Promise<number> {
   const [row] = await tx.select({ revision: agentDesks.revision }).from(agentDesks);
   return row?.revision ?? 0;
-}
-
-async function loadOf(tx: Tx): Promise<Map<SubjectId, number>> {
-  const rows = await tx
-    .select({ agent: tickets.agent, load: count() })
-    .from(tickets)
-    .where(and(inArray(tickets.state, ['assigned', 'responded']), isNotNull(tickets.agent)))
-    .groupBy(tickets.agent);
-  return new Map(rows.map((row) => [row.agent!, row.load]));
-}
-
-async function handleMsOf(tx: Tx): Promise<Map<string, number>> {
-  const rows = await tx
-    .select({ queue: agentHandlings.queue, ms: sql<number>`avg(${agentHandlings.humanMs})::float8` })
-    .from(agentHandlings)
-    .where(and(sql`${agentHandlings.endedAt} > now() - interval '7 days'`, isNotNull(agentHandlings.agent)))
-    .groupBy(agentHandlings.queue);
-  return new Map(rows.flatMap(({ queue, ms }) => (queue ? [[queue, ms] as const] : [])));
 }
 
 function conditionsOf({ state, queue, agent, tag, from, to, below }: TicketFilter): (SQL | undefined)[] {
