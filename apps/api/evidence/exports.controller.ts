@@ -10,7 +10,7 @@ import { Describe } from '../http/describe.js';
 import { ActingActor } from '../identity/identity.guard.js';
 import { SessionIds } from '../sessions/session-ids.js';
 
-class Export {
+class EvidenceRequest {
   @ApiProperty({
     minLength: 10,
     maxLength: 500,
@@ -46,13 +46,13 @@ export class ExportsController {
     tag: 'Audit',
     summary: 'Evidence as a bundle (ZIP) that verifies without this server',
     description: '`troupe-audit verify` checks it; docs/evidence.md says what is in it.',
-    body: { type: Export, example: { purpose: 'Looking into complaint 17', texts: true } },
+    body: { type: EvidenceRequest, example: { purpose: 'Looking into complaint 17', texts: true } },
     answers: { 200: { description: '`application/zip`, streamed; what breaks off is no ZIP.' } },
     problems: { 400: ['audit.purpose-needed'], 403: ['permission.denied'], 404: ['session.not-found'] },
   })
   async take(
     @ActingActor() actor: Actor,
-    @Body() { purpose, texts, session }: Export,
+    @Body() { purpose, texts, session }: EvidenceRequest,
     @Res() http: FastifyReply,
   ): Promise<void> {
     actor.requires('audit.read');
