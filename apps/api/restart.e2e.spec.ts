@@ -129,7 +129,8 @@ describe('[S1.1] the process', () => {
     for (const line of [
       `http://localhost:${port}/docs`,
       `http://localhost:${port}/health`,
-      ...['customer', 'agent', 'supervisor', 'auditor', 'admin'].map((role) => `http://localhost:${port}/?as=${role}`),
+      `http://localhost:${port}/?as=customer`,
+      ...['agent', 'supervisor', 'auditor', 'admin'].map((role) => `http://localhost:${port}/console/?as=${role}`),
       'embedded',
       'OPENAI_BASE_URL=',
     ]) {
