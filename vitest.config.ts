@@ -32,6 +32,8 @@ export default defineConfig({
           ],
           exclude: ['**/node_modules/**', 'dist/**'],
           testTimeout: 60_000,
+          // real servers and browsers on a machine that others use too: what fails once for want of time may try again
+          retry: process.env['CI'] ? 2 : 0,
           hookTimeout: 120_000,
         },
       },
