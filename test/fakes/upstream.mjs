@@ -19,7 +19,7 @@ export function wordsOf(model) {
   return Array.from(
     { length: count },
     (_, index) =>
-      `${index === 0 ? '' : ' '}${vocabulary[index % vocabulary.length]}${index}${index % 2 === 1 ? ',' : ''}`,
+      `${index === 0 ? '' : ' '}${vocabulary[index % vocabulary.length]}${index}${index === count - 1 ? '.' : index % 2 === 1 ? ',' : ''}`,
   );
 }
 
