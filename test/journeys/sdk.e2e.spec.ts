@@ -1,5 +1,7 @@
+import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Api, Conversation, Link, visibleMessages } from '#apps/client/index.js';
+import { lenientPolicies } from '../../apps/api/testing/upstream-stage.js';
 import { startUpstream, wordsOf, type Upstream } from '../fakes/upstream.mjs';
 import { Stage, until } from './stage.js';
 
@@ -13,15 +15,23 @@ describe('a program talks with a character', () => {
   let api: Api;
   const links: Link[] = [];
 
+  const policies = lenientPolicies();
   beforeAll(async () => {
     upstream = await startUpstream();
-    stage = await Stage.open({ OPENAI_BASE_URL: upstream.url, OPENAI_MODEL: model, OPENAI_API_KEY: 'none' });
+    stage = await Stage.open({
+      OPENAI_BASE_URL: upstream.url,
+      OPENAI_MODEL: model,
+      OPENAI_API_KEY: 'none',
+      // this model says the same to everything, which the shipped policy would not let pass
+      TROUPE_POLICIES: policies,
+    });
     api = new Api({ baseUrl: stage.url });
   });
   afterEach(() => links.splice(0).forEach((link) => link.close()));
   afterAll(async () => {
     await stage?.close();
     await upstream?.close();
+    rmSync(policies, { recursive: true, force: true });
   });
 
   const aLink = () => {

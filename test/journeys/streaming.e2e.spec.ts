@@ -1,5 +1,7 @@
+import { rmSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lenientPolicies } from '../../apps/api/testing/upstream-stage.js';
 import { startUpstream, wordsOf, type Upstream } from '../fakes/upstream.mjs';
 import { picture } from './looking.js';
 import { Stage, until } from './stage.js';
@@ -12,9 +14,16 @@ describe('a reply that streams in', () => {
   let stage: Stage;
   let page: Page;
 
+  const policies = lenientPolicies();
   beforeAll(async () => {
     upstream = await startUpstream();
-    stage = await Stage.open({ OPENAI_BASE_URL: upstream.url, OPENAI_MODEL: model, OPENAI_API_KEY: 'none' });
+    stage = await Stage.open({
+      OPENAI_BASE_URL: upstream.url,
+      OPENAI_MODEL: model,
+      OPENAI_API_KEY: 'none',
+      // this model says the same to everything, which the shipped policy would not let pass
+      TROUPE_POLICIES: policies,
+    });
     page = await stage.visitor();
     await page.goto('/');
     await page.getByRole('link', { name: 'Robin' }).click();
@@ -24,6 +33,7 @@ describe('a reply that streams in', () => {
   afterAll(async () => {
     await stage?.close();
     await upstream?.close();
+    rmSync(policies, { recursive: true, force: true });
   });
 
   const last = () => page.locator('li[class*=reply] [class*=markdown]').last();

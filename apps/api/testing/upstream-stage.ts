@@ -13,8 +13,8 @@ const event = (delta: object, finish: string | null = null): string =>
 
 export const shippedPolicies = fileURLToPath(new URL('../../../policies/default', import.meta.url));
 
-/** A folder with the shipped policy, all of its stages switched off. */
-function lenientPolicies(): string {
+/** A folder with the shipped policy, all of its stages switched off; remove it in the end. */
+export function lenientPolicies(): string {
   const folder = mkdtempSync(join(tmpdir(), 'troupe-policies-'));
   const shipped = readFileSync(join(shippedPolicies, 'policy.yaml'), 'utf8');
   const lenient = shipped.replaceAll('enabled: true, mode: act', 'enabled: false, mode: act');
