@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import type { Finding, Report } from '#contexts/audit/contract/ledger/report.js';
 import { nodePrimitives, type Pins, verifyBundle, ZipBundle } from '#contexts/audit/tools.js';
@@ -39,18 +40,13 @@ async function reportOn(file: string, pins: Pins): Promise<Report> {
     bundle = await ZipBundle.open(file);
   } catch (error) {
     if (['ENOENT', 'EACCES', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-    return verifyBundle({ names: [], read: unreadable }, nodePrimitives, pins);
+    return verifyBundle({ names: [], read: () => Readable.from([]) }, nodePrimitives, pins);
   }
   try {
     return await verifyBundle(bundle, nodePrimitives, pins);
   } finally {
     bundle.close();
   }
-}
-
-// eslint-disable-next-line require-yield
-async function* unreadable(): AsyncIterable<Uint8Array> {
-  await Promise.reject(new Error('unreadable'));
 }
 
 /** 64 hex digits, or a file that holds them, alone or as `publicKey` of a JSON document. */

@@ -1,4 +1,5 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { fromBufferPromise } from 'yauzl';
 import {
   bundleFiles,
@@ -38,9 +39,8 @@ export class OpenedBundle implements BundleReader {
     return [...this.files.keys()];
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await
-  async *read(name: string): AsyncIterable<Uint8Array> {
-    yield Buffer.from(this.files.get(name) ?? '');
+  read(name: string): AsyncIterable<Uint8Array> {
+    return Readable.from([Buffer.from(this.files.get(name) ?? '')]);
   }
 
   get manifest(): Manifest {

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { ZipFile } from 'yazl';
 import type { Actor } from '#shared-kernel/actor.js';
+import type { SessionId } from '#shared-kernel/ids.js';
 import { EventPublisher } from '#shared-kernel/nest/event-publisher.js';
 import { appendEvents } from '#shared-kernel/sql/append-events.js';
 import { Database } from '#shared-kernel/sql/database.js';
@@ -92,7 +93,7 @@ export class ZipBundles extends Bundles {
       const page =
         scope.kind === 'all'
           ? await this.ledgers.leaves(tenant, next, Math.min(next + pageSize, head.size))
-          : await this.ledgers.leavesOf(tenant, scope.session as never, next - 1, pageSize);
+          : await this.ledgers.leavesOf(tenant, scope.session as SessionId, next - 1, pageSize);
       const within = page.filter(({ index }) => index < head.size);
       if (within.length === 0) return;
       yield within;
