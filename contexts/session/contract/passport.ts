@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { finishReasonSchema } from './frames.js';
+import { turnRecordSchema } from './turn-record.js';
+
+/**
+ * How one reply came about, sealed with its end: a text under `passportKey` that belongs to `session.reply-finished.v1`, so
+ * that the leaf of that event commits to it and the customer's erasure takes it along. Its bytes are canonical JSON
+ * (RFC 8785). Holds nothing that a user or a character said.
+ */
+export const passportSchema = z.object({
+  v: z.literal(1),
+  session: z.string(),
+  /** Who held the turn, and since which hand-over. */
+  owner: z.object({ character: z.string(), epoch: z.number().int().positive() }),
+  /** How it was asked for, and what the filters did; as it stood when the reply ended. */
+  turn: turnRecordSchema,
+  /** SHA-256, hex, of the canonical JSON of the messages that the player was given: `[{role, content}]`. */
+  promptHash: z.string().nullable(),
+  /** Null: nobody had begun to speak. */
+  player: z.object({ name: z.string(), model: z.string(), seed: z.number().int() }).nullable(),
+  end: z.object({
+    /** ISO 8601 */
+    at: z.string(),
+    reason: finishReasonSchema,
+    code: z.string().nullable(),
+    /** UTF-16 units that were released, and about how many tokens they are. */
+    length: z.number().int().nonnegative(),
+    tokens: z.number().int().nonnegative(),
+  }),
+});
+export type Passport = z.infer<typeof passportSchema>;
+
+/** `GET /v1/audit/sessions/{id}/passports`: how each reply came about. */
+export const passportsSchema = z.object({
+  session: z.string(),
+  /** In the order the replies ended. */
+  passports: z.array(
+    z.object({
+      message: z.string(),
+      /** Of the leaf of `session.reply-finished.v1`, which commits to it. */
+      leaf: z.number().int().nonnegative(),
+      /** `sealed`: to the byte what the leaf commits to. `erased`: by request. `broken`: not what it was. `none`: from before passports. */
+      seal: z.enum(['sealed', 'erased', 'broken', 'none']),
+      passport: passportSchema.nullable(),
+    }),
+  ),
+  /** Pass as `after` (a leaf) to get those after these; null at the end. */
+  next: z.number().int().nullable(),
+});
+export type Passports = z.infer<typeof passportsSchema>;
+
+const prompt = z.array(z.object({ role: z.enum(['system', 'user', 'assistant']), content: z.string() }));
+
+/** `POST /v1/audit/sessions/{id}/replay`: the prompt of a reply, built again from what is kept. */
+export const replaySchema = z.object({
+  message: z.string(),
+  turn: z.number().int().positive(),
+  /** `exact`: byte for byte what the player was given. `differs`: it is not, `why` says what is not there any more. `unsealed`: there is no hash to hold it against. */
+  verdict: z.enum(['exact', 'differs', 'unsealed']),
+  why: z.array(z.enum(['prompt-changed', 'character-gone', 'memory-gone', 'summary-changed', 'words-erased', 'unknown'])),
+  promptHash: z.object({ sealed: z.string().nullable(), rebuilt: z.string() }),
+  messages: prompt,
+  /** What was said then, as it was shown. */
+  said: z.string(),
+  /** Asked for again with something else (`with`); null where nothing else was asked for. Nothing of it is kept. */
+  counterfactual: z
+    .object({
+      messages: prompt,
+      said: z.string(),
+      player: z.string(),
+      ending: z.string(),
+      /** Codes of the verdicts of the filters. */
+      verdicts: z.array(z.string()),
+      /** What was said then and now, in pieces. */
+      difference: z.array(z.object({ kind: z.enum(['same', 'removed', 'added']), text: z.string() })),
+    })
+    .nullable(),
+});
+export type Replay = z.infer<typeof replaySchema>;
