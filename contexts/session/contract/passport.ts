@@ -57,7 +57,9 @@ export const replaySchema = z.object({
   turn: z.number().int().positive(),
   /** `exact`: byte for byte what the player was given. `differs`: it is not, `why` says what is not there any more. `unsealed`: there is no hash to hold it against. */
   verdict: z.enum(['exact', 'differs', 'unsealed']),
-  why: z.array(z.enum(['prompt-changed', 'character-gone', 'memory-gone', 'summary-changed', 'words-erased', 'unknown'])),
+  why: z.array(
+    z.enum(['prompt-changed', 'character-gone', 'memory-gone', 'summary-changed', 'words-erased', 'unknown']),
+  ),
   promptHash: z.object({ sealed: z.string().nullable(), rebuilt: z.string() }),
   messages: prompt,
   /** What was said then, as it was shown. */
