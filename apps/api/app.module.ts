@@ -29,6 +29,7 @@ import { TicketsController } from './desk/tickets.controller.js';
 import { EmotionsController } from './emotions/emotions.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { ExportsController } from './evidence/exports.controller.js';
+import { SearchController } from './evidence/search.controller.js';
 import { LedgerController } from './evidence/ledger.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Lifecycle } from './http/lifecycle.js';
@@ -97,6 +98,7 @@ export class AppModule {
         EvidenceController,
         LedgerController,
         ExportsController,
+        SearchController,
         FramesController,
         HandOverController,
         HealthController,

@@ -7,16 +7,23 @@ import { GetLedgerHandler } from './application/ledger/get-ledger.js';
 import { ProveConsistencyHandler } from './application/ledger/prove-consistency.js';
 import { ProveInclusionHandler } from './application/ledger/prove-inclusion.js';
 import { SignTreeHeadHandler } from './application/ledger/sign-tree-head.js';
+import { GetFiguresHandler } from './application/search/get-figures.js';
+import { SearchSessionsHandler } from './application/search/search-sessions.js';
 import { Bundles } from './domain/ledger/bundles.js';
 import { LedgerKey } from './domain/ledger/ledger-key.js';
 import { Ledgers } from './domain/ledger/ledgers.js';
 import { Recordings } from './domain/recordings.js';
+import { Searches } from './domain/search/searches.js';
+import { SessionIndex } from './domain/search/session-index.js';
 import { AuditLogConsumer } from './infrastructure/audit-log-consumer.js';
 import { FileLedgerKey } from './infrastructure/ledger/file-ledger-key.js';
 import { LedgerLogConsumer } from './infrastructure/ledger/ledger-log-consumer.js';
 import { SqlLedgers } from './infrastructure/ledger/sql-ledgers.js';
 import { TreeHeadClock } from './infrastructure/ledger/tree-head-clock.js';
 import { ZipBundles } from './infrastructure/ledger/zip-bundles.js';
+import { IndexLogConsumer } from './infrastructure/search/index-log-consumer.js';
+import { SqlSearches } from './infrastructure/search/sql-searches.js';
+import { SqlSessionIndex } from './infrastructure/search/sql-session-index.js';
 import { SqlRecordings } from './infrastructure/sql-recordings.js';
 
 export interface AuditSettings {
@@ -33,6 +40,7 @@ export class AuditModule implements OnModuleInit {
     private readonly readers: LogReaders,
     private readonly recordings: AuditLogConsumer,
     private readonly ledger: LedgerLogConsumer,
+    private readonly index: IndexLogConsumer,
   ) {}
 
   static register({ ledgerKey, headEveryMs }: AuditSettings): DynamicModule {
@@ -45,7 +53,10 @@ export class AuditModule implements OnModuleInit {
         { provide: Bundles, useClass: ZipBundles },
         { provide: TreeHeadClock.every, useValue: headEveryMs },
         TreeHeadClock,
+        { provide: SessionIndex, useClass: SqlSessionIndex },
+        { provide: Searches, useClass: SqlSearches },
         AuditLogConsumer,
+        IndexLogConsumer,
         LedgerLogConsumer,
         GetEvidenceHandler,
         GetLedgerHandler,
@@ -54,6 +65,8 @@ export class AuditModule implements OnModuleInit {
         ProveConsistencyHandler,
         SignTreeHeadHandler,
         ExportEvidenceHandler,
+        SearchSessionsHandler,
+        GetFiguresHandler,
       ],
     };
   }
@@ -61,5 +74,6 @@ export class AuditModule implements OnModuleInit {
   onModuleInit(): void {
     this.readers.add(this.recordings);
     this.readers.add(this.ledger);
+    this.readers.add(this.index);
   }
 }

@@ -5,4 +5,6 @@ export { GetLeaves } from './application/ledger/get-leaves.js';
 export { GetLedger } from './application/ledger/get-ledger.js';
 export { ProveConsistency } from './application/ledger/prove-consistency.js';
 export { ProveInclusion } from './application/ledger/prove-inclusion.js';
+export { GetFigures } from './application/search/get-figures.js';
+export { SearchSessions } from './application/search/search-sessions.js';
 export { SignTreeHead } from './application/ledger/sign-tree-head.js';

@@ -234,6 +234,38 @@ export const contractExamples = {
   Leaves: { leaves: [leaf], next: null },
   InclusionProof: { index: 2, size: 3, path: [hash] },
   ConsistencyProof: { first: 2, second: 3, path: [hash] },
+  AuditFigures: {
+    from: '2026-11-01',
+    to: '2026-11-30',
+    counts: [{ day: '2026-11-22', type: 'session.filter-acted.v1', detail: 'content-safety/mask', count: 3 }],
+  },
+  AuditedSessions: {
+    sessions: [
+      {
+        session,
+        state: 'open',
+        customer: 'demo-customer',
+        character: { id: card.id, name: card.name },
+        agents: ['demo-agent'],
+        openedAt: at,
+        lastAt: at,
+        events: 14,
+        messages: 5,
+        handOvers: 2,
+        verdicts: 1,
+        acts: ['mask'],
+        excerpt: {
+          message: session,
+          author: 'customer',
+          at,
+          text: '…the refund for my parcel, call ▇▇▇…',
+          marks: [{ start: 5, end: 11 }],
+        },
+      },
+    ],
+    next: null,
+    looked: 12,
+  },
   Evidence: {
     session,
     state: 'recording',

@@ -17,6 +17,7 @@ import {
   leavesViewSchema,
   ledgerViewSchema,
 } from '#contexts/audit/contract/ledger/views.js';
+import { auditFiguresSchema, auditedSessionsSchema } from '#contexts/audit/contract/search.js';
 import { evidenceSchema } from '#contexts/audit/contract/views.js';
 import { conversationPageSchema, ratingViewSchema } from '#contexts/customer/contract/views.js';
 import { askedSchema } from '#contexts/session/contract/asking.js';
@@ -52,6 +53,8 @@ const framesPage = z.object({ session: z.string(), frames: z.array(frameSchema),
 
 /** The contracts' own schemas, under the names that the OpenAPI document gives them. */
 export const contractSchemas = {
+  AuditFigures: auditFiguresSchema,
+  AuditedSessions: auditedSessionsSchema,
   Asked: z.object({ asked: askedSchema.nullable() }),
   CardImport: cardImportSchema,
   CharacterCard: characterCardSchema,

@@ -19,3 +19,15 @@ export class EvidenceExported extends DomainEvent<{
 
 /** Under this key stands, in `Texts`, what evidence was asked for. */
 export const exportKey = (id: string): string => `export/${id}`;
+
+/** An auditor looked for words in conversations, and was shown masked passages. For which: a text under `searchKey`. */
+export class SessionsSearched extends DomainEvent<{
+  /** UUID of this search; its further pages bear their own. */
+  search: string;
+  purpose: string;
+}> {
+  static readonly type = 'audit.sessions-searched.v1';
+}
+
+/** Under this key stands, in `Texts`, what was looked for. */
+export const searchKey = (id: string): string => `search/${id}`;
