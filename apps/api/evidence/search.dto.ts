@@ -77,7 +77,11 @@ class Filters {
 export class SessionsPage extends Filters {}
 
 export class WordsSearch extends Filters {
-  @ApiProperty({ minLength: 2, maxLength: 200, description: 'All of these words, in one message; the first eight count.' })
+  @ApiProperty({
+    minLength: 2,
+    maxLength: 200,
+    description: 'All of these words, in one message; the first eight count.',
+  })
   @IsString({ message: 'must be a string' })
   @Length(2, 200, { message: 'must have 2 to 200 characters' })
   @Matches(...storable)

@@ -44,7 +44,11 @@ const foldedAlike = (text: string): string =>
 
 function placesOf(word: string, text: string): { start: number; end: number }[] {
   const places = [];
-  for (let start = text.indexOf(word); start >= 0 && places.length < 100; start = text.indexOf(word, start + word.length))
+  for (
+    let start = text.indexOf(word);
+    start >= 0 && places.length < 100;
+    start = text.indexOf(word, start + word.length)
+  )
     places.push({ start, end: start + word.length });
   return places;
 }

@@ -58,12 +58,7 @@ export class SearchSessionsHandler implements IQueryHandler<SearchSessions> {
       };
     }
     const { query, purpose } = wanted;
-    await this.searches.record(
-      actor,
-      query,
-      this.clock.now(),
-      (search) => new SessionsSearched({ search, purpose }),
-    );
+    await this.searches.record(actor, query, this.clock.now(), (search) => new SessionsSearched({ search, purpose }));
     return this.withWords(actor.tenant, filters, words, after, size);
   }
 

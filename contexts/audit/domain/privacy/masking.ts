@@ -23,6 +23,8 @@ const patterns: readonly (readonly [MaskKind, RegExp, ((found: string) => boolea
   ['identity', /\b[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b/gu],
   ['card', /(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)/gu, isCardNumber],
   ['phone', /(?<![\d.])(?:\+|00)?\d(?:[ ().-]{0,2}\d){6,14}(?!\d)/gu, isPhoneNumber],
+  // numbers of any other kind that are too long to be a price or a year
+  ['identity', /\d{10,}/gu],
   [
     'address',
     /[\p{Script=Han}]{2,12}(?:路|街|大道|巷|弄|胡同)\d+(?:号|弄|巷)(?:[\d\p{Script=Han}]{0,8}?(?:室|单元|楼|栋|幢)\d*(?:室|号)?)?/gu,
@@ -50,7 +52,10 @@ export function masksIn(text: string): readonly Mask[] {
 const longest = 100_000;
 
 /** The text with its masks over it; their offsets are those in the answer. */
-export function masked(text: string, masks = masksIn(text)): { readonly text: string; readonly masks: readonly Mask[] } {
+export function masked(
+  text: string,
+  masks = masksIn(text),
+): { readonly text: string; readonly masks: readonly Mask[] } {
   let [shown, at] = ['', 0];
   const placed = masks.map(({ kind, start, end }) => {
     shown += text.slice(at, start);

@@ -66,7 +66,11 @@ export abstract class SessionIndex {
     limit: number,
   ): Promise<readonly IndexedSession[]>;
   /** Newest first in each conversation. */
-  abstract messages(tenant: TenantId, sessions: readonly SessionId[], limit: number): Promise<readonly IndexedMessage[]>;
+  abstract messages(
+    tenant: TenantId,
+    sessions: readonly SessionId[],
+    limit: number,
+  ): Promise<readonly IndexedMessage[]>;
   /** @param from ISO 8601 dates, both included */
   abstract figures(tenant: TenantId, from: string, to: string): Promise<AuditFigures['counts']>;
 }

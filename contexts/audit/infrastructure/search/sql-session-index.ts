@@ -43,7 +43,8 @@ export class SqlSessionIndex extends SessionIndex {
         .where(
           and(
             ...conditionsOf(filters),
-            after && sql`(${openedAt}, ${session}) < (${after.openedAt.toISOString()}::timestamptz, ${after.session}::uuid)`,
+            after &&
+              sql`(${openedAt}, ${session}) < (${after.openedAt.toISOString()}::timestamptz, ${after.session}::uuid)`,
           ),
         )
         .orderBy(desc(openedAt), desc(session))
@@ -51,11 +52,7 @@ export class SqlSessionIndex extends SessionIndex {
     );
   }
 
-  async messages(
-    tenant: TenantId,
-    sessions: readonly SessionId[],
-    limit: number,
-  ): Promise<readonly IndexedMessage[]> {
+  async messages(tenant: TenantId, sessions: readonly SessionId[], limit: number): Promise<readonly IndexedMessage[]> {
     if (sessions.length === 0) return [];
     return this.database.inTenant(tenant, (tx) =>
       tx
