@@ -17,6 +17,11 @@ export default defineConfig({
         ...everywhere,
         test: {
           name: 'unit',
+          // plain functions and classes: their files may share a worker, and with it what they import
+          isolate: false,
+          pool: 'threads',
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           include: ['{apps,contexts,shared-kernel,test,scripts}/**/*.spec.{ts,tsx}'],
           exclude: ['**/*.int.spec.ts', '**/*.e2e.spec.ts', '**/node_modules/**', 'dist/**'],
         },
@@ -25,6 +30,7 @@ export default defineConfig({
         ...everywhere,
         test: {
           name: 'int',
+          sequence: { groupOrder: 2 },
           globalSetup: './test/servers/setup.ts',
           include: [
             '{apps,contexts,shared-kernel,test}/**/*.int.spec.ts',
@@ -32,8 +38,6 @@ export default defineConfig({
           ],
           exclude: ['**/node_modules/**', 'dist/**'],
           testTimeout: 60_000,
-          // real servers and browsers on a machine that others use too: what fails once for want of time may try again
-          retry: process.env['CI'] ? 2 : 0,
           hookTimeout: 120_000,
         },
       },

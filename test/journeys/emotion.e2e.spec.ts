@@ -26,7 +26,7 @@ describe('a conversation’s mood', () => {
     await stage?.close();
   });
 
-  const replies = (of = page) => of.locator('li[class*=reply] [class*=markdown]');
+  const replies = (of = page) => of.locator('li[class*=reply] .markdown');
   const say = async (text: string, of = page) => {
     const before = await replies(of).count();
     await of.getByRole('textbox', { name: /Message to|消息/ }).fill(text);

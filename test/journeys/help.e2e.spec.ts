@@ -32,7 +32,7 @@ describe('out of the story', () => {
   });
 
   const field = (of: Page) => of.getByRole('textbox', { name: /Message to|消息|发消息/ });
-  const replies = (of: Page) => of.locator('li[class*=reply] [class*=markdown]');
+  const replies = (of: Page) => of.locator('li[class*=reply] .markdown');
   const write = async (text: string, of: Page) => {
     await field(of).fill(text);
     await of.keyboard.press('Enter');
@@ -128,7 +128,7 @@ describe('a house with stricter rules', () => {
     await page.getByRole('button', { name: /Start/ }).click();
     await page.getByText('Protected').waitFor();
     const field = page.getByRole('textbox', { name: /Message to/ });
-    const replies = page.locator('li[class*=reply] [class*=markdown]');
+    const replies = page.locator('li[class*=reply] .markdown');
     for (const text of ['Good evening.', 'Where are we going?', 'Is it far?', 'What do you see outside?']) {
       const before = await replies.count();
       await field.fill(text);

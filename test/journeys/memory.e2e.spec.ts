@@ -14,7 +14,7 @@ describe('a person is remembered', () => {
   });
   afterAll(() => stage?.close());
 
-  const replies = (of = page) => of.locator('li[class*=reply] [class*=markdown]');
+  const replies = (of = page) => of.locator('li[class*=reply] .markdown');
   const say = async (text: string, of = page) => {
     const before = await replies(of).count();
     await of.getByRole('textbox', { name: /Message to|发消息/ }).fill(text);

@@ -36,13 +36,13 @@ describe('a reply that streams in', () => {
     rmSync(policies, { recursive: true, force: true });
   });
 
-  const last = () => page.locator('li[class*=reply] [class*=markdown]').last();
+  const last = () => page.locator('li[class*=reply] .markdown').last();
   const length = async () => (await last().innerText()).length;
   const send = async (text: string) => {
     const before = await page.locator('li[class*=reply]').count();
     await page.getByRole('textbox', { name: /Message to/ }).fill(text);
     await page.keyboard.press('Enter');
-    await until(async () => (await page.locator('li[class*=reply] [class*=markdown]').count()) > before, 'it begins');
+    await until(async () => (await page.locator('li[class*=reply] .markdown').count()) > before, 'it begins');
   };
   const finished = () => page.getByRole('button', { name: 'Write this reply anew' }).waitFor();
 

@@ -14,7 +14,7 @@ describe('a person talks with a character', () => {
   });
   afterAll(() => stage?.close());
 
-  const replies = () => page.locator('li[class*=reply] [class*=markdown]');
+  const replies = () => page.locator('li[class*=reply] .markdown');
   const say = async (text: string) => {
     await page.getByRole('textbox', { name: /Message to/ }).fill(text);
     await page.keyboard.press('Enter');

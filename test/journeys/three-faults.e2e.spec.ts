@@ -32,7 +32,7 @@ describe('a reply with three faults', () => {
     await upstream?.close();
   });
 
-  const replies = () => page.locator('li[class*=reply] [class*=markdown]');
+  const replies = () => page.locator('li[class*=reply] .markdown');
   const ask = async (text: string, ...answers: readonly string[]) => {
     const before = await replies().count();
     await page.getByRole('textbox', { name: /消息/ }).fill(text);
