@@ -22,6 +22,7 @@ export default defineConfig({
           pool: 'threads',
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
+          testTimeout: 30_000,
           include: ['{apps,contexts,shared-kernel,test,scripts}/**/*.spec.{ts,tsx}'],
           exclude: ['**/*.int.spec.ts', '**/*.e2e.spec.ts', '**/node_modules/**', 'dist/**'],
         },
@@ -31,6 +32,8 @@ export default defineConfig({
         test: {
           name: 'int',
           sequence: { groupOrder: 2 },
+          // they mostly wait: for servers to start and for browsers to draw
+          maxWorkers: 2,
           globalSetup: './test/servers/setup.ts',
           include: [
             '{apps,contexts,shared-kernel,test}/**/*.int.spec.ts',

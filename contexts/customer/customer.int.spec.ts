@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { SessionOpened } from '#contexts/session/contract/events.js';
 import { Actor } from '#shared-kernel/actor.js';
@@ -249,14 +248,11 @@ describe("a customer's conversations", () => {
       await listener.tell(story);
       await listener.takenIn(tenant);
       expect(await rating()).toEqual({ stars: 4, agent: 'ann', mayRate: true });
+      const rated = "select payload from event_log where type = 'customer.rated.v1'";
+      const starred = 'select stars, agent from customer_conversations where stars is not null';
       const log = await listener.database.acrossTenants(async (tx) => [
-        ...(
-          await tx.execute(
-            sql`SELECT payload FROM event_log WHERE type = 'customer.rated.v1' AND payload->>'session' = ${story.session} ORDER BY xid, position`,
-          )
-        ).rows,
-        ...(await tx.execute(sql`SELECT stars, agent FROM customer_conversations WHERE session = ${story.session}`))
-          .rows,
+        ...(await tx.execute(`${rated} and payload->>'session' = '${story.session}' order by xid, position`)).rows,
+        ...(await tx.execute(`${starred} and session = '${story.session}'`)).rows,
       ]);
       const facts = { session: story.session, customer: mia.subject, agent: 'ann' };
       expect(log).toEqual([

@@ -73,9 +73,11 @@ function scanning(rounds) {
     'crime',
     'privacy',
     'injection',
+    'romance',
   ];
   const began = cpuMs();
-  const { rules } = compileRules(files, Object.fromEntries(names.map((name) => [name, all])), ruleTools());
+  const { rules, problems } = compileRules(files, Object.fromEntries(names.map((name) => [name, all])), ruleTools());
+  if (!rules) throw new Error(problems.map(({ message }) => message).join('\n'));
   const compileMs = Math.round(cpuMs() - began);
   const replies = {
     en: 'The old lighthouse keeper looked up from his logbook, rubbed his eyes and smiled. "You came after all," he said. "Sit down, the kettle is warm; I was just writing about the storm of the other night. Forty ships passed, and none of them saw the rocks before they saw my lamp. What brings you here so late?" '.slice(
