@@ -201,7 +201,8 @@ function fabricated(count: number, of: string, insider: Forger): OpenedBundle {
     counts: { leaves: count, texts: 0, erased: 0 },
     files: { [bundleFiles.leaves]: { bytes: 0, sha256: '' }, [bundleFiles.heads]: { bytes: 0, sha256: '' } } as never,
   };
-  const heads = [5, 12, 25].filter((size) => size < count).map((size) => ({ head: head(size), path: [] }));
+  // the last one, which is kept, covers what `rewritten` changes
+  const heads = [5, 12, 31].filter((size) => size < count).map((size) => ({ head: head(size), path: [] }));
   const files = new Map([
     [bundleFiles.leaves as string, ''],
     [bundleFiles.heads as string, ''],

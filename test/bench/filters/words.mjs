@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 import {
   buildAutomaton,
   compileRules,
@@ -62,19 +63,7 @@ function scanning(rounds) {
   const paths = [...readdirSync(join(folder, 'terms')).map((name) => `terms/${name}`), 'patterns.yaml'];
   const files = paths.map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
   const all = { output: 'mask', input: 'mark', level: { adult: 2, minor: 1 } };
-  const names = [
-    'hate',
-    'profanity',
-    'sexual',
-    'violence',
-    'self-harm',
-    'drugs',
-    'weapons',
-    'crime',
-    'privacy',
-    'injection',
-    'romance',
-  ];
+  const names = Object.keys(parse(readFileSync(join(folder, 'policy.yaml'), 'utf8')).categories);
   const began = cpuMs();
   const { rules, problems } = compileRules(files, Object.fromEntries(names.map((name) => [name, all])), ruleTools());
   if (!rules) throw new Error(problems.map(({ message }) => message).join('\n'));
