@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { LogReaders } from '#shared-kernel/sql/log-readers.js';
 import { BePresentHandler } from './application/be-present.js';
+import { CheckGivingHandler } from './application/check-giving.js';
 import { CheckTakingHandler } from './application/check-taking.js';
 import { ClosePromiseHandler } from './application/close-promise.js';
 import { CloseTicketHandler } from './application/close-ticket.js';
@@ -41,6 +42,7 @@ import { SqlTenantSettings } from './infrastructure/sql-desk-settings.js';
 
 const handlers = [
   BePresentHandler,
+  CheckGivingHandler,
   CheckTakingHandler,
   ClosePromiseHandler,
   CloseTicketHandler,

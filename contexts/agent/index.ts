@@ -1,6 +1,7 @@
 /** The server's door to the Agent context. */
 export { AgentModule } from './agent.module.js';
 export { BePresent } from './application/be-present.js';
+export { CheckGiving } from './application/check-giving.js';
 export { CheckTaking } from './application/check-taking.js';
 export { ClosePromise, type Evidence } from './application/close-promise.js';
 export { CloseTicket } from './application/close-ticket.js';

@@ -37,7 +37,10 @@ export async function runRaces(stage: RaceStage, first: number, count: number, u
       if (outcomes.length % 500 === 0) console.log(tell(totals()));
     }
   };
-  await stage.speaking(() => Promise.all(Array.from({ length: lanes }, lane)));
+  const present = () => Promise.all(Object.values(agents).map((agent) => beAtDesk(stage, agent)));
+  await present();
+  const presence = setInterval(() => void present().catch(() => undefined), 15_000);
+  await stage.speaking(() => Promise.all(Array.from({ length: lanes }, lane))).finally(() => clearInterval(presence));
   for (const { socket } of Object.values(agents)) socket.disconnect();
   return totals();
 }
@@ -45,6 +48,15 @@ export async function runRaces(stage: RaceStage, first: number, count: number, u
 /** One line. */
 export const tell = ({ races, handOvers, cut, refused, wrong }: Findings): string =>
   `${races} races: ${handOvers} hand-overs to a person, ${cut} replies cut short, ${refused} writes refused, late or lost words in ${wrong.size}`;
+
+/** There, so that a turn can be handed to them, but not for what waits. */
+const beAtDesk = (stage: RaceStage, { headers }: Agents['mei']) =>
+  stage.troupe.call(
+    'PUT',
+    '/v1/desk/me',
+    { status: 'away', capacity: 1, skills: [], languages: ['en', 'zh'] },
+    headers,
+  );
 
 const seat = async (stage: RaceStage, name: 'mei' | 'jordan') => ({
   socket: await stage.socket('agent', name, () => undefined),

@@ -251,13 +251,16 @@ it('[S2.3] a stale write is told who was faster, delivers nothing, and is record
     expect.objectContaining({ code: 'session.stale-owner', epoch: 2, owner: { kind: 'agent', name: 'mei' } }),
   ]);
   expect((await table.as(table.agent, 'POST', '/messages', { text: 'Hello' })).body.code).toBe('session.epoch-missing');
-  expect(
-    (await table.as(table.agent, 'POST', '/hand-to', { epoch: 2, agent: 'bob', name: 'Bob', note: 'Yours' })).body,
-  ).toEqual({ epoch: 3 });
+  const handTo = async (more: object) =>
+    (await table.as(table.agent, 'POST', '/hand-to', { epoch: 2, agent: 'bob', note: 'Yours', ...more })).body;
+  expect((await handTo({})).code).toBe('desk.agent-unknown');
+  await troupe.call('PUT', '/v1/desk/me', { status: 'away', capacity: 1, skills: [], languages: ['en'] }, bob);
+  expect((await handTo({ name: 'The Queen' })).code, 'who they are is not the caller’s to say').toBe('request.invalid');
+  expect(await handTo({})).toEqual({ epoch: 3 });
   const before = table.frames.length;
   expect((await table.as(table.agent, 'POST', '/messages', { text: 'One more', epoch: 3 })).body.owner).toEqual({
     kind: 'agent',
-    name: 'Bob',
+    name: 'bob',
   });
   expect(table.frames.slice(before).filter(({ kind }) => kind === 'message.accepted')).toEqual([]);
   const events = await troupe.call(

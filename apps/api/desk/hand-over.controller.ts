@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { CheckTaking } from '#contexts/agent/index.js';
+import { CheckGiving, CheckTaking } from '#contexts/agent/index.js';
 import { ChangeMode, HandBack, HandTo, TakeOver } from '#contexts/session/index.js';
 import type { Actor } from '#shared-kernel/actor.js';
 import { Describe } from '../http/describe.js';
@@ -63,17 +63,22 @@ export class HandOverController {
     summary: 'Give the turn to another agent, in one step',
     body: {
       type: GiveTurnOn,
-      example: { epoch: 2, agent: 'demo-supervisor', name: 'Jordan', note: 'Wants an invoice in another name.' },
+      example: { epoch: 2, agent: 'demo-supervisor', note: 'Wants an invoice in another name.' },
     },
     answers: { 200: { type: EpochView, description: 'Theirs.' } },
-    problems,
+    problems: {
+      403: [...problems[403], 'desk.skill-missing'],
+      404: [...problems[404], 'desk.agent-unknown'],
+      409: [...problems[409], 'desk.agent-not-here'],
+    },
   })
-  handTo(
+  async handTo(
     @ActingActor() actor: Actor,
     @Param('id') id: string,
-    @Body() { epoch, agent, name, note }: GiveTurnOn,
+    @Body() { epoch, agent, note }: GiveTurnOn,
   ): Promise<EpochView> {
-    return this.commands.execute(new HandTo(actor, id, epoch, { subject: agent, name }, note));
+    const to = await this.queries.execute(new CheckGiving(actor, id, agent));
+    return this.commands.execute(new HandTo(actor, id, epoch, { subject: to.id, name: to.name }, note));
   }
 
   @Put('mode')

@@ -59,12 +59,6 @@ export class GiveTurnOn extends ForTurn {
   @Matches(...storable)
   agent!: string;
 
-  @ApiProperty({ description: 'Their name, as the customer will see it.', example: 'Jordan' })
-  @IsString(text)
-  @Length(1, 100, between(1, 100))
-  @Matches(...storable)
-  name!: string;
-
   @ApiProperty({ maxLength: 2000, example: 'Wants an invoice in another name.' })
   @IsString(text)
   @Length(1, 2000, between(1, 2000))

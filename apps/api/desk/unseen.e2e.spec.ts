@@ -59,8 +59,9 @@ it('[S2.3] nothing that the desk says to itself reaches the customer, by any way
   await until('the draft is whole', async () => (await as(mei, 'GET', '/desk')).draft?.done === true);
   const draft = (await as(mei, 'GET', '/desk')).draft.id as string;
   await as(mei, 'POST', '/messages', { text: 'We open at ten.', epoch, draft });
-  ({ epoch } = await as(mei, 'POST', '/hand-to', { epoch, agent: 'bob', name: 'Bob', note: secrets.handedOn }));
   const bob = await troupe.as('agent', 'bob');
+  await troupe.call('PUT', '/v1/desk/me', { status: 'away', capacity: 1, skills: [], languages: ['en'] }, bob);
+  ({ epoch } = await as(mei, 'POST', '/hand-to', { epoch, agent: 'bob', note: secrets.handedOn }));
   await as(bob, 'POST', '/hand-back', { epoch, note: secrets.note, summary: secrets.summary });
 
   got['polling'] = JSON.stringify(await as(mia, 'GET', '/frames?after=0'));

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { PromiseMade } from '#contexts/agent/contract/events.js';
 import { CharacterActed, EmotionShifted, FilterActed, SessionSuspended } from '#contexts/session/contract/events.js';
 import { AskForPersonByItself } from '#contexts/session/index.js';
 import type { EventEnvelope } from '#shared-kernel/event-log.js';
@@ -15,7 +16,13 @@ const longestAgo = 60 * 60_000;
 @Injectable()
 export class CallForAPerson extends LogConsumer implements OnModuleInit {
   readonly name = 'api.call-for-a-person';
-  readonly types = [CharacterActed.type, EmotionShifted.type, FilterActed.type, SessionSuspended.type];
+  readonly types = [
+    CharacterActed.type,
+    EmotionShifted.type,
+    FilterActed.type,
+    PromiseMade.type,
+    SessionSuspended.type,
+  ];
   private readonly watch = new TroubleWatch();
 
   constructor(

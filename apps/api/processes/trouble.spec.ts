@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { PromiseMade } from '#contexts/agent/contract/events.js';
 import { CharacterActed, EmotionShifted, FilterActed, SessionSuspended } from '#contexts/session/contract/events.js';
 import type { EventEnvelope } from '#shared-kernel/event-log.js';
 import { TroubleWatch } from './trouble.js';
@@ -52,4 +53,11 @@ it('[S2.3] words of despair call for a person', () => {
     how: 'help',
     rule: 'help.danger',
   });
+});
+
+it('[S2.3] what a character has promised calls for a person; what a person has promised does not', () => {
+  const made = (by: string) =>
+    new TroubleWatch().of(event(PromiseMade.type, { promise: 'p', message: 'm', by, dueAt: null }));
+  expect(made('character')).toEqual({ session: 's', by: 'policy', how: 'promise', rule: 'character-promised' });
+  expect(made('agent')).toBeUndefined();
 });

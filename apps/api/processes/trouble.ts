@@ -1,3 +1,4 @@
+import { PromiseMade } from '#contexts/agent/contract/events.js';
 import { CharacterActed, EmotionShifted, FilterActed, SessionSuspended } from '#contexts/session/contract/events.js';
 import type { AskedHow } from '#contexts/session/contract/asking.js';
 import type { EventEnvelope } from '#shared-kernel/event-log.js';
@@ -37,6 +38,7 @@ export class TroubleWatch {
       const { session } = payload as CharacterActed['payload'];
       return { session, by: 'character', how: 'tool', rule: null };
     }
+    if (type === PromiseMade.type) return ofPromise(payload as PromiseMade['payload']);
     if (type === EmotionShifted.type) return ofMood(payload as EmotionShifted['payload']);
     if (type === FilterActed.type) return this.ofFilter(payload as FilterActed['payload'], at.getTime());
     return undefined;
@@ -61,3 +63,7 @@ const ofMood = ({ session, to, valence, confidence }: EmotionShifted['payload'])
   heavy.has(to) && confidence >= sure && valence <= unpleasant
     ? { session, by: 'policy', how: 'emotion', rule: `mood-${to}` }
     : undefined;
+
+/** A character can send nobody anything: what it has promised, a person has to see to. */
+const ofPromise = ({ session, by }: PromiseMade['payload']): Trouble | undefined =>
+  by === 'character' ? { session, by: 'policy', how: 'promise', rule: 'character-promised' } : undefined;

@@ -415,6 +415,8 @@ export const en = {
   'suggestion.apologise-for-wait': 'They have waited {minutes} min: say sorry first.',
   'suggestion.explain-limits': 'Replies were held back {count} times: explain what the character may not say.',
   'suggestion.keep-promise': '{count} promised and still open: say where it stands.',
+  'suggestion.answer': 'They wait for your answer.',
+  'suggestion.hand-back': 'Nothing is open: hand back with a note when they need no more.',
   'suggestion.ask-what-they-need': 'Ask what they need a person for.',
   'suggestion.read-along': 'All is well. Read along.',
   'choice.knows-customer': '{agent} has helped this customer before.',

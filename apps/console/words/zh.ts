@@ -414,6 +414,8 @@ export const zh: Record<Key, string> = {
   'suggestion.apologise-for-wait': '对方等了 {minutes} 分钟：先道歉。',
   'suggestion.explain-limits': '回复被拦下 {count} 次：说明角色不能说什么。',
   'suggestion.keep-promise': '还有 {count} 项承诺未兑现：说明进展。',
+  'suggestion.answer': '对方在等你答复。',
+  'suggestion.hand-back': '没有未了之事：对方不再需要时，写明情况交还。',
   'suggestion.ask-what-they-need': '问清对方为什么需要真人。',
   'suggestion.read-along': '一切正常，旁观即可。',
   'choice.knows-customer': '{agent}曾接待过这位客户。',

@@ -4,9 +4,9 @@ import { Clock } from '#shared-kernel/clock.js';
 import { newMessageId, type SessionId, type SubjectId } from '#shared-kernel/ids.js';
 import type { Person } from '../contract/words.js';
 import { Desk } from '../domain/desk.js';
-import { type DeskAgent, statusAt } from '../domain/desk-agent.js';
-import { AgentNotHere, AgentUnknown, QueueUnknown, SkillMissing } from '../domain/errors.js';
-import { queueOf } from '../domain/queues.js';
+import type { DeskAgent } from '../domain/desk-agent.js';
+import { QueueUnknown } from '../domain/errors.js';
+import { requireAbleTo, requireHere } from '../domain/passing-on.js';
 import type { RoleSessionContext } from '../domain/role-session-context.js';
 import { by, requireMoving, sessionId, ticketIn } from './acting.js';
 import type { DeskBatch } from './desk-batch.js';
@@ -51,7 +51,10 @@ export class TransferTicketHandler implements ICommandHandler<TransferTicket> {
   async execute({ actor, session, target, note, holds }: TransferTicket): Promise<Transferred> {
     actor.requires('desk.work');
     const id = sessionId(session);
-    const to = 'agent' in target ? await this.agent(actor, target.agent) : undefined;
+    const to =
+      'agent' in target
+        ? requireHere(await this.desk.agent(actor.tenant, target.agent as SubjectId), this.clock.now())
+        : undefined;
     return this.work.change(actor.tenant, [id], (batch) => {
       const now = this.clock.now();
       const ticket = ticketIn(batch, id);
@@ -62,13 +65,6 @@ export class TransferTicketHandler implements ICommandHandler<TransferTicket> {
       batch.record(ticket, by(actor, now));
       return { step: holds ? step : 'none', to: to ? { id: to.id, name: to.name } : null };
     });
-  }
-
-  private async agent(actor: Actor, id: string): Promise<DeskAgent> {
-    const agent = await this.desk.agent(actor.tenant, id as SubjectId);
-    if (!agent) throw new AgentUnknown('Nobody of that name works at the desk.');
-    if (statusAt(agent, this.clock.now()) === 'offline') throw new AgentNotHere('They are not here.', { agent: id });
-    return agent;
   }
 }
 
@@ -82,8 +78,7 @@ function moveTo(batch: DeskBatch, ticket: RoleSessionContext, queue: string, now
 
 /** @throws SkillMissing */
 function offerTo(batch: DeskBatch, ticket: RoleSessionContext, to: DeskAgent, holds: boolean, now: Date): TurnStep {
-  const lacks = queueOf(batch.settings, ticket.state.queue).skills.find((skill) => !to.skills.includes(skill));
-  if (lacks && ticket.state.queue !== null) throw new SkillMissing('They lack a skill for it.', { skill: lacks });
+  requireAbleTo(to, batch.settings, ticket.state.queue);
   if (holds) return 'hand-to';
   ticket.move(batch.rulesOf(ticket), 'transferred', now);
   const why = { code: 'choice.asked-for', params: { agent: to.name } };

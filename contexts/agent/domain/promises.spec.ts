@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { known, type Labelled, unseen } from '../testing/promise-sentences.js';
 import { findPromises } from './promises.js';
 
 const at = new Date('2026-11-26T10:00:00Z');
@@ -8,6 +9,8 @@ const due = (text: string) => findPromises(text, at)[0]?.dueAt?.toISOString() ??
 describe('[S2.3a] the promise ledger', () => {
   it.each([
     'I will refund you today.',
+    'I will send you a new one today.',
+    '我今天就给您寄一个新的。',
     "I'll get back to you within 2 hours.",
     'We will send you the replacement tomorrow.',
     "I'm going to escalate this to the billing team.",
@@ -42,6 +45,45 @@ describe('[S2.3a] the promise ledger', () => {
     '我会一直等你回来。',
   ])('does not take %j as one', (text) => {
     expect(found(text)).toEqual([]);
+  });
+
+  const shares = ({ promises, others }: Labelled) => {
+    const right = promises.filter((sentence) => found(sentence).length > 0);
+    const wrong = others.filter((sentence) => found(sentence).length > 0);
+    return { precision: right.length / (right.length + wrong.length), recall: right.length / promises.length, wrong };
+  };
+  it.each(['en', 'zh'] as const)(
+    'in %s tells promises from offers, talk and stories in the sentences it was made on',
+    (language) => {
+      const { recall, wrong } = shares(known[language]);
+      expect(wrong).toEqual([]);
+      expect(recall).toBeGreaterThan(0.95);
+    },
+  );
+
+  it.each(['en', 'zh'] as const)(
+    'in %s is right where it says yes also in sentences that it was not made on',
+    (language) => {
+      const { precision, recall, wrong } = shares(unseen[language]);
+      expect(precision, wrong.join('\n')).toBeGreaterThan(0.9);
+      expect(recall).toBeGreaterThanOrEqual(0.5);
+    },
+  );
+
+  it('takes no policy of the house for a promise', () => {
+    expect(found("Then tell us within 14 days and we'll replace it or refund it.")).toEqual([]);
+    expect(found("If it's past day five, I'll tell you when it comes.")).toEqual([]);
+  });
+
+  it('keeps its place behind what is quoted', () => {
+    expect(found('He said: "Done. We will see." So it goes. I will refund you today.')).toEqual([
+      'I will refund you today.',
+    ]);
+  });
+
+  it('has an end, whatever the text', () => {
+    const long = `${'I will send a a a '.repeat(400)}。${'我马上一定'.repeat(2_000)}。${'"'.repeat(3_000)}${'给您'.repeat(2_000)}`;
+    expect(found(long).length).toBeLessThanOrEqual(5);
   });
 
   it('says where it stands, sentence by sentence', () => {

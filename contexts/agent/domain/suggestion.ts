@@ -1,6 +1,7 @@
 import type { PromiseView } from '../contract/views.js';
 import type { Said } from '../contract/words.js';
 import type { DeskEntry } from './desk.js';
+import { isOpen } from './ticket.js';
 
 interface Known {
   readonly promises: readonly PromiseView[];
@@ -19,12 +20,15 @@ export function suggest({ live, ticket }: DeskEntry, { promises, filtered }: Kno
   const waited = live.waitingSince ? Math.floor((now.getTime() - live.waitingSince.getTime()) / 60_000) : 0;
   const overdue = promises.filter(({ state, dueAt }) => state === 'open' && dueAt !== null && new Date(dueAt) <= now);
   const open = promises.filter(({ state }) => state === 'open');
-  if (ticket?.reason?.how === 'help') return say('check-safety');
+  // what a person was wanted for is over with the ticket
+  const isWanted = ticket !== null && isOpen(ticket);
+  if (isWanted && ticket.reason?.how === 'help') return say('check-safety');
   if (overdue.length > 0) return say('keep-overdue-promise', { count: overdue.length });
   if (live.mood && live.mood.valence <= upset) return say('calm-first', { emotion: live.mood.emotion });
   if (waited >= longWaitMinutes) return say('apologise-for-wait', { minutes: waited });
   if (filtered >= manyFiltered) return say('explain-limits', { count: filtered });
   if (open.length > 0) return say('keep-promise', { count: open.length });
-  if (ticket?.reason) return say('ask-what-they-need');
+  if (isWanted && ticket.ticket.state === 'responded') return say(live.waitingSince ? 'answer' : 'hand-back');
+  if (isWanted && ticket.reason) return say('ask-what-they-need');
   return say('read-along');
 }

@@ -2,6 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import type { DeskSettings } from '#apps/client/index.js';
 import { TextField } from '#apps/console/ui/field.jsx';
 import { PlusIcon, TrashIcon } from '#apps/web-kit/icons.jsx';
+import { nameIn } from './calendars.js';
 import { namesIn } from './lists.js';
 import { useSettingsWords } from './words.js';
 import styles from './settings.module.css';
@@ -9,15 +10,28 @@ import styles from './settings.module.css';
 type Calendar = DeskSettings['calendars'][number];
 const week = [1, 2, 3, 4, 5, 6, 7] as const;
 
+interface Props {
+  calendar: Calendar;
+  onChange(calendar: Calendar): void;
+  /** Where it may go: no queue goes by it. */
+  onRemove?(): void;
+}
+
 /** When the desk is open by one calendar: the hours that its clocks run in. */
-export function CalendarFields({ calendar, onChange }: { calendar: Calendar; onChange(calendar: Calendar): void }) {
+export function CalendarFields({ calendar, onChange, onRemove }: Props) {
   const { t } = useSettingsWords();
   const setHours = (index: number, hours: Calendar['hours'][number]) =>
     onChange({ ...calendar, hours: calendar.hours.with(index, hours) });
   return (
     <div className={styles.calendar}>
-      <h3>{calendar.id}</h3>
       <div className={styles.fields}>
+        <TextField
+          label={t('calendar.name')}
+          hint={t('calendar.name.hint')}
+          value={calendar.id}
+          maxLength={40}
+          onChange={(text) => onChange({ ...calendar, id: nameIn(text) })}
+        />
         <TextField
           label={t('calendar.zone')}
           value={calendar.timeZone}
@@ -89,6 +103,18 @@ export function CalendarFields({ calendar, onChange }: { calendar: Calendar; onC
       >
         {t('calendar.hours.add')}
       </Button>
+      {onRemove && (
+        <Button
+          className={styles.remove}
+          size="compact-md"
+          variant="subtle"
+          color="gray"
+          leftSection={<TrashIcon size={16} />}
+          onClick={onRemove}
+        >
+          {t('calendar.remove', { name: calendar.id })}
+        </Button>
+      )}
     </div>
   );
 }

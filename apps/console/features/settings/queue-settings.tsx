@@ -6,6 +6,7 @@ import { Panel } from '#apps/console/ui/page.jsx';
 import { PlusIcon, TrashIcon } from '#apps/web-kit/icons.jsx';
 import { CalendarFields } from './calendar-fields.jsx';
 import { EditFrame } from './edit-frame.jsx';
+import { isUsed, mostCalendars, withCalendar, withCalendarChanged } from './calendars.js';
 import { freeId, namesIn, wholeIn } from './lists.js';
 import { useEditing } from './use-editing.js';
 import { useSettingsWords } from './words.js';
@@ -52,11 +53,22 @@ export function QueueSettings() {
             <Panel title={t('calendar.title')}>
               {settings.calendars.map((calendar, index) => (
                 <CalendarFields
-                  key={calendar.id}
+                  key={index}
                   calendar={calendar}
-                  onChange={(changed) => change({ ...settings, calendars: settings.calendars.with(index, changed) })}
+                  onChange={(changed) => change(withCalendarChanged(settings, index, changed))}
+                  {...(isUsed(settings, calendar.id)
+                    ? {}
+                    : { onRemove: () => change({ ...settings, calendars: settings.calendars.toSpliced(index, 1) }) })}
                 />
               ))}
+              <Button
+                variant="default"
+                leftSection={<PlusIcon size={16} />}
+                disabled={settings.calendars.length >= mostCalendars}
+                onClick={() => change(withCalendar(settings))}
+              >
+                {t('calendar.add')}
+              </Button>
             </Panel>
           </>
         );
