@@ -15,6 +15,10 @@ import { PromptsController } from './characters/prompts.controller.js';
 import { ChatController } from './chat/chat.controller.js';
 import { Conversation } from './chat/conversation.js';
 import { Replies } from './chat/replies.js';
+import { ClientRoutes } from './cluster/client-routes.js';
+import { NodeDirectory } from './cluster/node-directory.js';
+import { nodesOf } from './cluster/nodes-of.js';
+import { RouteController } from './cluster/route.controller.js';
 import { Config } from './config/config.js';
 import { AskingController } from './desk/asking.controller.js';
 import { DeskController } from './desk/desk.controller.js';
@@ -112,12 +116,14 @@ export class AppModule {
         PromptsController,
         RatingController,
         QueueController,
+        RouteController,
         SessionsController,
         TicketsController,
         ...(config.demo ? [DemoController] : []),
       ],
       providers: [
         CallForAPerson,
+        ClientRoutes,
         ContextCards,
         Conversation,
         DeskFeed,
@@ -131,6 +137,7 @@ export class AppModule {
         { provide: Config, useValue: config },
         { provide: Identity, useValue: identity },
         { provide: Lifecycle, useValue: lifecycle },
+        { provide: NodeDirectory, useFactory: () => nodesOf(config) },
         { provide: Routes, useValue: routes },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: IdentityGuard },

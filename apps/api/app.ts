@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import type { DestinationStream } from 'pino';
 import { ModelLog, RunningReplies } from '#contexts/session/index.js';
 import { AppModule } from './app.module.js';
+import { NodeDirectory } from './cluster/node-directory.js';
 import type { Config } from './config/config.js';
 import { prepareDataFolder } from './data-folder.js';
 import { serveDocs } from './docs/openapi.js';
@@ -60,20 +61,25 @@ export async function startApp(
   app.get(ModelLog, { strict: false }).open();
   app.get(SocketGateway).attach(fastify.server);
   const more = new MoreAddresses(fastify, config);
+  const directory = app.get(NodeDirectory);
   const close = async (ms = config.limits.stopMs) => {
     lifecycle.stop();
+    await directory.drain();
     fastify.server.close();
     more.stop();
-    await app.get(RunningReplies, { strict: false }).drain(ms);
+    const gateway = app.get(SocketGateway);
+    await Promise.all([app.get(RunningReplies, { strict: false }).drain(ms), gateway.drain(ms)]);
     lifecycle.hangUp();
-    app.get(SocketGateway).close();
+    gateway.close();
     await untilAnswered(fastify, more);
+    await directory.leave();
     await app.close();
   };
   try {
     await fastify.listen({ port: config.port, host: config.hosts[0]! });
     const { port } = fastify.server.address() as AddressInfo;
     await more.listen(port);
+    await directory.join();
     return { port, identity, nest: app, stop: once(close) };
   } catch (error) {
     more.stop();

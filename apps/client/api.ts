@@ -4,6 +4,10 @@ import type { AskedView } from '#contexts/session/contract/asking.js';
 import type { CardImport, CharacterSource, CharacterVersions } from '#contexts/session/contract/characters.js';
 import type { Emotions, EmotionSettings } from '#contexts/session/contract/emotion.js';
 import type { PromptCheck, PromptPreview } from '#contexts/session/contract/prompts.js';
+import type { DeskNow } from '#contexts/session/contract/desk-frames.js';
+import type { Frame } from '#contexts/session/contract/frames.js';
+import type { OwnRoute } from '#contexts/session/contract/route.js';
+import type { Post } from '#contexts/session/contract/socket.js';
 import type { TurnRecord } from '#contexts/session/contract/turn-record.js';
 import type {
   CharacterCard,
@@ -115,7 +119,18 @@ export class Api {
   transcript = (session: string, page: { before?: string; limit?: number } = {}): Promise<Transcript> =>
     this.call('GET', `/v1/sessions/${enc(session)}/messages${search(page)}`);
   post = (session: string, text: string, clientMessageId: string): Promise<{ messageId: string; seq: number }> =>
-    this.call('POST', `/v1/sessions/${enc(session)}/messages`, { text, clientMessageId });
+    this.say(session, { text, clientMessageId });
+  /** The same; an agent adds the `epoch` they saw, and perhaps a `draft`. */
+  say = (session: string, said: Omit<Post, 'session'>): Promise<{ messageId: string; seq: number }> =>
+    this.call('POST', `/v1/sessions/${enc(session)}/messages`, said);
+  /** Frames after `after`; holds on for up to `wait` seconds (0–25) while there are none. */
+  frames = (session: string, after: number, wait: number, signal?: AbortSignal): Promise<FramesPage> =>
+    this.ask('GET', `/v1/sessions/${enc(session)}/frames${search({ after, wait })}`, {
+      timeout: this.timeout + wait * 1_000,
+      ...(signal && { signal }),
+    });
+  /** For the desk: how the session stands. */
+  deskNow = (session: string): Promise<DeskNow> => this.call('GET', `/v1/sessions/${enc(session)}/desk`);
   stop = (session: string): Promise<void> => this.call('POST', `/v1/sessions/${enc(session)}/stop`);
   regenerate = (session: string, message: string): Promise<{ messageId: string }> =>
     this.call('POST', `/v1/sessions/${enc(session)}/messages/${enc(message)}/regenerate`);
@@ -147,6 +162,8 @@ export class Api {
   chat = (turn: { character: string; message: string; session_id?: string }): Promise<ChatReply> =>
     this.call('POST', '/v1/chat', turn, 120_000);
 
+  /** Which node my socket belongs to. @param timeout ms */
+  route = (timeout = this.timeout): Promise<OwnRoute> => this.ask('GET', '/v1/route', { timeout });
   me = (): Promise<Me> => this.call('GET', '/v1/me');
   /** Demo mode only. */
   demoSignIn = (as: Role): Promise<{ token: string }> => this.call('POST', '/v1/demo/sign-in', { as });
@@ -162,11 +179,12 @@ export class Api {
     const headers: Record<string, string> = { accept: body.blob ? '*/*' : 'application/json', ...body.headers };
     if (type) headers['content-type'] = type;
     if (token) headers['authorization'] = `Bearer ${token}`;
+    const limit = AbortSignal.timeout(body.timeout ?? this.timeout);
     try {
       const response = await this.send(this.baseUrl + path, {
         method,
         headers,
-        signal: AbortSignal.timeout(body.timeout ?? this.timeout),
+        signal: body.signal ? AbortSignal.any([body.signal, limit]) : limit,
         ...(content === undefined ? {} : { body: content }),
       });
       if (!response.ok) throw await problemOf(response);
@@ -177,6 +195,13 @@ export class Api {
       throw asProblem(error);
     }
   }
+}
+
+export interface FramesPage {
+  readonly session: string;
+  readonly frames: Frame[];
+  /** Ask again after this. */
+  readonly seq: number;
 }
 
 export type CardFormat = 'v2-json' | 'v3-json' | 'v2-png' | 'v3-png' | 'charx' | 'yaml';
@@ -200,6 +225,8 @@ interface Body {
   /** The answer is a file. */
   readonly blob?: boolean;
   readonly timeout?: number;
+  /** Gives the call up. */
+  readonly signal?: AbortSignal;
 }
 
 function contentOf({ json, yaml, file }: Body): { type?: string; content?: string | Blob } {

@@ -3,9 +3,10 @@ import type { SessionView } from '#contexts/session/contract/views.js';
 import type { Api } from './api.js';
 import { applyFrame, emptyConversation, type ConversationState } from './conversation-state.js';
 import type { QueuePlace } from './desk-views.js';
-import type { Link } from './link.js';
+import { isLinked, type Link } from './link.js';
 import { Cell, type Observable } from './observable.js';
 import { Outbox, type OutboxEntry } from './outbox.js';
+import { tabOutboxShelf, type OutboxShelf } from './outbox-shelf.js';
 import { asProblem, type TroupeProblem } from './problems.js';
 import { withNewestPage, withOlderPage, withSession } from './transcript-merge.js';
 
@@ -45,6 +46,8 @@ export class Conversation {
   /** Grows with each `open` and `leave`, so that work begun before is known as stale. */
   private visit = 0;
   private synchronising = -1;
+  /** The link changed while it was being caught up with. */
+  private outdated = false;
 
   readonly state: Observable<ConversationSnapshot>;
   readonly unsent: Observable<readonly OutboxEntry[]>;
@@ -55,6 +58,8 @@ export class Conversation {
     /** The session's UUID. */
     readonly session: string,
     private readonly now: () => Date = () => new Date(),
+    /** Where unsent messages outlive a reload. */
+    shelf: OutboxShelf = tabOutboxShelf(),
   ) {
     const start = {
       loading: true,
@@ -67,8 +72,9 @@ export class Conversation {
     };
     this.cell = new Cell({ ...emptyConversation(session), ...start });
     this.state = this.cell;
-    this.outbox = new Outbox(({ text, clientMessageId }) =>
-      this.link.ask('post', { session: this.session, text, clientMessageId }),
+    this.outbox = new Outbox(
+      ({ text, clientMessageId }) => this.link.ask('post', { session: this.session, text, clientMessageId }),
+      { shelf, session },
     );
     this.unsent = this.outbox.entries;
   }
@@ -81,9 +87,14 @@ export class Conversation {
       queue: (queue) => this.set({ queue }),
       typing: ({ author, typing }) => this.showTyping(typing ? author.name : null),
     });
+    let status = this.link.state.get().status;
     const unwatch = this.link.state.subscribe(() => {
-      if (this.link.state.get().status === 'connected') void this.synchronise();
-      else if (this.cell.get().current) this.set({ current: false });
+      const before = status;
+      status = this.link.state.get().status;
+      if (status === 'polling' && before === 'polling') return; // only the next attempt's time has changed
+      // Also when one connection took the place of another: what came meanwhile is not here yet.
+      if (this.cell.get().current) this.set({ current: false });
+      if (isLinked(this.link.state.get())) void this.synchronise();
     });
     this.stopFollowing = () => (unlisten(), unwatch());
     void this.synchronise();
@@ -156,8 +167,13 @@ export class Conversation {
   /** Tries again what failed, or what a gap left unknown. */
   async synchronise(): Promise<void> {
     const visit = this.visit;
-    if (!this.stopFollowing || this.synchronising === visit) return;
+    if (!this.stopFollowing) return;
+    if (this.synchronising === visit) {
+      this.outdated = true;
+      return;
+    }
     this.synchronising = visit;
+    this.outdated = false;
     clearTimeout(this.again);
     const { loading, problem, missed } = this.cell.get();
     if (loading || problem || missed) await this.load();
@@ -165,7 +181,8 @@ export class Conversation {
     await this.catchUp();
     if (visit !== this.visit) return;
     this.synchronising = -1;
-    if (this.cell.get().missed) this.again = setTimeout(() => void this.synchronise(), reloadWait);
+    if (this.outdated) void this.synchronise();
+    else if (this.cell.get().missed) this.again = setTimeout(() => void this.synchronise(), reloadWait);
   }
 
   private async load(): Promise<void> {
@@ -182,12 +199,12 @@ export class Conversation {
   }
 
   private async catchUp(): Promise<void> {
-    if (this.cell.get().view === null || this.link.state.get().status !== 'connected') return;
+    if (this.cell.get().view === null || !isLinked(this.link.state.get())) return;
     try {
       const { seq } = await this.link.ask('resume', { session: this.session, after: this.cell.get().seq });
       // What was missed came before the answer, on the same socket.
       const { seq: known, missed } = this.cell.get();
-      this.set({ current: known >= seq && !missed && this.link.state.get().status === 'connected' });
+      this.set({ current: known >= seq && !missed && !this.outdated && isLinked(this.link.state.get()) });
       await this.outbox.flush();
     } catch {
       // The link was lost meanwhile: its return starts this again.

@@ -1,7 +1,7 @@
 import type { DeskApi } from './desk-api.js';
 import { applyDeskEvent, emptyDesk, withBoard, type DeskState } from './desk-state.js';
 import type { DeskEvent } from './desk-views.js';
-import type { Link } from './link.js';
+import { isLinked, type Link } from './link.js';
 import { Cell, type Observable } from './observable.js';
 import { asProblem, type TroupeProblem } from './problems.js';
 
@@ -33,7 +33,8 @@ export class DeskBoard {
   open(): void {
     const unlisten = this.link.on('desk', (event) => this.take(event));
     const unwatch = this.link.state.subscribe(() => {
-      if (this.link.state.get().status === 'connected') void this.synchronise();
+      // Without a socket nobody tells what is new: it is loaded again at each attempt to get one.
+      if (isLinked(this.link.state.get())) void this.synchronise();
     });
     this.stopFollowing = () => (unlisten(), unwatch());
     void this.synchronise();

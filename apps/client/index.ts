@@ -1,6 +1,6 @@
 /** The TypeScript SDK of Troupe, for browsers and Node. */
 export { Api, type ApiOptions, type CardFormat, type ChatReply, type Me, type PreviewDraft, type Role } from './api.js';
-export { Link, type LinkOptions, type LinkState } from './link.js';
+export { isLinked, Link, type LinkOptions, type LinkState } from './link.js';
 export { Conversation, type ConversationSnapshot } from './conversation.js';
 export {
   applyFrame,
@@ -13,6 +13,7 @@ export { withNewestPage, withOlderPage } from './transcript-merge.js';
 export { isReplying, unanswered, visibleMessages, type VisibleMessage } from './visible-messages.js';
 export { turnNotes, type Speaker, type TurnNote } from './turn-notes.js';
 export { newClientMessageId, type OutboxEntry } from './outbox.js';
+export { tabOutboxShelf, type OutboxShelf } from './outbox-shelf.js';
 export { DeskApi, type MyDesk, type TicketSearch } from './desk-api.js';
 export { DeskBoard, type DeskSnapshot } from './desk-board.js';
 export { type Attention, type DeskState } from './desk-state.js';

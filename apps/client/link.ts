@@ -1,21 +1,21 @@
-import type { Socket } from 'socket.io-client';
-import type { Author, Frame } from '#contexts/session/contract/frames.js';
-import type {
-  Ack,
-  ClientToServerEvents,
-  Problem,
-  protocolVersion,
-  ServerToClientEvents,
-} from '#contexts/session/contract/socket.js';
+import type { Problem } from '#contexts/session/contract/socket.js';
+import { Api } from './api.js';
+import { Audience, type Listener } from './audience.js';
 import { backoff } from './backoff.js';
-import type { DeskCalls, DeskTold, QueuePlace } from './desk-views.js';
+import { Circuit } from './circuit.js';
+import type { Answered, Body, Call, DeskEvents, Endings, Line, Told } from './line.js';
 import { browserNetwork, type Network } from './network.js';
+import { NodeChoice } from './node-choice.js';
 import { Cell, type Observable } from './observable.js';
-import { TroupeProblem, timedOut, unreachable } from './problems.js';
+import { PollingLine } from './polling-line.js';
+import { asProblem, unreachable } from './problems.js';
+import { SocketLine, type SocketPlace } from './socket-line.js';
 
 export type LinkState =
   | { status: 'connecting'; attempt: number }
   | { status: 'connected' }
+  /** No socket comes about, so plain requests do its work. A socket is tried again at `retryAt` (ms since the epoch). */
+  | { status: 'polling'; attempt: number; retryAt: number }
   /** The next attempt is at `retryAt` (ms since the epoch). */
   | { status: 'waiting'; attempt: number; retryAt: number }
   /** The machine itself has no network. */
@@ -24,12 +24,8 @@ export type LinkState =
   | { status: 'refused'; problem: Problem }
   | { status: 'closed' };
 
-export interface Listener {
-  frame(frame: Frame): void;
-  typing?(hint: { author: Author; typing: boolean }): void;
-  /** Where the customer stands who waits for a person. */
-  queue?(place: QueuePlace): void;
-}
+/** Whether frames come and calls go, by whatever way. */
+export const isLinked = ({ status }: LinkState): boolean => status === 'connected' || status === 'polling';
 
 export interface LinkOptions {
   /** Origin of the server; empty in a browser: the page's own. */
@@ -37,52 +33,69 @@ export interface LinkOptions {
   token?: () => string | null;
   network?: Network;
   random?: () => number;
+  fetch?: typeof fetch;
 }
 
-type Calls = ClientToServerEvents & {
-  [Name in keyof DeskCalls]: (body: DeskCalls[Name], answer: (ack: Ack) => void) => void;
-};
-/** What is told of more than the one session that somebody listens to. */
-type DeskEvents = Pick<DeskTold, 'desk'> & Pick<ServerToClientEvents, 'desk.frame'>;
+type Dial = (place: SocketPlace, told: Told, ends: Endings & { opened(): void }) => Line;
+interface Connection {
+  readonly url: string;
+  line: Line | null;
+  since: number;
+}
 
-type TypedSocket = Socket<ServerToClientEvents & DeskTold, Calls>;
-type Call = keyof Calls;
-type Body<Name extends Call> = Parameters<Calls[Name]>[0];
-type Answered<Name extends Call> =
-  NonNullable<Parameters<Calls[Name]>[1]> extends (ack: infer Given) => void ? Extract<Given, { ok: true }> : never;
+/** Failed attempts after which plain requests take over. */
+const pollingFrom = 3;
+/** ms after which a connection counts as one that lasts. */
+const steady = 10_000;
+/** A page that nobody saw for this long looks at its connection again. */
+const longUnseen = 30_000;
+const routeTimeout = 3_000;
+/** ms over which clients move that belong to another node now. */
+const moveWithin = 10_000;
+const mostRedirects = 2;
 
-/** The type checks it against the contract, whose schemas would otherwise come along. */
-const protocol: typeof protocolVersion = 1;
-const frameKinds = ['message.accepted', 'reply.delta', 'reply.done', 'turn.changed', 'notice', 'gap', 'error'] as const;
-const answerTimeout = 15_000;
-const connectTimeout = 10_000;
-
-/** One socket for all conversations of a page. It comes back by itself; whoever follows a session resumes it then. */
+/** The way to the server for all conversations of a page. It comes back by itself; whoever follows a session resumes it then. */
 export class Link {
   private readonly cell = new Cell<LinkState>({ status: 'closed' });
-  private readonly listeners = new Map<string, Set<Listener>>();
-  private readonly deskListeners = {
-    desk: new Set<DeskEvents['desk']>(),
-    'desk.frame': new Set<DeskEvents['desk.frame']>(),
-  };
+  private readonly audience = new Audience();
   private readonly network: Network;
-  private socket: TypedSocket | null = null;
+  private readonly random: () => number;
+  private readonly api: Api;
+  private readonly circuit: Circuit;
+  private readonly nodes: NodeChoice;
+  private current: Connection | null = null;
+  /** On its way; the current one, if there is one, serves until it stands. */
+  private coming: Connection | null = null;
+  private polling: PollingLine | null = null;
   private retry: ReturnType<typeof setTimeout> | undefined;
   private unwatch: (() => void) | undefined;
   private attempt = 0;
-  /** Grows with each try, so that the events of an abandoned socket are known as such. */
+  private redirects = 0;
+  private routed: boolean | undefined;
+  private unseenSince: number | null = null;
+  /** Grows whenever what is under way is given up. */
   private round = 0;
 
   readonly state: Observable<LinkState> = this.cell;
 
-  constructor(private readonly options: LinkOptions = {}) {
+  constructor(
+    private readonly options: LinkOptions = {},
+    private readonly dial: Dial = (...call) => new SocketLine(...call),
+  ) {
     this.network = options.network ?? browserNetwork();
+    this.random = options.random ?? Math.random;
+    this.circuit = new Circuit(this.random);
+    const { baseUrl = '', token, fetch } = options;
+    this.nodes = new NodeChoice(baseUrl);
+    this.api = new Api({ baseUrl, ...(token && { token }), ...(fetch && { fetch }) });
   }
 
   open(): void {
     if (this.cell.get().status !== 'closed') return;
-    this.unwatch = this.network.watch(() => this.networkChanged());
-    this.networkChanged();
+    this.unwatch = this.network.watch(() => this.lookAround());
+    this.attempt = 0;
+    if (this.network.online()) void this.connect();
+    else this.cell.set({ status: 'offline' });
   }
 
   close(): void {
@@ -94,113 +107,210 @@ export class Link {
   /** Does not wait for the next attempt's time. */
   retryNow(): void {
     const { status } = this.cell.get();
-    if (status === 'waiting' || status === 'refused') void this.connect();
+    if (status === 'waiting' || status === 'refused' || status === 'polling') void this.connect();
   }
 
   /** Frames of `session` go to `listener`. Says nothing to the server: see `ask('resume', …)`. */
   listen(session: string, listener: Listener): () => void {
-    const group = this.listeners.get(session) ?? new Set();
-    this.listeners.set(session, group.add(listener));
-    return () => {
-      group.delete(listener);
-      if (group.size === 0) this.listeners.delete(session);
-    };
+    return this.audience.listen(session, listener);
   }
 
   /** What only the desk is told; see `ask('desk.join', …)` and `ask('watch', …)`. Returns the way to stop. */
   on<Name extends keyof DeskEvents>(name: Name, told: DeskEvents[Name]): () => void {
-    const group = this.deskListeners[name] as Set<DeskEvents[Name]>;
-    group.add(told);
-    return () => void group.delete(told);
+    return this.audience.on(name, told);
   }
 
   hasListeners(session: string): boolean {
-    return this.listeners.has(session);
+    return this.audience.has(session);
   }
 
   /** @throws TroupeProblem as the server refused it, or `client.*` when no answer came. */
   async ask<Name extends Call>(call: Name, body: Body<Name>): Promise<Answered<Name>> {
-    const socket = this.socket;
-    if (!socket?.connected) throw unreachable();
-    const ack = await new Promise<Ack>((resolve, reject) => {
-      const lost = () => reject(unreachable());
-      socket.once('disconnect', lost);
-      // The map of events is checked by `ask` itself; the library's own types do not follow a generic event name.
-      const untyped = socket.timeout(answerTimeout) as unknown as {
-        emit(name: string, body: unknown, answer: (error: Error | null, ack: Ack) => void): void;
-      };
-      untyped.emit(call, body, (error, answer) => {
-        socket.off('disconnect', lost);
-        if (error) reject(timedOut());
-        else resolve(answer);
-      });
-    });
-    if (!ack.ok) throw new TroupeProblem(ack.problem);
-    return ack as Answered<Name>;
+    const line = this.current?.line ?? this.polling;
+    if (!line) throw unreachable();
+    return line.ask(call, body);
   }
 
-  private networkChanged(): void {
+  /** Network or page have changed, or may have. */
+  private lookAround(): void {
+    const { status } = this.cell.get();
     if (!this.network.online()) {
       this.abandon();
-      this.cell.set({ status: 'offline' });
-    } else if (this.cell.get().status !== 'connected') {
+      return this.cell.set({ status: 'offline' });
+    }
+    if (!this.network.visible()) {
+      this.unseenSince ??= Date.now();
+      return;
+    }
+    const unseen = this.unseenSince === null ? 0 : Date.now() - this.unseenSince;
+    this.unseenSince = null;
+    if (status === 'offline' || status === 'waiting' || status === 'polling') {
       this.attempt = 0;
       void this.connect();
+    } else if (status === 'connected' && unseen >= longUnseen) {
+      // A page that slept may have slept through the end of its socket: whoever follows a session asks, and so finds out.
+      this.cell.set({ status: 'connected' });
     }
   }
 
-  private async connect(): Promise<void> {
-    this.abandon();
-    const round = this.round;
-    this.attempt += 1;
-    this.cell.set({ status: 'connecting', attempt: this.attempt });
-    // Loaded when first needed: a page that only shows the gallery does without.
-    const client = await import('socket.io-client').catch(() => null);
-    if (round !== this.round) return;
-    if (!client) return this.wait();
-    const socket: TypedSocket = client.io(this.options.baseUrl ?? '', {
-      transports: ['websocket'],
-      reconnection: false,
-      forceNew: true,
-      timeout: connectTimeout,
-      auth: { token: this.options.token?.() ?? undefined, protocol },
-    });
-    this.socket = socket;
-    socket.on('connect', () => {
-      this.attempt = 0;
-      this.cell.set({ status: 'connected' });
-    });
-    socket.on('connect_error', (error: Error & { data?: unknown }) => {
-      const problem = error.data as Problem | undefined;
-      if (problem?.status === 401 || problem?.status === 403) this.cell.set({ status: 'refused', problem });
-      else this.wait();
-    });
-    socket.on('disconnect', () => this.wait());
-    const deliver = (frame: Frame) => this.listeners.get(frame.session)?.forEach((listener) => listener.frame(frame));
-    for (const kind of frameKinds) socket.on(kind, deliver);
-    socket.on('desk', (event) => this.deskListeners.desk.forEach((told) => told(event)));
-    socket.on('desk.frame', (frame) => this.deskListeners['desk.frame'].forEach((told) => told(frame)));
-    socket.on('queue', (place) => this.listeners.get(place.session)?.forEach((listener) => listener.queue?.(place)));
-    socket.on('typing', ({ session, ...hint }) =>
-      this.listeners.get(session)?.forEach((listener) => listener.typing?.(hint)),
-    );
+  private async connect(to?: string): Promise<void> {
+    const round = this.giveUpComing();
+    if (!this.current) {
+      this.attempt += 1;
+      if (!this.polling) this.cell.set({ status: 'connecting', attempt: this.attempt });
+    }
+    if (to === undefined) {
+      this.redirects = 0;
+      await this.askRoute();
+      if (round !== this.round) return;
+    }
+    const url = to ?? this.nodes.next;
+    const connection: Connection = { url, line: null, since: 0 };
+    this.coming = connection;
+    const ends = {
+      opened: () => this.adopt(connection),
+      failed: (problem: Problem | undefined) => this.failed(connection, problem),
+      lost: () => this.lost(connection),
+    };
+    connection.line = this.dial({ url, token: this.options.token?.() ?? null }, this.toldBy(connection), ends);
   }
 
-  private wait(): void {
-    this.abandon();
-    if (!this.network.online()) return this.cell.set({ status: 'offline' });
+  /** Which node one belongs to; installations without several are asked once. */
+  private async askRoute(): Promise<void> {
+    if (this.routed === false) return;
+    try {
+      const route = await this.api.route(routeTimeout);
+      this.routed = route.nodes.length > 0;
+      this.nodes.take(route);
+    } catch {
+      // As it was last told, or where the page came from.
+    }
+  }
+
+  private adopt(connection: Connection): void {
+    if (connection !== this.coming) return;
+    const before = this.current;
+    this.coming = null;
+    this.current = connection;
+    connection.since = Date.now();
+    this.polling?.close();
+    this.polling = null;
+    before?.line?.close();
+    this.cell.set({ status: 'connected' });
+  }
+
+  private failed(connection: Connection, problem: Problem | undefined): void {
+    if (connection !== this.coming) return;
+    this.giveUpComing();
+    if (problem?.status === 401 || problem?.status === 403) return this.refuse(problem);
+    this.nodes.failed(connection.url);
+    const instead = problem?.['instead'];
+    if (typeof instead === 'string' && this.redirects < mostRedirects) {
+      this.redirects += 1;
+      if (!this.current) this.attempt -= 1; // the same attempt goes on elsewhere
+      return void this.connect(instead);
+    }
+    if (this.current) return this.later(() => void this.connect(), backoff(4, this.random));
+    this.circuit.failed(Date.now());
+    const after = Number(problem?.['retryAfterMs']) || 0;
+    this.wait(after * (1 + this.random()));
+  }
+
+  private lost(connection: Connection): void {
+    if (connection !== this.current) return;
+    this.current = null;
+    connection.line?.close();
+    if (Date.now() - connection.since >= steady) {
+      this.attempt = 0;
+      this.circuit.succeeded();
+    } else this.circuit.failed(Date.now());
+    if (!this.coming) return this.wait();
+    this.attempt += 1;
+    this.cell.set({ status: 'connecting', attempt: this.attempt }); // it was on its way elsewhere
+  }
+
+  /** @param atLeast ms */
+  private wait(atLeast = 0): void {
+    if (!this.network.online()) {
+      this.abandon();
+      return this.cell.set({ status: 'offline' });
+    }
     const attempt = Math.max(1, this.attempt);
-    const wait = backoff(attempt, this.options.random);
-    this.cell.set({ status: 'waiting', attempt, retryAt: Date.now() + wait });
-    this.retry = setTimeout(() => void this.connect(), wait);
+    const isSeen = this.network.visible();
+    // Nobody is in a hurry before a page that nobody sees.
+    const wait = Math.max(backoff(isSeen ? attempt : Infinity, this.random), this.circuit.pause, atLeast);
+    const status = this.polling ? ('polling' as const) : ('waiting' as const);
+    this.cell.set({ status, attempt, retryAt: Date.now() + wait });
+    this.later(() => void this.connect(), wait);
+    if (attempt >= pollingFrom && !this.polling && isSeen) void this.startPolling();
+  }
+
+  private async startPolling(): Promise<void> {
+    try {
+      await this.api.me();
+    } catch (error) {
+      const { status, problem } = asProblem(error);
+      if (status === 401 && this.cell.get().status === 'waiting') this.refuse(problem);
+      return;
+    }
+    const state = this.cell.get();
+    if (this.polling || (state.status !== 'waiting' && state.status !== 'connecting')) return;
+    const polling: PollingLine = new PollingLine(this.api, this.audience.told, () => this.stopPolling(polling));
+    this.polling = polling;
+    const retryAt = state.status === 'waiting' ? state.retryAt : Date.now();
+    this.cell.set({ status: 'polling', attempt: state.attempt, retryAt });
+  }
+
+  private stopPolling(polling: PollingLine): void {
+    if (polling !== this.polling) return;
+    polling.close();
+    this.polling = null;
+    const state = this.cell.get();
+    if (state.status !== 'polling') return;
+    const { attempt, retryAt } = state;
+    this.cell.set(this.coming ? { status: 'connecting', attempt } : { status: 'waiting', attempt, retryAt });
+  }
+
+  private refuse(problem: Problem): void {
+    this.abandon();
+    this.cell.set({ status: 'refused', problem });
+  }
+
+  private toldBy(connection: Connection): Told {
+    return {
+      ...this.audience.told,
+      drain: (withinMs) => connection === this.current && this.moveWithin(withinMs, true),
+      route: (route) => {
+        this.routed = route.nodes.length > 0;
+        this.nodes.take(route);
+        if (connection === this.current && this.nodes.next !== connection.url) this.moveWithin(moveWithin, false);
+      },
+    };
+  }
+
+  /** Connects to where it belongs now; what stands is kept until then. */
+  private moveWithin(ms: number, isLeaving: boolean): void {
+    if (isLeaving && this.current) this.nodes.failed(this.current.url);
+    this.later(() => void this.connect(), this.random() * ms);
+  }
+
+  private later(work: () => void, ms: number): void {
+    clearTimeout(this.retry);
+    this.retry = setTimeout(work, ms);
+  }
+
+  private giveUpComing(): number {
+    clearTimeout(this.retry);
+    this.coming?.line?.close();
+    this.coming = null;
+    return (this.round += 1);
   }
 
   private abandon(): void {
-    this.round += 1;
-    clearTimeout(this.retry);
-    const socket = this.socket;
-    this.socket = null;
-    socket?.off();
-    socket?.disconnect();
+    this.giveUpComing();
+    this.current?.line?.close();
+    this.current = null;
+    this.polling?.close();
+    this.polling = null;
   }
 }

@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { Outbox, type OutboxEntry } from './outbox.js';
+import { tabOutboxShelf } from './outbox-shelf.js';
 import { TroupeProblem, unreachable } from './problems.js';
 
 const ids = () => {
@@ -11,10 +12,9 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 it('[S1.1] sends one after the other, in the order they were written', async () => {
   const sent: string[] = [];
   const gates: (() => void)[] = [];
-  const outbox = new Outbox(
-    ({ text }) => (sent.push(text), new Promise<void>((resolve) => gates.push(resolve))),
-    ids(),
-  );
+  const outbox = new Outbox(({ text }) => (sent.push(text), new Promise<void>((resolve) => gates.push(resolve))), {
+    newId: ids(),
+  });
   outbox.add('one');
   outbox.add('two');
   expect(sent).toEqual(['one']);
@@ -28,7 +28,7 @@ it('[S3.2] keeps what could not be sent, and sends it again under the same id', 
   let linked = false;
   const outbox = new Outbox(
     (entry) => (tried.push(entry), linked ? Promise.resolve() : Promise.reject(unreachable())),
-    ids(),
+    { newId: ids() },
   );
   outbox.add('hello');
   await settled();
@@ -46,7 +46,7 @@ it('[S1.4] shows a refusal, goes on with the next, and tries the refused one aga
   const sent: string[] = [];
   const outbox = new Outbox(
     ({ text }) => (sent.push(text), text === 'long' ? Promise.reject(refusal) : Promise.resolve()),
-    ids(),
+    { newId: ids() },
   );
   outbox.add('long');
   outbox.add('short');
@@ -58,7 +58,68 @@ it('[S1.4] shows a refusal, goes on with the next, and tries the refused one aga
 });
 
 it('has a bound', () => {
-  const outbox = new Outbox(() => new Promise(() => undefined), ids());
+  const outbox = new Outbox(() => new Promise(() => undefined), { newId: ids() });
   for (let count = 0; count < 20; count++) outbox.add('x');
   expect(() => outbox.add('one more')).toThrowError(expect.objectContaining({ code: 'client.outbox-full' }));
+});
+
+/** A tab's storage, as a reload finds it again. */
+const storage = () => {
+  const kept = new Map<string, string>();
+  return {
+    kept,
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  };
+};
+const of = (send: (entry: OutboxEntry) => Promise<unknown>, tab: ReturnType<typeof storage>, session = 's') =>
+  new Outbox(send, { shelf: tabOutboxShelf(tab), session, newId: ids() });
+
+it('[S3.1] a message that was on its way when the page was reloaded goes out under the same id', async () => {
+  const tab = storage();
+  const before = of(() => new Promise(() => undefined), tab);
+  before.add('hello');
+  expect(before.entries.get()).toMatchObject([{ status: 'sending' }]);
+  const sent: OutboxEntry[] = [];
+  const after = of(async (entry) => sent.push(entry), tab);
+  expect(after.entries.get()).toMatchObject([{ text: 'hello', clientMessageId: 'm1', status: 'waiting' }]);
+  await after.flush();
+  expect(sent).toMatchObject([{ text: 'hello', clientMessageId: 'm1' }]);
+  expect(tab.kept.size).toBe(0);
+});
+
+it('[S3.1] a refusal outlives a reload as such, and other conversations know nothing of it', async () => {
+  const tab = storage();
+  const refusal = new TroupeProblem({ type: 'about:blank', title: 'Too long', status: 413, code: 'input.too-long' });
+  of(() => Promise.reject(refusal), tab).add('long');
+  await settled();
+  const nobody = () => Promise.reject(new Error('not to be sent'));
+  expect(of(nobody, tab).entries.get()).toMatchObject([{ status: 'refused', problem: { code: 'input.too-long' } }]);
+  expect(of(nobody, tab, 'another').entries.get()).toEqual([]);
+});
+
+it('[S3.1] sends also where the tab may keep nothing', async () => {
+  const forbidden = () => {
+    throw new Error('SecurityError');
+  };
+  const shelf = tabOutboxShelf({ getItem: forbidden, setItem: forbidden, removeItem: forbidden });
+  const outbox = new Outbox(() => Promise.resolve(), { shelf, session: 's', newId: ids() });
+  outbox.add('hello');
+  await settled();
+  expect(outbox.entries.get()).toMatchObject([{ status: 'sent' }]);
+});
+
+afterEach(() => void vi.useRealTimers());
+
+it('[S3.2] sends again to a server that is stopping, and asks the person when it was refused five times', async () => {
+  vi.useFakeTimers();
+  const stopping = new TroupeProblem({ type: 'about:blank', title: 'Stopping', status: 503, code: 'server.stopping' });
+  let tries = 0;
+  const outbox = new Outbox(() => ((tries += 1), Promise.reject(stopping)), { newId: ids() });
+  outbox.add('hello');
+  await vi.advanceTimersByTimeAsync(0);
+  expect([tries, outbox.entries.get()[0]?.status]).toEqual([1, 'waiting']);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect([tries, outbox.entries.get()[0]?.status]).toEqual([5, 'refused']);
 });

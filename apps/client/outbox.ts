@@ -1,4 +1,6 @@
+import { backoff } from './backoff.js';
 import { Cell, type Observable } from './observable.js';
+import type { OutboxShelf } from './outbox-shelf.js';
 import { asProblem, TroupeProblem } from './problems.js';
 
 /** A message on its way. `waiting`: until the link is back; `sent`: recorded, its frame is coming; `refused`: see `problem`. */
@@ -11,21 +13,35 @@ export interface OutboxEntry {
 }
 
 const capacity = 20;
+/** Times that a message is sent to a server that says it cannot at the moment (503), before the person is asked. */
+const mostTries = 5;
+
+export interface OutboxOptions {
+  readonly shelf?: OutboxShelf;
+  readonly session?: string;
+  readonly newId?: () => string;
+  readonly now?: () => Date;
+}
 
 /**
  * Messages that the server has not confirmed, sent one after the other in the order they were written. The id is chosen
  * here, so a message that is sent again after a doubtful end is still one message.
  */
 export class Outbox {
-  private readonly cell = new Cell<readonly OutboxEntry[]>([]);
+  private readonly cell: Cell<readonly OutboxEntry[]>;
+  private readonly tries = new Map<string, number>();
   private busy = false;
-  readonly entries: Observable<readonly OutboxEntry[]> = this.cell;
+  readonly entries: Observable<readonly OutboxEntry[]>;
 
   constructor(
     private readonly send: (entry: OutboxEntry) => Promise<unknown>,
-    private readonly newId: () => string = newClientMessageId,
-    private readonly now: () => Date = () => new Date(),
-  ) {}
+    private readonly options: OutboxOptions = {},
+  ) {
+    const { shelf, session = '' } = options;
+    this.cell = new Cell(shelf?.load(session) ?? []);
+    this.entries = this.cell;
+    if (shelf) this.cell.subscribe(() => shelf.save(session, this.cell.get()));
+  }
 
   /** @throws TroupeProblem `client.outbox-full` */
   add(text: string): string {
@@ -33,8 +49,8 @@ export class Outbox {
       const title = 'Too many messages wait to be sent.';
       throw new TroupeProblem({ type: 'about:blank', title, status: 0, code: 'client.outbox-full' });
     }
-    const clientMessageId = this.newId();
-    const at = this.now().toISOString();
+    const clientMessageId = (this.options.newId ?? newClientMessageId)();
+    const at = (this.options.now?.() ?? new Date()).toISOString();
     this.cell.set([...this.cell.get(), { clientMessageId, text, at, status: 'waiting', problem: null }]);
     void this.flush();
     return clientMessageId;
@@ -55,12 +71,14 @@ export class Outbox {
   }
 
   retry(clientMessageId: string): void {
+    this.tries.delete(clientMessageId);
     this.change(clientMessageId, { status: 'waiting', problem: null });
     void this.flush();
   }
 
   /** The message stands in the conversation, or is not wanted any more. */
   remove(clientMessageIds: ReadonlySet<string>): void {
+    for (const id of clientMessageIds) this.tries.delete(id);
     const left = this.cell.get().filter((entry) => !clientMessageIds.has(entry.clientMessageId));
     if (left.length < this.cell.get().length) this.cell.set(left);
   }
@@ -74,10 +92,18 @@ export class Outbox {
       return true;
     } catch (error) {
       const problem = asProblem(error);
-      const lost = problem.status === 0;
-      this.change(entry.clientMessageId, lost ? { status: 'waiting' } : { status: 'refused', problem });
-      return !lost;
+      const waits = problem.status === 0 || (problem.status === 503 && this.triesAgain(entry));
+      this.change(entry.clientMessageId, waits ? { status: 'waiting' } : { status: 'refused', problem });
+      return !waits;
     }
+  }
+
+  private triesAgain({ clientMessageId }: OutboxEntry): boolean {
+    const tries = (this.tries.get(clientMessageId) ?? 0) + 1;
+    this.tries.set(clientMessageId, tries);
+    if (tries >= mostTries) return false;
+    setTimeout(() => void this.flush(), backoff(tries));
+    return true;
   }
 
   private next(): OutboxEntry | undefined {

@@ -1,7 +1,7 @@
 import type { Api } from './api.js';
 import { Conversation } from './conversation.js';
 import { applyDeskFrame, deskSideOf, emptyDeskSide, type DeskSide } from './desk-frames-state.js';
-import type { Link } from './link.js';
+import { isLinked, type Link } from './link.js';
 import { Cell, type Observable } from './observable.js';
 
 /** A conversation as the desk follows it: the customer's frames, silently, and those that only the desk may see. */
@@ -38,7 +38,7 @@ export class WatchedConversation extends Conversation {
   }
 
   private followDesk(): void {
-    if (this.line.state.get().status !== 'connected') return;
+    if (!isLinked(this.line.state.get())) return;
     // The link was lost meanwhile: its return starts this again.
     this.line.ask('watch', { session: this.session }).then(
       ({ now }) => this.side.set(deskSideOf(now, this.side.get(), new Date().toISOString())),

@@ -36,7 +36,8 @@ export function useAnnouncedConnection(): LinkState['status'] {
   useEffect(() => {
     if (lost && !wasLost.current)
       announce(t(status === 'waiting' ? 'connection.lost' : `connection.${status}`), language);
-    if (status === 'connected' && wasLost.current) announce(t('connection.connected'), language);
+    if ((status === 'connected' || status === 'polling') && wasLost.current)
+      announce(t('connection.connected'), language);
     // Another attempt that is under way says nothing new.
     if (status !== 'connecting') wasLost.current = lost;
   }, [status, lost, announce, t, language]);

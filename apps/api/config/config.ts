@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { AuditSettings } from '#contexts/audit/index.js';
 import {
@@ -7,9 +8,24 @@ import {
   type SessionSettings,
 } from '#contexts/session/index.js';
 import { nearest } from '#shared-kernel/nearest.js';
+import { algorithms, type Algorithm } from '#shared-kernel/ring/ring.js';
 import { z } from 'zod';
 import { root } from '../version.js';
-import { databaseUrl, flag, isLoopback, origins, secret, text, whole } from './fields.js';
+import type { ConsulSettings } from '../cluster/consul-nodes.js';
+import type { NodeInfo } from '../cluster/node-directory.js';
+import {
+  consulUrl,
+  databaseUrl,
+  flag,
+  isLoopback,
+  nodeId,
+  nodeList,
+  origin,
+  origins,
+  secret,
+  text,
+  whole,
+} from './fields.js';
 
 const emotionEngines = ['auto', 'onnx', 'tfjs', 'off'] as const satisfies SessionSettings['emotion']['engine'][];
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -55,6 +71,17 @@ const environmentSchema = z.object({
   TROUPE_EMOTION_MODEL: text.optional(),
   TROUPE_SOCKET_SESSIONS: whole(1, 10_000).default(64),
   TROUPE_SOCKET_CALLS_PER_SECOND: whole(1, 10_000).default(50),
+  TROUPE_MAX_SOCKETS: whole(1, 1_000_000).optional(),
+  TROUPE_NODE_ID: nodeId.optional(),
+  TROUPE_NODE_URL: origin.optional(),
+  TROUPE_NODE_WEIGHT: whole(1, 16).default(1),
+  TROUPE_NODES: nodeList.default([]),
+  TROUPE_ROUTING: z
+    .enum(algorithms, { error: ({ input }) => `must be rendezvous or ring; "${String(input)}" is neither.` })
+    .default('rendezvous'),
+  CONSUL_HTTP_ADDR: consulUrl.optional(),
+  CONSUL_HTTP_TOKEN: text.optional(),
+  TROUPE_CONSUL_SERVICE: nodeId.default('troupe'),
 });
 type Environment = z.infer<typeof environmentSchema>;
 
@@ -89,7 +116,15 @@ export abstract class Config {
     readonly streamBytes: number;
     readonly socketSessions: number;
     readonly socketCallsPerSecond: number;
+    /** Sockets that this process may hold; undefined: as many as its file descriptors allow. */
+    readonly sockets: number | undefined;
   };
+  /** This node; `url` is where clients reach it. */
+  abstract readonly node: { readonly id: string; readonly url: string | undefined; readonly weight: number };
+  /** All nodes, where the configuration lists them. */
+  abstract readonly nodes: readonly NodeInfo[];
+  abstract readonly routing: Algorithm;
+  abstract readonly consul: ConsulSettings | undefined;
 }
 
 export type Reading<Result> = { ok: true; config: Result } | { ok: false; problems: readonly string[] };
@@ -127,6 +162,12 @@ function contradictions(given: Variables): string[] {
   const off = flag.safeParse(given['TROUPE_DEMO']).data === false;
   if (off && !given['TROUPE_TOKEN_SECRET']) {
     problems.push('TROUPE_TOKEN_SECRET is needed when TROUPE_DEMO is off: it signs the tokens people sign in with.');
+  }
+  if (given['CONSUL_HTTP_ADDR'] && !given['TROUPE_NODE_URL']) {
+    problems.push('TROUPE_NODE_URL is needed with CONSUL_HTTP_ADDR: it is where clients and Consul reach this node.');
+  }
+  if (given['CONSUL_HTTP_ADDR'] && given['TROUPE_NODES']) {
+    problems.push('TROUPE_NODES and CONSUL_HTTP_ADDR both say who the nodes are; set one of them.');
   }
   const host = given['HOST'];
   if (host && !isLoopback(host) && isDemo(given)) {
@@ -207,6 +248,17 @@ function configOf(env: Environment, players: PlayersSettings, given: Variables):
       streamBytes: env.TROUPE_STREAM_BUFFER_BYTES,
       socketSessions: env.TROUPE_SOCKET_SESSIONS,
       socketCallsPerSecond: env.TROUPE_SOCKET_CALLS_PER_SECOND,
+      sockets: env.TROUPE_MAX_SOCKETS,
     },
+    node: { id: env.TROUPE_NODE_ID ?? hostname(), url: env.TROUPE_NODE_URL, weight: env.TROUPE_NODE_WEIGHT },
+    nodes: env.TROUPE_NODES,
+    routing: env.TROUPE_ROUTING,
+    consul: env.CONSUL_HTTP_ADDR
+      ? {
+          url: env.CONSUL_HTTP_ADDR,
+          service: env.TROUPE_CONSUL_SERVICE,
+          ...(env.CONSUL_HTTP_TOKEN !== undefined && { token: env.CONSUL_HTTP_TOKEN }),
+        }
+      : undefined,
   };
 }

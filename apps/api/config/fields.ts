@@ -44,5 +44,40 @@ export const origins = text.transform((value, context) => {
   return list;
 });
 
+const isOrigin = (value: string): boolean =>
+  URL.canParse(value) && new URL(value).origin === value && /^https?:/.test(value);
+
+/** Where a node is reached. */
+export const origin = text.refine(isOrigin, {
+  error: ({ input }) => `must be an origin such as https://node-1.example.org; "${String(input)}" is not one.`,
+});
+
+const isNodeId = (value: string): boolean => /^[\w.-]{1,64}$/.test(value);
+
+export const nodeId = text.refine(isNodeId, {
+  error: ({ input }) => `must be 1 to 64 letters, digits, dots, dashes or underscores; "${String(input)}" is not.`,
+});
+
+/** `a=https://a.example.org,b=https://b.example.org`, each with `;weight` behind it where it is not 1. */
+export const nodeList = text.transform((value, context) => {
+  const nodes = value.split(',').map((part) => {
+    const [, id = '', url = '', weight = '1'] = /^([^=]*)=([^;]*)(?:;(\d{1,2}))?$/.exec(part.trim()) ?? [];
+    return { id, url, weight: Number(weight), draining: false };
+  });
+  const good = nodes.every(({ id, url, weight }) => isNodeId(id) && isOrigin(url) && weight >= 1 && weight <= 16);
+  if (!good || new Set(nodes.map(({ id }) => id)).size < nodes.length) {
+    context.addIssue({
+      code: 'custom',
+      message: `must be a comma-separated list such as a=https://a.example.org,b=https://b.example.org;2 with each id once.`,
+    });
+  }
+  return nodes.sort((a, b) => (a.id < b.id ? -1 : 1));
+});
+
+/** As Consul's own tools take it: with or without a scheme. */
+export const consulUrl = text
+  .transform((value) => (/^https?:\/\//.test(value) ? value : `http://${value}`).replace(/\/$/, ''))
+  .refine(isOrigin, { error: () => 'must be the address of a Consul agent such as 127.0.0.1:8500.' });
+
 export const isLoopback = (host: string): boolean =>
   /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\]|::ffff:127(\.\d{1,3}){3})$/i.test(host);

@@ -364,6 +364,15 @@ export const contractExamples = {
     ],
     dropped: 0,
   },
+  Route: {
+    algorithm: 'rendezvous',
+    virtualNodes: 20,
+    nodes: [
+      { id: 'node-1', url: 'https://node-1.example.org', weight: 1 },
+      { id: 'node-2', url: 'https://node-2.example.org', weight: 1 },
+    ],
+    key: 'acme/mei',
+  },
   Session: {
     id: session,
     character: card.id,

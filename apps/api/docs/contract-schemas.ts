@@ -29,6 +29,7 @@ import {
   characterVersionsSchema,
 } from '#contexts/session/contract/characters.js';
 import { emotionSettingsSchema, emotionsSchema } from '#contexts/session/contract/emotion.js';
+import { ownRouteSchema } from '#contexts/session/contract/route.js';
 import { turnRecordSchema } from '#contexts/session/contract/turn-record.js';
 import { replyVerdictsSchema } from '#contexts/session/contract/verdicts.js';
 import {
@@ -95,6 +96,7 @@ export const contractSchemas = {
   PromptPreview: promptPreviewSchema,
   Rating: ratingViewSchema,
   ReplyVerdicts: replyVerdictsSchema,
+  Route: ownRouteSchema,
   Session: sessionViewSchema,
   SignedTreeHead: signedTreeHeadSchema,
   Transcript: transcriptSchema,

@@ -35,6 +35,7 @@ const frameworkProblems: Record<number, { code: string; detail: string }> = {
     detail: 'The body must be JSON: send the header Content-Type: application/json.',
   },
   431: { code: 'request.headers-too-large', detail: 'The headers of the request are too large.' },
+  503: { code: 'server.full', detail: 'This node takes nobody new at the moment. Try again in a moment.' },
 };
 
 /** RFC 9457 problem details of whatever was thrown. Nothing of an unexpected error reaches the caller. */

@@ -82,6 +82,12 @@ export class ServerStopping extends TroupeError {
   readonly kind = 'unavailable';
 }
 
+/** There is no room for another socket here; `instead` names a node to go to, `retryAfterMs` when to come again. */
+export class NodeFull extends TroupeError {
+  readonly code = 'server.full';
+  readonly kind = 'unavailable';
+}
+
 /** A reply was waited for longer than any reply may take; it goes on and will be in the transcript. */
 export class ReplyTakesTooLong extends TroupeError {
   readonly code = 'chat.reply-takes-too-long';

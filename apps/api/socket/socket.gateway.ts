@@ -11,18 +11,26 @@ import {
 import type { DeskTold } from '#contexts/agent/contract/socket.js';
 import { DeskWatchers, Followers } from '#contexts/session/index.js';
 import type { Actor } from '#shared-kernel/actor.js';
+import { ClientRoutes } from '../cluster/client-routes.js';
+import { NodeDirectory } from '../cluster/node-directory.js';
 import { DeskFeed } from '../desk/desk-feed.js';
 import { Config } from '../config/config.js';
 import { Lifecycle } from '../http/lifecycle.js';
 import { checkOrigin } from '../http/origin-guard.js';
 import { readFields } from '../http/field-problems.js';
 import { problemOf } from '../http/problems.js';
-import { ServerStopping } from '../http/refusals.js';
+import { NodeFull, ServerStopping } from '../http/refusals.js';
 import { Identity } from '../identity/identity.js';
 import { speaking } from '../identity/spoken-locale.js';
+import { ConnectionBudget, socketsByDescriptors } from './connection-budget.js';
+import { tooMany } from './too-many.js';
 import { Visitor, type VisitorSocket } from './visitor.js';
 
 const heartbeatMs = 30_000;
+/** When to try again, for those who cannot be told where else. */
+const comeAgainMs = 5_000;
+/** Of the budget; up to here somebody is told why and where else, beyond the connection is refused. */
+const hardShare = 1.02;
 /** A timer cannot wait longer. */
 const longestTimerMs = 2 ** 31 - 1;
 const handshakeSchema = z.object({
@@ -41,6 +49,8 @@ type TypedServer = Server<
 @Injectable()
 export class SocketGateway {
   private server: TypedServer | undefined;
+  private budget: ConnectionBudget | undefined;
+  private unwatch: (() => void) | undefined;
 
   constructor(
     private readonly commands: CommandBus,
@@ -51,9 +61,13 @@ export class SocketGateway {
     private readonly identity: Identity,
     private readonly lifecycle: Lifecycle,
     private readonly config: Config,
+    private readonly directory: NodeDirectory,
+    private readonly routes: ClientRoutes,
   ) {}
 
   attach(http: HttpServer): void {
+    const budget = new ConnectionBudget(this.config.limits.sockets ?? socketsByDescriptors());
+    this.budget = budget;
     const server: TypedServer = new Server(http, {
       transports: ['websocket'],
       serveClient: false,
@@ -64,6 +78,8 @@ export class SocketGateway {
       // As for HTTP: a text that is too long is answered with a problem, and only what is absurd ends the connection.
       maxHttpBufferSize: this.config.limits.bodyBytes,
       allowRequest: (request, decide) => {
+        // Far too many: turned away before there is a socket. Those a little beyond are told where to go (`admit`).
+        if (this.connections > budget.sockets * hardShare) return tooMany(request.socket);
         try {
           checkOrigin(request, this.config);
           decide(null, true);
@@ -87,7 +103,11 @@ export class SocketGateway {
       config: this.config,
       lifecycle: this.lifecycle,
     };
-    server.on('connection', (socket) => void new Visitor(socket, house));
+    server.on('connection', (socket) => {
+      void new Visitor(socket, house);
+      forgetHandshake(socket);
+    });
+    this.unwatch = this.directory.watch(() => server.emit('route', this.routes.now));
     this.server = server;
     this.feed.attach(server as unknown as Server);
   }
@@ -96,19 +116,45 @@ export class SocketGateway {
     return this.server?.engine.clientsCount ?? 0;
   }
 
+  /**
+   * Tells every peer to go elsewhere within half of `ms`, where there is an elsewhere, and waits until all have gone, at most
+   * that long.
+   */
+  async drain(ms: number): Promise<void> {
+    if (ms === 0 || this.directory.live().length === 0) return;
+    const withinMs = Math.floor(ms / 2);
+    this.server?.emit('drain', { withinMs });
+    const until = performance.now() + ms;
+    while (this.connections > 0 && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+
   /** Tells every peer that the server ends the connection, and ends it. */
   close(): void {
+    this.unwatch?.();
+    this.budget?.close();
     this.server?.disconnectSockets(true);
   }
 
   /** @throws what the handshake is refused for */
   private async admit(socket: VisitorSocket): Promise<void> {
-    if (this.lifecycle.stopping) throw new ServerStopping('The server is stopping. Try again in a moment.');
     const handshake = readFields(handshakeSchema, socket.handshake.auth, 'auth', 'auth.');
     const token = handshake.token ?? undefined;
     const { actor, expires } = await this.identity.visit({ token, from: socket.request.socket.remoteAddress });
+    this.requireRoomFor(actor);
     socket.data.actor = speaking(actor, socket.request.headers['accept-language']);
     if (expires !== undefined) this.endAt(expires, socket);
+  }
+
+  /** Whoever cannot stay is told where else, if there is somewhere, and otherwise when to come again. */
+  private requireRoomFor(actor: Actor): void {
+    const { stopping } = this.lifecycle;
+    // The one that asks is counted already.
+    const shortage = this.budget?.shortage(this.connections - 1);
+    if (!stopping && !shortage) return;
+    const instead = this.routes.instead(actor);
+    const details = { retryAfterMs: comeAgainMs, ...(instead !== undefined && { instead }) };
+    if (stopping) throw new ServerStopping('The server is stopping. Try again in a moment.', details);
+    throw new NodeFull('This node takes nobody new at the moment.', { ...details, shortage: shortage! });
   }
 
   /** A connection does not outlive its token. */
@@ -117,4 +163,13 @@ export class SocketGateway {
     const timer = setTimeout(() => socket.disconnect(true), wait).unref();
     socket.once('disconnect', () => clearTimeout(timer));
   }
+}
+
+/** What a socket keeps of the request it began with is as large as all the rest of it, and nobody asks for it again. */
+function forgetHandshake(socket: VisitorSocket): void {
+  const { conn, handshake } = socket as unknown as { conn: { request: unknown }; handshake: Record<string, unknown> };
+  conn.request = undefined;
+  handshake['headers'] = {};
+  handshake['auth'] = {};
+  handshake['query'] = {};
 }

@@ -87,16 +87,14 @@ export class Visitor {
     this.watches = new Watches(this.actor, house.watchers, this.outlet, limits.socketSessions);
     this.desk = new DeskVisitor(this.actor, socket as unknown as Socket, house.commands, house.feed);
     this.rate = new Rate(limits.socketCallsPerSecond, performance.now());
-    this.takes('post', postSchema, (call) => this.post(call));
-    this.takes('stop', stopSchema, (call) => this.stop(call));
-    this.takes('typing', typingSchema, (call) => this.typing(call));
-    this.takes('resume', resumeSchema, (call) => this.resume(call));
-    this.takes('detach', detachSchema, (call) => this.detach(call));
-    this.takes('watch', watchSchema, (call) => this.watch(call));
-    this.takes('unwatch', unwatchSchema, (call) => this.unwatch(call));
-    this.takes('desk.join', deskJoinSchema, () => this.desk.join());
-    this.takes('desk.view', deskLookSchema, (call) => this.desk.look(call));
-    this.takes('desk.typing', deskTypingSchema, (call) => this.desk.type(call));
+    // One listener for all calls: a closure for each would be kept for as long as the socket lasts.
+    (socket as unknown as Socket).onAny((event: string, body: unknown, answer?: unknown) => {
+      const call = calls[event as Call];
+      if (!call) return;
+      void this.answer(call, body).then((ack) => {
+        if (typeof answer === 'function') answer(ack);
+      });
+    });
     socket.once('disconnect', (_reason: DisconnectReason) => {
       this.followings.end();
       this.watches.end();
@@ -159,29 +157,40 @@ export class Visitor {
     return owner?.kind === 'agent' && owner.subject === this.actor.subject;
   }
 
-  private takes<Call>(
-    event: keyof ClientToServerEvents | keyof DeskCalls,
-    schema: z.ZodType<Call>,
-    run: (call: Call) => Promise<object>,
-  ): void {
-    (this.socket as unknown as Socket).on(event, (body: unknown, answer?: unknown) => {
-      void this.answer(schema, body, run).then((ack) => {
-        if (typeof answer === 'function') answer(ack);
-      });
-    });
-  }
-
-  private async answer<Call>(
-    schema: z.ZodType<Call>,
-    body: unknown,
-    run: (call: Call) => Promise<object>,
-  ): Promise<Ack> {
+  private async answer({ schema, run }: Answering, body: unknown): Promise<Ack> {
     try {
       if (!this.rate.admits(performance.now())) throw new TooManyCalls('Too many calls; slow down.');
-      return { ok: true, ...(await run(readFields(schema, body, 'body'))) };
+      return { ok: true, ...(await run(this, readFields(schema, body, 'body'))) };
     } catch (error) {
       recordUnexpected(error);
       return { ok: false, problem: problemOf(error) };
     }
   }
+
+  static readonly calls = {
+    post: answering(postSchema, (visitor, call) => visitor.post(call)),
+    stop: answering(stopSchema, (visitor, call) => visitor.stop(call)),
+    typing: answering(typingSchema, (visitor, call) => visitor.typing(call)),
+    resume: answering(resumeSchema, (visitor, call) => visitor.resume(call)),
+    detach: answering(detachSchema, (visitor, call) => visitor.detach(call)),
+    watch: answering(watchSchema, (visitor, call) => visitor.watch(call)),
+    unwatch: answering(unwatchSchema, (visitor, call) => visitor.unwatch(call)),
+    'desk.join': answering(deskJoinSchema, (visitor) => visitor.desk.join()),
+    'desk.view': answering(deskLookSchema, (visitor, call) => visitor.desk.look(call)),
+    'desk.typing': answering(deskTypingSchema, (visitor, call) => visitor.desk.type(call)),
+  } satisfies Record<Call, Answering>;
 }
+
+type Call = keyof ClientToServerEvents | keyof DeskCalls;
+
+interface Answering {
+  readonly schema: z.ZodType;
+  // Which body belongs to which schema is checked where the two are put together.
+  run(visitor: Visitor, body: unknown): Promise<object>;
+}
+
+function answering<Body>(schema: z.ZodType<Body>, run: (visitor: Visitor, body: Body) => Promise<object>): Answering {
+  return { schema, run: (visitor, body) => run(visitor, body as Body) };
+}
+
+const calls: Readonly<Partial<Record<Call, Answering>>> = Visitor.calls;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DeskFrame, DeskNow } from './desk-frames.js';
 import type { Author, Frame } from './frames.js';
+import type { Route } from './route.js';
 
 /** Version of the wire protocol (docs/protocol.md); sent by the client in the handshake as `auth.protocol`. */
 export const protocolVersion = 1;
@@ -67,4 +68,8 @@ export type ServerToClientEvents = {
 } & {
   typing(hint: { session: string; author: Author; typing: boolean }): void;
   'desk.frame'(frame: DeskFrame): void;
+  /** This node takes its leave: connect anew within this many ms, wherever the route leads, and only then leave here. */
+  drain(notice: { withinMs: number }): void;
+  /** Nodes have come or gone: the socket may belong elsewhere now. */
+  route(route: Route): void;
 };

@@ -1,0 +1,41 @@
+import type { OwnRoute, Route } from '#contexts/session/contract/route.js';
+import { ringOf } from '#shared-kernel/ring/ring.js';
+
+/** ms for which a node that could not be reached is passed over. */
+const passedOverFor = 30_000;
+
+/** Which node the next socket goes to: the key's own, or, while that cannot be reached, the next one on the ring. */
+export class NodeChoice {
+  private order: readonly string[] = [];
+  private key: string | null = null;
+  private readonly passedOver = new Map<string, number>();
+
+  constructor(
+    /** Where the page came from, for installations that route nobody. */
+    private readonly origin: string,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** @param route with `key` as `GET /v1/route` answers it, or as the socket tells a change of it */
+  take(route: OwnRoute | Route): void {
+    if ('key' in route) this.key = route.key;
+    if (this.key === null) return;
+    const urls = new Map(route.nodes.map(({ id, url }) => [id, url]));
+    this.order = ringOf(route.algorithm, route.nodes, route.virtualNodes)
+      .order(this.key)
+      .map((id) => urls.get(id)!);
+  }
+
+  /** Origin of the node to try next. */
+  get next(): string {
+    const now = this.now();
+    const isOpen = (url: string) => (this.passedOver.get(url) ?? 0) <= now;
+    return this.order.find(isOpen) ?? this.order[0] ?? this.origin;
+  }
+
+  failed(url: string): void {
+    const now = this.now();
+    for (const [one, until] of this.passedOver) if (until <= now) this.passedOver.delete(one);
+    this.passedOver.set(url, now + passedOverFor);
+  }
+}
