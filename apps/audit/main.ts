@@ -1,12 +1,13 @@
 import { exportBundle } from './export-bundle.js';
+import { kit } from './kit.js';
 import { type Output, UsageError } from './output.js';
 import { verify } from './verify.js';
 import { languageOf, wordsOf } from './words.js';
 
-const commands = { verify, export: exportBundle };
+const commands = { verify, export: exportBundle, kit };
 
 /**
- * Runs `troupe-audit verify | export`; the result goes to stdout, everything else to stderr.
+ * Runs `troupe-audit verify | export | kit`; the result goes to stdout, everything else to stderr.
  * @returns 0: done and good. 1: the bundle is broken. 2: it could not be done as asked.
  * @public
  */

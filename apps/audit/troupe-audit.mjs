@@ -5,7 +5,7 @@ import { install } from '../../scripts/steps/install.mjs';
 
 try {
   await install();
-  await build(['server']);
+  await build(['server', ...(process.argv[2] === 'kit' ? ['offline kit'] : [])]);
 } catch (error) {
   console.error(`troupe-audit could not be prepared: ${error.message}`);
   process.exit(2);

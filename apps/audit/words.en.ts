@@ -66,7 +66,10 @@ export const en = {
   bundle; SAVED a file with a head that you kept from earlier. Ends with 0 when nothing is wrong, 1 when something is.
 
 troupe-audit export --server URL --purpose TEXT --out FILE [--session ID] [--texts]
-  Fetches a bundle: of the whole ledger or of one session, with --texts the words too. The token is read from TROUPE_TOKEN.`,
+  Fetches a bundle: of the whole ledger or of one session, with --texts the words too. The token is read from TROUPE_TOKEN.
+
+troupe-audit kit > verify.html
+  Prints the page that verifies a bundle in a browser, with the network off.`,
   unknownCommand: (name: string) => `There is no command "${name}". troupe-audit --help lists them.`,
   badArguments: (detail: string) => `${detail} troupe-audit --help tells how it is called.`,
   oneBundle: 'Name one bundle: troupe-audit verify BUNDLE.',

@@ -6,7 +6,10 @@ export const zh: Words = {
   你以前保存的树头文件。没有问题时退出码为 0，有问题时为 1。
 
 troupe-audit export --server URL --purpose TEXT --out FILE [--session ID] [--texts]
-  取得证据包：整个账本或某一个会话；加 --texts 时包含说过的话。令牌从环境变量 TROUPE_TOKEN 读取。`,
+  取得证据包：整个账本或某一个会话；加 --texts 时包含说过的话。令牌从环境变量 TROUPE_TOKEN 读取。
+
+troupe-audit kit > verify.html
+  输出一个网页，断网也能在浏览器里验证证据包。`,
   unknownCommand: (name) => `没有“${name}”这个命令。troupe-audit --help 列出全部命令。`,
   badArguments: (detail) => `${detail} 用法见 troupe-audit --help。`,
   oneBundle: '请指定一个证据包：troupe-audit verify BUNDLE。',

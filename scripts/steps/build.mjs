@@ -46,6 +46,15 @@ const parts = [
       await runQuietly(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '-c', config]);
     },
   },
+  {
+    name: 'offline kit',
+    sources: ['apps/audit', 'contexts/audit/contract'],
+    output: ['dist/kit'],
+    async build() {
+      const config = 'apps/audit/kit/vite.config.ts';
+      await runQuietly(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '-c', config]);
+    },
+  },
 ];
 
 const settings = [

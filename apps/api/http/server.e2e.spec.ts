@@ -26,6 +26,7 @@ beforeAll(async () => {
   const files = {
     web: join(site, 'web'),
     console: join(site, 'console'),
+    kit: join(site, 'verify.html'),
     portraits: join(site, 'portraits'),
     language: 'en' as const,
   };
@@ -93,7 +94,7 @@ describe('[S1.1] the chat app', () => {
 
   it('[S1.1] while it is not built, a page says how to build it', async () => {
     const none = join(site, 'none');
-    const bare = await Troupe.start({}, { web: none, console: none, portraits: none, language: 'zh' });
+    const bare = await Troupe.start({}, { web: none, console: none, kit: none, portraits: none, language: 'zh' });
     for (const path of ['/', '/console/']) {
       const page = await bare.call('GET', path, undefined, { accept: 'text/html' });
       expect(page.status).toBe(503);

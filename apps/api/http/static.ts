@@ -16,6 +16,8 @@ export interface WebFiles {
   /** Where the chat app was built to, and the console. */
   readonly web: string;
   readonly console: string;
+  /** The page that verifies a bundle of evidence with the network off. */
+  readonly kit: string;
   readonly portraits: string;
   readonly language: Language;
 }
@@ -23,6 +25,7 @@ export interface WebFiles {
 export const webFiles = ({ prompts, language }: Pick<Config, 'prompts' | 'language'>): WebFiles => ({
   web: join(root, 'dist', 'web'),
   console: join(root, 'dist', 'console'),
+  kit: join(root, 'dist', 'kit', 'verify.html'),
   portraits: join(prompts, 'portraits'),
   language,
 });
@@ -38,6 +41,15 @@ export async function serveWeb(fastify: FastifyInstance, files: WebFiles): Promi
     void reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
     return reply.sendFile(file, portraits, { maxAge: '1h' });
   });
+
+  fastify.get('/audit/verify.html', (_, reply) =>
+    existsSync(files.kit)
+      ? reply
+          .headers({ 'cache-control': 'no-cache', 'content-security-policy': "frame-ancestors 'none'" })
+          .type('text/html; charset=utf-8')
+          .send(readFileSync(files.kit, 'utf8'))
+      : reply.callNotFound(),
+  );
 
   const desk = appIn(files.console, words(language).notBuilt);
   fastify.get('/console', desk);
