@@ -171,13 +171,13 @@ describe('two nodes on one database', () => {
       const asked = performance.now();
       const { nodes: ready } = await activate(here, admin, number);
       expect(ready).toBe(2);
-      await until('active on the other node', () => triesIn(there, admin) === tries, 10_000);
+      await until('active on the other node', () => triesIn(there, admin) === tries, 60_000);
       took.push(Math.round(performance.now() - asked));
     }
     console.log(`asked → active on both nodes: ${took.toSorted((a, b) => a - b).join(', ')} ms`);
     if (file) writeFileSync(file, JSON.stringify(took));
     await there.commands.execute(new RollBackPolicy(admin, 'from the other side'));
-    await until('rolled back here', () => triesIn(here, admin) === 5, 10_000);
+    await until('rolled back here', () => triesIn(here, admin) === 5, 60_000);
     expect(here.policies.active(admin.tenant, 'minor', 'CN').version).toBe(
       there.policies.active(admin.tenant, 'minor', 'CN').version,
     );

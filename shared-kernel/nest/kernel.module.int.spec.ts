@@ -92,7 +92,7 @@ describe('the kernel as a Nest module', () => {
     readers.start();
     await readers.caughtUp(acme);
     await new EventPublisher(app.get(EventBus), readers).publish(await take('woken'));
-    await vi.waitFor(() => expect(copies.handled).toHaveLength(1), 10_000);
+    await vi.waitFor(() => expect(copies.handled).toHaveLength(1), 60_000);
     await readers.stop();
   });
 

@@ -42,16 +42,16 @@ describe('PostgreSQL: when the database is gone', () => {
     const calls = await Promise.allSettled(
       Array.from({ length: 20 }, () => database.inTenant(acme, (tx) => takeNote(tx, acme, 'during'))),
     );
-    expect(performance.now() - begun).toBeLessThan(1_000);
+    expect(performance.now() - begun).toBeLessThan(10_000);
     expect(calls.every((call) => call.status === 'rejected' && call.reason instanceof StorageUnavailable)).toBe(true);
     expect(await databaseIsReady(database)).toBe(false);
 
     await server.resume();
-    await vi.waitFor(() => database.inTenant(acme, (tx) => takeNote(tx, acme, 'after')), 10_000);
+    await vi.waitFor(() => database.inTenant(acme, (tx) => takeNote(tx, acme, 'after')), 60_000);
     expect(await databaseIsReady(database)).toBe(true);
     await vi.waitFor(
       async () => expect(await copies.copies(database, acme)).toEqual(['test/after@1', 'test/before@1']),
-      10_000,
+      60_000,
     );
     await readers.stop();
   });
@@ -61,7 +61,7 @@ describe('PostgreSQL: when the database is gone', () => {
     const sleep = () => narrow.inTenant(acme, (tx) => tx.execute(sql`SELECT pg_sleep(20)`));
     const begun = performance.now();
     const results = await Promise.allSettled(Array.from({ length: 200 }, sleep));
-    expect(performance.now() - begun).toBeLessThan(5_000);
+    expect(performance.now() - begun).toBeLessThan(15_000);
     const reasons = results.map((result) => (result.status === 'rejected' ? result.reason : result.value));
     expect(reasons.every((reason) => reason instanceof StorageUnavailable)).toBe(true);
     expect(reasons.some((reason) => /Too many requests/.test(String(reason)))).toBe(true);
@@ -81,11 +81,11 @@ describe('PostgreSQL: when the database is gone', () => {
       const silent = new PostgresDatabase({
         url: `postgres://troupe@127.0.0.1:${port}/troupe`,
         poolSize: 1,
-        connectTimeout: 1_500,
+        connectTimeout: 6_000,
       });
       const begun = performance.now();
       expect(await databaseIsReady(silent)).toBe(false);
-      expect(performance.now() - begun).toBeLessThan(1_400);
+      expect(performance.now() - begun).toBeLessThan(5_000);
       await expect(silent.inTenant(acme, () => Promise.resolve())).rejects.toBeInstanceOf(StorageUnavailable);
       await silent.close();
     });

@@ -59,7 +59,7 @@ export function logReadersContract(open: () => Promise<{ database: PooledDatabas
     await vi.waitFor(async () => {
       await note('unannounced').catch(() => undefined);
       expect(await copies.copies(database, acme)).toEqual(expected('unannounced', 1));
-    }, 10_000);
+    }, 60_000);
   });
 
   it('goes on from its checkpoint after a restart', async () => {
@@ -108,11 +108,11 @@ export function logReadersContract(open: () => Promise<{ database: PooledDatabas
       if (events.some((event) => event.tenant === acme && event.version === 3)) throw new Error('cannot digest this');
     };
     const readers = node(sick, well);
-    await vi.waitFor(() => expect(readers.stopped).toEqual([{ consumer: sick.name, tenant: acme }]), 20_000);
+    await vi.waitFor(() => expect(readers.stopped).toEqual([{ consumer: sick.name, tenant: acme }]), 60_000);
     await expect(readers.caughtUp(acme)).rejects.toThrow(/has stopped/);
     expect(await sick.copies(database, acme)).toEqual(expected('poison', 2));
     expect(await sick.copies(database, healthyTenant)).toEqual(expected('poison', 2));
-    await vi.waitFor(async () => expect(await well.copies(database, acme)).toEqual(expected('poison', 5)), 10_000);
+    await vi.waitFor(async () => expect(await well.copies(database, acme)).toEqual(expected('poison', 5)), 60_000);
     const [third] = (await new SqlEventLog(database).stream(acme, 'test/poison')).slice(2);
     expect(failures).toHaveLength(mostTries);
     expect(failures.at(-1)).toMatchObject({ consumer: sick.name, tenant: acme, eventId: third?.id, stopped: true });

@@ -99,7 +99,10 @@ describe('the console', () => {
     await field('Reply to Sam').fill('/hel');
     await page.getByRole('option', { name: /Hello/ }).first().waitFor();
     await press('Enter');
-    expect(await field('Reply to Sam').inputValue()).toMatch(/^Hello Sam, this is Mei\./);
+    await until(
+      async () => (await field('Reply to Sam').inputValue()).startsWith('Hello Sam, this is Mei.'),
+      'the canned reply is in the field',
+    );
     await press('Enter');
     await page.getByRole('article', { name: 'Mei says' }).waitFor();
     await field('Reply to Sam').fill('I will send you a new one today.');
@@ -148,6 +151,8 @@ describe('the console', () => {
   });
 
   it('[S2.3] hands back with a note, and whispers to the character', async () => {
+    await banner('You are answering').waitFor();
+    await page.getByRole('button', { name: 'Hand back' }).first().waitFor();
     await page.getByRole('heading', { name: 'Inbox' }).click();
     await press('b');
     const dialog = page.getByRole('dialog', { name: 'Hand back to Anselm Vey' });

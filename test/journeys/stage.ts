@@ -101,7 +101,8 @@ export class Stage {
       reducedMotion: still ? 'reduce' : 'no-preference',
       permissions: ['clipboard-read', 'clipboard-write'],
     });
-    context.setDefaultTimeout(15_000);
+    // generous: a shared machine may be ten times slower, and only what fails waits as long
+    context.setDefaultTimeout(40_000);
     const page = await context.newPage();
     page.on('pageerror', (error) => this.complaints.push(String(error)));
     page.on('console', (message) => {
@@ -120,7 +121,7 @@ export class Stage {
 }
 
 /** Asks until it is so; fails after `ms`. */
-export async function until(isSo: () => Promise<boolean>, what: string, ms = 30_000): Promise<void> {
+export async function until(isSo: () => Promise<boolean>, what: string, ms = 60_000): Promise<void> {
   const deadline = Date.now() + ms;
   while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error(`Not within ${ms / 1000} s: ${what}.`);

@@ -112,7 +112,7 @@ describe('a reply that streams in', () => {
     await page
       .getByText(/no reply came|No reply came/)
       .first()
-      .waitFor({ timeout: 45_000 });
+      .waitFor({ timeout: 90_000 });
     await picture(page, 'conversation-failed');
     upstream = await startUpstream({ port });
     await until(
@@ -122,7 +122,7 @@ describe('a reply that streams in', () => {
         return (await last().innerText()) === wordsOf(model).join('');
       },
       'it is answered again',
-      45_000,
+      90_000,
     );
     await page.getByText('2/2').waitFor();
   });

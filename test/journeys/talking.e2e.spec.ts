@@ -136,7 +136,7 @@ describe('a person talks with a character', () => {
     await page.getByText('Goes out when the connection is back').waitFor();
     await picture(page, 'reconnecting');
     await stage.startServer();
-    await page.getByRole('complementary').getByText('Connected', { exact: true }).waitFor({ timeout: 45_000 });
+    await page.getByRole('complementary').getByText('Connected', { exact: true }).waitFor({ timeout: 90_000 });
     await until(async () => (await replies().count()) === before.length + 1, 'the message was answered');
     expect((await replies().allInnerTexts()).slice(0, before.length)).toEqual(before);
     expect(await page.getByText('谢谢你，沈老师', { exact: true }).count()).toBe(1);
@@ -178,7 +178,7 @@ describe('a person talks with a character', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('heading', { name: 'Who would you like to talk with?' }).waitFor();
     await row.waitFor({ state: 'detached' });
-    await rowOf(otherTab).waitFor({ state: 'detached', timeout: 5_000 });
+    await rowOf(otherTab).waitFor({ state: 'detached', timeout: 40_000 });
     await otherTab.close();
   });
 

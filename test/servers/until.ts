@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Looks again and again until `check` says yes (or throws no more); fails with what was waited for. */
-export async function until(what: string, check: () => Promise<boolean> | boolean, limit = 30_000): Promise<void> {
+export async function until(what: string, check: () => Promise<boolean> | boolean, limit = 60_000): Promise<void> {
   const deadline = Date.now() + limit;
   let last: unknown;
   while (Date.now() < deadline) {

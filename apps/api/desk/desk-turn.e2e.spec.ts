@@ -90,7 +90,7 @@ const ask = (socket: ClientSocket, call: string, body: unknown): Promise<Ack<Rec
       timeout(ms: number): { emitWithAck(...args: unknown[]): Promise<Ack<Record<string, unknown>>> };
     }
   )
-    .timeout(5_000)
+    .timeout(30_000)
     .emitWithAck(call, body);
 
 it('[S2.3] the customer asks for a person, is told, and may stay with the character after all', async () => {

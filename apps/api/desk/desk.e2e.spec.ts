@@ -49,7 +49,7 @@ interface Loose {
 }
 const loose = (socket: ClientSocket) => socket as unknown as Loose;
 const say = (socket: ClientSocket, event: string, body: unknown) =>
-  loose(socket).timeout(5_000).emitWithAck(event, body);
+  loose(socket).timeout(30_000).emitWithAck(event, body);
 const tells = (told: DeskEvent[], wanted: object) =>
   until(`the desk is told ${JSON.stringify(wanted)}`, () =>
     Promise.resolve(told.some((event) => expect.objectContaining(wanted).asymmetricMatch(event))),

@@ -41,7 +41,7 @@ it('[S2.3] nothing that the desk says to itself reaches the customer, by any way
   const got: Record<string, string> = { socket: '' };
   const socket = await connected(await troupe.token('customer', 'mia'));
   socket.onAny((...told: unknown[]) => (got['socket'] += JSON.stringify(told)));
-  await (socket as unknown as Asking).timeout(5_000).emitWithAck('resume', { session: opened.body.id, after: 0 });
+  await (socket as unknown as Asking).timeout(30_000).emitWithAck('resume', { session: opened.body.id, after: 0 });
 
   // The desk says everything it can say to itself, in a conversation that goes on meanwhile.
   await as(mei, 'POST', '/whispers', { text: secrets.whisper });

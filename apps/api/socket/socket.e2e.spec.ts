@@ -40,7 +40,7 @@ const ask = (socket: ClientSocket, call: string, body: unknown): Promise<Ack<Rec
       timeout(ms: number): { emitWithAck(...args: unknown[]): Promise<Ack<Record<string, unknown>>> };
     }
   )
-    .timeout(5_000)
+    .timeout(30_000)
     .emitWithAck(call, body);
 const open = async (key: string, headers: Record<string, string> = {}): Promise<string> =>
   (await troupe.call('POST', '/v1/sessions', { character: 'renaissance-botanist', key }, headers)).body.id;

@@ -23,7 +23,7 @@ async function watched(options: FolderWatchOptions): Promise<string[]> {
   open.push(await FolderWatch.open(folder, (paths) => void told.push(...paths), options));
   return told;
 }
-const within = { timeout: 5_000, interval: 10 };
+const within = { timeout: 30_000, interval: 10 };
 
 describe.each([
   ['by signs', { settleMs: 20, pollMs: 60_000 }],

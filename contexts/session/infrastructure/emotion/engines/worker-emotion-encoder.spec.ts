@@ -85,7 +85,7 @@ describe('WorkerEmotionEncoder', () => {
     expect(await Promise.all([encoder.read('hold'), encoder.read('die')])).toEqual([null, null]);
     expect(encoder.health().ok).toBe(false);
     expect(await encoder.read('meanwhile')).toBeNull();
-    await vi.waitFor(() => expect(encoder.health().ok).toBe(true), { timeout: 5_000, interval: 5 });
+    await vi.waitFor(() => expect(encoder.health().ok).toBe(true), { timeout: 60_000, interval: 5 });
     expect(await encoder.read('again')).toMatchObject({ valence: 5 });
     expect([started.count, lines[1]]).toEqual([
       2,
@@ -108,7 +108,7 @@ describe('WorkerEmotionEncoder', () => {
     const { encoder, started } = open(reads + ready, { stuckAfterMs: 50 });
     await encoder.ready;
     expect(await encoder.read('hang')).toBeNull();
-    await vi.waitFor(() => expect(encoder.health().ok).toBe(true), { timeout: 5_000, interval: 5 });
+    await vi.waitFor(() => expect(encoder.health().ok).toBe(true), { timeout: 60_000, interval: 5 });
     expect(started.count).toBe(2);
   });
 
