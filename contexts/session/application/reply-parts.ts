@@ -5,7 +5,7 @@ import { Characters } from '../domain/characters.js';
 import { CharacterGone } from '../domain/errors.js';
 import { afterChanges, Messages } from '../domain/messages.js';
 import type { MessageChange, MessageRecord, RunningReply, SessionState } from '../domain/session-state.js';
-import { TurnRecords } from '../domain/turn-records.js';
+import { type PlayedTurn, TurnRecords } from '../domain/turn-records.js';
 import { ConversationEmotions } from './emotion/conversation-emotions.js';
 import { policyFor } from './care/house.js';
 import { houseLines, withHouseLines } from './care/house-lines.js';
@@ -15,6 +15,7 @@ import type { Part } from './players/role-player.js';
 import { DeskWords } from './prompting/desk/desk-words.js';
 import { turnsUpTo } from './prompting/conversation-turns.js';
 import { factLine } from './prompting/memory/fact-words.js';
+import { keepPrompt, promptHash } from './prompting/kept-prompt.js';
 import { PromptComposer } from './prompting/prompt-composer.js';
 
 /** What is saved together with the start of the reply; the store may not have it yet. */
@@ -23,6 +24,14 @@ export interface Unsaved {
   readonly changed: readonly MessageChange[];
   /** Of the reply that ended in the same change. */
   readonly ended?: TurnRecord | undefined;
+}
+
+export interface PreparedReply {
+  readonly part: Part;
+  readonly record: TurnRecord;
+  /** What filters need to know. */
+  readonly judgedBy: FilterContext;
+  readonly asked: Pick<PlayedTurn, 'promptHash' | 'kept'>;
 }
 
 /** The newest turns that filters look at. */
@@ -42,7 +51,7 @@ export class ReplyParts {
   ) {}
 
   /**
-   * `judgedBy` is what filters need to know. `earlier`: what was said in its place before; absent, the reply's other versions.
+   * `earlier`: what was said in its place before; absent, the reply's other versions.
    * @throws CharacterGone
    */
   async prepare(
@@ -50,7 +59,7 @@ export class ReplyParts {
     reply: RunningReply,
     unsaved: Unsaved,
     earlier?: readonly string[],
-  ): Promise<{ readonly part: Part; readonly record: TurnRecord; readonly judgedBy: FilterContext }> {
+  ): Promise<PreparedReply> {
     const { tenant, id: session } = state;
     const character = await this.characters.find({ tenant, subject: state.customer.subject }, state.character.id);
     if (!character) throw new CharacterGone('This character is not on stage any more.');
@@ -69,7 +78,9 @@ export class ReplyParts {
     const seed = seedOf(reply.messageId);
     const part = { character, messages: prompt, spoken: '', earlierVersions, memories, sampling, seed };
     const actions = state.desk.asked ? ['hand-over'] : [];
-    return { part, record, judgedBy: { ...this.judgedBy({ policy, audience }, part, messages, reply), actions } };
+    const judgedBy = { ...this.judgedBy({ policy, audience }, part, messages, reply), actions };
+    const kept = keepPrompt(prompt, turnsUpTo(messages, reply.replyTo));
+    return { part, record, judgedBy, asked: { promptHash: promptHash(prompt), kept } };
   }
 
   private judges({ tenant, care }: SessionState): Pick<FilterContext, 'policy' | 'audience'> {

@@ -1,7 +1,7 @@
 import type { SessionId, TenantId } from '#shared-kernel/ids.js';
 import type { TurnRecord } from '../contract/turn-record.js';
 import type { RunningReply, SessionState } from '../domain/session-state.js';
-import type { EndedTurn } from '../domain/turn-records.js';
+import type { EndedTurn, PlayedTurn } from '../domain/turn-records.js';
 import type { ReplyWriter } from './delivery-log.js';
 import type { FilterRecord } from './filters/filter-record.js';
 import { observed } from './prompting/turn-state.js';
@@ -18,6 +18,8 @@ export class SpokenReply {
   record: TurnRecord | undefined;
   /** What filters did to it so far; undefined where none is at work. */
   filters: FilterRecord | undefined;
+  /** What it was asked for with, and who spoke it, as far as that is known. */
+  played: PlayedTurn | undefined;
   /** While true, no checkpoint may write this reply's text: its end is being recorded. */
   ending = false;
   private buffer = '';
@@ -47,11 +49,12 @@ export class SpokenReply {
   get turn(): EndedTurn | undefined {
     if (!this.record) return undefined;
     const record = observed(this.record, this.text);
-    const { filters, reply } = this;
+    const { filters, reply, played } = this;
     return {
       record: filters ? { ...record, filters: filters.turn } : record,
       position: reply.position,
       blocked: filters?.blocked ?? new Map(),
+      ...(played && { played }),
     };
   }
 

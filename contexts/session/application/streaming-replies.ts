@@ -4,12 +4,13 @@ import type { SessionId, TenantId } from '#shared-kernel/ids.js';
 import type { Ending } from '../domain/session-draft.js';
 import { Messages } from '../domain/messages.js';
 import type { RunningReply, SessionState } from '../domain/session-state.js';
-import type { EndedTurn } from '../domain/turn-records.js';
+import type { EndedTurn, PlayedTurn } from '../domain/turn-records.js';
 import { failedReply } from './failed-reply.js';
 import { type Released, ReleaseGate } from './filters/release-gate.js';
 import { FlushClock } from './flush-clock.js';
 import type { Pace } from './pace.js';
 import { PlayerBroke, PlayersBusy } from './players/player-errors.js';
+import type { Part } from './players/role-player.js';
 import { ReplyParts, type Unsaved } from './reply-parts.js';
 import type { ReplyWriter } from './delivery-log.js';
 import type { SessionSettings } from './session-settings.js';
@@ -141,15 +142,19 @@ export class StreamingReplies {
     try {
       if (this.draining) throw new Interrupted('The server is stopping.');
       if (this.replies.size > this.settings.maxConcurrent) throw new PlayersBusy('Too many replies are being spoken.');
-      const { part, record, judgedBy } = await this.parts.prepare(spoken.state, spoken.reply, unsaved);
+      const { part, record, judgedBy, asked } = await this.parts.prepare(spoken.state, spoken.reply, unsaved);
       spoken.record = record;
+      spoken.played = { ...asked, player: null };
       this.clock.add(spoken);
       const gated = this.gate.open(part, judgedBy);
       spoken.filters = gated.record;
       // Under load the player is asked for more only when what it said has gone out.
       const beforeMore = () => (this.pace.isStretched ? spoken.untilFlush() : undefined);
       for await (const released of gated.release(signal, beforeMore)) {
-        if (released.kind === 'end') return endingOf(released);
+        if (released.kind === 'end') {
+          if ('player' in released) spoken.played = { ...asked, player: this.playerOf(released.player, part) };
+          return endingOf(released);
+        }
         if (!spoken.hear(released.text)) return { reason: 'length' };
       }
       throw new PlayerBroke('The player stopped without ending its reply.', { player: this.gate.player.name });
@@ -170,6 +175,11 @@ export class StreamingReplies {
       // Closes an upstream that was left before its end; without effect after it.
       spoken.controller.abort(over);
     }
+  }
+
+  private playerOf(name: string, { sampling, seed }: Part): PlayedTurn['player'] {
+    const { model, sampling: own } = this.gate.player.instrument(name) ?? { model: name, sampling: {} };
+    return { name, model, parameters: { ...own, ...sampling }, seed };
   }
 
   /** Stores what all running replies have released so far; happens by itself every second. */

@@ -4,8 +4,8 @@ import { turnRecordSchema } from './turn-record.js';
 
 /**
  * How one reply came about, sealed with its end: a text under `passportKey` that belongs to `session.reply-finished.v1`, so
- * that the leaf of that event commits to it and the customer's erasure takes it along. Its bytes are canonical JSON
- * (RFC 8785). Holds nothing that a user or a character said.
+ * that the leaf of that event commits to it and the customer's erasure takes it along. Holds nothing that a user or a
+ * character said.
  */
 export const passportSchema = z.object({
   v: z.literal(1),
@@ -16,8 +16,18 @@ export const passportSchema = z.object({
   turn: turnRecordSchema,
   /** SHA-256, hex, of the canonical JSON of the messages that the player was given: `[{role, content}]`. */
   promptHash: z.string().nullable(),
-  /** Null: nobody had begun to speak. */
-  player: z.object({ name: z.string(), model: z.string(), seed: z.number().int() }).nullable(),
+  /** Whose words were released last; null where a failure or somebody else ended the reply, or the character declined. */
+  player: z
+    .object({
+      name: z.string(),
+      /** As it is called where it runs; of the built-in player its name. */
+      model: z.string(),
+      /** The player's own, and over them the character's. */
+      parameters: turnRecordSchema.shape.sampling,
+      /** Of the reply; an endpoint was told one only where `parameters` has it. */
+      seed: z.number().int(),
+    })
+    .nullable(),
   end: z.object({
     /** ISO 8601 */
     at: z.string(),

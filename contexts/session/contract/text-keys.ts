@@ -7,6 +7,10 @@ export const summaryKey = (session: string, epoch: number): string => `turn/${se
 /** Why a person was asked for last. */
 export const askedKey = (session: string): string => `asked/${session}`;
 export const whisperKey = (whisper: string): string => `whisper/${whisper}`;
+/** How a reply came about (passport.ts). */
+export const passportKey = (message: string): string => `passport/${message}`;
+/** What a reply was asked for with and stands nowhere else (application/prompting/kept-prompt.ts). */
+export const promptKey = (message: string): string => `prompt/${message}`;
 export const draftKey = (draft: string): string => `draft/${draft}`;
 
 /** Under this key stands what a filter kept from being shown in a reply, by the number of its verdict. Read with `blocked-text.read` only. */

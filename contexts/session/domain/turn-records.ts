@@ -1,8 +1,18 @@
 import type { MessageId, SessionId, TenantId } from '#shared-kernel/ids.js';
+import type { Passport } from '../contract/passport.js';
 import type { TurnRecord } from '../contract/turn-record.js';
 
 /** What the turn after a reply goes by. */
 export type LastTurn = Pick<TurnRecord, 'replyTo' | 'turn' | 'before' | 'after'>;
+
+/** What a reply was asked for with, and of whom. */
+export interface PlayedTurn {
+  /** SHA-256, hex, of what the player was given. */
+  readonly promptHash: string;
+  /** What of it stands nowhere else: JSON (application/prompting/kept-prompt.ts). */
+  readonly kept: string;
+  readonly player: Passport['player'];
+}
 
 /** A record as it is saved together with the end of its reply. */
 export interface EndedTurn {
@@ -11,6 +21,8 @@ export interface EndedTurn {
   readonly position: number;
   /** What filters kept from being shown, by the number of its verdict in the record. */
   readonly blocked: ReadonlyMap<number, string>;
+  /** Absent of a draft, which nobody was shown. */
+  readonly played?: PlayedTurn;
 }
 
 /** How replies came to be asked for. Written by `RoleSessionContexts`; read here. */

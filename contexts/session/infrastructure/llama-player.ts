@@ -1,8 +1,9 @@
+import { basename } from 'node:path';
 import { failureDetails } from '../application/players/failure.js';
 import { Places } from '../application/players/places.js';
 import { PlayerBroke } from '../application/players/player-errors.js';
 import type { LlamaPlayerSettings } from '../application/players/players-settings.js';
-import { RolePlayer, type Part, type PromptMessage, type Utterance } from '../application/players/role-player.js';
+import { type Instrument, RolePlayer, type Part, type PromptMessage, type Utterance } from '../application/players/role-player.js';
 import type { LlamaTurn } from './llama-player-library.js';
 import { LoadedModel } from './llama-player-model.js';
 
@@ -43,6 +44,10 @@ export class LlamaPlayer extends RolePlayer {
     } finally {
       speech.stop();
     }
+  }
+
+  override instrument(): Instrument {
+    return { model: basename(this.settings.file), sampling: this.settings.sampling };
   }
 
   async close(): Promise<void> {

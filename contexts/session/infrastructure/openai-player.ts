@@ -4,7 +4,7 @@ import { Pace } from '../application/pace.js';
 import { continuationMessages } from '../application/players/continuation.js';
 import type { OpenAiPlayerSettings } from '../application/players/players-settings.js';
 import { tools } from './openai-player-tools.js';
-import { RolePlayer, type Part, type Utterance } from '../application/players/role-player.js';
+import { type Instrument, RolePlayer, type Part, type Utterance } from '../application/players/role-player.js';
 import { beforeAnswer } from './openai-player-failure.js';
 import { AnswerReader } from './openai-player-reader.js';
 import { OpenAiTransport } from './openai-player-transport.js';
@@ -56,6 +56,11 @@ export class OpenAiPlayer extends RolePlayer {
         return this;
       },
     };
+  }
+
+  override instrument(): Instrument {
+    const { model, sampling } = this.settings;
+    return { model, sampling };
   }
 
   /** Closes idle connections. */

@@ -9,12 +9,13 @@ import { appendEvents, type StreamAppend } from '#shared-kernel/sql/append-event
 import { Database } from '#shared-kernel/sql/database.js';
 import { putTexts, type TextRow } from '#shared-kernel/sql/texts.js';
 import { FilterActed, ReplyFinished, ReplyStarted } from '../contract/events.js';
-import { blockedKey } from '../contract/text-keys.js';
+import { blockedKey, passportKey, promptKey } from '../contract/text-keys.js';
 import { MessageRepeated } from '../domain/errors.js';
 import { RoleSessionContext } from '../domain/role-session-context.js';
 import { type Cause, RoleSessionContexts } from '../domain/role-session-contexts.js';
 import type { SessionState } from '../domain/session-state.js';
 import type { EndedTurn } from '../domain/turn-records.js';
+import { passportOf } from '../application/passport-of.js';
 import { GroupCommit } from './group-commit.js';
 import { HotSessions } from './hot-sessions.js';
 import { type Outcome, saveBatch, type StateWrite } from './save-batch.js';
@@ -186,7 +187,8 @@ const characterOf = (state: SessionState): EventEnvelope['actor'] => ({
   role: 'character',
 });
 
-function textsOf({ state, added, changed, ended, texts }: Save): TextRow[] {
+function textsOf(save: Save): TextRow[] {
+  const { state, added, changed, ended, texts } = save;
   const { tenant, customer } = state;
   const said = [...added, ...changed].flatMap(({ id, text }) =>
     text === undefined || text === '' ? [] : [{ tenant, key: id as string, subject: customer.subject, body: text }],
@@ -198,6 +200,19 @@ function textsOf({ state, added, changed, ended, texts }: Save): TextRow[] {
     subject: customer.subject,
     body,
   }));
-  const beside = [...texts].map(([key, body]) => ({ tenant, key, subject: customer.subject, body }));
+  const beside = [...texts, ...sealOf(save)].map(([key, body]) => ({ tenant, key, subject: customer.subject, body }));
   return [...said, ...blocked, ...beside];
+}
+
+/** How the reply that ended came about, and what it was asked for with. */
+function sealOf({ state, changed, ended, events, at }: Save): [string, string][] {
+  const finished = events.find((event) => event instanceof ReplyFinished)?.payload;
+  if (!ended || finished?.messageId !== ended.record.message) return [];
+  const { messageId } = finished;
+  const said = changed.find(({ id }) => id === messageId)?.text ?? '';
+  const passport = passportOf(ended, finished, { character: state.character.id }, said, at);
+  return [
+    [passportKey(messageId), JSON.stringify(passport)],
+    ...(ended.played ? [[promptKey(messageId), ended.played.kept] as [string, string]] : []),
+  ];
 }

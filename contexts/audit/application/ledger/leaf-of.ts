@@ -1,5 +1,5 @@
 import { FilterActed, MessageAccepted, ReplyFinished } from '#contexts/session/contract/events.js';
-import { blockedKey } from '#contexts/session/contract/text-keys.js';
+import { blockedKey, passportKey, promptKey } from '#contexts/session/contract/text-keys.js';
 import type { EventEnvelope } from '#shared-kernel/event-log.js';
 import type { Leaf } from '../../contract/ledger/leaf.js';
 
@@ -16,7 +16,9 @@ export const leafOf = (event: EventEnvelope, commitments: Commitments): Leaf => 
   at: event.at.toISOString(),
   actor: { subject: event.actor.subject, role: event.actor.role },
   payload: event.payload as Leaf['payload'],
-  texts: textKeysOf(event).map((key) => ({ key, commitment: commitments.get(key) ?? null })),
+  texts: textKeysOf(event)
+    .filter((key) => commitments.has(key) || !isOptional(key))
+    .map((key) => ({ key, commitment: commitments.get(key) ?? null })),
 });
 
 /** Keys of the texts that were final when this was recorded. */
@@ -25,11 +27,15 @@ export function textKeysOf({ type, payload }: EventEnvelope): readonly string[] 
   if (typeof messageId !== 'string') return [];
   switch (type) {
     case MessageAccepted.type:
-    case ReplyFinished.type:
       return [messageId];
+    case ReplyFinished.type:
+      return [messageId, passportKey(messageId), promptKey(messageId)];
     case FilterActed.type:
       return typeof verdict === 'number' ? [blockedKey(messageId, verdict)] : [];
     default:
       return [];
   }
 }
+
+/** A reply whose end nobody was there to see has neither; that they are missing is no erasure. */
+const isOptional = (key: string): boolean => key.startsWith(passportKey('')) || key.startsWith(promptKey(''));

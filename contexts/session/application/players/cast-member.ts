@@ -2,7 +2,7 @@ import { CircuitBreaker } from './circuit-breaker.js';
 import { asFailure, failureDetails, isOfRequest, retryAfterMs, type PlayerFailure } from './failure.js';
 import { Places } from './places.js';
 import { PlayerBroke, PlayersBusy } from './player-errors.js';
-import type { Part, RolePlayer, Utterance } from './role-player.js';
+import type { Instrument, Part, RolePlayer, Utterance } from './role-player.js';
 import { TimedUtterances, type PlayingLimits } from './timed-utterances.js';
 
 export interface CastLimits extends PlayingLimits {
@@ -48,6 +48,10 @@ export class CastMember {
 
   get name(): string {
     return this.player.name;
+  }
+
+  instrument(): Instrument | undefined {
+    return this.player.instrument(this.name);
   }
 
   get standing(): PlayerStanding {

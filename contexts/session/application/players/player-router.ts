@@ -4,7 +4,7 @@ import { Course } from './course.js';
 import { asFailure, type PlayerFailure } from './failure.js';
 import { OverlapCut } from './overlap-cut.js';
 import { pause } from './pause.js';
-import { RolePlayer, type Part, type Utterance } from './role-player.js';
+import { type Instrument, RolePlayer, type Part, type Utterance } from './role-player.js';
 
 /**
  * Finds a player for each reply: the character's own order, else the server's. Until the first word another player may
@@ -58,6 +58,10 @@ export class PlayerRouter extends RolePlayer {
       }
       await pause(course.after(failure, spoken.length > before), signal);
     }
+  }
+
+  override instrument(name: string): Instrument | undefined {
+    return this.cast.find((member) => member.name === name)?.instrument();
   }
 
   /** A character's wish for players that this server does not have is no reason to be silent. */

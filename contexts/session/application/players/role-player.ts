@@ -36,6 +36,14 @@ export type Utterance =
       readonly actions?: readonly Action[];
     };
 
+/** What a player speaks with. */
+export interface Instrument {
+  /** As it is called where it runs. */
+  readonly model: string;
+  /** What applies where the character sets nothing. */
+  readonly sampling: Sampling;
+}
+
 /**
  * Speaks a character's reply. Aborting the signal closes the upstream connection at once and ends the iteration with
  * the signal's reason. A complete reply ends with exactly one `end`.
@@ -44,4 +52,8 @@ export type Utterance =
 export abstract class RolePlayer {
   abstract readonly name: string;
   abstract play(part: Part, signal: AbortSignal): AsyncIterable<Utterance>;
+  /** Of the player of this name, as `end` tells it; itself, or one that it speaks through. */
+  instrument(name: string): Instrument | undefined {
+    return name === this.name ? { model: name, sampling: {} } : undefined;
+  }
 }
