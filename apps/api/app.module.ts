@@ -35,6 +35,8 @@ import { EvidenceController } from './evidence/evidence.controller.js';
 import { ExportsController } from './evidence/exports.controller.js';
 import { SearchController } from './evidence/search.controller.js';
 import { LedgerController } from './evidence/ledger.controller.js';
+import { PassportsController } from './evidence/passports.controller.js';
+import { ReplayController } from './evidence/replay.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Lifecycle } from './http/lifecycle.js';
 import { logging } from './http/logging.js';
@@ -101,6 +103,8 @@ export class AppModule {
         EmotionsController,
         EvidenceController,
         LedgerController,
+        PassportsController,
+        ReplayController,
         ExportsController,
         SearchController,
         FramesController,

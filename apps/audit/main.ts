@@ -1,14 +1,16 @@
 import { exportBundle } from './export-bundle.js';
 import { kit } from './kit.js';
 import { type Output, UsageError } from './output.js';
+import { passport } from './passport.js';
+import { replay } from './replay.js';
 import { verify } from './verify.js';
 import { languageOf, wordsOf } from './words.js';
 
-const commands = { verify, export: exportBundle, kit };
+const commands = { verify, export: exportBundle, kit, passport, replay };
 
 /**
- * Runs `troupe-audit verify | export | kit`; the result goes to stdout, everything else to stderr.
- * @returns 0: done and good. 1: the bundle is broken. 2: it could not be done as asked.
+ * Runs `troupe-audit verify | export | kit | passport | replay`; the result goes to stdout, everything else to stderr.
+ * @returns 0: done and good. 1: the bundle is broken, or a prompt differs. 2: it could not be done as asked.
  * @public
  */
 export async function main(argv: readonly string[]): Promise<0 | 1 | 2> {

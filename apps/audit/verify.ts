@@ -1,14 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
-import { parseArgs } from 'node:util';
 import type { Finding, Report } from '#contexts/audit/contract/ledger/report.js';
 import { nodePrimitives, type Pins, verifyBundle, ZipBundle } from '#contexts/audit/tools.js';
+import { readArguments } from './arguments.js';
 import { type Output, UsageError } from './output.js';
 import type { Words } from './words.js';
 
+const options = {
+  key: { type: 'string' },
+  head: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
 /** `troupe-audit verify BUNDLE [--key PUB] [--head SAVED] [--json]`: works without any server. */
 export async function verify(argv: readonly string[], { out, words }: Output): Promise<0 | 1> {
-  const { values, positionals } = readArguments(argv, words);
+  const { values, positionals } = readArguments(argv, options, words);
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) throw new UsageError(words.oneBundle);
   const pins: Pins = {
@@ -19,18 +25,6 @@ export async function verify(argv: readonly string[], { out, words }: Output): P
   if (values.json) out(JSON.stringify(report));
   else for (const line of told(report, pins, words)) out(line);
   return report.verdict === 'broken' ? 1 : 0;
-}
-
-function readArguments(argv: readonly string[], words: Words) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: { key: { type: 'string' }, head: { type: 'string' }, json: { type: 'boolean', default: false } },
-    });
-  } catch (error) {
-    throw new UsageError(words.badArguments((error as Error).message));
-  }
 }
 
 /** A file that is no ZIP is a broken bundle, not a mistake of whoever asks; that there is none is. */

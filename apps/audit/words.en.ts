@@ -69,7 +69,34 @@ troupe-audit export --server URL --purpose TEXT --out FILE [--session ID] [--tex
   Fetches a bundle: of the whole ledger or of one session, with --texts the words too. The token is read from TROUPE_TOKEN.
 
 troupe-audit kit > verify.html
-  Prints the page that verifies a bundle in a browser, with the network off.`,
+  Prints the page that verifies a bundle in a browser, with the network off.
+
+troupe-audit passport BUNDLE [--message ID] [--json]
+  How each reply came about, read out of a bundle that was exported with --texts. Check the bundle with verify.
+
+troupe-audit replay --server URL --session ID --message ID --purpose TEXT [--again] [--player NAME] [--policy N] [--prompt FILE]
+  The prompt of a reply, and whether it is exactly what the player was given. With --again, --player, --policy or --prompt the
+  reply is asked for again that way and compared; nothing of it is kept. Ends with 1 when the prompt differs.`,
+  onePassportBundle: 'Name one bundle that was exported with --texts: troupe-audit passport BUNDLE.',
+  noBundle: (file: string, detail: string) => `"${file}" cannot be read as a bundle. ${detail}`,
+  noPassport: 'There is no such passport in it. Was it exported with --texts?',
+  replayNeeds: 'A replay needs --server, --session, --message and --purpose.',
+  replay: {
+    verdicts: {
+      exact: 'Exact: this is, byte for byte, what the player was given.',
+      differs: 'It DIFFERS from what the player was given.',
+      unsealed: 'The reply is from before passports: nothing says whether this is what the player was given.',
+    },
+    why: {
+      'words-erased': 'What it was asked for with has been erased by request.',
+      'transcript-changed': 'The conversation before it is not what it was then.',
+    },
+    hashes: (sealed: string, rebuilt: string) => `Sealed ${sealed}, built again ${rebuilt}`,
+    said: 'What was said:',
+    otherwise: (player: string, policy: string, ending: string) =>
+      `What would be said (player ${player}, policy ${policy}, ended: ${ending}):`,
+    difference: 'The difference ([-then-], {+now+}):',
+  },
   unknownCommand: (name: string) => `There is no command "${name}". troupe-audit --help lists them.`,
   badArguments: (detail: string) => `${detail} troupe-audit --help tells how it is called.`,
   oneBundle: 'Name one bundle: troupe-audit verify BUNDLE.',

@@ -9,7 +9,30 @@ troupe-audit export --server URL --purpose TEXT --out FILE [--session ID] [--tex
   取得证据包：整个账本或某一个会话；加 --texts 时包含说过的话。令牌从环境变量 TROUPE_TOKEN 读取。
 
 troupe-audit kit > verify.html
-  输出一个网页，断网也能在浏览器里验证证据包。`,
+  输出一个网页，断网也能在浏览器里验证证据包。
+
+troupe-audit passport BUNDLE [--message ID] [--json]
+  从用 --texts 导出的证据包中读出每条回复的来历。请用 verify 验证证据包。
+
+troupe-audit replay --server URL --session ID --message ID --purpose TEXT [--again] [--player NAME] [--policy N] [--prompt FILE]
+  重建一条回复的提示词，并判断是否与当时发给扮演者的内容完全一致。加 --again、--player、--policy 或 --prompt 时，按此重新请求
+  并比较，结果不保留。提示词不一致时退出码为 1。`,
+  onePassportBundle: '请指定一个用 --texts 导出的证据包：troupe-audit passport BUNDLE。',
+  noBundle: (file, detail) => `无法把“${file}”作为证据包读取。${detail}`,
+  noPassport: '其中没有这样的护照。导出时用了 --texts 吗？',
+  replayNeeds: '重放需要 --server、--session、--message 和 --purpose。',
+  replay: {
+    verdicts: {
+      exact: '完全一致：与当时发给扮演者的内容逐字节相同。',
+      differs: '与当时发给扮演者的内容不一致。',
+      unsealed: '这条回复早于护照功能：无从判断是否与当时发送的内容一致。',
+    },
+    why: { 'words-erased': '当时的提示词已应要求删除。', 'transcript-changed': '此前的对话与当时不同。' },
+    hashes: (sealed, rebuilt) => `封存 ${sealed}，重建 ${rebuilt}`,
+    said: '当时所说：',
+    otherwise: (player, policy, ending) => `换一种情况会说（扮演者 ${player}，策略 ${policy}，结束：${ending}）：`,
+    difference: '差异（[-当时-]，{+现在+}）：',
+  },
   unknownCommand: (name) => `没有“${name}”这个命令。troupe-audit --help 列出全部命令。`,
   badArguments: (detail) => `${detail} 用法见 troupe-audit --help。`,
   oneBundle: '请指定一个证据包：troupe-audit verify BUNDLE。',

@@ -9,15 +9,19 @@ import { ProveInclusionHandler } from './application/ledger/prove-inclusion.js';
 import { SignTreeHeadHandler } from './application/ledger/sign-tree-head.js';
 import { GetFiguresHandler } from './application/search/get-figures.js';
 import { SearchSessionsHandler } from './application/search/search-sessions.js';
+import { GetPassportsHandler } from './application/passports/get-passports.js';
+import { NoteReplayHandler } from './application/passports/note-replay.js';
 import { Bundles } from './domain/ledger/bundles.js';
 import { LedgerKey } from './domain/ledger/ledger-key.js';
 import { Ledgers } from './domain/ledger/ledgers.js';
+import { SealedTexts } from './domain/ledger/sealed-texts.js';
 import { Recordings } from './domain/recordings.js';
 import { Searches } from './domain/search/searches.js';
 import { SessionIndex } from './domain/search/session-index.js';
 import { AuditLogConsumer } from './infrastructure/audit-log-consumer.js';
 import { FileLedgerKey } from './infrastructure/ledger/file-ledger-key.js';
 import { LedgerLogConsumer } from './infrastructure/ledger/ledger-log-consumer.js';
+import { SqlSealedTexts } from './infrastructure/ledger/sql-sealed-texts.js';
 import { SqlLedgers } from './infrastructure/ledger/sql-ledgers.js';
 import { TreeHeadClock } from './infrastructure/ledger/tree-head-clock.js';
 import { ZipBundles } from './infrastructure/ledger/zip-bundles.js';
@@ -51,6 +55,7 @@ export class AuditModule implements OnModuleInit {
         { provide: LedgerKey, useFactory: () => FileLedgerKey.open(ledgerKey) },
         { provide: Ledgers, useClass: SqlLedgers },
         { provide: Bundles, useClass: ZipBundles },
+        { provide: SealedTexts, useClass: SqlSealedTexts },
         { provide: TreeHeadClock.every, useValue: headEveryMs },
         TreeHeadClock,
         { provide: SessionIndex, useClass: SqlSessionIndex },
@@ -59,6 +64,8 @@ export class AuditModule implements OnModuleInit {
         IndexLogConsumer,
         LedgerLogConsumer,
         GetEvidenceHandler,
+        GetPassportsHandler,
+        NoteReplayHandler,
         GetLedgerHandler,
         GetLeavesHandler,
         ProveInclusionHandler,

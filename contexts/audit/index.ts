@@ -1,5 +1,7 @@
 export { AuditModule, type AuditSettings } from './audit.module.js';
 export { GetEvidence } from './application/get-evidence.js';
+export { NoteReplay } from './application/passports/note-replay.js';
+export { GetPassports } from './application/passports/get-passports.js';
 export { ExportEvidence } from './application/ledger/export-evidence.js';
 export { GetLeaves } from './application/ledger/get-leaves.js';
 export { GetLedger } from './application/ledger/get-ledger.js';

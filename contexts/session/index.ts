@@ -26,6 +26,7 @@ export { NameSession } from './application/name-session.js';
 export { GetSession } from './application/get-session.js';
 export { GetTranscript } from './application/get-transcript.js';
 export { GetTurnRecord } from './application/get-turn-record.js';
+export { ReplayReply } from './application/replay/replay-reply.js';
 export { GetVerdicts } from './application/get-verdicts.js';
 export { ListCharacters } from './application/list-characters.js';
 export { GetCharacter } from './application/get-character.js';

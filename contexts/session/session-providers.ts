@@ -23,6 +23,9 @@ import { Pace } from './application/pace.js';
 import { RolePlayer } from './application/players/role-player.js';
 import { OncePosted } from './application/once-posted.js';
 import { PostMessageHandler } from './application/post-message.js';
+import { OtherCircumstances } from './application/replay/other-circumstances.js';
+import { ReplayReplyHandler } from './application/replay/replay-reply.js';
+import { RestoredReplies } from './application/replay/restored-reply.js';
 import { RegenerateReplyHandler } from './application/regenerate-reply.js';
 import { ResumeSessionHandler } from './application/resume-session.js';
 import { RunningReplies } from './application/running-replies.js';
@@ -72,6 +75,7 @@ const useCases: Provider[] = [
   OpenSessionHandler,
   PostMessageHandler,
   RegenerateReplyHandler,
+  ReplayReplyHandler,
   ResumeSessionHandler,
   SelectReplyVersionHandler,
   StopReplyHandler,
@@ -114,6 +118,8 @@ export const sessionProviders = (
     inject: [CharacterPrompts, Recollection, StageModel, Patterns],
   },
   ReplyParts,
+  RestoredReplies,
+  OtherCircumstances,
   {
     provide: ReleaseGate,
     useFactory: (speaker: RolePlayer, models: FilterModels) =>

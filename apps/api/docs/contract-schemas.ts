@@ -10,6 +10,7 @@ import {
   ticketDetailSchema,
   ticketPageSchema,
 } from '#contexts/agent/contract/views.js';
+import { exportJobSchema, exportJobsSchema } from '#contexts/audit/contract/exports.js';
 import { signedTreeHeadSchema } from '#contexts/audit/contract/ledger/tree-head.js';
 import {
   consistencyProofSchema,
@@ -30,6 +31,7 @@ import {
 } from '#contexts/session/contract/characters.js';
 import { emotionSettingsSchema, emotionsSchema } from '#contexts/session/contract/emotion.js';
 import { ownRouteSchema } from '#contexts/session/contract/route.js';
+import { passportsSchema, replaySchema } from '#contexts/session/contract/passport.js';
 import { turnRecordSchema } from '#contexts/session/contract/turn-record.js';
 import { replyVerdictsSchema } from '#contexts/session/contract/verdicts.js';
 import {
@@ -70,7 +72,9 @@ export const contractSchemas = {
   DeskAgent: agentViewSchema,
   DeskSettings: deskSettingsSchema,
   Note: noteViewSchema,
+  Passports: passportsSchema,
   QueuePlace: queuePlaceSchema,
+  Replay: replaySchema,
   Reports: reportsSchema,
   Supervision: supervisionSchema,
   TicketDetail: ticketDetailSchema,
@@ -79,6 +83,8 @@ export const contractSchemas = {
   Emotions: emotionsSchema,
   EmotionSettings: emotionSettingsSchema,
   Evidence: evidenceSchema,
+  ExportJob: exportJobSchema,
+  ExportJobs: exportJobsSchema,
   Frame: frameSchema,
   Frames: framesPage,
   InclusionProof: inclusionProofSchema,

@@ -17,6 +17,24 @@ export class EvidenceExported extends DomainEvent<{
   static readonly type = 'audit.evidence-exported.v1';
 }
 
+/**
+ * The prompt of a reply was built again and shown, or the reply was asked for again with something else. What for is a text
+ * under `exportKey`.
+ */
+export class ReplyReplayed extends DomainEvent<{
+  /** UUID of this look. */
+  replay: string;
+  session: string;
+  message: string;
+  /** What was otherwise; all null: nothing was asked for again. */
+  player: string | null;
+  policy: number | null;
+  /** SHA-256 of the source, hex. */
+  prompt: string | null;
+}> {
+  static readonly type = 'audit.reply-replayed.v1';
+}
+
 /** Under this key stands, in `Texts`, what evidence was asked for. */
 export const exportKey = (id: string): string => `export/${id}`;
 

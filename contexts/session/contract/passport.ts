@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { turnEmotionSchema } from './emotion.js';
 import { finishReasonSchema } from './frames.js';
 import { turnRecordSchema } from './turn-record.js';
 
@@ -52,6 +53,8 @@ export const passportsSchema = z.object({
       /** `sealed`: to the byte what the leaf commits to. `erased`: by request. `broken`: not what it was. `none`: from before passports. */
       seal: z.enum(['sealed', 'erased', 'broken', 'none']),
       passport: passportSchema.nullable(),
+      /** What the reply seems to express. It is read after the reply's end, and so is not under the seal; null as long as it is not read. */
+      felt: turnEmotionSchema.shape.out,
     }),
   ),
   /** Pass as `after` (a leaf) to get those after these; null at the end. */
@@ -65,12 +68,13 @@ const prompt = z.array(z.object({ role: z.enum(['system', 'user', 'assistant']),
 export const replaySchema = z.object({
   message: z.string(),
   turn: z.number().int().positive(),
-  /** `exact`: byte for byte what the player was given. `differs`: it is not, `why` says what is not there any more. `unsealed`: there is no hash to hold it against. */
+  /** `exact`: byte for byte what the player was given. `unsealed`: there is no hash to hold it against, the reply is from before passports. */
   verdict: z.enum(['exact', 'differs', 'unsealed']),
-  why: z.array(
-    z.enum(['prompt-changed', 'character-gone', 'memory-gone', 'summary-changed', 'words-erased', 'unknown']),
-  ),
-  promptHash: z.object({ sealed: z.string().nullable(), rebuilt: z.string() }),
+  /** Why it differs: what it was asked for with was erased, or the transcript is not what it was. */
+  why: z.enum(['words-erased', 'transcript-changed']).nullable(),
+  /** `rebuilt` is null where there is nothing to build it from. */
+  promptHash: z.object({ sealed: z.string().nullable(), rebuilt: z.string().nullable() }),
+  /** Empty where it was erased. */
   messages: prompt,
   /** What was said then, as it was shown. */
   said: z.string(),
@@ -79,7 +83,11 @@ export const replaySchema = z.object({
     .object({
       messages: prompt,
       said: z.string(),
-      player: z.string(),
+      /** Null: the character declined, or nothing passed. */
+      player: z.string().nullable(),
+      /** That it was judged by. */
+      policy: z.object({ name: z.string(), version: z.string() }),
+      /** How it ended: `stop`, `length`, `filter.deflected`, `withheld`, `interrupted`. */
       ending: z.string(),
       /** Codes of the verdicts of the filters. */
       verdicts: z.array(z.string()),

@@ -90,6 +90,17 @@ export class NoSuchReply extends TroupeError {
   readonly kind = 'not-found';
 }
 
+export class NoSuchPlayer extends TroupeError {
+  readonly code = 'session.no-such-player';
+  readonly kind = 'invalid';
+}
+
+/** What a reply was asked for with is not there any more: its customer, or what they asked to be forgotten, was erased. */
+export class PromptErased extends TroupeError {
+  readonly code = 'session.prompt-erased';
+  readonly kind = 'gone';
+}
+
 export class NotTheLastReply extends TroupeError {
   readonly code = 'session.not-last-reply';
   readonly kind = 'conflict';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
 import { isUuid, type MessageId, type SessionId, type SubjectId, type TenantId } from '#shared-kernel/ids.js';
 import { Database, type Tx } from '#shared-kernel/sql/database.js';
+import { promptKey } from '../contract/text-keys.js';
 import { MemoryNotFound } from '../domain/errors.js';
 import type { Fact, FactKind } from '../domain/facts.js';
 import { Memories, type MemoryOwner, type MemorySettings, type Summary, summaryKey } from '../domain/memories.js';
@@ -74,6 +75,7 @@ export class SqlMemories extends Memories {
         SELECT ${subject}, ${character}, gone.message, gone.kind
         FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS gone (message uuid, kind text)
         ON CONFLICT DO NOTHING`);
+      await removePrompts(tx, subject);
       return removeSummaries(tx, sql`session = ANY(${sql.param(rows.map(({ session }) => session))}::uuid[])`);
     });
     this.forgotten(owner, sessions);
@@ -96,6 +98,7 @@ export class SqlMemories extends Memories {
         INSERT INTO memory_settings (subject, character, forgotten_before)
         VALUES (${subject}, ${character}, ${at.toISOString()})
         ON CONFLICT (tenant, subject, character) DO UPDATE SET forgotten_before = excluded.forgotten_before`);
+      await removePrompts(tx, subject);
       return removeSummaries(tx, sql`subject = ${subject} AND character = ${character}`);
     });
     this.forgotten(owner, sessions);
@@ -140,6 +143,11 @@ export class SqlMemories extends Memories {
     this.hot.changed(owner);
     for (const session of sessions) this.hot.summarised(session);
   }
+}
+
+/** What replies to this user were asked for with: it may hold what was forgotten. Their hashes stay, in the passports. */
+async function removePrompts(tx: Tx, subject: SubjectId): Promise<void> {
+  await tx.execute(sql`DELETE FROM texts WHERE subject = ${subject} AND key LIKE ${`${promptKey('')}%`}`);
 }
 
 /** Summaries that may hold what was forgotten; they are made anew without it. */

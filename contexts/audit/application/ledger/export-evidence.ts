@@ -3,12 +3,9 @@ import type { Actor } from '#shared-kernel/actor.js';
 import { Clock } from '#shared-kernel/clock.js';
 import type { SessionId } from '#shared-kernel/ids.js';
 import { EvidenceExported } from '../../contract/events.js';
-import { PurposeNeeded } from '../../domain/errors.js';
 import { type Bundle, Bundles } from '../../domain/ledger/bundles.js';
 import { Ledgers } from '../../domain/ledger/ledgers.js';
-
-/** Characters of a purpose. */
-const purposeLength = { least: 10, most: 500 };
+import { purposeOf } from './purpose-of.js';
 
 /**
  * Hands out evidence as a bundle that can be verified without this server (docs/evidence.md): the whole ledger, or one session's
@@ -39,10 +36,7 @@ export class ExportEvidenceHandler implements ICommandHandler<ExportEvidence> {
   async execute({ actor, purpose: given, texts, session }: ExportEvidence): Promise<Bundle> {
     actor.requires('audit.read');
     if (texts) actor.requires('blocked-text.read');
-    const purpose = given.normalize('NFC').trim();
-    if (purpose.length < purposeLength.least || purpose.length > purposeLength.most || /\p{Cc}|\p{Cs}/u.test(purpose)) {
-      throw new PurposeNeeded('Say in 10 to 500 characters what the evidence is for.', purposeLength);
-    }
+    const purpose = purposeOf(given);
     const at = this.clock.now();
     const head = await this.ledgers.signHead(actor.tenant);
     const { size, root } = head;

@@ -1,7 +1,7 @@
 import type { Actor } from '#shared-kernel/actor.js';
+import type { DomainEvent } from '#shared-kernel/domain-event.js';
 import type { Manifest } from '../../contract/ledger/bundle.js';
 import type { SignedTreeHead } from '../../contract/ledger/tree-head.js';
-import type { EvidenceExported } from '../../contract/events.js';
 
 export interface BundleRequest {
   readonly id: string;
@@ -22,7 +22,7 @@ export interface Bundle {
 
 /** Evidence as it is handed out. */
 export abstract class Bundles {
-  /** Notes that evidence is handed out, and what for; answers the id of the export. */
-  abstract record(actor: Actor, purpose: string, at: Date, event: (id: string) => EvidenceExported): Promise<string>;
+  /** Notes that evidence is handed out or shown, and what for; answers the id of the event's stream. */
+  abstract record(actor: Actor, purpose: string, at: Date, event: (id: string) => DomainEvent): Promise<string>;
   abstract open(request: BundleRequest): Bundle;
 }

@@ -4,13 +4,14 @@ import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { ZipFile } from 'yazl';
 import type { Actor } from '#shared-kernel/actor.js';
+import type { DomainEvent } from '#shared-kernel/domain-event.js';
 import type { SessionId } from '#shared-kernel/ids.js';
 import { EventPublisher } from '#shared-kernel/nest/event-publisher.js';
 import { appendEvents } from '#shared-kernel/sql/append-events.js';
 import { Database } from '#shared-kernel/sql/database.js';
 import { openedTexts } from '#shared-kernel/sql/text-commitments.js';
 import { putTexts } from '#shared-kernel/sql/texts.js';
-import { type EvidenceExported, exportKey } from '../../contract/events.js';
+import { exportKey } from '../../contract/events.js';
 import {
   bundleFiles,
   type HeadLine,
@@ -40,7 +41,7 @@ export class ZipBundles extends Bundles {
     super();
   }
 
-  async record(actor: Actor, purpose: string, at: Date, event: (id: string) => EvidenceExported): Promise<string> {
+  async record(actor: Actor, purpose: string, at: Date, event: (id: string) => DomainEvent): Promise<string> {
     const id = v7();
     const { tenant, subject, role } = actor;
     const written = await this.database.inTenant(tenant, async (tx) => {

@@ -20,7 +20,10 @@ export function keepPrompt(messages: readonly PromptMessage[], turns: readonly C
     const turn = turns[turns.length - 1 - count]!;
     if (message.role !== turn.role || message.content !== turn.text) break;
   }
-  return JSON.stringify({ first: plain(messages.slice(0, messages.length - count)), turns: count } satisfies KeptPrompt);
+  return JSON.stringify({
+    first: plain(messages.slice(0, messages.length - count)),
+    turns: count,
+  } satisfies KeptPrompt);
 }
 
 /** The prompt again; as it was, as long as the transcript still has the same turns. */
