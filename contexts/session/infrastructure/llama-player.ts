@@ -3,7 +3,13 @@ import { failureDetails } from '../application/players/failure.js';
 import { Places } from '../application/players/places.js';
 import { PlayerBroke } from '../application/players/player-errors.js';
 import type { LlamaPlayerSettings } from '../application/players/players-settings.js';
-import { type Instrument, RolePlayer, type Part, type PromptMessage, type Utterance } from '../application/players/role-player.js';
+import {
+  type Instrument,
+  RolePlayer,
+  type Part,
+  type PromptMessage,
+  type Utterance,
+} from '../application/players/role-player.js';
 import type { LlamaTurn } from './llama-player-library.js';
 import { LoadedModel } from './llama-player-model.js';
 

@@ -57,7 +57,7 @@ export class GetPassportsHandler implements IQueryHandler<GetPassports> {
   }
 }
 
-const messageOf = ({ payload }: Leaf): string => String(payload['messageId']);
+const messageOf = ({ payload: { messageId } }: Leaf): string => (typeof messageId === 'string' ? messageId : '');
 
 function finishedIn({ index, json }: PlacedLeaf): Finished[] {
   // Most leaves are others: what is none is not parsed.
