@@ -25,6 +25,7 @@ const connectTimeout = 10_000;
 export class SocketLine implements Line {
   private socket: TypedSocket | null = null;
   private closed = false;
+  private deadline: ReturnType<typeof setTimeout> | undefined;
 
   /** @param opened it stands */
   constructor(
@@ -58,6 +59,7 @@ export class SocketLine implements Line {
 
   close(): void {
     this.closed = true;
+    clearTimeout(this.deadline);
     const socket = this.socket;
     this.socket = null;
     if (!socket) return;
@@ -81,14 +83,25 @@ export class SocketLine implements Line {
       auth: { token: token ?? undefined, protocol },
     });
     this.socket = socket;
-    socket.on('connect', () => this.ends.opened());
-    socket.on('connect_error', (error: Error & { data?: unknown }) => {
-      if (!this.closed) this.ends.failed(error.data as Problem | undefined);
+    let stood = false;
+    // The library's own deadline ends with the WebSocket's handshake; the server's welcome comes after it.
+    this.deadline = setTimeout(() => this.end(stood), connectTimeout);
+    socket.on('connect', () => {
+      clearTimeout(this.deadline);
+      stood = true;
+      this.ends.opened();
     });
-    socket.on('disconnect', () => {
-      if (!this.closed) this.ends.lost();
-    });
+    socket.on('connect_error', (error: Error & { data?: unknown }) =>
+      this.end(stood, error.data as Problem | undefined),
+    );
+    socket.on('disconnect', () => this.end(stood)); // also between handshake and welcome
     this.listen(socket);
+  }
+
+  private end(stood: boolean, problem?: Problem): void {
+    if (this.closed) return;
+    if (stood) this.ends.lost();
+    else this.ends.failed(problem);
   }
 
   private listen(socket: TypedSocket): void {

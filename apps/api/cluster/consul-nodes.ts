@@ -15,7 +15,6 @@ const entries = z.array(
   }),
 );
 
-const ttlMs = 15_000;
 /** How long the agent may hold a question about changes. */
 const holdMs = 30_000;
 const callMs = 5_000;
@@ -28,7 +27,7 @@ const pause = (failures: number): number => Math.random() * Math.min(30_000, 100
  * HTTP check, and hears of the others by blocking queries. While Consul is away the last answer counts.
  */
 export class ConsulNodes extends NodeDirectory {
-  private nodes: readonly NodeInfo[];
+  private others: readonly NodeInfo[] = [];
   private isDraining = false;
   private readonly watchers = new Set<() => void>();
   private readonly end = new AbortController();
@@ -39,13 +38,14 @@ export class ConsulNodes extends NodeDirectory {
     private readonly settings: ConsulSettings,
     readonly self: NodeInfo,
     private readonly complain: (problem: string) => void,
+    /** After this long without a sign of life a node is gone; it gives one three times as often. */
+    private readonly ttlMs = 15_000,
   ) {
     super();
-    this.nodes = [self];
   }
 
   live(): readonly NodeInfo[] {
-    return this.nodes.map((node) => (node.id === this.self.id ? { ...node, draining: this.isDraining } : node));
+    return [...this.others, { ...this.self, draining: this.isDraining }].sort(byId);
   }
 
   watch(changed: () => void): () => void {
@@ -55,7 +55,7 @@ export class ConsulNodes extends NodeDirectory {
 
   async join(): Promise<void> {
     await this.register().catch((error: unknown) => this.complain(messageOf(error)));
-    this.heartbeat = setInterval(() => void this.beat(), ttlMs / 3).unref();
+    this.heartbeat = setInterval(() => void this.beat(), this.ttlMs / 3).unref();
     this.watching = this.follow();
   }
 
@@ -93,7 +93,12 @@ export class ConsulNodes extends NodeDirectory {
         Port: Number(port) || (protocol === 'https:' ? 443 : 80),
         Meta: { url, weight: String(weight) },
         Checks: [
-          { CheckID: `${id}:alive`, TTL: `${ttlMs / 1000}s`, Status: 'passing', DeregisterCriticalServiceAfter: '10m' },
+          {
+            CheckID: `${id}:alive`,
+            TTL: `${this.ttlMs / 1000}s`,
+            Status: 'passing',
+            DeregisterCriticalServiceAfter: '10m',
+          },
           { CheckID: `${id}:ready`, HTTP: `${url}/health/ready`, Interval: '5s', Timeout: '2s', Status: 'passing' },
         ],
       },
@@ -142,10 +147,11 @@ export class ConsulNodes extends NodeDirectory {
         const weight = Math.min(16, Math.max(1, Math.trunc(Number(Meta?.['weight'])) || 1));
         return url && URL.canParse(url) ? [{ id, url, weight, draining: false }] : [];
       })
-      .sort((a, b) => (a.id < b.id ? -1 : 1));
-    // Somebody must be there: an agent that has just been restarted knows nobody yet.
-    if (nodes.length === 0 || JSON.stringify(nodes) === JSON.stringify(this.nodes)) return;
-    this.nodes = nodes;
+      .sort(byId);
+    // An agent that has just been restarted knows nobody yet, not even this node.
+    const others = nodes.filter(({ id }) => id !== this.self.id);
+    if (nodes.length === 0 || JSON.stringify(others) === JSON.stringify(this.others)) return;
+    this.others = others;
     this.tell();
   }
 
@@ -190,4 +196,5 @@ interface Call {
   readonly last?: boolean;
 }
 
+const byId = (a: NodeInfo, b: NodeInfo): number => (a.id < b.id ? -1 : 1);
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
