@@ -5,7 +5,15 @@ export const roles = ['customer', 'agent', 'supervisor', 'auditor', 'admin'] as 
 export type Role = (typeof roles)[number];
 
 const grants = {
-  customer: ['character.read', 'character.write', 'session.open', 'session.read', 'session.post', 'session.close'],
+  customer: [
+    'character.read',
+    'character.write',
+    'session.open',
+    'session.read',
+    'session.post',
+    'session.close',
+    'own-data.erase',
+  ],
   agent: [
     'character.read',
     'character.write',
@@ -26,7 +34,15 @@ const grants = {
     'desk.supervise',
     'policy.read',
   ],
-  auditor: ['character.read', 'audit.read', 'blocked-text.read', 'policy.read'],
+  auditor: [
+    'character.read',
+    'audit.read',
+    'audit.read-transcript',
+    'audit.unmask',
+    'audit.hold',
+    'blocked-text.read',
+    'policy.read',
+  ],
   admin: [
     'character.read',
     'character.write',
@@ -35,6 +51,9 @@ const grants = {
     'desk.read',
     'desk.supervise',
     'audit.read',
+    'audit.hold',
+    'audit.retain',
+    'audit.erase',
     'blocked-text.read',
     'tenant.administer',
     'policy.read',
@@ -44,6 +63,9 @@ const grants = {
 } as const satisfies Record<Role, readonly string[]>;
 
 export type Permission = (typeof grants)[Role][number];
+
+/** Who may do what; every check is made against this. */
+export const permissionsOf = (role: Role): readonly Permission[] => grants[role];
 
 export class PermissionDenied extends TroupeError {
   readonly code = 'permission.denied';
@@ -75,7 +97,7 @@ export class Actor {
   }
 
   may(permission: Permission): boolean {
-    return (grants[this.role] as readonly string[]).includes(permission);
+    return permissionsOf(this.role).includes(permission);
   }
 
   /** @throws PermissionDenied */

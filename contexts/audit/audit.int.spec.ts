@@ -28,7 +28,7 @@ describe('the evidence of a session', () => {
       const story = aStory();
       await listener.tell(story);
       const found = await evidence(listener, story.session);
-      expect(found).toMatchObject({ session: story.session, state: 'recording', complete: true, count: 7, next: null });
+      expect(found).toMatchObject({ session: story.session, state: 'retained', complete: true, count: 7, next: null });
       expect(found.events.map(({ type, version, actor }) => [type, version, actor.role])).toEqual([
         ['session.opened.v1', 1, 'customer'],
         ['session.message-accepted.v1', 2, 'customer'],

@@ -15,6 +15,25 @@ import { Bundles } from './domain/ledger/bundles.js';
 import { LedgerKey } from './domain/ledger/ledger-key.js';
 import { Ledgers } from './domain/ledger/ledgers.js';
 import { SealedTexts } from './domain/ledger/sealed-texts.js';
+import { DecideUnmaskHandler } from './application/privacy/decide-unmask.js';
+import { GetPermissionsHandler } from './application/privacy/get-permissions.js';
+import { GetRetentionHandler } from './application/privacy/get-retention.js';
+import { LiftHoldHandler } from './application/privacy/lift-hold.js';
+import { ListErasuresHandler } from './application/privacy/list-erasures.js';
+import { ListHoldsHandler } from './application/privacy/list-holds.js';
+import { ListUnmaskRequestsHandler } from './application/privacy/list-unmask-requests.js';
+import { PlaceHoldHandler } from './application/privacy/place-hold.js';
+import { ReadTranscriptHandler } from './application/privacy/read-transcript.js';
+import { RequestErasureHandler } from './application/privacy/request-erasure.js';
+import { RequestUnmaskHandler } from './application/privacy/request-unmask.js';
+import { RunRetentionHandler } from './application/privacy/run-retention.js';
+import { SaidIn } from './application/privacy/said-in.js';
+import { SetRetentionHandler } from './application/privacy/set-retention.js';
+import { Erasures } from './domain/privacy/erasures.js';
+import { Holds } from './domain/privacy/holds.js';
+import { Readings } from './domain/privacy/readings.js';
+import { Retention } from './domain/privacy/retention.js';
+import { UnmaskRequests } from './domain/privacy/unmasking.js';
 import { Recordings } from './domain/recordings.js';
 import { Searches } from './domain/search/searches.js';
 import { SessionIndex } from './domain/search/session-index.js';
@@ -28,6 +47,12 @@ import { ZipBundles } from './infrastructure/ledger/zip-bundles.js';
 import { IndexLogConsumer } from './infrastructure/search/index-log-consumer.js';
 import { SqlSearches } from './infrastructure/search/sql-searches.js';
 import { SqlSessionIndex } from './infrastructure/search/sql-session-index.js';
+import { RetentionClock } from './infrastructure/privacy/retention-clock.js';
+import { SqlErasures } from './infrastructure/privacy/sql-erasures.js';
+import { SqlHolds } from './infrastructure/privacy/sql-holds.js';
+import { SqlReadings } from './infrastructure/privacy/sql-readings.js';
+import { SqlRetention } from './infrastructure/privacy/sql-retention.js';
+import { SqlUnmaskRequests } from './infrastructure/privacy/sql-unmask-requests.js';
 import { SqlRecordings } from './infrastructure/sql-recordings.js';
 
 export interface AuditSettings {
@@ -35,6 +60,8 @@ export interface AuditSettings {
   readonly ledgerKey: string;
   /** ms between looks for ledgers that have grown since their last head; 0: heads are signed on demand only. */
   readonly headEveryMs: number;
+  /** ms between looks at what is past its time (retention); 0: it is erased on demand only. */
+  readonly retainEveryMs: number;
 }
 
 /** Needs the global `KernelModule`. */
@@ -47,7 +74,7 @@ export class AuditModule implements OnModuleInit {
     private readonly index: IndexLogConsumer,
   ) {}
 
-  static register({ ledgerKey, headEveryMs }: AuditSettings): DynamicModule {
+  static register({ ledgerKey, headEveryMs, retainEveryMs }: AuditSettings): DynamicModule {
     return {
       module: AuditModule,
       providers: [
@@ -60,6 +87,14 @@ export class AuditModule implements OnModuleInit {
         TreeHeadClock,
         { provide: SessionIndex, useClass: SqlSessionIndex },
         { provide: Searches, useClass: SqlSearches },
+        { provide: Holds, useClass: SqlHolds },
+        { provide: Erasures, useClass: SqlErasures },
+        { provide: Retention, useClass: SqlRetention },
+        { provide: UnmaskRequests, useClass: SqlUnmaskRequests },
+        { provide: Readings, useClass: SqlReadings },
+        { provide: RetentionClock.every, useValue: retainEveryMs },
+        RetentionClock,
+        SaidIn,
         AuditLogConsumer,
         IndexLogConsumer,
         LedgerLogConsumer,
@@ -74,6 +109,19 @@ export class AuditModule implements OnModuleInit {
         ExportEvidenceHandler,
         SearchSessionsHandler,
         GetFiguresHandler,
+        ReadTranscriptHandler,
+        RequestUnmaskHandler,
+        DecideUnmaskHandler,
+        ListUnmaskRequestsHandler,
+        PlaceHoldHandler,
+        LiftHoldHandler,
+        ListHoldsHandler,
+        GetRetentionHandler,
+        SetRetentionHandler,
+        RunRetentionHandler,
+        RequestErasureHandler,
+        ListErasuresHandler,
+        GetPermissionsHandler,
       ],
     };
   }

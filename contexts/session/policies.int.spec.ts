@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Actor, type Role } from '#shared-kernel/actor.js';
 import { SqlEventLog } from '#shared-kernel/sql/sql-event-log.js';
 import type { SubjectId, TenantId } from '#shared-kernel/ids.js';
+import { textKeyFile } from '#shared-kernel/testing/text-key.js';
 import { freshDatabase, type FreshDatabase } from '#test/servers/fresh-database.js';
 import { until } from '#test/servers/until.js';
 import { ActivatePolicy } from './application/filters/policies/activate-policy.js';
@@ -149,7 +150,7 @@ onEachDatabase('the policy of a tenant', (room) => {
 describe('two nodes on one database', () => {
   let database: FreshDatabase;
   let nodes: SessionRoom[] = [];
-  const open = () => SessionRoom.open({ kind: 'postgres', url: database.url, poolSize: 8 });
+  const open = () => SessionRoom.open({ kind: 'postgres', url: database.url, poolSize: 8, textKey: textKeyFile() });
   beforeAll(async () => {
     database = await freshDatabase();
     nodes = [await open(), await open()];

@@ -51,7 +51,10 @@ describe('the kernel as a Nest module', () => {
 
   const start = async () => {
     app = await Test.createTestingModule({
-      imports: [KernelModule.register({ database: { kind: 'embedded', directory } }), ContextModule],
+      imports: [
+        KernelModule.register({ database: { kind: 'embedded', directory, textKey: `${directory}/text-key` } }),
+        ContextModule,
+      ],
     }).compile();
     await app.init();
     database = app.get(Database);

@@ -5,6 +5,9 @@ import { StorageUnavailable } from '../errors.js';
 import { isTenantId, type TenantId } from '../ids.js';
 import { Database, type Tx } from './database.js';
 import { PreparedStatements } from './prepared-statements.js';
+import { MasterKey } from './sealing/master-key.js';
+import { TextKeys } from './sealing/text-keys.js';
+import { sealsTexts } from './sealing/texts-of.js';
 import { systemRole, tenantRole, tenantSetting } from './roles.js';
 import { translated } from './sql-errors.js';
 
@@ -36,6 +39,7 @@ export abstract class PooledDatabase extends Database {
   /** Transactions under way, and those that wait for a connection. */
   private readonly running = new Set<Promise<unknown>>();
   private isClosing = false;
+  private textKeys = new TextKeys(MasterKey.random());
 
   /** @param maxWaiting how many callers may wait for a connection before the next one is refused */
   constructor(
@@ -47,6 +51,11 @@ export abstract class PooledDatabase extends Database {
     // without listeners, for idle ones and for lent ones, the error event would end the process.
     pool.on('error', () => undefined);
     pool.on('connect', (client) => client.on('error', () => undefined));
+  }
+
+  /** With which people's words are sealed. Until it is called: with keys that no other process has. */
+  sealWith(keys: TextKeys): void {
+    this.textKeys = keys;
   }
 
   async inTenant<T>(tenant: TenantId, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -107,7 +116,7 @@ export abstract class PooledDatabase extends Database {
       // Not awaited before the first statement: where the connection pipelines, both travel together. A BEGIN that fails
       // leaves a failed transaction, which refuses what follows.
       const begun = client.query(begin);
-      const [, result] = await Promise.all([begun, work(transactionOn(lent))]);
+      const [, result] = await Promise.all([begun, work(this.transactionOn(lent))]);
       lent.end();
       const { command } = await client.query('COMMIT');
       // COMMIT after a statement that failed, and whose error the work swallowed, is answered with ROLLBACK.
@@ -134,9 +143,10 @@ export abstract class PooledDatabase extends Database {
       throw translated(error);
     }
   }
-}
 
-function transactionOn(connection: LentConnection): Tx {
-  const session = new NodePgSession(connection as unknown as pg.PoolClient, dialect, undefined);
-  return new NodePgTransaction(dialect, session, undefined) as unknown as Tx;
+  private transactionOn(connection: LentConnection): Tx {
+    const session = new NodePgSession(connection as unknown as pg.PoolClient, dialect, undefined);
+    sealsTexts(session, this.textKeys);
+    return new NodePgTransaction(dialect, session, undefined) as unknown as Tx;
+  }
 }

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { Tx } from './database.js';
+import { opened, type SealedRow } from './sealing/texts-of.js';
 
 /**
  * What may be told of a text without telling the text: HMAC-SHA-256 under a random key of its own. Whoever has text and key can
@@ -28,11 +29,18 @@ export interface OpenedText {
   readonly nonce: string;
 }
 
+interface NoncedText extends Record<string, unknown> {
+  readonly key: string;
+  readonly body: string | null;
+  readonly nonce: string;
+}
+
 /** Texts under these keys that can be checked against their commitments; erased ones are absent. */
 export async function openedTexts(tx: Tx, keys: readonly string[]): Promise<ReadonlyMap<string, OpenedText>> {
   if (keys.length === 0) return new Map();
-  const { rows } = await tx.execute<{ key: string; body: string; nonce: string }>(sql`
+  const { rows } = await tx.execute<SealedRow<NoncedText>>(sql`
     SELECT key, body, encode(nonce, 'hex') AS nonce FROM texts
     WHERE key = ANY(${sql.param([...keys])}::text[]) AND nonce IS NOT NULL`);
-  return new Map(rows.map((text) => [text.key, text]));
+  const texts = await opened<NoncedText>(tx, rows, ({ key }) => key);
+  return new Map(texts.flatMap(({ key, body, nonce }) => (body === null ? [] : [[key, { key, body, nonce }]])));
 }

@@ -2,15 +2,16 @@ import { sql } from 'drizzle-orm';
 import { customType, index, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 import { tenantTable } from './tenant-table.js';
 
-const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
-/** The only column of the database that holds people's words is `body`. */
+/** The only column of the database that holds people's words is `body`: sealed with the key of the person whose they are. */
 export const texts = tenantTable(
   'texts',
   {
     key: text('key').notNull(),
     subject: text('subject').notNull(),
-    body: text('body').notNull(),
+    /** See sealing/sealed-text.ts. */
+    body: bytea('body').notNull(),
     /** 32 random bytes, and HMAC-SHA-256 of the body (UTF-8) under them: see text-commitments.ts. Null in rows of older versions. */
     nonce: bytea('nonce'),
     commitment: bytea('commitment'),

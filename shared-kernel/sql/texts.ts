@@ -2,6 +2,9 @@ import { sql } from 'drizzle-orm';
 import type { SubjectId, TenantId } from '../ids.js';
 import { Texts } from '../texts.js';
 import { Database, type Tx } from './database.js';
+import { seal, TextUnreadable } from './sealing/sealed-text.js';
+import { ownerOf } from './sealing/text-keys.js';
+import { opened, type SealedRow, textKeysOf } from './sealing/texts-of.js';
 import { commit } from './text-commitments.js';
 
 export interface TextRow {
@@ -17,28 +20,67 @@ export interface TextRow {
 export async function putTexts(tx: Tx, rows: readonly TextRow[]): Promise<void> {
   const byKey = [...new Map(rows.map((row) => [`${row.tenant}/${row.key}`, row])).values()];
   if (byKey.length === 0) return;
-  const stored = byKey
+  const texts = byKey
     .map((row) => ({ ...row, body: storable(row.body) }))
     .map((row) => ({ ...row, ...commit(row.body) }));
-  const column = (of: (row: (typeof stored)[number]) => string) => sql.param(stored.map(of));
-  await tx.execute(sql`
-    INSERT INTO texts (tenant, key, subject, body, nonce, commitment)
-    SELECT tenant, key, subject, body, decode(nonce, 'hex'), decode(commitment, 'hex')
-    FROM unnest(${column((row) => row.tenant)}::text[], ${column((row) => row.key)}::text[],
-      ${column((row) => row.subject)}::text[], ${column((row) => row.body)}::text[], ${column((row) => row.nonce)}::text[],
-      ${column((row) => row.commitment)}::text[]) AS new (tenant, key, subject, body, nonce, commitment)
-    ON CONFLICT (tenant, key) DO UPDATE SET subject = excluded.subject, body = excluded.body, at = excluded.at,
-      nonce = excluded.nonce, commitment = excluded.commitment
-      WHERE (texts.body, texts.subject) <> (excluded.body, excluded.subject) OR texts.nonce IS NULL`);
+  const keys = textKeysOf(tx);
+  for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+    const dataKeys = await keys.forWriting(tx, texts);
+    const sealed = texts.map((row) => {
+      const key = dataKeys.get(ownerOf(row))!;
+      return { ...row, dataKey: key.id, sealed: seal(key, row.key, row.body).toString('hex') };
+    });
+    if (await stored(tx, sealed)) return;
+    for (const row of texts) keys.drop(row);
+  }
+  throw new TextUnreadable('The key of a text is being replaced.');
+}
+
+/** A key that does not stand any more is noticed at the first attempt. */
+const mostAttempts = 4;
+
+interface SealedText extends TextRow {
+  readonly nonce: string;
+  readonly commitment: string;
+  readonly dataKey: string;
+  readonly sealed: string;
+}
+
+/** Stores those whose data key stands. Gives whether that was all of them. */
+async function stored(tx: Tx, texts: readonly SealedText[]): Promise<boolean> {
+  const column = (of: (row: SealedText) => string) => sql.param(texts.map(of));
+  const { rows } = await tx.execute<{ all: boolean }>(sql`
+    WITH new AS MATERIALIZED (
+      SELECT tenant, key, subject, decode(body, 'hex') AS body, decode(nonce, 'hex') AS nonce,
+        decode(commitment, 'hex') AS commitment,
+        (SELECT wrapped IS NOT NULL FROM subject_keys AS k WHERE k.tenant = new.tenant AND k.id = new.data_key) AS stands
+      FROM unnest(${column((row) => row.tenant)}::text[], ${column((row) => row.key)}::text[],
+        ${column((row) => row.subject)}::text[], ${column((row) => row.sealed)}::text[],
+        ${column((row) => row.nonce)}::text[], ${column((row) => row.commitment)}::text[],
+        ${column((row) => row.dataKey)}::uuid[]) AS new (tenant, key, subject, body, nonce, commitment, data_key)),
+    stored AS (
+      INSERT INTO texts (tenant, key, subject, body, nonce, commitment)
+      SELECT tenant, key, subject, body, nonce, commitment FROM new WHERE stands
+      ON CONFLICT (tenant, key) DO UPDATE SET subject = excluded.subject, body = excluded.body, at = excluded.at,
+        nonce = excluded.nonce, commitment = excluded.commitment
+        WHERE (texts.body, texts.subject) <> (excluded.body, excluded.subject) OR texts.nonce IS NULL)
+    SELECT bool_and(coalesce(stands, false)) AS all FROM new`);
+  return rows[0]?.all === true;
+}
+
+interface KeyedText extends Record<string, unknown> {
+  readonly key: string;
+  readonly body: string | null;
 }
 
 /** Texts by key, within the transaction of who needs them; see `Texts.get`. */
 export async function getTexts(tx: Tx, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (keys.length === 0) return new Map();
-  const { rows } = await tx.execute<{ key: string; body: string }>(
+  const { rows } = await tx.execute<SealedRow<KeyedText>>(
     sql`SELECT key, body FROM texts WHERE key = ANY(${sql.param([...keys])}::text[])`,
   );
-  return new Map(rows.map(({ key, body }) => [key, body]));
+  const texts = await opened<KeyedText>(tx, rows, ({ key }) => key);
+  return new Map(texts.flatMap(({ key, body }) => (body === null ? [] : [[key, body]])));
 }
 
 /** PostgreSQL stores every character but NUL; a text that a model produced must not fail its turn because of one. */
@@ -54,21 +96,40 @@ export class SqlTexts extends Texts {
   }
 
   async search(tenant: TenantId, subject: SubjectId, query: string, limit: number): Promise<readonly string[]> {
-    const words = query.split(/\s+/u).filter(Boolean).slice(0, mostWords);
+    const words = folded(query).split(/\s+/u).filter(Boolean).slice(0, mostWords);
     if (words.length === 0) return [];
-    const containsAll = sql.join(
-      words.map((word) => sql`body ILIKE ${`%${literally(word)}%`}`),
-      sql` AND `,
-    );
-    const { rows } = await this.database.inTenant(tenant, (tx) =>
-      tx.execute<{ key: string }>(sql`
-        SELECT key FROM texts WHERE subject = ${subject} AND ${containsAll} ORDER BY at DESC, key DESC LIMIT ${limit}`),
-    );
-    return rows.map(({ key }) => key);
+    const found: string[] = [];
+    let last: { readonly at: string; readonly key: string } | undefined;
+    for (let looked = 0; looked < mostLookedAt; looked += pageSize) {
+      const page = await this.database.inTenant(tenant, (tx) => newestOf(tx, subject, last));
+      for (const { key, body } of page) {
+        if (body === null || !words.every((word) => folded(body).includes(word))) continue;
+        found.push(key);
+        if (found.length >= limit) return found;
+      }
+      last = page.at(-1);
+      if (page.length < pageSize) break;
+    }
+    return found;
   }
 }
 
-/** Words beyond these are not looked at: every one costs a pass over the subject's texts. */
-const mostWords = 8;
+/** A person's texts, newest first, after `last`. */
+async function newestOf(tx: Tx, subject: SubjectId, last: { readonly at: string; readonly key: string } | undefined) {
+  const { rows } = await tx.execute<SealedRow<KeyedText & { readonly at: string }>>(sql`
+    SELECT key, body, at::text AS at FROM texts
+    WHERE subject = ${subject} AND key !~ ${notSearched} AND (${last?.at ?? null}::timestamptz IS NULL
+      OR (at, key) < (${last?.at ?? null}::timestamptz, ${last?.key ?? null}::text))
+    ORDER BY at DESC, key DESC LIMIT ${pageSize}`);
+  return opened<KeyedText & { readonly at: string }>(tx, rows, ({ key }) => key);
+}
 
-const literally = (word: string): string => word.replace(/[\\%_]/g, '\\$&');
+/** What nobody said: what a reply was asked for with, and what filters kept back. */
+const notSearched = '^(passport|prompt|blocked)/';
+/** Words beyond these are not looked for. */
+const mostWords = 8;
+/** Texts are sealed, so that a search has to open them: this many at a time, and of one person so many at most, the newest. */
+const pageSize = 500;
+const mostLookedAt = 50_000;
+
+const folded = (text: string): string => text.toLowerCase();

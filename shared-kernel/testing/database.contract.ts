@@ -103,7 +103,7 @@ export function databaseContract(open: () => Promise<{ database: PooledDatabase;
     await expect(database.inTenant(other, (tx) => putTexts(tx, [row]))).rejects.toMatchObject({
       details: { sqlState: '42501' },
     });
-    await database.inTenant(other, (tx) => tx.update(texts).set({ body: 'stolen' }));
+    await database.inTenant(other, (tx) => tx.update(texts).set({ body: Buffer.from('stolen') }));
     await database.inTenant(other, (tx) => tx.delete(texts).where(eq(texts.tenant, acme)));
     await expect(database.inTenant(acme, (tx) => tx.update(texts).set({ tenant: other }))).rejects.toThrow();
     expect(await text('mine/1')).toBe('words of mine');
@@ -153,7 +153,7 @@ export function databaseContract(open: () => Promise<{ database: PooledDatabase;
   it("a refused statement tells the constraint and no value, for it could be somebody's words", async () => {
     const insert = () =>
       database.inTenant(acme, (tx) =>
-        tx.insert(texts).values({ key: 'once', subject: 'ann', body: 'my deepest secret' }),
+        tx.insert(texts).values({ key: 'once', subject: 'ann', body: Buffer.from('my deepest secret') }),
       );
     await insert();
     const error: Error = await insert().then(

@@ -47,7 +47,7 @@ export class NoteCopies extends LogConsumer {
     for (const event of events) {
       await tx.execute(sql`
         INSERT INTO texts (key, subject, body)
-        VALUES (${`${this.name}/${event.id}`}, ${this.name}, ${`${event.stream}@${event.version}`})`);
+        VALUES (${`${this.name}/${event.id}`}, ${this.name}, '\\x00'::bytea || convert_to(${`${event.stream}@${event.version}`}, 'UTF8'))`);
     }
     this.handled.push(...events);
     this.after(events);
@@ -56,7 +56,9 @@ export class NoteCopies extends LogConsumer {
   /** What is stored, sorted: `<stream>@<version>`. */
   async copies(database: Database, of: TenantId): Promise<string[]> {
     const { rows } = await database.inTenant(of, (tx) =>
-      tx.execute<{ body: string }>(sql`SELECT body FROM texts WHERE subject = ${this.name} ORDER BY body`),
+      tx.execute<{ body: string }>(
+        sql`SELECT convert_from(substr(body, 2), 'UTF8') AS body FROM texts WHERE subject = ${this.name} ORDER BY body`,
+      ),
     );
     return rows.map(({ body }) => body);
   }

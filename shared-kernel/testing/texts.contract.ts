@@ -1,10 +1,16 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { newMessageId, type SubjectId } from '../ids.js';
 import type { PooledDatabase } from '../sql/pooled-database.js';
 import { commitmentsOf } from '../sql/text-commitments.js';
-import { putTexts, SqlTexts } from '../sql/texts.js';
+import { destroyKey } from '../sql/sealing/destroy-key.js';
+import { openTextKeys } from '../sql/sealing/open-text-keys.js';
+import { textKeysOf } from '../sql/sealing/texts-of.js';
+import { getTexts, putTexts, SqlTexts } from '../sql/texts.js';
 import { tenant } from './notes.js';
 
 /** The store of people's words; `open` gives a migrated database. */
@@ -106,5 +112,104 @@ export function textsContract(open: () => Promise<{ database: PooledDatabase; cl
     const foreign = await put('my secret garden', subject, tenant('other'));
     expect(await search('secret')).toEqual([]);
     expect(await texts.get(acme, [foreign])).toEqual(new Map());
+  });
+
+  const rawOf = async (key: string) => {
+    const { rows } = await database.inTenant(acme, (tx) =>
+      tx.execute<{ body: Buffer }>(sql`SELECT body FROM texts WHERE key = ${key}`),
+    );
+    return rows[0]!.body;
+  };
+
+  it("[S2.3c] the database holds nobody's words, and the same words of two people look unlike", async () => {
+    const mine = await rawOf(await put('a very particular secret'));
+    const theirs = await rawOf(await put('a very particular secret', newMessageId() as string as SubjectId));
+    const { rows } = await database.acrossTenants((tx) =>
+      tx.execute<{ found: number }>(sql`
+        SELECT count(*)::int AS found FROM texts WHERE position('particular'::bytea IN body) > 0`),
+    );
+    expect(rows).toEqual([{ found: 0 }]);
+    expect(mine.equals(theirs)).toBe(false);
+  });
+
+  it('[S2.3c] texts that an older version stored are read as they are, and found', async () => {
+    const key = newMessageId();
+    await database.inTenant(acme, (tx) =>
+      tx.execute(sql`
+        INSERT INTO texts (key, subject, body) VALUES (${key}, ${subject}, decode('00', 'hex') || convert_to('旧 words', 'UTF8'))`),
+    );
+    expect((await texts.get(acme, [key])).get(key)).toBe('旧 words');
+    expect(await search('WORDS')).toEqual([key]);
+  });
+
+  it('[S2.3c] a person whose key is destroyed is not read any more, nobody else is, and new words get a new key', async () => {
+    const [lost, kept] = [await put('lost words'), await put('kept words', newMessageId() as string as SubjectId)];
+    await database.inTenant(acme, (tx) => destroyKey(tx, subject));
+    expect([...(await texts.get(acme, [lost, kept])).values()]).toEqual(['kept words']);
+    expect(await search('lost')).toEqual([]);
+    const later = await put('later words');
+    expect([...(await texts.get(acme, [lost, later])).values()]).toEqual(['later words']);
+  });
+
+  it('[S2.3c] a key that another node has destroyed is not written with: what is said then can be read', async () => {
+    await put('before');
+    await database.inTenant(acme, (tx) =>
+      tx.execute(sql`UPDATE subject_keys SET wrapped = NULL, destroyed_at = now() WHERE subject = ${subject}`),
+    );
+    const key = await put('after');
+    // as a node that has just started reads it
+    const fresh = await database.inTenant(acme, async (tx) => {
+      textKeysOf(tx).drop({ tenant: acme, subject });
+      return getTexts(tx, [key]);
+    });
+    expect(fresh.get(key)).toBe('after');
+  });
+
+  it('[S2.3c] a key whose transaction was undone is not written with either', async () => {
+    const undone = database.inTenant(acme, async (tx) => {
+      await putTexts(tx, [{ tenant: acme, key: 'undone', subject, body: 'never said' }]);
+      throw new RangeError('changed my mind');
+    });
+    await expect(undone).rejects.toThrow(RangeError);
+    const key = await put('said');
+    const fresh = await database.inTenant(acme, async (tx) => {
+      textKeysOf(tx).drop({ tenant: acme, subject });
+      return getTexts(tx, [key]);
+    });
+    expect(fresh.get(key)).toBe('said');
+  });
+
+  it('[S2.3c] many who write first words of the same people at once agree on the keys', async () => {
+    const people = Array.from({ length: 5 }, () => newMessageId() as string as SubjectId);
+    const keys = await Promise.all(
+      Array.from({ length: 20 }, (_, number) => put(`words ${number}`, people[number % people.length])),
+    );
+    const read = await texts.get(acme, keys);
+    expect(keys.map((key) => read.get(key))).toEqual(keys.map((_, number) => `words ${number}`));
+    const { rows } = await database.inTenant(acme, (tx) =>
+      tx.execute<{ keys: number }>(sql`
+        SELECT count(*)::int AS keys FROM subject_keys WHERE subject = ANY(${sql.param(people)}::text[])`),
+    );
+    expect(rows).toEqual([{ keys: people.length }]);
+  });
+
+  it('[S2.3c] a database opens with the key of its first start, and never with none or another one', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'troupe-text-key-'));
+    const file = join(folder, 'text-key');
+    await openTextKeys(database, file);
+    const { mode } = await stat(file);
+    expect(mode & 0o777).toBe(0o600);
+    await openTextKeys(database, file);
+    await writeFile(join(folder, 'other'), randomBytes(32).toString('base64'));
+    await expect(openTextKeys(database, join(folder, 'other'))).rejects.toMatchObject({
+      code: 'kernel.text-key-wrong',
+    });
+    await expect(openTextKeys(database, join(folder, 'none'))).rejects.toMatchObject({
+      code: 'kernel.text-key-missing',
+    });
+    expect(await readdir(folder)).toEqual(['other', 'text-key']);
+    await writeFile(file, 'no key');
+    await expect(openTextKeys(database, file)).rejects.toMatchObject({ code: 'kernel.text-key-unusable' });
+    await rm(folder, { recursive: true });
   });
 }

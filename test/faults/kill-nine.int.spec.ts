@@ -13,6 +13,7 @@ import { openDatabase, type DatabaseOptions } from '#shared-kernel/sql/open-data
 import { SqlEventLog } from '#shared-kernel/sql/sql-event-log.js';
 import { SqlTexts } from '#shared-kernel/sql/texts.js';
 import { NoteCopies } from '#shared-kernel/testing/notes.js';
+import { textKeyFile } from '#shared-kernel/testing/text-key.js';
 import { PostgresServer } from '../servers/postgres-server.js';
 import { acme, consumerName, streams } from './record-writer.js';
 
@@ -117,7 +118,7 @@ describe('[S1.6] kill -9 in the middle of writing', { timeout: 240_000 }, () => 
   it(`the embedded database: nothing acknowledged is lost, nothing appears twice (seed ${seed})`, async () => {
     const random = randomOf(seed);
     const directory = mkdtempSync(join(tmpdir(), 'troupe-kill-nine-'));
-    const options: DatabaseOptions = { kind: 'embedded', directory };
+    const options: DatabaseOptions = { kind: 'embedded', directory, textKey: textKeyFile() };
     const acknowledged = new Map<string, number>();
     try {
       for (let round = 0; round < rounds; round++) {
@@ -133,7 +134,7 @@ describe('[S1.6] kill -9 in the middle of writing', { timeout: 240_000 }, () => 
   it(`PostgreSQL, killed itself in every other round: the same (seed ${seed})`, async () => {
     const random = randomOf(seed + 1);
     const server = await PostgresServer.start();
-    const options: DatabaseOptions = { kind: 'postgres', url: server.url, poolSize: 8 };
+    const options: DatabaseOptions = { kind: 'postgres', url: server.url, poolSize: 8, textKey: textKeyFile() };
     const acknowledged = new Map<string, number>();
     try {
       for (let round = 0; round < rounds; round++) {

@@ -13,6 +13,7 @@ import { Database } from '#shared-kernel/sql/database.js';
 import { LogReaders } from '#shared-kernel/sql/log-readers.js';
 import type { DatabaseOptions } from '#shared-kernel/sql/open-database.js';
 import { putTexts } from '#shared-kernel/sql/texts.js';
+import { textKeyFile } from '#shared-kernel/testing/text-key.js';
 import { freshDatabase } from '#test/servers/fresh-database.js';
 import type { SessionStory } from './session-story.js';
 
@@ -37,13 +38,16 @@ const places: Record<string, () => Promise<Place>> = {
   PGlite: async () => {
     const directory = await mkdtemp(join(tmpdir(), 'troupe-story-'));
     return {
-      database: { kind: 'embedded', directory },
+      database: { kind: 'embedded', directory, textKey: join(directory, 'text-key') },
       remove: () => rm(directory, { recursive: true, force: true }),
     };
   },
   PostgreSQL: async () => {
     const fresh = await freshDatabase();
-    return { database: { kind: 'postgres', url: fresh.url, poolSize: 4 }, remove: () => fresh.drop() };
+    return {
+      database: { kind: 'postgres', url: fresh.url, poolSize: 4, textKey: textKeyFile() },
+      remove: () => fresh.drop(),
+    };
   },
 };
 

@@ -9,6 +9,7 @@ import {
 } from '#contexts/session/index.js';
 import { nearest } from '#shared-kernel/nearest.js';
 import { algorithms, type Algorithm } from '#shared-kernel/ring/ring.js';
+import type { DatabaseOptions } from '#shared-kernel/sql/open-database.js';
 import { z } from 'zod';
 import { root } from '../version.js';
 import type { ConsulSettings } from '../cluster/consul-nodes.js';
@@ -40,7 +41,9 @@ const environmentSchema = z.object({
   TROUPE_PROMPTS: text.optional(),
   TROUPE_POLICIES: text.optional(),
   TROUPE_LEDGER_KEY: text.optional(),
+  TROUPE_TEXT_KEY: text.optional(),
   TROUPE_LEDGER_HEAD_SECONDS: whole(1, 86_400).default(60),
+  TROUPE_RETENTION_MINUTES: whole(1, 10_080).default(60),
   TROUPE_DEMO: flag.optional(),
   TROUPE_TOKEN_SECRET: secret.optional(),
   TROUPE_ORIGINS: origins.default([]),
@@ -99,8 +102,7 @@ export abstract class Config {
   abstract readonly policies: string;
   /** The key that signs heads of the evidence ledger, and how often it does. */
   abstract readonly audit: AuditSettings;
-  abstract readonly database:
-    { kind: 'embedded'; directory: string } | { kind: 'postgres'; url: string; poolSize: number };
+  abstract readonly database: DatabaseOptions;
   /** Web origins, besides the server's own, whose pages may call. */
   abstract readonly origins: readonly string[];
   abstract readonly logLevel: (typeof logLevels)[number];
@@ -216,10 +218,14 @@ function configOf(env: Environment, players: PlayersSettings, given: Variables):
     audit: {
       ledgerKey: env.TROUPE_LEDGER_KEY === undefined ? join(data, 'ledger-key.pem') : resolve(env.TROUPE_LEDGER_KEY),
       headEveryMs: env.TROUPE_LEDGER_HEAD_SECONDS * 1000,
+      retainEveryMs: env.TROUPE_RETENTION_MINUTES * 60_000,
     },
-    database: env.DATABASE_URL
-      ? { kind: 'postgres', url: env.DATABASE_URL, poolSize: env.TROUPE_DATABASE_CONNECTIONS }
-      : { kind: 'embedded', directory: resolve(data, 'database') },
+    database: {
+      textKey: env.TROUPE_TEXT_KEY === undefined ? join(data, 'text-key') : resolve(env.TROUPE_TEXT_KEY),
+      ...(env.DATABASE_URL
+        ? { kind: 'postgres', url: env.DATABASE_URL, poolSize: env.TROUPE_DATABASE_CONNECTIONS }
+        : { kind: 'embedded', directory: resolve(data, 'database') }),
+    },
     origins: env.TROUPE_ORIGINS,
     logLevel: env.TROUPE_LOG_LEVEL ?? (demo ? 'warn' : 'info'),
     language: languageOf(given),

@@ -10,6 +10,7 @@ import {
 } from '#contexts/session/contract/socket.js';
 import { Actor, type Role } from '#shared-kernel/actor.js';
 import type { SubjectId, TenantId } from '#shared-kernel/ids.js';
+import { textKeyFile } from '#shared-kernel/testing/text-key.js';
 import 'reflect-metadata';
 import { startApp, type RunningApp } from '../app.js';
 import { readConfig } from '../config/config.js';
@@ -35,6 +36,8 @@ export class Troupe {
     const reading = readConfig({
       PORT: '0',
       TROUPE_DATA: data,
+      // those that share a database share the key
+      TROUPE_TEXT_KEY: textKeyFile(),
       TROUPE_LOG_LEVEL: 'info',
       TROUPE_EMOTION: 'off',
       ...env,

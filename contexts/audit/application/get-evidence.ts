@@ -4,6 +4,7 @@ import { type EventEnvelope, EventLog } from '#shared-kernel/event-log.js';
 import type { SessionId } from '#shared-kernel/ids.js';
 import type { Evidence, EvidenceEvent } from '../contract/views.js';
 import { PlaceNotKnown, SessionNotRecorded } from '../domain/errors.js';
+import { Holds } from '../domain/privacy/holds.js';
 import { Recordings } from '../domain/recordings.js';
 import { inOrder } from './in-order.js';
 
@@ -25,13 +26,15 @@ export class GetEvidenceHandler implements IQueryHandler<GetEvidence> {
   constructor(
     private readonly recordings: Recordings,
     private readonly log: EventLog,
+    private readonly holds: Holds,
   ) {}
 
   async execute({ actor, session, after, limit }: GetEvidence): Promise<Evidence> {
     actor.requires('audit.read');
     const recording = await this.recordings.find(actor.tenant, session);
     if (!recording) throw new SessionNotRecorded('Nothing is recorded of such a session.');
-    const { custody, streams } = recording.state;
+    const { custody, customer, streams } = recording.state;
+    const isHeld = custody.state !== 'erased' && (await this.holds.keep(actor.tenant, customer));
     const log = new Map(
       await Promise.all(
         streams.map(async ({ stream }) => [stream, await this.log.stream(actor.tenant, stream)] as const),
@@ -42,7 +45,7 @@ export class GetEvidenceHandler implements IQueryHandler<GetEvidence> {
     const page = events.slice(start, start + Math.min(Math.max(Math.trunc(limit), 1), 500));
     return {
       session,
-      state: custody.state,
+      state: isHeld ? 'held' : custody.state,
       complete: recording.isComplete(log),
       count: recording.count,
       events: page.map(viewOf),

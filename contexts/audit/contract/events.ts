@@ -1,6 +1,11 @@
 import { DomainEvent } from '#shared-kernel/domain-event.js';
+import type { Purpose } from './privacy/access.js';
+import type { HoldScope, RetentionCategory, RetentionDays } from './privacy/retention.js';
 
-/** Events of the Audit context (stream `audit/<export>`): whoever reads evidence leaves some. */
+/**
+ * Events of the Audit context (stream `audit/<id of the export, reading, request, hold …>`): whoever reads evidence leaves some, and
+ * so does whoever keeps words from being erased, or has them erased.
+ */
 
 /** Evidence was handed out. What for is a text under `exportKey`. */
 export class EvidenceExported extends DomainEvent<{
@@ -49,3 +54,112 @@ export class SessionsSearched extends DomainEvent<{
 
 /** Under this key stands, in `Texts`, what was looked for. */
 export const searchKey = (id: string): string => `search/${id}`;
+
+/** Somebody read what was said, for the house. */
+export class TranscriptRead extends DomainEvent<{
+  /** UUID of this reading. */
+  reading: string;
+  session: string;
+  /** Whose words. */
+  customer: string;
+  purpose: Purpose;
+  caseReference: string | null;
+  masked: boolean;
+  /** The request that let them read plain text, and who granted it. */
+  unmask: string | null;
+  grantedBy: string | null;
+  messages: number;
+}> {
+  static readonly type = 'audit.transcript-read.v1';
+}
+
+/** Why, is a text under `unmaskKey`. */
+export class UnmaskRequested extends DomainEvent<{
+  request: string;
+  session: string;
+  purpose: Purpose;
+  caseReference: string | null;
+}> {
+  static readonly type = 'audit.unmask-requested.v1';
+}
+
+export class UnmaskGranted extends DomainEvent<{
+  request: string;
+  session: string;
+  /** Who may read. */
+  to: string;
+  /** ISO 8601. */
+  until: string;
+}> {
+  static readonly type = 'audit.unmask-granted.v1';
+}
+
+export class UnmaskRefused extends DomainEvent<{ request: string; session: string; to: string }> {
+  static readonly type = 'audit.unmask-refused.v1';
+}
+
+interface HoldPayload {
+  hold: string;
+  kind: HoldScope['kind'];
+  session: string | null;
+  /** Whose words are kept; null: everybody's. */
+  subject: string | null;
+  caseReference: string | null;
+}
+
+/** Why, is a text under `holdKey`. */
+export class HoldPlaced extends DomainEvent<HoldPayload> {
+  static readonly type = 'audit.hold-placed.v1';
+}
+
+export class HoldLifted extends DomainEvent<HoldPayload> {
+  static readonly type = 'audit.hold-lifted.v1';
+}
+
+export class RetentionSet extends DomainEvent<{ version: number; days: RetentionDays }> {
+  static readonly type = 'audit.retention-set.v1';
+}
+
+/** Words past their time were erased. */
+export class RetentionApplied extends DomainEvent<{
+  /** UUID of this run. */
+  run: string;
+  version: number;
+  erased: Readonly<Record<RetentionCategory, number>>;
+}> {
+  static readonly type = 'audit.retention-applied.v1';
+}
+
+export class ErasureRequested extends DomainEvent<{
+  erasure: string;
+  subject: string;
+  /** True: a legal hold keeps the words for now. */
+  waits: boolean;
+}> {
+  static readonly type = 'audit.erasure-requested.v1';
+}
+
+/** A person's words were destroyed because they asked, and the key that their remains were sealed with. */
+export class ErasedByRequest extends DomainEvent<{
+  erasure: string;
+  subject: string;
+  texts: number;
+  sessions: number;
+}> {
+  static readonly type = 'audit.erased-by-request.v1';
+}
+
+/** Nothing that was said in this conversation is there any more. */
+export class SessionErased extends DomainEvent<{
+  session: string;
+  because: 'request' | 'retention';
+  /** The erasure, or the run. */
+  by: string;
+}> {
+  static readonly type = 'audit.session-erased.v1';
+}
+
+/** Under this key stands why somebody asked to read plain text. */
+export const unmaskKey = (request: string): string => `unmask/${request}`;
+/** Under this key stands why a hold was placed. */
+export const holdKey = (hold: string): string => `hold/${hold}`;

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
-/** `retained`, `held` and `erased` come with retention and legal holds. */
-export const recordingStates = ['recording'] as const;
+/**
+ * `recording` while the session goes on, `retained` once it is closed; `held` while a legal hold keeps it, which comes before either;
+ * `erased` when nothing that was said is there any more.
+ */
+export const recordingStates = ['recording', 'retained', 'held', 'erased'] as const;
 export type RecordingState = (typeof recordingStates)[number];
 
 /** One fact of a session. Never the words that were said: payloads hold ids, numbers and codes. */

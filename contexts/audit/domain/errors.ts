@@ -22,3 +22,43 @@ export class PurposeNeeded extends TroupeError {
   readonly code = 'audit.purpose-needed';
   readonly kind = 'invalid';
 }
+
+/** Whoever took part in a conversation does not audit it. */
+export class TookPart extends TroupeError {
+  readonly code = 'audit.took-part';
+  readonly kind = 'forbidden';
+}
+
+/** Four eyes: nobody lets themselves read plain text. */
+export class SecondPersonNeeded extends TroupeError {
+  readonly code = 'audit.second-person-needed';
+  readonly kind = 'forbidden';
+}
+
+/** Plain text may not be read: nobody allowed it, or not this person, or not any more. */
+export class NotUnmasked extends TroupeError {
+  readonly code = 'audit.not-unmasked';
+  readonly kind = 'forbidden';
+}
+
+export class NoSuchUnmaskRequest extends TroupeError {
+  readonly code = 'audit.no-such-unmask-request';
+  readonly kind = 'not-found';
+}
+
+/** It was decided before, or its time is over. */
+export class AlreadyDecided extends TroupeError {
+  readonly code = 'audit.already-decided';
+  readonly kind = 'conflict';
+}
+
+export class NoSuchHold extends TroupeError {
+  readonly code = 'audit.no-such-hold';
+  readonly kind = 'not-found';
+}
+
+/** Somebody has changed it since it was read. */
+export class RetentionChanged extends TroupeError {
+  readonly code = 'audit.retention-changed';
+  readonly kind = 'conflict';
+}

@@ -15,7 +15,28 @@ const log = (...versions: number[]) => new Map([[stream, versions.map((version) 
 
 describe("the auditor's RoleSessionContext", () => {
   it('[E1] records', () => {
-    expect(recorded().state).toEqual({ session, custody: { state: 'recording', since: new Date(0) }, streams: [] });
+    expect(recorded().state).toEqual({
+      session,
+      custody: { state: 'recording', since: new Date(0) },
+      customer: null,
+      streams: [],
+    });
+  });
+
+  it('[E7] is retained once it is over, and erased when nothing said in it is there any more, until something is said again', () => {
+    const recording = recorded(1);
+    const states = () => recording.state.custody;
+    recording.speak(new Date(1));
+    expect(states()).toEqual({ state: 'recording', since: new Date(0) });
+    recording.retain(new Date(2));
+    expect(states()).toEqual({ state: 'retained', since: new Date(2) });
+    recording.erase(new Date(3));
+    recording.erase(new Date(4));
+    expect(states()).toEqual({ state: 'erased', since: new Date(3) });
+    recording.retain(new Date(5));
+    expect(states()).toEqual({ state: 'erased', since: new Date(3) });
+    recording.speak(new Date(6));
+    expect(states()).toEqual({ state: 'recording', since: new Date(6) });
   });
 
   it('[E2] counts each event once', () => {

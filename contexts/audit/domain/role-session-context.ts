@@ -1,7 +1,10 @@
-import type { SessionId } from '#shared-kernel/ids.js';
+import type { SessionId, SubjectId } from '#shared-kernel/ids.js';
 
-/** Retention and legal holds add `retained`, `held` and `erased`. */
-export type Custody = { readonly state: 'recording'; readonly since: Date };
+/**
+ * `recording` while it goes on, `retained` once it is closed, `erased` when nothing that was said is there any more. That a legal hold
+ * covers it (`held`, from the first two) is the hold's to say.
+ */
+export type Custody = { readonly state: 'recording' | 'retained' | 'erased'; readonly since: Date };
 
 /** What was recorded of one stream. `<context>/<id>`. */
 export interface StreamRecord {
@@ -14,6 +17,8 @@ export interface StreamRecord {
 export interface RecordingState {
   readonly session: SessionId;
   readonly custody: Custody;
+  /** Whose conversation; null where it is not known. */
+  readonly customer: SubjectId | null;
   readonly streams: readonly StreamRecord[];
 }
 
@@ -23,31 +28,54 @@ export class RoleSessionContext {
 
   private constructor(
     readonly session: SessionId,
-    private readonly custody: Custody,
+    private custody: Custody,
+    private customer: SubjectId | null,
     streams: readonly StreamRecord[],
   ) {
     this.streams = new Map(streams.map((record) => [record.stream, record]));
   }
 
   /** From the store. */
-  static from({ session, custody, streams }: RecordingState): RoleSessionContext {
-    return new RoleSessionContext(session, custody, streams);
+  static from({ session, custody, customer, streams }: RecordingState): RoleSessionContext {
+    return new RoleSessionContext(session, custody, customer, streams);
   }
 
   /** E1 */
   static record(session: SessionId, at: Date): RoleSessionContext {
-    return new RoleSessionContext(session, { state: 'recording', since: at }, []);
+    return new RoleSessionContext(session, { state: 'recording', since: at }, null, []);
   }
 
   get state(): RecordingState {
-    return { session: this.session, custody: this.custody, streams: [...this.streams.values()] };
+    const { session, custody, customer } = this;
+    return { session, custody, customer, streams: [...this.streams.values()] };
   }
 
-  /** E2: each event counts once; one that was left out is missed by the count for good. */
-  add({ stream, version }: { readonly stream: string; readonly version: number }): void {
+  /** E2: each event counts once; one that was left out is missed by the count for good. Gives whether it was a new one. */
+  add({ stream, version }: { readonly stream: string; readonly version: number }): boolean {
     const { count, lastVersion } = this.streams.get(stream) ?? { count: 0, lastVersion: 0 };
-    if (version <= lastVersion) return;
+    if (version <= lastVersion) return false;
     this.streams.set(stream, { stream, count: count + 1, lastVersion: version });
+    return true;
+  }
+
+  /** E1: whose conversation it is, as its first event says. */
+  belongsTo(customer: SubjectId): void {
+    this.customer = customer;
+  }
+
+  /** E7: it is over. */
+  retain(at: Date): void {
+    if (this.custody.state === 'recording') this.custody = { state: 'retained', since: at };
+  }
+
+  /** E7: nothing that was said is there any more. What was recorded of it stays. */
+  erase(at: Date): void {
+    if (this.custody.state !== 'erased') this.custody = { state: 'erased', since: at };
+  }
+
+  /** E7: something is said, also after everything was erased. */
+  speak(at: Date): void {
+    if (this.custody.state === 'erased') this.custody = { state: 'recording', since: at };
   }
 
   get count(): number {

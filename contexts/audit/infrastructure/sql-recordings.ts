@@ -37,11 +37,12 @@ export async function loadRecordings(
   const recordings = await tx.select().from(auditRecordings).where(isOneOf(auditRecordings.session, sessions));
   const streams = await tx.select().from(auditStreams).where(isOneOf(auditStreams.session, sessions));
   return new Map(
-    recordings.map(({ session, state, since }) => [
+    recordings.map(({ session, state, since, customer }) => [
       session,
       RoleSessionContext.from({
         session,
         custody: { state, since },
+        customer,
         streams: streams.filter((stream) => stream.session === session),
       }),
     ]),
@@ -53,8 +54,9 @@ export async function storeRecordings(tx: Tx, recordings: Iterable<RoleSessionCo
   await insertRows(
     tx,
     auditRecordings,
-    states.map(({ session, custody }) => ({ session, ...custody })),
-    sql`ON CONFLICT DO NOTHING`,
+    states.map(({ session, custody, customer }) => ({ session, ...custody, customer })),
+    sql`ON CONFLICT (tenant, session) DO UPDATE SET state = excluded.state, since = excluded.since, customer = excluded.customer
+      WHERE (audit_recordings.state, audit_recordings.customer) IS DISTINCT FROM (excluded.state, excluded.customer)`,
   );
   await insertRows(
     tx,

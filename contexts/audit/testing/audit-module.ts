@@ -15,4 +15,5 @@ export function ledgerKeyFile(): string {
 }
 
 /** With a key of its own; heads are signed when asked for. */
-export const auditModule = (): DynamicModule => AuditModule.register({ ledgerKey: ledgerKeyFile(), headEveryMs: 0 });
+export const auditModule = (): DynamicModule =>
+  AuditModule.register({ ledgerKey: ledgerKeyFile(), headEveryMs: 0, retainEveryMs: 0 });

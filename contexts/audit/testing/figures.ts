@@ -65,8 +65,8 @@ export function treeFigures(count: number) {
  * @public
  */
 export async function ledgerFigures(url: string, events: number, proofLeaves: number) {
-  const database = await openDatabase({ kind: 'postgres', url, poolSize: 4 });
   const folder = mkdtempSync(join(tmpdir(), 'troupe-audit-bench-'));
+  const database = await openDatabase({ kind: 'postgres', url, poolSize: 4, textKey: join(folder, 'text-key') });
   try {
     const key = FileLedgerKey.open(join(folder, 'key.pem'));
     const ledgers = new SqlLedgers(database, new SystemClock(), key);

@@ -1,13 +1,14 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { MessageId, SessionId } from '#shared-kernel/ids.js';
 import type { Tx } from '#shared-kernel/sql/database.js';
 import { insertRows } from '#shared-kernel/sql/many-rows.js';
+import { opened, type SealedRow } from '#shared-kernel/sql/sealing/texts-of.js';
 import { putTexts } from '#shared-kernel/sql/texts.js';
 import type { Fact, FactKind } from '../domain/facts.js';
 import { factKey, type MemoryOwner } from '../domain/memories.js';
 import { memories } from './memory-tables.js';
 
-export interface FactRow extends Record<string, unknown> {
+interface FactRow extends Record<string, unknown> {
   readonly id: string;
   readonly character: string;
   readonly kind: FactKind;
@@ -19,19 +20,18 @@ export interface FactRow extends Record<string, unknown> {
   readonly edited: boolean;
   readonly superseded_at: string | Date | null;
   readonly superseded_by: string | null;
-  readonly body: string;
+  readonly body: string | null;
 }
 
 /** With their texts; one whose text was erased is gone. */
-export const factColumns =
-  sql.raw(`m.id, m.character, m.kind, m.session, m.message, m.at, m.confidence, m.pinned, m.edited,
+const factColumns = sql.raw(`m.id, m.character, m.kind, m.session, m.message, m.at, m.confidence, m.pinned, m.edited,
   m.superseded_at, m.superseded_by, t.body`);
-export const factTables = sql.raw(`memories AS m JOIN texts AS t ON t.tenant = m.tenant AND t.key = 'memory/' || m.id`);
+const factTables = sql.raw(`memories AS m JOIN texts AS t ON t.tenant = m.tenant AND t.key = 'memory/' || m.id`);
 
-export const factOfRow = (row: FactRow): Fact => ({
+const factOfRow = (row: FactRow, text: string): Fact => ({
   id: row.id,
   kind: row.kind,
-  text: row.body,
+  text,
   source: { session: row.session, message: row.message },
   at: new Date(row.at),
   // stored as four bytes: 0.8 comes back as 0.800000011920929
@@ -43,10 +43,21 @@ export const factOfRow = (row: FactRow): Fact => ({
 
 /** All facts of an owner, the newest first. */
 export async function readFacts(tx: Tx, { subject, character }: MemoryOwner): Promise<readonly Fact[]> {
-  const { rows } = await tx.execute<FactRow>(sql`
-    SELECT ${factColumns} FROM ${factTables}
-    WHERE m.subject = ${subject} AND m.character = ${character} ORDER BY m.at DESC, m.id DESC`);
-  return rows.map(factOfRow);
+  const of = sql`m.subject = ${subject} AND m.character = ${character}`;
+  return (await factsWhere(tx, of)).map(({ fact }) => fact);
+}
+
+/** With the character that remembers each; the newest first. @param of on `m` */
+export async function factsWhere(
+  tx: Tx,
+  of: SQL,
+): Promise<readonly { readonly fact: Fact; readonly character: string }[]> {
+  const { rows } = await tx.execute<SealedRow<FactRow>>(sql`
+    SELECT ${factColumns} FROM ${factTables} WHERE ${of} ORDER BY m.at DESC, m.id DESC`);
+  const facts = await opened<FactRow>(tx, rows, ({ id }) => factKey(id));
+  return facts.flatMap((row) =>
+    row.body === null ? [] : [{ fact: factOfRow(row, row.body), character: row.character }],
+  );
 }
 
 const update = sql`

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { MessageId, SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
 import type { Tx } from '#shared-kernel/sql/database.js';
+import { opened, type SealedRow } from '#shared-kernel/sql/sealing/texts-of.js';
 import type { ReadingTask, SaidMessage } from '../domain/memory-work.js';
 
 /** Messages read at a time. */
@@ -49,7 +50,7 @@ export async function claimTasks(tx: Tx, limit: number): Promise<readonly TaskRo
 
 /** For each task what was said from the last message read on, that one included. */
 export async function readSaid(tx: Tx, tasks: readonly TaskRow[]): Promise<ReadonlyMap<SessionId, readonly SaidRow[]>> {
-  const { rows } = await tx.execute<SaidRow>(sql`
+  const { rows } = await tx.execute<SealedRow<SaidRow>>(sql`
     SELECT said.*, (SELECT body FROM texts AS t WHERE t.tenant = said.tenant AND t.key = said.id::text) AS body
     FROM jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb) AS task (session uuid, read_up_to integer)
     CROSS JOIN LATERAL (
@@ -58,7 +59,8 @@ export async function readSaid(tx: Tx, tasks: readonly TaskRow[]): Promise<Reado
       ORDER BY m.position LIMIT ${page + 1}) AS said
     ORDER BY said.session, said.position`);
   const bySession = new Map<SessionId, SaidRow[]>();
-  for (const row of rows) bySession.set(row.session, [...(bySession.get(row.session) ?? []), row]);
+  for (const row of await opened<SaidRow>(tx, rows, ({ id }) => id))
+    bySession.set(row.session, [...(bySession.get(row.session) ?? []), row]);
   return bySession;
 }
 

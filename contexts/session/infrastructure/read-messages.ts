@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { SessionId } from '#shared-kernel/ids.js';
 import type { Tx } from '#shared-kernel/sql/database.js';
+import { opened, type SealedRow } from '#shared-kernel/sql/sealing/texts-of.js';
 import type { MessageRecord } from '../domain/session-state.js';
 import { messageOfRow, type MessageRow } from './session-rows.js';
 
@@ -11,10 +12,10 @@ const columns =
 
 /** Messages of a session with their texts. @param rest conditions on `m`, order and limit */
 export async function readMessages(tx: Tx, session: SessionId, rest: SQL): Promise<readonly MessageRecord[]> {
-  const { rows } = await tx.execute<MessageRow>(sql`
+  const { rows } = await tx.execute<SealedRow<MessageRow>>(sql`
     SELECT ${columns} FROM session_messages AS m
     WHERE m.session = ${session} ${rest}`);
-  return rows.map(messageOfRow);
+  return (await opened<MessageRow>(tx, rows, ({ id }) => id)).map(messageOfRow);
 }
 
 export const shownBefore = (position: number, limit: number): SQL =>

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '#shared-kernel/actor.js';
+import { getTexts } from '#shared-kernel/sql/texts.js';
 import { ChangeMemory } from '../application/change-memory.js';
 import { CloseSession } from '../application/close-session.js';
 import { ForgetMemories } from '../application/forget-memories.js';
@@ -32,10 +33,12 @@ onEachDatabase('memory', (room) => {
   /** Everything the tables hold of this person, raw. */
   const raw = (subject: string) =>
     room.database.inTenant(tenant, async (tx) => {
-      const { rows } = await tx.execute<{ facts: unknown; texts: { key: string; body: string }[] | null }>(sql`
+      const { rows } = await tx.execute<{ facts: unknown; keys: string[] | null }>(sql`
         SELECT (SELECT json_agg(m.*) FROM memories AS m WHERE m.subject = ${subject}) AS facts,
-          (SELECT json_agg(t.*) FROM texts AS t WHERE t.subject = ${subject} AND t.key ~ '^(memory|summary)/') AS texts`);
-      return { facts: rows[0]?.facts ?? [], texts: rows[0]?.texts ?? [] };
+          (SELECT json_agg(t.key ORDER BY t.key) FROM texts AS t
+            WHERE t.subject = ${subject} AND t.key ~ '^(memory|summary)/') AS keys`);
+      const texts = await getTexts(tx, rows[0]?.keys ?? []);
+      return { facts: rows[0]?.facts ?? [], texts: [...texts].map(([key, body]) => ({ key, body })) };
     });
 
   it('[S4.1] keeps what a user tells of themself, with source, time and confidence, for all conversations with a character', async () => {

@@ -3,20 +3,11 @@ import { sql } from 'drizzle-orm';
 import { isUuid, type MessageId, type SessionId, type SubjectId, type TenantId } from '#shared-kernel/ids.js';
 import { Database, type Tx } from '#shared-kernel/sql/database.js';
 import { promptKey } from '../contract/text-keys.js';
+import { getTexts } from '#shared-kernel/sql/texts.js';
 import { MemoryNotFound } from '../domain/errors.js';
 import type { Fact, FactKind } from '../domain/facts.js';
 import { Memories, type MemoryOwner, type MemorySettings, type Summary, summaryKey } from '../domain/memories.js';
-import {
-  factColumns,
-  factOfRow,
-  type FactRow,
-  factTables,
-  lockOwner,
-  readFacts,
-  removeFacts,
-  removeTexts,
-  writeFacts,
-} from './fact-rows.js';
+import { factsWhere, lockOwner, readFacts, removeFacts, removeTexts, writeFacts } from './fact-rows.js';
 import { HotMemories } from './hot-memories.js';
 
 /** The name under which `memory_settings` has what holds for all characters. */
@@ -37,11 +28,10 @@ export class SqlMemories extends Memories {
 
   async find(tenant: TenantId, subject: SubjectId, id: string) {
     if (!isUuid(id)) return undefined;
-    const { rows } = await this.database.inTenant(tenant, (tx) =>
-      tx.execute<FactRow>(sql`
-        SELECT ${factColumns} FROM ${factTables} WHERE m.id = ${id} AND m.subject = ${subject}`),
+    const found = await this.database.inTenant(tenant, (tx) =>
+      factsWhere(tx, sql`m.id = ${id} AND m.subject = ${subject}`),
     );
-    return rows[0] && { fact: factOfRow(rows[0]), character: rows[0].character };
+    return found[0];
   }
 
   async change(owner: MemoryOwner, fact: Fact): Promise<void> {
@@ -129,13 +119,14 @@ export class SqlMemories extends Memories {
 
   summary(tenant: TenantId, session: SessionId): Promise<Summary | undefined> {
     return this.hot.summaryOf(session, async () => {
-      const { rows } = await this.database.inTenant(tenant, (tx) =>
-        tx.execute<{ up_to: number; body: string }>(sql`
-          SELECT s.summary_up_to AS up_to, t.body FROM session_memory AS s
-          JOIN texts AS t ON t.tenant = s.tenant AND t.key = ${summaryKey(session)}
-          WHERE s.session = ${session} AND s.summary_up_to > 0`),
-      );
-      return rows[0] && { text: rows[0].body, upTo: rows[0].up_to };
+      return this.database.inTenant(tenant, async (tx) => {
+        const { rows } = await tx.execute<{ up_to: number }>(sql`
+          SELECT summary_up_to AS up_to FROM session_memory WHERE session = ${session} AND summary_up_to > 0`);
+        const upTo = rows[0]?.up_to;
+        if (upTo === undefined) return undefined;
+        const text = (await getTexts(tx, [summaryKey(session)])).get(summaryKey(session));
+        return text === undefined ? undefined : { text, upTo };
+      });
     });
   }
 

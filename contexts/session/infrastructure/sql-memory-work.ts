@@ -4,7 +4,8 @@ import { newEventId, type MessageId, type SessionId, type TenantId } from '#shar
 import { caughtUpWithin } from '#shared-kernel/sql/caught-up-within.js';
 import { Database, type Tx } from '#shared-kernel/sql/database.js';
 import { LogReaders } from '#shared-kernel/sql/log-readers.js';
-import { putTexts } from '#shared-kernel/sql/texts.js';
+import { opened, type SealedRow } from '#shared-kernel/sql/sealing/texts-of.js';
+import { getTexts, putTexts } from '#shared-kernel/sql/texts.js';
 import type { FactKind } from '../domain/facts.js';
 import { type MemoryOwner, type Summary, summaryKey } from '../domain/memories.js';
 import { MemoryWork, type ReadingResult, type ReadingTask, type ToSummarise } from '../domain/memory-work.js';
@@ -64,10 +65,8 @@ export class SqlMemoryWork extends MemoryWork {
   toSummarise({ owner, session, summaryUpTo, upTo }: ReadingTask, limit: number): Promise<ToSummarise> {
     return this.database.inTenant(owner.tenant, async (tx) => {
       const from = rememberedFrom(await readSettings(tx, [owner.subject]), owner);
-      const before = await tx.execute<{ body: string }>(
-        sql`SELECT body FROM texts WHERE key = ${summaryKey(session)} AND ${summaryUpTo} > 0`,
-      );
-      const { rows } = await tx.execute<SaidRow>(sql`
+      const before = summaryUpTo > 0 ? await getTexts(tx, [summaryKey(session)]) : undefined;
+      const { rows } = await tx.execute<SealedRow<SaidRow>>(sql`
         SELECT m.session, m.id, m.position, m.author_kind, m.status, m.at, t.body
         FROM session_messages AS m JOIN texts AS t ON t.tenant = m.tenant AND t.key = m.id::text
         WHERE m.session = ${session} AND m.position > ${summaryUpTo} AND m.position <= ${upTo} AND m.shown
@@ -75,8 +74,9 @@ export class SqlMemoryWork extends MemoryWork {
             WHERE gone.tenant = m.tenant AND gone.subject = ${owner.subject}
               AND gone.character = ${owner.character} AND gone.message = m.id)
         ORDER BY m.position LIMIT ${limit}`);
-      const messages = rows.map(saidOf).filter(({ at }) => from !== undefined && at > from);
-      return { text: before.rows[0]?.body, messages };
+      const said = await opened<SaidRow>(tx, rows, ({ id }) => id);
+      const messages = said.map(saidOf).filter(({ at }) => from !== undefined && at > from);
+      return { text: before?.get(summaryKey(session)), messages };
     });
   }
 

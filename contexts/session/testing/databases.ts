@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseOptions } from '#shared-kernel/sql/open-database.js';
+import { textKeyFile } from '#shared-kernel/testing/text-key.js';
 import { freshDatabase } from '#test/servers/fresh-database.js';
 
 export interface Place {
@@ -14,12 +15,12 @@ export const databases: Record<string, () => Promise<Place>> = {
   PGlite: async () => {
     const directory = await mkdtemp(join(tmpdir(), 'troupe-session-'));
     return {
-      database: { kind: 'embedded', directory },
+      database: { kind: 'embedded', directory, textKey: join(directory, 'text-key') },
       remove: () => rm(directory, { recursive: true, force: true }),
     };
   },
   PostgreSQL: async () => {
     const { url, drop } = await freshDatabase();
-    return { database: { kind: 'postgres', url, poolSize: 8 }, remove: drop };
+    return { database: { kind: 'postgres', url, poolSize: 8, textKey: textKeyFile() }, remove: drop };
   },
 };

@@ -87,6 +87,10 @@ export async function startPortkey() {
   });
 }
 
+/** Servers of one bench may share a database, hence the key of its texts. */
+let keyFolder;
+const textKey = () => join((keyFolder ??= mkdtempSync(join(tmpdir(), 'troupe-bench-key-'))), 'text-key');
+
 /** Troupe as a user runs it, on PostgreSQL, in front of the upstream. */
 export async function startTroupe({ upstreamPort, databaseUrl, env = {} }) {
   const data = mkdtempSync(join(tmpdir(), 'troupe-bench-'));
@@ -95,6 +99,7 @@ export async function startTroupe({ upstreamPort, databaseUrl, env = {} }) {
     env: {
       PORT: String(port),
       TROUPE_DATA: data,
+      TROUPE_TEXT_KEY: textKey(),
       DATABASE_URL: databaseUrl,
       OPENAI_BASE_URL: `http://127.0.0.1:${upstreamPort}/v1`,
       OPENAI_API_KEY: 'bench',

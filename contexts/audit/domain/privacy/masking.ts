@@ -15,7 +15,7 @@ const block = '▇▇▇';
  * needs the plain words asks for them.
  */
 const patterns: readonly (readonly [MaskKind, RegExp, ((found: string) => boolean)?])[] = [
-  ['email', /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu],
+  ['email', /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/giu],
   ['link', /\b(?:https?:\/\/|www\.)[^\s<>"'）】」，。；]+/giu],
   // the eighteen characters of a Chinese identity card; US social security; UK national insurance
   ['identity', /(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dXx])/gu],

@@ -6,6 +6,7 @@ import { LogConsumer } from '#shared-kernel/log-consumer.js';
 import { appendEvents, type StreamAppend } from '#shared-kernel/sql/append-events.js';
 import type { Tx } from '#shared-kernel/sql/database.js';
 import { LogReaders } from '#shared-kernel/sql/log-readers.js';
+import { opened, type SealedRow } from '#shared-kernel/sql/sealing/texts-of.js';
 import { ConversationEmotions } from '../../application/emotion/conversation-emotions.js';
 import { shiftsOf } from '../../application/emotion/shifts.js';
 import { window } from '../../application/emotion/smooth.js';
@@ -21,7 +22,7 @@ interface Said extends Record<string, unknown> {
   readonly position: number;
   readonly at: string | Date;
   readonly speaker: Speaker;
-  readonly body: string;
+  readonly body: string | null;
 }
 
 /** Texts of a backlog that are read at the same time: what is being said now shall not wait behind them. */
@@ -82,7 +83,7 @@ export class EmotionLogConsumer extends LogConsumer implements OnModuleInit {
     const decided = await readSettings(tx, subjects);
     if (decided.get(everybody) === false || ids.length === 0) return [];
     const sessions = [...new Set(events.map(({ payload }) => payload['session'] as string))];
-    const { rows } = await tx.execute<Said>(sql`
+    const { rows } = await tx.execute<SealedRow<Said>>(sql`
       SELECT m.id, m.session, c.customer AS subject, m.position, m.at, t.body,
         CASE WHEN m.author_kind = 'customer' THEN 'user' ELSE 'character' END AS speaker
       FROM session_messages AS m
@@ -91,7 +92,8 @@ export class EmotionLogConsumer extends LogConsumer implements OnModuleInit {
       WHERE m.session = ANY(${sql.param(sessions)}::uuid[]) AND m.id = ANY(${sql.param(ids)}::uuid[])
         AND NOT EXISTS (SELECT FROM session_emotions AS e WHERE e.session = m.session AND e.message = m.id)
       ORDER BY m.session, m.position`);
-    return rows.filter(({ subject, body }) => decided.get(subject) !== false && body !== '');
+    const said = await opened<Said>(tx, rows, ({ id }) => id);
+    return said.filter(({ subject, body }) => decided.get(subject) !== false && body);
   }
 
   private async read(said: readonly Said[]): Promise<NewReading[]> {
@@ -104,7 +106,7 @@ export class EmotionLogConsumer extends LogConsumer implements OnModuleInit {
   }
 
   private async reading({ id, session, subject, position, at, speaker, body }: Said): Promise<NewReading | null> {
-    const felt = await this.emotions.readingOf(id, body);
+    const felt = await this.emotions.readingOf(id, body ?? '');
     return felt && { ...felt, message: id, session, subject, position, at: new Date(at).toISOString(), speaker };
   }
 }

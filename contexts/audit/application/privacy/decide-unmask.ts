@@ -1,0 +1,41 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Actor } from '#shared-kernel/actor.js';
+import { Clock } from '#shared-kernel/clock.js';
+import type { UnmaskRequest } from '../../contract/privacy/access.js';
+import { NoSuchUnmaskRequest } from '../../domain/errors.js';
+import { decided, UnmaskRequests } from '../../domain/privacy/unmasking.js';
+import { SaidIn } from './said-in.js';
+import { unmaskView } from './unmask-view.js';
+
+/** The second pair of eyes: lets somebody read a conversation in plain text for an hour, or does not. */
+export class DecideUnmask extends Command<UnmaskRequest> {
+  constructor(
+    readonly actor: Actor,
+    readonly request: string,
+    readonly verdict: 'approved' | 'refused',
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(DecideUnmask)
+export class DecideUnmaskHandler implements ICommandHandler<DecideUnmask> {
+  constructor(
+    private readonly said: SaidIn,
+    private readonly requests: UnmaskRequests,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws NoSuchUnmaskRequest, SecondPersonNeeded, AlreadyDecided, TookPart */
+  async execute({ actor, request: id, verdict }: DecideUnmask): Promise<UnmaskRequest> {
+    actor.requires('audit.unmask');
+    const request = await this.requests.find(actor.tenant, id);
+    if (!request) throw new NoSuchUnmaskRequest('There is no such request.');
+    const at = this.clock.now();
+    const after = decided(request, verdict, actor, at);
+    await this.said.byOther(actor, request.session);
+    await this.requests.decide(after, actor);
+    const listed = await this.requests.list(actor.tenant, request.session);
+    return unmaskView(after, listed.find((one) => one.request.id === id)?.reason ?? '', actor, at);
+  }
+}

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { FilterActed, MessageAccepted, ReplyFinished, SessionOpened } from '#contexts/session/contract/events.js';
+import { blockedKey } from '#contexts/session/contract/text-keys.js';
+import type { Actor } from '#shared-kernel/actor.js';
+import { type EventEnvelope, EventLog } from '#shared-kernel/event-log.js';
+import type { SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
+import { Texts } from '#shared-kernel/texts.js';
+import type { AuditMessage } from '../../contract/privacy/access.js';
+import { SessionNotRecorded, TookPart } from '../../domain/errors.js';
+import { masked, masksIn } from '../../domain/privacy/masking.js';
+
+/** A message as the log knows it: without its words. */
+export type SaidMessage = Pick<AuditMessage, 'id' | 'author' | 'at' | 'passport'> & {
+  /** Nothing was said: nothing is stored either. */
+  readonly isEmpty: boolean;
+  readonly blocked: readonly Omit<AuditMessage['blocked'][number], 'text'>[];
+};
+
+export interface Said {
+  readonly customer: SubjectId;
+  readonly character: { readonly id: string; readonly name: string };
+  /** Oldest first: all that was said, other versions of replies too. */
+  readonly messages: readonly SaidMessage[];
+  /** Everybody who had a part in it. */
+  readonly people: ReadonlySet<string>;
+}
+
+/** What was said in a conversation, as its events tell; the words are texts. */
+@Injectable()
+export class SaidIn {
+  constructor(
+    private readonly log: EventLog,
+    private readonly texts: Texts,
+  ) {}
+
+  /** @throws SessionNotRecorded */
+  async session(tenant: TenantId, session: SessionId): Promise<Said> {
+    const events = await this.log.stream(tenant, `session/${session}`);
+    const opened = events.find(({ type }) => type === SessionOpened.type);
+    if (!opened) throw new SessionNotRecorded('Nothing is recorded of such a session.');
+    const { customer, customerName, character, characterName } = opened.payload as SessionOpened['payload'];
+    const names = { customer: customerName ?? customer, character: characterName };
+    const blocked = events.flatMap(({ type, payload }) =>
+      type === FilterActed.type ? [payload as FilterActed['payload']] : [],
+    );
+    const people = events.filter(({ actor }) => !['system', 'character'].includes(actor.role));
+    return {
+      customer: customer as SubjectId,
+      character: { id: character, name: characterName },
+      messages: events.flatMap((event) => messageOf(event, names, blocked) ?? []),
+      people: new Set([customer, ...people.map(({ actor }) => actor.subject)]),
+    };
+  }
+
+  /** Relation to the session: whoever took part in it does not audit it. @throws SessionNotRecorded, TookPart */
+  async byOther(actor: Actor, session: SessionId): Promise<Said> {
+    const said = await this.session(actor.tenant, session);
+    if (said.people.has(actor.subject)) throw new TookPart('You took part in this conversation.');
+    return said;
+  }
+
+  /** With their words; masked, and without what was blocked, unless they may be read in plain text. */
+  async words(tenant: TenantId, messages: readonly SaidMessage[], isPlain: boolean): Promise<AuditMessage[]> {
+    const blockedKeys = messages.flatMap(({ id, blocked }) => blocked.map(({ verdict }) => blockedKey(id, verdict)));
+    const keys = [...messages.map(({ id }) => id), ...(isPlain ? blockedKeys : [])];
+    const texts = await this.texts.get(tenant, keys);
+    return messages.map(({ isEmpty, blocked, ...message }) => {
+      const text = texts.get(message.id) ?? (isEmpty ? '' : undefined);
+      const shown = text === undefined ? undefined : isPlain ? { text, masks: masksIn(text) } : masked(text);
+      return {
+        ...message,
+        text: shown?.text ?? null,
+        masks: [...(shown?.masks ?? [])],
+        blocked: blocked.map((one) => ({ ...one, text: texts.get(blockedKey(message.id, one.verdict)) ?? null })),
+      };
+    });
+  }
+}
+
+function messageOf(
+  { type, payload, at, actor }: EventEnvelope,
+  names: { readonly customer: string; readonly character: string },
+  blocked: readonly FilterActed['payload'][],
+): SaidMessage | undefined {
+  if (type !== MessageAccepted.type && type !== ReplyFinished.type) return undefined;
+  const { messageId, author, length } = payload as Pick<ReplyFinished['payload'], 'messageId'> &
+    Partial<Pick<ReplyFinished['payload'], 'length'> & Pick<MessageAccepted['payload'], 'author'>>;
+  const kind = author ?? 'character';
+  return {
+    id: messageId,
+    author: { kind, name: kind === 'agent' ? actor.subject : names[kind] },
+    at: at.toISOString(),
+    passport: type === ReplyFinished.type ? messageId : null,
+    isEmpty: length === 0,
+    blocked: blocked
+      .filter((one) => one.messageId === messageId)
+      .map(({ verdict, stage, act, code }) => ({ verdict, stage, act, code })),
+  };
+}
