@@ -22,7 +22,7 @@ export default defineConfig({
           pool: 'threads',
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           include: ['{apps,contexts,shared-kernel,test,scripts}/**/*.spec.{ts,tsx}'],
           exclude: ['**/*.int.spec.ts', '**/*.e2e.spec.ts', '**/node_modules/**', 'dist/**'],
         },

@@ -33,7 +33,7 @@ describe('who may import what', { timeout: 60_000 }, () => {
     for (const [file, code] of Object.entries(legal)) await plant(file, code);
     for (const { file, code } of violations) await plant(file, code);
     found = await cruise(tree, ['apps', 'contexts', 'shared-kernel', 'test']);
-  }, 60_000);
+  }, 180_000);
 
   afterAll(() => rm(tree, { recursive: true, force: true }));
 
@@ -60,7 +60,7 @@ describe('who may import what', { timeout: 60_000 }, () => {
   it('the real tree has no violation', async () => {
     const real = await cruise(root, ['apps', 'contexts', 'shared-kernel', 'test', 'scripts']);
     expect(real.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([]);
-  });
+  }, 180_000);
 });
 
 async function cruise(cwd: string, folders: readonly string[]): Promise<readonly Found[]> {
