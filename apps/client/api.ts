@@ -173,6 +173,11 @@ export class Api {
     return this.ask(method, path, { ...(json && { json }), timeout });
   }
 
+  /** A call whose answer is a file; it may take as long as the file is large. */
+  file(method: string, path: string, json?: object): Promise<Blob> {
+    return this.ask(method, path, { ...(json && { json }), blob: true, timeout: 600_000 });
+  }
+
   private async ask<T>(method: string, path: string, body: Body): Promise<T> {
     const token = this.token();
     const { type, content } = contentOf(body);

@@ -15,6 +15,7 @@ export { turnNotes, type Speaker, type TurnNote } from './turn-notes.js';
 export { newClientMessageId, type OutboxEntry } from './outbox.js';
 export { tabOutboxShelf, type OutboxShelf } from './outbox-shelf.js';
 export { DeskApi, type MyDesk, type TicketSearch } from './desk-api.js';
+export { AuditApi, type AuditFilters } from './audit-api.js';
 export { DeskBoard, type DeskSnapshot } from './desk-board.js';
 export { type Attention, type DeskState } from './desk-state.js';
 export { type DeskSide, type Draft, type Whisper } from './desk-frames-state.js';
@@ -41,5 +42,27 @@ export type { PromptCheck, PromptPreview, PromptProblem, PromptSpan } from '#con
 export type { EmotionPoint, Emotions, SharedEmotion } from '#contexts/session/contract/emotion.js';
 export type { TurnRecord } from '#contexts/session/contract/turn-record.js';
 export type { Author, Frame } from '#contexts/session/contract/frames.js';
+export type { ExportFormat, ExportJob } from '#contexts/audit/contract/exports.js';
+export type { SignedTreeHead } from '#contexts/audit/contract/ledger/tree-head.js';
+export type { LedgerView } from '#contexts/audit/contract/ledger/views.js';
+export type {
+  AuditMessage,
+  AuditTranscript,
+  PermissionMatrix,
+  Purpose,
+  UnmaskRequest,
+} from '#contexts/audit/contract/privacy/access.js';
+export type {
+  Erasure,
+  Hold,
+  HoldScope,
+  RetentionDays,
+  RetentionPolicy,
+  RetentionRun,
+} from '#contexts/audit/contract/privacy/retention.js';
+export type { AuditFigures, AuditedSession, AuditedSessions } from '#contexts/audit/contract/search.js';
+export type { EvidenceEvent } from '#contexts/audit/contract/views.js';
+export type { Passport, Passports } from '#contexts/session/contract/passport.js';
+export type { PolicyOverview, PolicyVersionView } from '#contexts/session/contract/policies.js';
 export type { AskedView } from '#contexts/session/contract/asking.js';
 export type { ConversationPage, ConversationView, RatingView } from '#contexts/customer/contract/views.js';

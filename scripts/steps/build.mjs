@@ -48,7 +48,7 @@ const parts = [
   },
   {
     name: 'offline kit',
-    sources: ['apps/audit', 'contexts/audit/contract'],
+    sources: ['apps/audit', 'apps/web-kit/evidence', 'contexts/audit/contract'],
     output: ['dist/kit'],
     async build() {
       const config = 'apps/audit/kit/vite.config.ts';

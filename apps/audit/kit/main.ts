@@ -2,7 +2,7 @@ import { config } from 'zod';
 import { verifyBundle, type Pins } from '#contexts/audit/contract/ledger/verify-bundle.js';
 import { wordsOf } from '../words.js';
 import { BlobBundle } from './blob-bundle.js';
-import { browserPrimitives, canVerify } from './browser-primitives.js';
+import { browserPrimitives, canVerify } from '#apps/web-kit/evidence/browser-primitives.js';
 import { element } from './elements.js';
 import { eventsIn, reportView, type Told } from './report-view.js';
 import { en, zh } from './words.js';

@@ -4,7 +4,6 @@ import { DeskProvider } from '#apps/console/desk/desk-provider.jsx';
 import { InboxPage } from '#apps/console/features/inbox/inbox-page.jsx';
 import { useWords } from '#apps/console/words/index.js';
 import { useScreenChange } from '#apps/web-kit/use-screen-change.js';
-import { EvidencePage } from './evidence-page.jsx';
 import { Shell } from './shell.jsx';
 import { SignInPage } from './sign-in-page.jsx';
 import { useMe } from './use-me.js';
@@ -15,6 +14,9 @@ const BoardPage = lazy(() =>
 const ReportsPage = lazy(() =>
   import('#apps/console/features/reports/reports-page.jsx').then((module) => ({ default: module.ReportsPage })),
 );
+const AuditShell = lazy(() =>
+  import('#apps/console/features/audit/audit-shell.jsx').then((module) => ({ default: module.AuditShell })),
+);
 const SettingsPage = lazy(() =>
   import('#apps/console/features/settings/settings-page.jsx').then((module) => ({ default: module.SettingsPage })),
 );
@@ -24,7 +26,12 @@ export function Screens() {
   const { known, signIn, signOut } = useMe();
   if (known.state === 'asking') return null;
   if (known.state === 'nobody') return <SignInPage problem={known.problem} onSignIn={signIn} />;
-  if (known.me.role === 'auditor') return <EvidencePage me={known.me} onSignOut={signOut} />;
+  if (known.me.role === 'auditor')
+    return (
+      <Suspense fallback={null}>
+        <AuditShell me={known.me} onSignOut={signOut} />
+      </Suspense>
+    );
   return (
     <DeskProvider me={known.me}>
       <Shell onSignOut={signOut}>

@@ -19,16 +19,6 @@ export const en = {
   'role.admin.does': 'Also sets queues, times and canned replies',
   'role.auditor.does': 'Reads the evidence',
 
-  'evidence.title': 'Signed in as {name} (auditor)',
-  'evidence.lead':
-    'The auditor’s pages are not part of this version yet. What you can reach today is an interface for programs:',
-  'evidence.events': 'What happened in a session, without the words',
-  'evidence.verdicts': 'What the filters found in a reply, and what was not shown',
-  'evidence.docs': 'All calls, to try out',
-  'evidence.note': 'These calls need the token of this sign-in in the header “Authorization: Bearer …”.',
-  'evidence.copy': 'Copy token',
-  'evidence.copied': 'Token copied',
-
   'me.title': 'You',
   'me.label': '{name}, {status}',
   'me.status': 'Are you there?',

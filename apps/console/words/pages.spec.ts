@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { en as auditEn, zh as auditZh } from '../features/audit/words.js';
 import { en as boardEn, zh as boardZh } from '../features/board/words.js';
 import { en as reportsEn, zh as reportsZh } from '../features/reports/words.js';
 import { en as settingsEn, zh as settingsZh } from '../features/settings/words.js';
 
 const pages: [string, Record<string, string>, Record<string, string>][] = [
+  ['audit', auditEn, auditZh],
   ['board', boardEn, boardZh],
   ['reports', reportsEn, reportsZh],
   ['settings', settingsEn, settingsZh],

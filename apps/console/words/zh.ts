@@ -21,15 +21,6 @@ export const zh: Record<Key, string> = {
   'role.admin.does': '还能设置队列、时限和快捷回复',
   'role.auditor.does': '查阅证据',
 
-  'evidence.title': '当前身份：{name}（审计员）',
-  'evidence.lead': '审计页面还不在当前版本里。你目前能使用的是供程序调用的接口：',
-  'evidence.events': '一段会话里发生了什么（不含原文）',
-  'evidence.verdicts': '过滤器在一条回复里发现了什么，以及哪些没有展示',
-  'evidence.docs': '全部接口，可在线试用',
-  'evidence.note': '调用时请在请求头“Authorization: Bearer …”中带上当前身份的令牌。',
-  'evidence.copy': '复制令牌',
-  'evidence.copied': '令牌已复制',
-
   'me.title': '我',
   'me.label': '{name}，{status}',
   'me.status': '在岗状态',

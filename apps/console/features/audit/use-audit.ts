@@ -1,0 +1,38 @@
+import { useMemo } from 'react';
+import { AuditApi } from '#apps/client/index.js';
+import { fullTime } from '#apps/web-kit/time.js';
+import { useTroupe } from '#apps/web-kit/troupe.jsx';
+import { useLanguage } from '#apps/web-kit/words.jsx';
+
+export function useAuditApi(): AuditApi {
+  const { api } = useTroupe();
+  return useMemo(() => new AuditApi(api), [api]);
+}
+
+/** `22 Nov 2026, 09:05` in the reader's language. */
+export function useMoment(): (at: string) => string {
+  const { language } = useLanguage();
+  return (at) =>
+    new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+      hourCycle: 'h23',
+    }).format(new Date(at));
+}
+
+export function useFullTime(): (at: string) => string {
+  const { language } = useLanguage();
+  return (at) => fullTime(new Date(at), language);
+}
+
+/** Gives a file to whoever looks at the page. */
+export function saveFile(content: Blob | string, name: string): void {
+  const blob = typeof content === 'string' ? new Blob([content], { type: 'application/json' }) : content;
+  const address = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // the download has begun by then
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
