@@ -3,7 +3,7 @@ import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { Me } from '#apps/client/index.js';
-import shell from '#apps/console/app/shell.module.css';
+import shell from '../../app/shell.module.css';
 import { LockIcon, NoteIcon, ReportIcon, ShieldIcon, TagIcon } from '#apps/console/ui/icons.jsx';
 import { PersonMark } from '#apps/console/ui/person.jsx';
 import { useWords } from '#apps/console/words/index.js';

@@ -65,7 +65,9 @@ function Compare({ versions, active }: { versions: PolicyOverview['versions']; a
   const numbers = [...new Set([...versions.map(({ number }) => number), 0])].sort((one, other) => other - one);
   const [to, setTo] = useState(numbers.includes(active) && active > 0 ? active : numbers[0]!);
   const [from, setFrom] = useState(numbers.find((number) => number < to) ?? 0);
-  const pair = useLoaded(`audit policies ${from} ${to}`, () => Promise.all([api.policy(from), api.policy(to)]));
+  const pair = useLoaded(`audit policies ${from} ${to}`, () =>
+    Promise.all([api.policy(from), api.policy(to), api.policy(0)]),
+  );
   const nameOf = (number: number) => {
     const version = versions.find((one) => one.number === number);
     return version
@@ -93,19 +95,29 @@ function Compare({ versions, active }: { versions: PolicyOverview['versions']; a
               options={options}
             />
           </div>
-          <WhenLoaded of={pair}>{([before, after]) => <Difference before={before} after={after} />}</WhenLoaded>
+          <WhenLoaded of={pair}>
+            {([before, after, shipped]) => (
+              <Difference before={wholeOf(before, shipped)} after={wholeOf(after, shipped)} />
+            )}
+          </WhenLoaded>
         </>
       )}
     </Panel>
   );
 }
 
+/** With the files of the shipped policy that it builds on. */
+const wholeOf = (version: PolicyVersionView, shipped: PolicyVersionView): PolicyVersionView =>
+  version.extends === null ? version : { ...version, files: { ...shipped.files, ...version.files } };
+
 function Difference({ before, after }: { before: PolicyVersionView; after: PolicyVersionView }) {
   const { t } = useAuditWords();
   const paths = [...new Set([...Object.keys(before.files), ...Object.keys(after.files)])].sort();
   const changed = paths.filter((path) => before.files[path] !== after.files[path]);
   if (changed.length === 0) return <p className={styles.none}>{t('policies.same')}</p>;
-  return changed.map((path) => (
+  const building = [before, after].find((version) => version.extends !== null);
+  const notes = building && <p className={styles.small}>{t('policies.extends', { number: building.number })}</p>;
+  const files = changed.map((path) => (
     <section key={path} className={styles.diff}>
       <h3>{path}</h3>
       <div tabIndex={0} role="region" aria-label={path}>
@@ -124,6 +136,12 @@ function Difference({ before, after }: { before: PolicyVersionView; after: Polic
       </div>
     </section>
   ));
+  return (
+    <>
+      {notes}
+      {files}
+    </>
+  );
 }
 
 const around = 3;

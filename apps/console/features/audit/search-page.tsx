@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useState, type FormEvent } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import {
@@ -61,6 +62,7 @@ function Filters({ asked, onAsk }: { asked: Asked; onAsk(asked: Asked): void }) 
   const { t } = useAuditWords();
   const [given, setGiven] = useState(asked);
   const set = (name: keyof Asked) => (value: string) => setGiven({ ...given, [name]: value });
+  const narrow = useMediaQuery('(max-width: 760px)', undefined, { getInitialValueInEffect: false });
   const any = { value: '', label: t('search.any') };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -81,30 +83,38 @@ function Filters({ asked, onAsk }: { asked: Asked; onAsk(asked: Asked): void }) 
           <PurposeField value={(given.purpose || 'complaint') as Purpose} onChange={set('purpose')} />
         )}
       </div>
-      <div className={styles.narrow}>
-        <TextField label={t('search.customer')} value={given.customer} maxLength={200} onChange={set('customer')} />
-        <TextField label={t('search.character')} value={given.character} maxLength={200} onChange={set('character')} />
-        <TextField label={t('search.agent')} value={given.agent} maxLength={200} onChange={set('agent')} />
-        <SelectField
-          label={t('search.act')}
-          value={given.act}
-          onChange={set('act')}
-          options={[any, ...acts.map((act) => ({ value: act, label: t(`act.${act}`) }))]}
-        />
-        <SelectField
-          label={t('search.state')}
-          value={given.state}
-          onChange={set('state')}
-          options={[any, ...states.map((state) => ({ value: state, label: t(`state.${state}`) }))]}
-        />
-        <TextField label={t('search.from')} type="date" value={given.from} onChange={set('from')} />
-        <TextField label={t('search.until')} type="date" value={given.until} onChange={set('until')} />
-        <div className={styles.buttons}>
-          <Button type="submit">{t('search.do')}</Button>
-          <Button variant="subtle" color="gray" onClick={() => onAsk(none)}>
-            {t('search.clear')}
-          </Button>
+      <details className={styles.more} open={!narrow || undefined}>
+        <summary>{t('search.narrow')}</summary>
+        <div className={styles.narrow}>
+          <TextField label={t('search.customer')} value={given.customer} maxLength={200} onChange={set('customer')} />
+          <TextField
+            label={t('search.character')}
+            value={given.character}
+            maxLength={200}
+            onChange={set('character')}
+          />
+          <TextField label={t('search.agent')} value={given.agent} maxLength={200} onChange={set('agent')} />
+          <SelectField
+            label={t('search.act')}
+            value={given.act}
+            onChange={set('act')}
+            options={[any, ...acts.map((act) => ({ value: act, label: t(`act.${act}`) }))]}
+          />
+          <SelectField
+            label={t('search.state')}
+            value={given.state}
+            onChange={set('state')}
+            options={[any, ...states.map((state) => ({ value: state, label: t(`state.${state}`) }))]}
+          />
+          <TextField label={t('search.from')} type="date" value={given.from} onChange={set('from')} />
+          <TextField label={t('search.until')} type="date" value={given.until} onChange={set('until')} />
         </div>
+      </details>
+      <div className={styles.buttons}>
+        <Button type="submit">{t('search.do')}</Button>
+        <Button variant="subtle" color="gray" onClick={() => onAsk(none)}>
+          {t('search.clear')}
+        </Button>
       </div>
     </form>
   );

@@ -1,0 +1,182 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessible, fits, picture } from './looking.js';
+import { Stage, until } from './stage.js';
+
+const kit = pathToFileURL(join(import.meta.dirname, '../../dist/kit/verify.html')).href;
+
+/** An auditor's work in the console on the real server, and what they took away verified with the network off. */
+describe('an auditor', () => {
+  let stage: Stage;
+  let page: Page;
+  let folder: string;
+  let session: string;
+  const inFolder = (name: string) => join(folder, name);
+
+  const call = async (method: string, path: string, body?: object, as?: string): Promise<Record<string, string>> => {
+    const token = as && (await call('POST', '/v1/demo/sign-in', { as }))['token'];
+    const answer = await fetch(stage.url + path, {
+      method,
+      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    expect(answer.status, `${method} ${path}`).toBeLessThan(300);
+    const text = await answer.text();
+    return (text ? JSON.parse(text) : {}) as Record<string, string>;
+  };
+  const taken = async (from: Page, act: () => Promise<void>, name: string) => {
+    const [download] = await Promise.all([from.waitForEvent('download', { timeout: 60_000 }), act()]);
+    await download.saveAs(inFolder(name));
+  };
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'troupe-auditor-'));
+    stage = await Stage.open({ TROUPE_EMOTION: 'off' });
+    const said = await call('POST', '/v1/chat', {
+      character: 'night-train-conductor',
+      message: 'My parcel 48213 is lost. Call me on +44 20 7946 0958, please.',
+    });
+    session = said['session_id']!;
+    await call('POST', '/v1/chat', {
+      session_id: session,
+      character: 'night-train-conductor',
+      message: 'And my refund?',
+    });
+    await call('POST', '/v1/chat', { character: 'robin', message: 'Where is my order?' });
+    page = await stage.visitor({ width: 1440, height: 900 });
+  });
+  afterAll(async () => {
+    await stage?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('[S2.3] finds conversations by what is known of them, and words in masked text only', async () => {
+    await page.goto('/console/?as=auditor');
+    await page.getByRole('heading', { name: 'Conversations' }).waitFor();
+    await page.getByRole('link', { name: /Robin/ }).waitFor();
+    await accessible(page, "the auditor's search");
+    await page.getByRole('textbox', { name: /^Words/ }).fill('parcel lost');
+    await page.getByRole('combobox', { name: 'What for' }).selectOption('complaint');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByText(/This search is in the ledger/).waitFor();
+    const found = page.getByRole('list', { name: 'Conversations found' }).getByRole('listitem');
+    await found.getByText(/parcel/).waitFor();
+    expect(await found.count()).toBe(1);
+    expect(await found.innerText()).toContain('▇▇▇');
+    expect(await found.innerText()).not.toContain('7946');
+    await accessible(page, 'what was found');
+    await picture(page, 'audit-search');
+  });
+
+  it('[S2.3] sees what happened in one, and takes its evidence away', async () => {
+    await page.getByRole('list', { name: 'Conversations found' }).getByRole('link').click();
+    await page.getByRole('heading', { name: 'Say what you read it for' }).waitFor();
+    await page.getByText('Complete: every event was recorded').waitFor();
+    await accessible(page, 'a conversation before it is read');
+    await picture(page, 'audit-session');
+    await page.getByRole('button', { name: 'Take evidence away' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Take evidence away' });
+    await dialog.getByRole('textbox').fill('Looking into complaint 17');
+    await accessible(page, 'the dialog for evidence');
+    await taken(page, () => dialog.getByRole('button', { name: 'Download' }).click(), 'one.zip');
+  });
+
+  it('[S2.3c] has the heads of the ledger checked in the browser, and keeps key and head', async () => {
+    await page.goto('/console/audit/ledger');
+    await taken(page, () => page.getByRole('button', { name: 'Save the public key' }).click(), 'key.json');
+    await taken(page, () => page.getByRole('button', { name: /Sign a head/ }).click(), 'head.json');
+    await page.getByRole('button', { name: 'Check the heads' }).click();
+    await page.getByText('All of them hold.').waitFor({ timeout: 60_000 });
+    expect(await page.getByText('DOES NOT HOLD').count()).toBe(0);
+    await accessible(page, 'the ledger');
+    await picture(page, 'audit-ledger');
+  });
+
+  it('[S2.3] sees figures, policies, permissions', async () => {
+    await page.goto('/console/audit/figures');
+    await page.getByRole('heading', { name: 'Verdicts, by day' }).waitFor();
+    await accessible(page, 'the figures');
+    await picture(page, 'audit-figures');
+    const policy = 'version: v1.0\nname: ours\nextends: default\nstages: { role-consistency: { mode: shadow } }\n';
+    await call(
+      'POST',
+      '/v1/policies',
+      { files: { 'policy.yaml': policy }, note: 'Tries the role stage out.' },
+      'admin',
+    );
+    await page.goto('/console/audit/policies');
+    await page.getByText('Tries the role stage out.').waitFor();
+    await accessible(page, 'the policies');
+    await picture(page, 'audit-policies');
+  });
+
+  it('[S2.3c] verifies the bundle with the network off, and refuses one that was tampered with', async () => {
+    await page.goto('/console/audit/exports');
+    await page.getByRole('button', { name: 'The whole ledger as a bundle' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Take evidence away' });
+    await dialog.getByRole('textbox').fill('Looking into complaint 17');
+    await taken(page, () => dialog.getByRole('button', { name: 'Download' }).click(), 'all.zip');
+
+    const outside = await stage.visitor({ width: 1000, height: 1100 });
+    await outside.context().setOffline(true);
+    await outside.goto(kit);
+    await outside.getByRole('heading', { name: 'Verify evidence' }).waitFor();
+    await accessible(outside, 'the offline kit');
+    const files = outside.locator('input[type=file]');
+    await files.first().setInputFiles(inFolder('all.zip'));
+    await outside.locator('#key-file').setInputFiles(inFolder('key.json'));
+    await until(async () => (await outside.locator('#key').inputValue()).length === 64, 'the key is read');
+    await outside.locator('#head').setInputFiles(inFolder('head.json'));
+    await outside.getByText('head.json').waitFor();
+    await outside.getByRole('button', { name: 'Verify' }).click();
+    await outside.getByRole('heading', { name: 'Verified.' }).waitFor({ timeout: 60_000 });
+    expect(await outside.locator('li.proven').count()).toBe(4);
+    await outside.getByText('And my refund?').waitFor();
+    await accessible(outside, 'a bundle that holds');
+    await picture(outside, 'kit-verified');
+
+    const bytes = readFileSync(inFolder('all.zip'));
+    bytes[Math.floor(bytes.length / 3)]! ^= 1;
+    writeFileSync(inFolder('bent.zip'), bytes);
+    await outside.locator('#bundle').setInputFiles(inFolder('bent.zip'));
+    await outside.getByText('bent.zip').waitFor();
+    await outside.getByRole('button', { name: /^Verify/ }).click();
+    await outside.getByRole('heading', { name: /BROKEN/ }).waitFor({ timeout: 60_000 });
+    expect(await outside.locator('li.proven').count()).toBe(0);
+    await accessible(outside, 'a bundle that is broken');
+    await picture(outside, 'kit-broken');
+  });
+
+  it('[S2.3c] says what is not proven when nothing was kept; in Chinese, in the dark, on a phone', async () => {
+    const phone = await stage.visitor({ phone: true, theme: 'dark', language: 'zh' });
+    await phone.context().setOffline(true);
+    await phone.goto(kit);
+    await phone.locator('#bundle').setInputFiles(inFolder('one.zip'));
+    await phone.getByText('one.zip').waitFor();
+    await phone.getByRole('button', { name: '开始验证' }).click();
+    await phone.getByRole('heading', { name: '内部一致；完整性与时间未被证明。' }).waitFor({ timeout: 60_000 });
+    expect(await phone.locator('li.proven').count()).toBe(1);
+    await fits(phone);
+    await accessible(phone, 'the offline kit on a phone');
+    await picture(phone, 'kit-phone-dark-zh');
+  });
+
+  it('[S2.3] has all of it in Chinese, in the dark, on a phone', async () => {
+    const phone = await stage.visitor({ phone: true, theme: 'dark', language: 'zh' });
+    await phone.goto('/console/?as=auditor');
+    await phone.getByRole('heading', { name: '会话' }).waitFor();
+    await phone.getByRole('link', { name: /Robin/ }).waitFor();
+    await fits(phone);
+    await accessible(phone, 'the search on a phone');
+    await picture(phone, 'audit-search-phone-dark-zh');
+  });
+
+  it('[S2.2] nothing was wrong on any page', () => {
+    expect(stage.complaints).toEqual([]);
+  });
+});
