@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import { AuditApi } from '#apps/client/index.js';
-import { fullTime } from '#apps/web-kit/time.js';
 import { useTroupe } from '#apps/web-kit/troupe.jsx';
 import { useLanguage } from '#apps/web-kit/words.jsx';
 
@@ -18,11 +17,6 @@ export function useMoment(): (at: string) => string {
       timeStyle: 'short',
       hourCycle: 'h23',
     }).format(new Date(at));
-}
-
-export function useFullTime(): (at: string) => string {
-  const { language } = useLanguage();
-  return (at) => fullTime(new Date(at), language);
 }
 
 /** Gives a file to whoever looks at the page. */
