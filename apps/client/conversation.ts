@@ -202,9 +202,11 @@ export class Conversation {
     if (this.cell.get().view === null || !isLinked(this.link.state.get())) return;
     try {
       const { seq } = await this.link.ask('resume', { session: this.session, after: this.cell.get().seq });
-      // What was missed came before the answer, on the same socket.
+      // What was missed came before the answer, on the same line. After the death of a node numbers go on above a gap that
+      // nobody fills: `seq` may be higher than that of any frame.
       const { seq: known, missed } = this.cell.get();
-      this.set({ current: known >= seq && !missed && !this.outdated && isLinked(this.link.state.get()) });
+      const current = !missed && !this.outdated && isLinked(this.link.state.get());
+      this.set({ current, seq: Math.max(known, seq) });
       await this.outbox.flush();
     } catch {
       // The link was lost meanwhile: its return starts this again.

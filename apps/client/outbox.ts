@@ -102,7 +102,10 @@ export class Outbox {
     const tries = (this.tries.get(clientMessageId) ?? 0) + 1;
     this.tries.set(clientMessageId, tries);
     if (tries >= mostTries) return false;
-    setTimeout(() => void this.flush(), backoff(tries));
+    setTimeout(
+      () => void this.flush(),
+      backoff(tries, () => 0.5 + Math.random() / 2),
+    );
     return true;
   }
 

@@ -14,6 +14,7 @@ import { textKeyFile } from '#shared-kernel/testing/text-key.js';
 import 'reflect-metadata';
 import { startApp, type RunningApp } from '../app.js';
 import { readConfig } from '../config/config.js';
+import { SocketGateway } from '../socket/socket.gateway.js';
 import { webFiles, type WebFiles } from '../http/static.js';
 
 export type ClientSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
@@ -58,6 +59,11 @@ export class Troupe {
     await this.app.stop(0);
     for (const socket of this.sockets) socket.disconnect();
     rmSync(this.data, { recursive: true, force: true });
+  }
+
+  /** That stand now. */
+  get connected(): number {
+    return this.app.nest.get(SocketGateway).connections;
   }
 
   async token(role: Role = 'customer', subject = `a-${role}`, seconds = 600): Promise<string> {
