@@ -55,13 +55,13 @@ export async function startApp(
     });
   }
   serveDocs(app);
-  await serveWeb(fastify, files);
+  const directory = app.get(NodeDirectory);
+  await serveWeb(fastify, files, () => directory.live().map(({ url }) => url));
   await app.init();
   app.useLogger(app.get(Logger)); // from here on: the framework's list of its own routes is of no use to anyone
   app.get(ModelLog, { strict: false }).open();
   app.get(SocketGateway).attach(fastify.server);
   const more = new MoreAddresses(fastify, config);
-  const directory = app.get(NodeDirectory);
   const close = async (ms = config.limits.stopMs) => {
     lifecycle.stop();
     await directory.drain();

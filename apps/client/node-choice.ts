@@ -21,9 +21,9 @@ export class NodeChoice {
     if ('key' in route) this.key = route.key;
     if (this.key === null) return;
     const urls = new Map(route.nodes.map(({ id, url }) => [id, url]));
-    this.order = ringOf(route.algorithm, route.nodes, route.virtualNodes)
-      .order(this.key)
-      .map((id) => urls.get(id)!);
+    const order = ringOf(route.algorithm, route.nodes, route.virtualNodes).order(this.key);
+    // Last of all the address one has: it works also where the nodes' own are out of reach.
+    this.order = order.length === 0 ? [] : [...order.map((id) => urls.get(id)!), this.origin];
   }
 
   /** Origin of the node to try next. */

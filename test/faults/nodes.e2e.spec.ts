@@ -69,6 +69,10 @@ it('[S2.4] tells each client where it belongs, and there it goes', async () => {
     },
   });
   expect(answer.headers.get('cache-control')).toBe('no-store');
+  const page = await b.call('GET', '/', undefined, { accept: 'text/html' });
+  expect(page.headers.get('content-security-policy')).toContain(
+    `connect-src 'self' ${a.url} ${a.url.replace('http', 'ws')} `,
+  );
   expect((await comes(whoBelongsTo('a'))).at()).toBe('a');
   expect((await comes(whoBelongsTo('b'))).at()).toBe('b');
 });

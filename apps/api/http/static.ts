@@ -30,8 +30,15 @@ export const webFiles = ({ prompts, language }: Pick<Config, 'prompts' | 'langua
   language,
 });
 
-/** The console below `/console`, the chat app for every other address that is not the API's, and the characters' portraits. */
-export async function serveWeb(fastify: FastifyInstance, files: WebFiles): Promise<void> {
+/**
+ * The console below `/console`, the chat app for every other address that is not the API's, and the characters' portraits.
+ * @param nodes origins, besides this one, to which pages may have sockets
+ */
+export async function serveWeb(
+  fastify: FastifyInstance,
+  files: WebFiles,
+  nodes: () => readonly string[] = () => [],
+): Promise<void> {
   const { web, portraits, language } = files;
   await fastify.register(fastifyStatic, { root: web, serve: false, preCompressed: true });
 
@@ -51,14 +58,14 @@ export async function serveWeb(fastify: FastifyInstance, files: WebFiles): Promi
       : reply.callNotFound(),
   );
 
-  const desk = appIn(files.console, words(language).notBuilt);
+  const desk = appIn(files.console, words(language).notBuilt, nodes);
   fastify.get('/console', desk);
   fastify.get('/console/*', desk);
-  fastify.get('/*', appIn(web, words(language).notBuilt));
+  fastify.get('/*', appIn(web, words(language).notBuilt, nodes));
 }
 
 /** One built application: its files by name, its page for every other address that a browser opens. */
-function appIn(folder: string, notBuilt: string) {
+function appIn(folder: string, notBuilt: string, nodes: () => readonly string[]) {
   const files = filesUnder(folder);
   const index = files.has('index.html') ? readFileSync(join(folder, 'index.html'), 'utf8') : undefined;
   const page = index ?? notBuilt;
@@ -75,7 +82,10 @@ function appIn(folder: string, notBuilt: string) {
       .status(index === undefined ? 503 : 200)
       .headers({
         'cache-control': 'no-cache',
-        'content-security-policy': policy,
+        'content-security-policy': policy.replace(
+          "connect-src 'self'",
+          ["connect-src 'self'", ...reaching(nodes())].join(' '),
+        ),
         'referrer-policy': 'no-referrer',
         'cross-origin-opener-policy': 'same-origin',
       })
@@ -83,6 +93,10 @@ function appIn(folder: string, notBuilt: string) {
       .send(page);
   };
 }
+
+/** A source of HTTP does not cover sockets. */
+const reaching = (origins: readonly string[]): string[] =>
+  origins.flatMap((origin) => [origin, origin.replace(/^http/, 'ws')]);
 
 const filesUnder = (directory: string): ReadonlySet<string> =>
   new Set(
