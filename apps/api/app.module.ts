@@ -34,6 +34,7 @@ import { EmotionsController } from './emotions/emotions.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { ExportsController } from './evidence/exports.controller.js';
 import { SearchController } from './evidence/search.controller.js';
+import { ExportJobsController } from './evidence/export-jobs.controller.js';
 import { LedgerController } from './evidence/ledger.controller.js';
 import { PassportsController } from './evidence/passports.controller.js';
 import { ReplayController } from './evidence/replay.controller.js';
@@ -106,6 +107,7 @@ export class AppModule {
         PassportsController,
         ReplayController,
         ExportsController,
+        ExportJobsController,
         SearchController,
         FramesController,
         HandOverController,

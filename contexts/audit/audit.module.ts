@@ -10,7 +10,17 @@ import { SignTreeHeadHandler } from './application/ledger/sign-tree-head.js';
 import { GetFiguresHandler } from './application/search/get-figures.js';
 import { SearchSessionsHandler } from './application/search/search-sessions.js';
 import { GetPassportsHandler } from './application/passports/get-passports.js';
+import { DropExportHandler } from './application/exports/drop-export.js';
+import { GetExportHandler } from './application/exports/get-export.js';
+import { ListExportsHandler } from './application/exports/list-exports.js';
+import { OpenExportFileHandler } from './application/exports/open-export-file.js';
+import { RunExport } from './application/exports/run-export.js';
+import { StartExportHandler } from './application/exports/start-export.js';
 import { NoteReplayHandler } from './application/passports/note-replay.js';
+import { ExportFiles } from './domain/exports/export-files.js';
+import { ExportWork } from './domain/exports/export-work.js';
+import { Exports } from './domain/exports/exports.js';
+import { RowWriters } from './domain/exports/row-writers.js';
 import { Bundles } from './domain/ledger/bundles.js';
 import { LedgerKey } from './domain/ledger/ledger-key.js';
 import { Ledgers } from './domain/ledger/ledgers.js';
@@ -38,6 +48,10 @@ import { Recordings } from './domain/recordings.js';
 import { Searches } from './domain/search/searches.js';
 import { SessionIndex } from './domain/search/session-index.js';
 import { AuditLogConsumer } from './infrastructure/audit-log-consumer.js';
+import { DiskExportFiles } from './infrastructure/exports/disk-export-files.js';
+import { ExportClock } from './infrastructure/exports/export-clock.js';
+import { FormatWriters } from './infrastructure/exports/format-writers.js';
+import { SqlExports } from './infrastructure/exports/sql-exports.js';
 import { FileLedgerKey } from './infrastructure/ledger/file-ledger-key.js';
 import { LedgerLogConsumer } from './infrastructure/ledger/ledger-log-consumer.js';
 import { SqlSealedTexts } from './infrastructure/ledger/sql-sealed-texts.js';
@@ -62,6 +76,8 @@ export interface AuditSettings {
   readonly headEveryMs: number;
   /** ms between looks at what is past its time (retention); 0: it is erased on demand only. */
   readonly retainEveryMs: number;
+  /** Folder for the files of exports; all nodes that serve them share it. */
+  readonly exports: string;
 }
 
 /** Needs the global `KernelModule`. */
@@ -74,7 +90,7 @@ export class AuditModule implements OnModuleInit {
     private readonly index: IndexLogConsumer,
   ) {}
 
-  static register({ ledgerKey, headEveryMs, retainEveryMs }: AuditSettings): DynamicModule {
+  static register({ ledgerKey, headEveryMs, retainEveryMs, exports }: AuditSettings): DynamicModule {
     return {
       module: AuditModule,
       providers: [
@@ -100,6 +116,17 @@ export class AuditModule implements OnModuleInit {
         LedgerLogConsumer,
         GetEvidenceHandler,
         GetPassportsHandler,
+        { provide: Exports, useClass: SqlExports },
+        { provide: ExportFiles, useFactory: () => new DiskExportFiles(exports) },
+        { provide: RowWriters, useClass: FormatWriters },
+        RunExport,
+        ExportClock,
+        { provide: ExportWork, useExisting: ExportClock },
+        StartExportHandler,
+        ListExportsHandler,
+        GetExportHandler,
+        OpenExportFileHandler,
+        DropExportHandler,
         NoteReplayHandler,
         GetLedgerHandler,
         GetLeavesHandler,

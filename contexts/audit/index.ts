@@ -1,5 +1,10 @@
 export { AuditModule, type AuditSettings } from './audit.module.js';
 export { GetEvidence } from './application/get-evidence.js';
+export { DropExport } from './application/exports/drop-export.js';
+export { GetExport } from './application/exports/get-export.js';
+export { ListExports } from './application/exports/list-exports.js';
+export { OpenExportFile } from './application/exports/open-export-file.js';
+export { StartExport } from './application/exports/start-export.js';
 export { NoteReplay } from './application/passports/note-replay.js';
 export { GetPassports } from './application/passports/get-passports.js';
 export { ExportEvidence } from './application/ledger/export-evidence.js';

@@ -42,6 +42,7 @@ const environmentSchema = z.object({
   TROUPE_POLICIES: text.optional(),
   TROUPE_LEDGER_KEY: text.optional(),
   TROUPE_TEXT_KEY: text.optional(),
+  TROUPE_EXPORTS: text.optional(),
   TROUPE_LEDGER_HEAD_SECONDS: whole(1, 86_400).default(60),
   TROUPE_RETENTION_MINUTES: whole(1, 10_080).default(60),
   TROUPE_DEMO: flag.optional(),
@@ -218,6 +219,7 @@ function configOf(env: Environment, players: PlayersSettings, given: Variables):
     audit: {
       ledgerKey: env.TROUPE_LEDGER_KEY === undefined ? join(data, 'ledger-key.pem') : resolve(env.TROUPE_LEDGER_KEY),
       headEveryMs: env.TROUPE_LEDGER_HEAD_SECONDS * 1000,
+      exports: env.TROUPE_EXPORTS === undefined ? join(data, 'exports') : resolve(env.TROUPE_EXPORTS),
       retainEveryMs: env.TROUPE_RETENTION_MINUTES * 60_000,
     },
     database: {

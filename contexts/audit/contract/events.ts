@@ -18,6 +18,10 @@ export class EvidenceExported extends DomainEvent<{
   root: string;
   /** With the words that were said. */
   texts: boolean;
+  /** Of an export job; absent for a bundle. */
+  format?: string;
+  /** Its filters: JSON (exports.ts). */
+  filters?: string;
 }> {
   static readonly type = 'audit.evidence-exported.v1';
 }

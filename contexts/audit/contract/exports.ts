@@ -11,6 +11,9 @@ const id = z.string().min(1).max(200);
 export const exportFormats = ['jsonl', 'csv', 'parquet', 'ocsf', 'pdf'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
+/** What filters do about what they find. */
+export const exportVerdicts = ['mark', 'mask', 'rewrite', 'withhold', 'help'] as const;
+
 /** Which leaves are handed out: those that fit every filter given; none given, all. */
 export const exportFiltersSchema = z.strictObject({
   /** ISO 8601: events at or after it. */
@@ -27,7 +30,7 @@ export const exportFiltersSchema = z.strictObject({
   /** Types of events (`session.filter-acted.v1`); what ends with `.` is a beginning (`audit.`). */
   kinds: z.array(id).min(1).max(50).optional(),
   /** What was done about something found, in a reply or in a customer's message: its events only. */
-  verdict: z.enum(['mark', 'mask', 'rewrite', 'withhold', 'help']).optional(),
+  verdict: z.enum(exportVerdicts).optional(),
   /** SHA-256 of a policy, hex: events that were judged by it or are about it. */
   policy: z
     .string()

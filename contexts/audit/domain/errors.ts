@@ -62,3 +62,31 @@ export class RetentionChanged extends TroupeError {
   readonly code = 'audit.retention-changed';
   readonly kind = 'conflict';
 }
+
+export class ExportNotFound extends TroupeError {
+  readonly code = 'audit.export-not-found';
+  readonly kind = 'not-found';
+}
+
+/** Its time is over, it was thrown away, or it lies at another node that shares no folder with this one. */
+export class ExportFileGone extends TroupeError {
+  readonly code = 'audit.export-file-gone';
+  readonly kind = 'gone';
+}
+
+export class ExportsTooMany extends TroupeError {
+  readonly code = 'audit.too-many-exports';
+  readonly kind = 'busy';
+}
+
+/** A PDF is of one conversation. */
+export class SessionNeeded extends TroupeError {
+  readonly code = 'audit.session-needed';
+  readonly kind = 'invalid';
+}
+
+/** The disk is full. */
+export class ExportNoRoom extends TroupeError {
+  readonly code = 'audit.export-no-room';
+  readonly kind = 'unavailable';
+}

@@ -1,6 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { DynamicModule } from '@nestjs/common';
 import { AuditModule } from '../audit.module.js';
 import { FileLedgerKey } from '../infrastructure/ledger/file-ledger-key.js';
@@ -16,4 +16,9 @@ export function ledgerKeyFile(): string {
 
 /** With a key of its own; heads are signed when asked for. */
 export const auditModule = (): DynamicModule =>
-  AuditModule.register({ ledgerKey: ledgerKeyFile(), headEveryMs: 0, retainEveryMs: 0 });
+  AuditModule.register({
+    ledgerKey: ledgerKeyFile(),
+    headEveryMs: 0,
+    retainEveryMs: 0,
+    exports: join(dirname(ledgerKeyFile()), 'exports'),
+  });
