@@ -2,21 +2,48 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { parseArgs } from 'node:util';
+import type { ExportFilters } from '#contexts/audit/contract/exports.js';
+import { readArguments } from './arguments.js';
+import { exportFiles } from './export-files.js';
 import { type Output, UsageError } from './output.js';
-import type { Words } from './words.js';
+import { ask } from './server.js';
 
-/** `troupe-audit export --server URL --purpose TEXT --out FILE [--session ID] [--texts]`; the token is read from TROUPE_TOKEN. */
-export async function exportBundle(argv: readonly string[], { out, note, words }: Output): Promise<0> {
-  const { server, purpose, out: file, session, texts } = readArguments(argv, words);
-  if (server === undefined || purpose === undefined || file === undefined) throw new UsageError(words.exportNeeds);
-  const token = process.env['TROUPE_TOKEN'];
-  const answer = await fetch(new URL('/v1/audit/exports', server), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-    body: JSON.stringify({ purpose, texts, ...(session !== undefined && { session }) }),
-  });
-  if (!answer.ok || !answer.body) throw new UsageError(words.refused(answer.status, await detailOf(answer)));
+const name = { type: 'string' } as const;
+const options = {
+  server: name,
+  purpose: name,
+  out: name,
+  session: name,
+  texts: { type: 'boolean', default: false },
+  format: name,
+  job: name,
+  from: name,
+  until: name,
+  customer: name,
+  agent: name,
+  character: name,
+  kind: { type: 'string', multiple: true },
+  verdict: name,
+  policy: name,
+} as const;
+
+/**
+ * `troupe-audit export --server URL --purpose TEXT --out FILE [--session ID] [--texts]`: a bundle. With `--format` files into the
+ * folder `--out`, of what fits the filters. The token is read from TROUPE_TOKEN.
+ */
+export async function exportBundle(argv: readonly string[], output: Output): Promise<0 | 1> {
+  const { out, note, words } = output;
+  const { values } = readArguments(argv, options, words);
+  const { server, purpose, out: file, session, texts, format, job } = values;
+  if (server === undefined || (purpose === undefined && job === undefined) || file === undefined) {
+    throw new UsageError(words.exportNeeds);
+  }
+  if (format !== undefined || job !== undefined) {
+    const request = { format: format ?? '', purpose: purpose ?? '', texts, filters: filtersOf(values) };
+    return exportFiles({ server, job, request, folder: file }, output);
+  }
+  const body = { purpose, texts, ...(session !== undefined && { session }) };
+  const answer = await ask(server, '/v1/audit/exports', words, { body });
   // a file that breaks off is never left under the name that was asked for
   const unfinished = `${file}.part`;
   let bytes = 0;
@@ -40,24 +67,9 @@ export async function exportBundle(argv: readonly string[], { out, note, words }
   return 0;
 }
 
-function readArguments(argv: readonly string[], words: Words) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      options: {
-        server: { type: 'string' },
-        purpose: { type: 'string' },
-        out: { type: 'string' },
-        session: { type: 'string' },
-        texts: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError(words.badArguments((error as Error).message));
-  }
-}
-
-async function detailOf(answer: Response): Promise<string> {
-  const problem = (await answer.json().catch(() => ({}))) as { detail?: string; code?: string };
-  return [problem.detail, problem.code && `(${problem.code})`].filter(Boolean).join(' ');
+/** As the server checks them. */
+function filtersOf(values: Partial<Record<keyof ExportFilters | 'kind', string | string[] | boolean>>): ExportFilters {
+  const names = ['from', 'until', 'session', 'customer', 'agent', 'character', 'verdict', 'policy'] as const;
+  const given = names.flatMap((each) => (values[each] === undefined ? [] : [[each, values[each]] as const]));
+  return { ...Object.fromEntries(given), ...(values.kind !== undefined && { kinds: values.kind as string[] }) };
 }

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { Finding, Report } from '#contexts/audit/contract/ledger/report.js';
 import { nodePrimitives, type Pins, verifyBundle, ZipBundle } from '#contexts/audit/tools.js';
 import { readArguments } from './arguments.js';
 import { type Output, UsageError } from './output.js';
+import { tellExport, verifyExport } from './verify-export.js';
 import type { Words } from './words.js';
 
 const options = {
@@ -12,8 +13,9 @@ const options = {
   json: { type: 'boolean', default: false },
 } as const;
 
-/** `troupe-audit verify BUNDLE [--key PUB] [--head SAVED] [--json]`: works without any server. */
-export async function verify(argv: readonly string[], { out, words }: Output): Promise<0 | 1> {
+/** `troupe-audit verify BUNDLE [--key PUB] [--head SAVED] [--json]`: works without any server. A folder is one of exported files. */
+export async function verify(argv: readonly string[], output: Output): Promise<0 | 1> {
+  const { out, words } = output;
   const { values, positionals } = readArguments(argv, options, words);
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) throw new UsageError(words.oneBundle);
@@ -21,6 +23,12 @@ export async function verify(argv: readonly string[], { out, words }: Output): P
     ...(values.key !== undefined && { publicKey: publicKeyIn(values.key, words) }),
     ...(values.head !== undefined && { head: headIn(values.head, words) }),
   };
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
+    const found = await verifyExport(file, pins.publicKey);
+    if (values.json) out(JSON.stringify(found));
+    else tellExport(found, output);
+    return found.verdict === 'broken' ? 1 : 0;
+  }
   const report = await reportOn(file, pins);
   if (values.json) out(JSON.stringify(report));
   else for (const line of told(report, pins, words)) out(line);

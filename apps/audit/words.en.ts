@@ -68,6 +68,11 @@ export const en = {
 troupe-audit export --server URL --purpose TEXT --out FILE [--session ID] [--texts]
   Fetches a bundle: of the whole ledger or of one session, with --texts the words too. The token is read from TROUPE_TOKEN.
 
+troupe-audit export --format jsonl|csv|parquet|ocsf|pdf --server URL --purpose TEXT --out FOLDER [--texts] [--session ID]
+    [--customer ID] [--agent ID] [--character ID] [--kind TYPE]… [--verdict ACT] [--policy HASH] [--from TIME] [--until TIME]
+  Has what fits written into files and fetches them, with a signed manifest; --job ID goes on with one that broke off.
+  "verify FOLDER" checks them.
+
 troupe-audit kit > verify.html
   Prints the page that verifies a bundle in a browser, with the network off.
 
@@ -77,6 +82,22 @@ troupe-audit passport BUNDLE [--message ID] [--json]
 troupe-audit replay --server URL --session ID --message ID --purpose TEXT [--again] [--player NAME] [--policy N] [--prompt FILE]
   The prompt of a reply, and whether it is exactly what the player was given. With --again, --player, --policy or --prompt the
   reply is asked for again that way and compared; nothing of it is kept. Ends with 1 when the prompt differs.`,
+  jobBegun: (id: string) => `Export ${id}. Broken off, it is gone on with by --job ${id}.`,
+  jobProgress: (read: number, of: number, rows: number) => `${read} of ${of} leaves read, ${rows} fit`,
+  jobEnded: (state: string, code: string) => `The export ended: ${state} ${code}`,
+  fileChanged: (file: string) => `"${file}" is not what the server wrote. Fetch it again.`,
+  exportAbout: (rows: number, files: number, by: string, at: string, purpose: string) =>
+    `${rows} events in ${files} files, exported by ${by} at ${at}: ${purpose}`,
+  exportWrong: {
+    unreadable: 'There is no manifest that can be read.',
+    'signature-wrong': 'The manifest is not signed by this key.',
+    'key-not-pinned': 'The export is signed by another key than yours.',
+    'head-wrong': 'The head is not signed by this key.',
+    'file-missing': 'A file is missing.',
+    'file-changed': 'A file is not the one that was exported.',
+    'file-unknown': 'A file is not of this export.',
+  },
+  exportUnproven: 'That nothing was left out of an export is not shown: that takes a bundle.',
   onePassportBundle: 'Name one bundle that was exported with --texts: troupe-audit passport BUNDLE.',
   noBundle: (file: string, detail: string) => `"${file}" cannot be read as a bundle. ${detail}`,
   noPassport: 'There is no such passport in it. Was it exported with --texts?',

@@ -8,6 +8,10 @@ export const zh: Words = {
 troupe-audit export --server URL --purpose TEXT --out FILE [--session ID] [--texts]
   取得证据包：整个账本或某一个会话；加 --texts 时包含说过的话。令牌从环境变量 TROUPE_TOKEN 读取。
 
+troupe-audit export --format jsonl|csv|parquet|ocsf|pdf --server URL --purpose TEXT --out FOLDER [--texts] [--session ID]
+    [--customer ID] [--agent ID] [--character ID] [--kind TYPE]… [--verdict ACT] [--policy HASH] [--from TIME] [--until TIME]
+  把符合条件的内容写成文件并取回，附签名清单；--job ID 继续中断的任务。用“verify FOLDER”验证。
+
 troupe-audit kit > verify.html
   输出一个网页，断网也能在浏览器里验证证据包。
 
@@ -17,6 +21,22 @@ troupe-audit passport BUNDLE [--message ID] [--json]
 troupe-audit replay --server URL --session ID --message ID --purpose TEXT [--again] [--player NAME] [--policy N] [--prompt FILE]
   重建一条回复的提示词，并判断是否与当时发给扮演者的内容完全一致。加 --again、--player、--policy 或 --prompt 时，按此重新请求
   并比较，结果不保留。提示词不一致时退出码为 1。`,
+  jobBegun: (id) => `导出任务 ${id}。若中断，可用 --job ${id} 继续。`,
+  jobProgress: (read, of, rows) => `已读 ${read}/${of} 片叶子，符合 ${rows} 片`,
+  jobEnded: (state, code) => `导出已结束：${state} ${code}`,
+  fileChanged: (file) => `“${file}”与服务器写出的不同，请重新取得。`,
+  exportAbout: (rows, files, by, at, purpose) =>
+    `${files} 个文件中的 ${rows} 个事件，由 ${by} 于 ${at} 导出：${purpose}`,
+  exportWrong: {
+    unreadable: '没有可读的清单。',
+    'signature-wrong': '清单不是由这把密钥签名的。',
+    'key-not-pinned': '导出的签名密钥不是你固定的那一把。',
+    'head-wrong': '树头不是由这把密钥签名的。',
+    'file-missing': '缺少一个文件。',
+    'file-changed': '有文件与导出时不同。',
+    'file-unknown': '有文件不属于这次导出。',
+  },
+  exportUnproven: '导出没有遗漏这一点未被证明：那需要证据包。',
   onePassportBundle: '请指定一个用 --texts 导出的证据包：troupe-audit passport BUNDLE。',
   noBundle: (file, detail) => `无法把“${file}”作为证据包读取。${detail}`,
   noPassport: '其中没有这样的护照。导出时用了 --texts 吗？',

@@ -1,8 +1,17 @@
 import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Troupe } from '#apps/api/testing/troupe.js';
+import { exportBundle } from '#apps/audit/export-bundle.js';
+import { passport } from '#apps/audit/passport.js';
+import { verify } from '#apps/audit/verify.js';
+import { wordsOf } from '#apps/audit/words.js';
+import { exportJobSchema, exportJobsSchema } from '#contexts/audit/contract/exports.js';
+import type { Leaf } from '#contexts/audit/contract/ledger/leaf.js';
 import { type Passport, passportsSchema, replaySchema } from '#contexts/session/contract/passport.js';
 
 interface Asked {
@@ -184,6 +193,102 @@ describe('the passport of a reply', () => {
     expect(upstream.asked.at(-1)!.messages.at(-1)!.content).toBe(questions[0]);
     expect((await transcript()).text).toBe(before);
     expect(await inLedger()).toEqual(sealed);
+  });
+
+  describe('exports', () => {
+    const lines: string[] = [];
+    const output = { out: (line: string) => void lines.push(line), note: () => {}, words: wordsOf('en') };
+    const folder = mkdtempSync(join(tmpdir(), 'troupe-exports-'));
+    afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+    const taken = async (name: string, ...more: string[]) => {
+      process.env['TROUPE_TOKEN'] = await troupe.token('auditor');
+      try {
+        const out = ['--server', troupe.url, '--purpose', purpose, '--out', join(folder, name), '--session', session];
+        return await exportBundle([...out, ...more], output);
+      } finally {
+        delete process.env['TROUPE_TOKEN'];
+      }
+    };
+    const verified = async (name: string) => {
+      lines.length = 0;
+      const { body } = await troupe.call('GET', '/v1/audit/ledger', undefined, auditor);
+      const { publicKey } = (body as { key: { publicKey: string } }).key;
+      return verify([join(folder, name), '--key', publicKey, '--json'], output);
+    };
+
+    it('[S2.3] are written by a job, fetched, and verified without the server', async () => {
+      expect(await taken('all', '--format', 'jsonl', '--texts', '--kind', 'session.')).toBe(0);
+      const rows = readFileSync(join(folder, 'all', 'events-00001.jsonl'), 'utf8')
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { leaf: Leaf; texts: { body: string; seal: string }[] });
+      expect(rows.every(({ leaf }) => leaf.type.startsWith('session.') && leaf.payload['session'] === session)).toBe(
+        true,
+      );
+      const said = rows.flatMap(({ texts }) => texts.map(({ body }) => body));
+      for (const words of [...questions, upstream.said(0), upstream.said(1)]) expect(said).toContain(words);
+      expect(await verified('all')).toBe(0);
+      expect(JSON.parse(lines[0]!)).toMatchObject({ verdict: 'verified', manifest: { purpose, format: 'jsonl' } });
+
+      writeFileSync(join(folder, 'all', 'events-00001.jsonl'), 'nothing\n');
+      expect(await verified('all')).toBe(1);
+      expect(JSON.parse(lines[0]!)).toMatchObject({ wrong: [{ code: 'file-changed', file: 'events-00001.jsonl' }] });
+    });
+
+    it('[S2.3] print a conversation, and are listed, fetched in parts, and thrown away', async () => {
+      expect(await taken('pdf', '--format', 'pdf', '--texts')).toBe(0);
+      const pdf = readFileSync(join(folder, 'pdf', 'conversation-00001.pdf'));
+      expect(pdf.toString('latin1')).toContain('NotoSansHans');
+      expect(await verified('pdf')).toBe(0);
+
+      const { jobs } = exportJobsSchema.parse((await troupe.call('GET', '/v1/audit/exports', undefined, auditor)).body);
+      expect(jobs.map(({ format, state }) => [format, state])).toEqual([
+        ['pdf', 'done'],
+        ['jsonl', 'done'],
+      ]);
+      const path = `/v1/audit/exports/${jobs[0]!.id}`;
+      const file = `${troupe.url}${path}/files/conversation-00001.pdf`;
+      const rest = await fetch(file, { headers: { ...auditor, range: 'bytes=100-' } });
+      expect([rest.status, rest.headers.get('content-range')]).toEqual([
+        206,
+        `bytes 100-${pdf.length - 1}/${pdf.length}`,
+      ]);
+      expect(Buffer.from(await rest.arrayBuffer()).equals(pdf.subarray(100))).toBe(true);
+      expect((await fetch(file, { headers: { ...auditor, range: `bytes=${pdf.length}-` } })).status).toBe(416);
+
+      const stranger = await troupe.as('agent');
+      const codes = [
+        await troupe.call('GET', path, undefined, stranger),
+        await troupe.call('GET', `${path}/files/..%2F..%2Fledger-key.pem`, undefined, auditor),
+        await troupe.call('POST', '/v1/audit/exports', { purpose, format: 'pdf' }, auditor),
+        await troupe.call('POST', '/v1/audit/exports', { purpose, format: 'xml' }, auditor),
+        await troupe.call('DELETE', path, undefined, auditor),
+        await troupe.call('GET', `${path}/files/conversation-00001.pdf`, undefined, auditor),
+      ].map(({ status, body }) => (body as { code?: string } | undefined)?.code ?? status);
+      expect(codes).toEqual([
+        'permission.denied',
+        'audit.export-not-found',
+        'audit.session-needed',
+        'request.invalid',
+        204,
+        'audit.export-file-gone',
+      ]);
+      const gone = exportJobSchema.parse((await troupe.call('GET', path, undefined, auditor)).body);
+      expect(gone.state).toBe('expired');
+    });
+
+    it('[S2.3] passports are read out of a bundle', async () => {
+      expect(await taken('one.zip', '--texts')).toBe(0);
+      lines.length = 0;
+      const { message } = sealed[1]!.turn;
+      expect(await passport([join(folder, 'one.zip'), '--message', message, '--json'], output)).toBe(0);
+      expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([sealed[1]]);
+      lines.length = 0;
+      expect(await passport([join(folder, 'one.zip')], output)).toBe(0);
+      expect(lines.filter((line) => line.includes('test-model'))).toHaveLength(2);
+      expect(await passport([join(folder, 'one.zip'), '--message', noReply], output)).toBe(1);
+    });
   });
 
   it('[S5.2] is for auditors, with a purpose, of a reply that there is', async () => {
