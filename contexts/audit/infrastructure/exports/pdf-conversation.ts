@@ -97,7 +97,7 @@ class Page {
 
   private said(row: ExportRow, author: 'customer' | 'agent' | 'character'): void {
     this.heading(`${this.words.authors[author]}  ·  ${row.leaf.at}  ·  ${this.words.leaf(row.index)}`);
-    this.body(this.textOf(row, String(row.leaf.payload['messageId'])));
+    this.body(this.textOf(row, word(row.leaf.payload['messageId'])));
   }
 
   private replied(row: ExportRow): void {
@@ -111,10 +111,8 @@ class Page {
 
   private keptBack(row: ExportRow): void {
     const { messageId, verdict, act, code, rule } = row.leaf.payload;
-    const text = this.textOf(row, blockedKey(String(messageId), Number(verdict)));
-    this.small(
-      `${this.words.blocked}: ${String(act)} ${String(code)} (${String(rule)})  ·  ${this.words.leaf(row.index)}`,
-    );
+    const text = this.textOf(row, blockedKey(word(messageId), Number(verdict)));
+    this.small(`${this.words.blocked}: ${word(act)} ${word(code)} (${word(rule)})  ·  ${this.words.leaf(row.index)}`);
     this.small(text);
   }
 
@@ -151,6 +149,8 @@ class Page {
 
 const authorOf = (author: unknown): 'customer' | 'agent' | 'character' =>
   author === 'customer' || author === 'agent' ? author : 'character';
+
+const word = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Without what has no shape of its own, which would be printed as a box. */
 const printable = (text: string): string => text.replace(/[\p{Cf}\p{Cs}]|(?!\n)\p{Cc}/gu, '');
