@@ -8,7 +8,6 @@ import type {
   Mode,
   NoteView,
   Outcome,
-  Person,
   Reports,
   Supervision,
   TicketDetail,
@@ -81,8 +80,6 @@ export class DeskApi {
   ): Promise<{ epoch: number }> => this.api.call('POST', `${talk(session)}/take-over`, { epoch, reason, mode });
   handBack = (session: string, epoch: number, note: string): Promise<{ epoch: number }> =>
     this.api.call('POST', `${talk(session)}/hand-back`, { epoch, note });
-  handTo = (session: string, epoch: number, to: Pick<Person, 'id'>, note: string): Promise<{ epoch: number }> =>
-    this.api.call('POST', `${talk(session)}/hand-to`, { epoch, agent: to.id, note });
   setMode = (session: string, epoch: number, mode: Exclude<Mode, 'auto'>): Promise<void> =>
     this.api.call('PUT', `${talk(session)}/mode`, { epoch, mode });
   whisper = (session: string, text: string): Promise<{ whisper: string }> =>

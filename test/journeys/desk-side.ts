@@ -97,7 +97,7 @@ export class Table {
   }
 }
 
-async function call(url: string, method: string, path: string, body?: object, token?: string): Promise<unknown> {
+export async function call(url: string, method: string, path: string, body?: object, token?: string): Promise<unknown> {
   const answer = await fetch(url + path, {
     method,
     headers: {

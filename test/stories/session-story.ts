@@ -136,7 +136,10 @@ export class SessionStory {
       turn.toKind === 'agent'
         ? ({ reason: 'taken', mode: 'off' } as const)
         : ({ reason: 'handed-back', mode: 'auto' } as const);
-    this.tell(new TurnHandedOver({ ...this.facts, ...turn, ...how, noted: false, epoch: this.epoch }), actor);
+    this.tell(
+      new TurnHandedOver({ ...this.facts, ...turn, ...how, noted: how.reason === 'handed-back', epoch: this.epoch }),
+      actor,
+    );
   }
 
   private accept(text: string, author: 'customer' | 'agent', actor: Cause): MessageId {

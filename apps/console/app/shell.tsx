@@ -25,7 +25,7 @@ export function Shell({ children, onSignOut }: { children: ReactNode; onSignOut(
   const connection = useAnnouncedConnection();
   const narrow = useMediaQuery('(max-width: 760px)', undefined, { getInitialValueInEffect: false });
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
-  const waiting = useBoard((state) => state.queues.reduce((sum, queue) => sum + queue.waiting, 0));
+  const waiting = useBoard((state) => countsOf(state.tickets.values(), me.subject).waiting);
   const mine = useBoard((state) => countsOf(state.tickets.values(), me.subject).mine);
   useAttention();
 

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { SessionStory } from '#test/stories/session-story.js';
 import { defaultSettings } from '../domain/default-settings.js';
 import { DeskBatch } from './desk-batch.js';
-import { takeInEvents } from './take-in-events.js';
+import { takeInEvents, textKeys } from './take-in-events.js';
 
 function takenIn(
   story: SessionStory,
   batch = new DeskBatch(new Map(), new Map(), { ...defaultSettings, reviewRate: 0 }),
+  texts?: ReadonlyMap<string, string>,
 ): DeskBatch {
-  takeInEvents(story.envelopes, batch);
+  takeInEvents(story.envelopes, batch, texts);
   return batch;
 }
 
@@ -86,6 +87,19 @@ describe('what the desk takes in', () => {
       'mia: agent.ticket-closed.v1',
     ]);
     expect(batch.ticket(story.session)?.state.ticket).toMatchObject({ state: 'closed', outcome: 'session-closed' });
+  });
+
+  it('[S2.3] what an agent leaves for the character is a note for colleagues too, once', () => {
+    const story = new SessionStory();
+    story.customerSays('A person, please');
+    story.agentTakes('ann');
+    story.agentHandsBack('ann');
+    const key = textKeys(story.envelopes).at(-1)!;
+    expect(key).toBe(`turn/${story.session}/3/note`);
+    const batch = takenIn(story, undefined, new Map([[key, 'A refund is on its way.']]));
+    takenIn(story, batch, new Map([[key, 'A refund is on its way.']]));
+    expect(batch.notes).toMatchObject([{ session: story.session, author: 'ann', text: 'A refund is on its way.' }]);
+    expect(takenIn(story).notes, 'its words are erased').toEqual([]);
   });
 
   it('[A4] without a person there is no ticket', () => {

@@ -16,6 +16,7 @@ import type { EventEnvelope } from '#shared-kernel/event-log.js';
 import type { DeskBatch } from './desk-batch.js';
 import { keepRatingOnCustomerRated } from './on-customer-rated.js';
 import { showMoodOnEmotionShifted } from './on-emotion-shifted.js';
+import { handBackKey, keepHandBackNote } from './keep-hand-back-note.js';
 import { isSpoken, notePromises } from './note-promises.js';
 import { answerTicketOnMessageAccepted } from './on-message-accepted.js';
 import { showModeOnModeChanged } from './on-mode-changed.js';
@@ -45,9 +46,13 @@ const reactions = new Map([
 /** The events that concern the desk. */
 export const eventTypes: readonly string[] = [...reactions.keys()];
 
+/** The keys of the texts that `takeInEvents` wants. */
+export const textKeys = (events: readonly EventEnvelope[]): string[] =>
+  events.flatMap((event) => (isSpoken(event) ? (event.payload['messageId'] as string) : (handBackKey(event) ?? [])));
+
 /**
  * Takes events in, in the order of the log.
- * @param texts of the messages that were spoken in them
+ * @param texts by `textKeys`; what is erased is missing
  */
 export function takeInEvents(
   events: readonly EventEnvelope[],
@@ -57,7 +62,10 @@ export function takeInEvents(
   for (const event of events) {
     const isNew = event.version > (batch.find(event.payload['session'] as string)?.state.seen ?? 0);
     reactions.get(event.type)?.(event, batch);
-    if (isNew && isSpoken(event)) notePromises(event, texts.get(event.payload['messageId'] as string), batch);
+    if (!isNew) continue;
+    if (isSpoken(event)) notePromises(event, texts.get(event.payload['messageId'] as string), batch);
+    const left = texts.get(handBackKey(event) ?? '');
+    if (left !== undefined) keepHandBackNote(event, left, batch);
   }
 }
 

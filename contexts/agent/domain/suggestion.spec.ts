@@ -16,6 +16,8 @@ it('the next step follows the ticket: asked for, answered, and over once the tur
   expect(step(null)).toBe('suggestion.read-along');
   expect(step(inState('queued'))).toBe('suggestion.ask-what-they-need');
   expect(step(inState('assigned'))).toBe('suggestion.ask-what-they-need');
+  const barged = { reason: null, ticket: { state: 'assigned', offer: null } };
+  expect(step(barged, { waitingSince: now }), 'taken without being asked').toBe('suggestion.answer');
   expect(step(inState('responded'), { waitingSince: now })).toBe('suggestion.answer');
   expect(step(inState('responded'))).toBe('suggestion.hand-back');
   expect(step(inState('awaiting-review'))).toBe('suggestion.read-along');

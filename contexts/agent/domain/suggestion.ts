@@ -28,7 +28,10 @@ export function suggest({ live, ticket }: DeskEntry, { promises, filtered }: Kno
   if (waited >= longWaitMinutes) return say('apologise-for-wait', { minutes: waited });
   if (filtered >= manyFiltered) return say('explain-limits', { count: filtered });
   if (open.length > 0) return say('keep-promise', { count: open.length });
-  if (isWanted && ticket.ticket.state === 'responded') return say(live.waitingSince ? 'answer' : 'hand-back');
+  const { ticket: at } = ticket ?? {};
+  if (at?.state === 'assigned' && ticket?.reason) return say('ask-what-they-need');
+  const isHeld = at?.state === 'responded' || (at?.state === 'assigned' && at.offer === null);
+  if (isHeld) return say(live.waitingSince ? 'answer' : 'hand-back');
   if (isWanted && ticket.reason) return say('ask-what-they-need');
   return say('read-along');
 }

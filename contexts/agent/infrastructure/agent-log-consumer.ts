@@ -5,8 +5,7 @@ import type { SessionId } from '#shared-kernel/ids.js';
 import { LogConsumer } from '#shared-kernel/log-consumer.js';
 import type { Tx } from '#shared-kernel/sql/database.js';
 import { getTexts } from '#shared-kernel/sql/texts.js';
-import { isSpoken } from '../application/note-promises.js';
-import { eventTypes, takeInEvents } from '../application/take-in-events.js';
+import { eventTypes, takeInEvents, textKeys } from '../application/take-in-events.js';
 import { changeDesk } from './change-desk.js';
 
 /** Keeps the desk up with Session's events: one change a batch. */
@@ -22,8 +21,7 @@ export class AgentLogConsumer extends LogConsumer {
   async handle(events: readonly EventEnvelope[], tx: Tx): Promise<void> {
     const [first] = events;
     if (!first) return;
-    const spoken = events.filter(isSpoken).map(({ payload }) => payload['messageId'] as string);
-    const texts = await getTexts(tx, spoken);
+    const texts = await getTexts(tx, textKeys(events));
     const sessions = new Set(events.map(({ payload }) => payload['session'] as SessionId));
     await changeDesk(tx, first.tenant, [...sessions], this.clock.now(), (batch) => takeInEvents(events, batch, texts));
   }

@@ -100,7 +100,9 @@ function Card({ talk, session }: { talk: Talk; session: string }) {
       <Part title={t('card.why')}>
         {ticket && <p className={styles.reason}>{reasonLine({ ...ticket, reason: reason ?? ticket.reason }, t)}</p>}
         {rule && <p className={styles.rule}>{t('card.rule', { rule })}</p>}
-        {ticket?.choice && <p className={styles.small}>{saidLine(ticket.choice, t, felt)}</p>}
+        {ticket?.choice && (ticket.offeredUntil || ticket.state === 'queued') && (
+          <p className={styles.small}>{saidLine(ticket.choice, t, felt)}</p>
+        )}
       </Part>
       {ticket && ticket.state !== 'live' && (
         <Part title={t('card.clocks')}>

@@ -2,6 +2,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { Outcome, TicketView } from '#apps/client/index.js';
 import { useBoard, useDesk } from '#apps/console/desk/desk-provider.jsx';
+import { reasonLine } from '#apps/console/desk/lines.js';
 import { RadioList, TextField } from '#apps/console/ui/field.jsx';
 import { FormDialog } from '#apps/console/ui/form-dialog.jsx';
 import { useWords } from '#apps/console/words/index.js';
@@ -120,8 +121,6 @@ function Transfer({ talk, session, onClose }: Props) {
     );
   const submit = (): Promise<unknown> => {
     const [kind, id = ''] = to?.split(' ') ?? [];
-    const agent = kind === 'agent' ? agents.get(id) : undefined;
-    if (agent && talk.holder === 'me') return api.handTo(session, talk.epoch, agent, note);
     return api.transfer(session, kind === 'agent' ? { agent: id, note } : { queue: id, note });
   };
   return (
@@ -240,7 +239,9 @@ function Merge({ talk, session, onClose }: Props) {
     () =>
       [...tickets.values()].filter(
         (one) =>
-          one.customer.id === customer && one.session !== session && one.state !== 'live' && one.state !== 'closed',
+          one.customer.id === customer &&
+          one.session !== session &&
+          (one.state === 'queued' || one.state === 'assigned' || one.state === 'responded'),
       ),
     [tickets, customer, session],
   );
@@ -261,7 +262,7 @@ function Merge({ talk, session, onClose }: Props) {
         options={others.map((one) => ({
           value: one.session,
           label: t('palette.talk', { customer: one.customer.name, character: one.character.name }),
-          hint: t(`state.${one.state}`),
+          hint: `${reasonLine(one, t)} · ${t(`state.${one.state}`)}`,
         }))}
       />
     </FormDialog>

@@ -66,7 +66,8 @@ export function useTalk(session: string): Talk {
     [board, session, detail.reload],
   );
 
-  const epoch = Math.max(state.epoch, taken);
+  // An offer may be taken while the conversation is still loading: the ticket knows under which epoch.
+  const epoch = state.epoch === 0 ? (ticket?.epoch ?? 0) : Math.max(state.epoch, taken);
   const owner = state.turn.owner;
   const holder = holderOf(state, ticket, me.subject, taken);
   return {

@@ -1,0 +1,230 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startUpstream, type Upstream } from '../fakes/upstream.mjs';
+import { call } from './desk-side.js';
+import { accessible, picture } from './looking.js';
+import { Stage, until } from './stage.js';
+
+const wide = { width: 1360, height: 860 };
+
+/** Customers in the chat app and agents in the console, each in a browser of their own, on one real server. */
+describe('customer and agent side by side', { timeout: 240_000 }, () => {
+  let upstream: Upstream;
+  let stage: Stage;
+  let mei: Page;
+  let jordan: Page;
+  let customer: Page;
+  let session: string;
+
+  beforeAll(async () => {
+    upstream = await startUpstream();
+    const model = { OPENAI_BASE_URL: upstream.url, OPENAI_MODEL: 'words-14@15', OPENAI_API_KEY: 'none' };
+    stage = await Stage.open({ ...model, TROUPE_EMOTION: 'auto' });
+    await offersWait();
+    mei = await console('agent');
+  });
+  afterAll(async () => {
+    await stage?.close();
+    await upstream?.close();
+  });
+
+  /** However slow the machine is, an offer is still there when it is looked at. */
+  async function offersWait(): Promise<void> {
+    const token = await tokenOf('supervisor');
+    const settings = (await call(stage.url, 'GET', '/v1/desk/settings', undefined, token)) as object;
+    await call(stage.url, 'PUT', '/v1/desk/settings', { ...settings, offerSeconds: 600 }, token);
+  }
+
+  const tokenOf = async (as: string): Promise<string> =>
+    ((await call(stage.url, 'POST', '/v1/demo/sign-in', { as })) as { token: string }).token;
+
+  async function console(as: string): Promise<Page> {
+    const page = await stage.visitor(wide);
+    page.setDefaultTimeout(60_000);
+    await page.goto(`/console/?as=${as}`);
+    await page.getByRole('heading', { name: 'Inbox' }).waitFor();
+    return page;
+  }
+
+  /** A conversation in the customer's browser. */
+  async function comes(character: string): Promise<void> {
+    ({ id: session } = (await call(stage.url, 'POST', '/v1/sessions', { character })) as { id: string });
+    customer ??= await stage.visitor(wide);
+    customer.setDefaultTimeout(60_000);
+    await customer.goto(`/chat/${session}`);
+    await customer.getByRole('textbox').last().waitFor();
+  }
+
+  const says = async (text: string): Promise<void> => {
+    await customer.locator('form textarea').last().fill(text);
+    await customer.keyboard.press('Enter');
+    await customer.locator('li[class*=own]').filter({ hasText: text }).waitFor();
+  };
+  const writes = async (page: Page, text: string): Promise<void> => {
+    await page.getByRole('textbox', { name: /^Reply to/ }).fill(text);
+    await page.keyboard.press('Enter');
+  };
+  const hears = (text: string) => customer.getByRole('article').getByText(text).waitFor();
+  const banner = (page: Page, line: string) => page.locator('[data-holder] strong').getByText(line).waitFor();
+  const told = (line: string) => customer.getByText(line).first().waitFor();
+  const inList = (page: Page, what: string | RegExp) =>
+    page.getByRole('region', { name: 'Inbox' }).getByRole('listitem').filter({ hasText: what });
+  /** Keys are for the page while nobody writes. */
+  const press = async (page: Page, key: string): Promise<void> => {
+    await page.evaluate('document.activeElement?.blur()');
+    await page.keyboard.press(key);
+  };
+  const look = (page: Page, at: string) => page.goto(`/console/c/${at}?view=live`);
+
+  it('[S2.3] handover by words: the customer asks in a sentence, the agent accepts, both see who answers', async () => {
+    await comes('robin');
+    await says('Can I talk to a real person, please?');
+    await customer.getByRole('complementary', { name: 'Waiting for a person' }).waitFor();
+    await inList(mei, /Yours\?/)
+      .getByRole('button')
+      .click();
+    await mei.getByText('Asked for a person in words').first().waitFor();
+    await mei.getByRole('button', { name: 'Accept' }).click();
+    await banner(mei, 'You are answering');
+    await told('Mei, a person, answers from here.');
+    await writes(mei, 'Hello, this is Mei. What happened?');
+    await hears('Hello, this is Mei. What happened?');
+    await says('My parcel never came.');
+    await mei.getByRole('article').getByText('My parcel never came.').waitFor();
+    await accessible(mei, 'an agent beside the customer');
+    await picture(mei, 'side-words-agent');
+  });
+
+  it('[S2.3] reconnect: who was away cannot write before all that was said meanwhile is on the screen', async () => {
+    await mei.context().setOffline(true);
+    await mei.getByText('Catching up: you can write when everything that was said is here.').waitFor();
+    expect(await mei.getByRole('textbox', { name: /^Reply to/ }).count()).toBe(0);
+    await says('Forget it, the neighbour has it.');
+    await picture(mei, 'side-locked');
+    // what stands on the screen at the very moment at which the field is there again
+    await mei.evaluate(`void (window.atUnlock = new Promise((resolve) => {
+      new MutationObserver((_, observer) => {
+        if (!document.querySelector('textarea[aria-label^="Reply to"]')) return;
+        observer.disconnect();
+        resolve([...document.querySelectorAll('article')].map((one) => one.textContent).join('\\n'));
+      }).observe(document.body, { childList: true, subtree: true, attributes: true });
+    }))`);
+    await mei.context().setOffline(false);
+    expect(await mei.evaluate('window.atUnlock')).toContain('the neighbour has it');
+    await writes(mei, 'Glad to hear it!');
+    await hears('Glad to hear it!');
+  });
+
+  it('[S2.3] transfer: the turn goes to a colleague in one step, with a note that only they see', async () => {
+    jordan = await console('supervisor');
+    const token = await tokenOf('supervisor');
+    const status = (to: string) =>
+      call(stage.url, 'PUT', '/v1/desk/me', { status: to, capacity: 4, skills: [], languages: ['en', 'zh'] }, token);
+    await status('online');
+    await press(mei, 'x');
+    const dialog = mei.getByRole('dialog', { name: 'Transfer' });
+    await dialog.getByRole('radio', { name: /Jordan/, disabled: false }).check();
+    await dialog.getByRole('textbox').fill('Wants an invoice for the neighbour.');
+    await accessible(mei, 'the dialog to transfer');
+    await picture(mei, 'side-transfer');
+    await dialog.getByRole('button', { name: 'Transfer' }).click();
+    await banner(mei, 'Jordan is answering');
+    await told('Jordan, a person, answers from here.');
+    expect(await mei.getByRole('textbox', { name: /^Reply to/ }).count()).toBe(0);
+    await look(jordan, session);
+    await banner(jordan, 'You are answering');
+    await jordan.getByText('Wants an invoice for the neighbour.').first().waitFor();
+    await writes(jordan, 'Jordan here, the invoice is on its way.');
+    await hears('Jordan here, the invoice is on its way.');
+    expect(await customer.content()).not.toContain('Wants an invoice');
+    await status('away');
+    await press(jordan, 'b');
+    await jordan.getByRole('dialog').getByRole('textbox').fill('Invoice sent; nothing is open.');
+    await jordan.keyboard.press('Control+Enter');
+    await told('Robin, the AI character, answers from here.');
+    await banner(jordan, 'Robin is answering');
+    await jordan.getByText('All is well. Read along.').waitFor();
+    await picture(jordan, 'side-handed-back');
+  });
+
+  it('[S2.3] draft mode: the customer sees what the agent made of the draft, and nothing before', async () => {
+    await comes('robin');
+    await look(mei, session);
+    await banner(mei, 'Robin is answering');
+    await press(mei, 't');
+    const dialog = mei.getByRole('dialog', { name: 'Take over from Robin' });
+    await dialog.getByRole('radio', { name: 'Drafts' }).check({ force: true });
+    await dialog.getByRole('button', { name: 'Take over' }).click();
+    await banner(mei, 'You are answering');
+    await told('Mei, a person, answers from here.');
+    await says('Which path leads to the mill?');
+    const draft = mei.getByRole('region', { name: 'Robin would say' });
+    await draft.getByText('not sent yet').waitFor();
+    const drafted = (await draft.locator('[class*=draftText]').innerText()).trim();
+    expect(drafted.length).toBeGreaterThan(10);
+    await draft.getByRole('button', { name: 'Edit' }).click();
+    const field = mei.getByRole('textbox', { name: /^Reply to/ });
+    await until(async () => (await field.inputValue()).trim() === drafted, 'the draft stands in the field');
+    await field.fill('The left one, behind the chapel.');
+    await picture(mei, 'side-draft');
+    expect(await customer.content(), 'what is drafted is the desk’s').not.toContain(drafted.slice(0, 20));
+    await mei.keyboard.press('Enter');
+    await hears('The left one, behind the chapel.');
+    expect(await customer.content()).not.toContain(drafted.slice(0, 20));
+  });
+
+  it('[S2.3] merge and tag: two tickets of one customer become one, found by its tag', async () => {
+    const waiting = async (character: string): Promise<string> => {
+      const { id } = (await call(stage.url, 'POST', '/v1/sessions', { character })) as { id: string };
+      await call(stage.url, 'POST', `/v1/sessions/${id}/ask-for-person`, {});
+      return id;
+    };
+    const [first, second] = [await waiting('academic-mentor'), await waiting('shop-assistant')];
+    await look(mei, first);
+    await mei.getByText('Offered to you:').first().waitFor();
+    await mei.getByRole('button', { name: 'More' }).click();
+    await mei.getByRole('menuitem', { name: 'Merge with another ticket' }).click();
+    const dialog = mei.getByRole('dialog', { name: 'Merge with another ticket' });
+    await dialog.getByText('Asked for a person · Assigned').click();
+    await accessible(mei, 'the dialog to merge');
+    await picture(mei, 'side-merge');
+    await dialog.getByRole('button', { name: 'Merge' }).click();
+    await mei.waitForURL(new RegExp(`/c/(?!${first})`));
+    const into = mei.url().replace(/^.*\/c\/([0-9a-f-]+).*$/, '$1');
+    await press(mei, 'l');
+    await mei.getByRole('dialog', { name: 'Tags' }).getByRole('combobox').fill('merged, refund');
+    await mei.keyboard.press('Enter');
+    await mei.getByRole('dialog').waitFor({ state: 'detached' });
+    await mei.getByRole('searchbox').fill('merged');
+    await until(async () => (await inList(mei, 'merged').count()) === 1, 'the list shows what has the tag');
+    const token = await tokenOf('agent');
+    const detail = (of: string) => call(stage.url, 'GET', `/v1/desk/tickets/${of}`, undefined, token);
+    expect(await detail(first)).toMatchObject({ state: 'closed' });
+    expect(await detail(into)).toMatchObject({ merged: [first], tags: ['merged', 'refund'] });
+    expect(into).toBe(second);
+    await mei.getByRole('searchbox').fill('');
+  });
+
+  it('[S2.3] handover by anger: a person is called before the customer asks', async () => {
+    await comes('night-train-conductor');
+    await says('This is the worst service ever, I am furious and I hate you!');
+    await says('You lost my parcel and you lie to me, I hate you!');
+    await customer.getByRole('complementary', { name: 'A person has been asked to join' }).waitFor();
+    await look(mei, session);
+    await mei.getByText('Strong feelings').first().waitFor();
+    await mei
+      .getByText(/mood-anger/)
+      .first()
+      .waitFor();
+    await mei.getByRole('button', { name: 'Accept' }).click();
+    await banner(mei, 'You are answering');
+    await told('Mei, a person, answers from here.');
+    await picture(mei, 'side-anger-agent');
+    await picture(customer, 'side-anger-customer');
+  });
+
+  it('[S2.2] nothing was wrong on any page', () => {
+    // a line that was cut is part of this
+    expect(stage.complaints.filter((one) => !one.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
+  });
+});
