@@ -33,10 +33,12 @@ import { TicketsController } from './desk/tickets.controller.js';
 import { EmotionsController } from './emotions/emotions.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { ExportsController } from './evidence/exports.controller.js';
+import { KeepingController } from './evidence/keeping.controller.js';
 import { SearchController } from './evidence/search.controller.js';
 import { ExportJobsController } from './evidence/export-jobs.controller.js';
 import { LedgerController } from './evidence/ledger.controller.js';
 import { PassportsController } from './evidence/passports.controller.js';
+import { TranscriptsController } from './evidence/transcripts.controller.js';
 import { ReplayController } from './evidence/replay.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Lifecycle } from './http/lifecycle.js';
@@ -109,6 +111,8 @@ export class AppModule {
         ExportsController,
         ExportJobsController,
         SearchController,
+        TranscriptsController,
+        KeepingController,
         FramesController,
         HandOverController,
         HealthController,

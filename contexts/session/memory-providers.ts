@@ -18,6 +18,7 @@ import type { SessionSettings } from './application/session-settings.js';
 import { SetMemorySettingsHandler } from './application/set-memory-settings.js';
 import { Memories } from './domain/memories.js';
 import { MemoryWork } from './domain/memory-work.js';
+import { ErasedPeopleConsumer } from './infrastructure/erased-people-consumer.js';
 import { HotMemories } from './infrastructure/hot-memories.js';
 import { MemoryLogConsumer } from './infrastructure/memory-log-consumer.js';
 import { RuleFacts } from './infrastructure/rule-facts/rule-facts.js';
@@ -62,6 +63,7 @@ export const memoryProviders = ({ memory, replies }: Pick<SessionSettings, 'memo
   RememberTurns,
   Recollection,
   MemoryLogConsumer,
+  ErasedPeopleConsumer,
   MemoryOwners,
   ChangeMemoryHandler,
   ForgetMemoriesHandler,

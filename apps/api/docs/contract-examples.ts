@@ -1,5 +1,6 @@
 import { deskExamples } from './desk-examples.js';
 import { evidenceExamples } from './evidence-examples.js';
+import { privacyExamples } from './privacy-examples.js';
 
 const session = '0195e0c6-6a52-7a31-9d44-7f1c2b1d0c11';
 const question = '0195e0c6-6afe-7b11-9c1e-2d7d5c1c9b01';
@@ -396,4 +397,5 @@ export const contractExamples = {
   },
   TurnRecord: turn,
   ...evidenceExamples(turn),
+  ...privacyExamples,
 } as const;

@@ -18,6 +18,20 @@ import {
   leavesViewSchema,
   ledgerViewSchema,
 } from '#contexts/audit/contract/ledger/views.js';
+import {
+  auditTranscriptSchema,
+  permissionMatrixSchema,
+  unmaskRequestSchema,
+  unmaskRequestsSchema,
+} from '#contexts/audit/contract/privacy/access.js';
+import {
+  erasureSchema,
+  erasuresSchema,
+  holdSchema,
+  holdsSchema,
+  retentionPolicySchema,
+  retentionRunSchema,
+} from '#contexts/audit/contract/privacy/retention.js';
 import { auditFiguresSchema, auditedSessionsSchema } from '#contexts/audit/contract/search.js';
 import { evidenceSchema } from '#contexts/audit/contract/views.js';
 import { conversationPageSchema, ratingViewSchema } from '#contexts/customer/contract/views.js';
@@ -58,6 +72,16 @@ const framesPage = z.object({ session: z.string(), frames: z.array(frameSchema),
 export const contractSchemas = {
   AuditFigures: auditFiguresSchema,
   AuditedSessions: auditedSessionsSchema,
+  AuditTranscript: auditTranscriptSchema,
+  Erasure: erasureSchema,
+  Erasures: erasuresSchema,
+  Hold: holdSchema,
+  Holds: holdsSchema,
+  PermissionMatrix: permissionMatrixSchema,
+  RetentionPolicy: retentionPolicySchema,
+  RetentionRun: retentionRunSchema,
+  UnmaskRequest: unmaskRequestSchema,
+  UnmaskRequests: unmaskRequestsSchema,
   Asked: z.object({ asked: askedSchema.nullable() }),
   CardImport: cardImportSchema,
   CharacterCard: characterCardSchema,

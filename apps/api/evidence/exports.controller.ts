@@ -40,7 +40,7 @@ function Name(): PropertyDecorator {
 }
 
 class Filters {
-  @ApiPropertyOptional({ description: 'ISO 8601: at or after it.' })
+  @ApiPropertyOptional({ description: 'ISO 8601: at or after it.', example: '2026-11-01T00:00:00Z' })
   @IsOptional()
   @IsISO8601({ strict: true }, { message: 'must be a time as ISO 8601 has it' })
   from?: string;

@@ -12,7 +12,7 @@ import { ActingActor } from '../identity/identity.guard.js';
 import { SessionIds } from '../sessions/session-ids.js';
 
 class Otherwise {
-  @ApiPropertyOptional({ description: 'Name of a player of this server.' })
+  @ApiPropertyOptional({ description: 'Name of a player of this server.', example: 'embedded' })
   @IsOptional()
   @IsString({ message: 'must be a string' })
   @Length(1, 64, { message: 'must have 1 to 64 characters' })

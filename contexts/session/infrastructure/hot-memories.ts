@@ -30,6 +30,13 @@ export class HotMemories {
     this.settings.forget(`${tenant}\n${subject}`);
   }
 
+  /** Words may have been erased. */
+  forgetAll(): void {
+    this.facts.clear();
+    this.settings.clear();
+    this.summaries.clear();
+  }
+
   summarised(session: SessionId): void {
     this.summaries.forget(session);
   }

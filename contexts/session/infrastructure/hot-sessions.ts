@@ -86,6 +86,11 @@ export class HotSessions {
     this.sessions.delete(id);
   }
 
+  /** Words of this tenant may have been erased. */
+  forgetTenant(tenant: TenantId): void {
+    for (const [id, { state }] of this.sessions) if (state.tenant === tenant) this.forget(id);
+  }
+
   private touch(id: SessionId): HotSession | undefined {
     const known = this.sessions.get(id);
     if (!known) return undefined;
