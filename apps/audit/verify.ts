@@ -74,7 +74,7 @@ function* told(report: Report, pins: Pins, words: Words): Iterable<string> {
   const { verdict, findings, more, counts, proven } = report;
   yield words.verdicts[verdict];
   if (report.tenant !== null) yield words.about(report.tenant, report.size ?? 0, report.at ?? '', report.key ?? '');
-  yield words.counts(counts.leaves, counts.texts, counts.erased, counts.heads);
+  yield words.counts(counts);
   for (const finding of findings) yield `✗ ${words.findings[finding.code]}${placeOf(finding, words)}`;
   if (more > 0) yield words.more(more);
   for (const claim of ['integrity', 'completeness', 'authenticity', 'continuity'] as const) {

@@ -129,8 +129,9 @@ troupe-audit replay --server URL --session ID --message ID --purpose TEXT [--aga
   received: (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`,
   about: (tenant: string, size: number, at: string, key: string) =>
     `Ledger of "${tenant}", ${size} leaves, head of ${at}, key ${key}.`,
-  counts: (leaves: number, texts: number, erased: number, heads: number) =>
-    `Looked at ${leaves} leaves, ${texts} texts, ${heads} earlier heads; ${erased} texts erased by request.`,
+  counts: ({ leaves, texts, erased, heads, toldErased: { byRequest, byRetention } }: Report['counts']) =>
+    `Looked at ${leaves} leaves, ${texts} texts, ${heads} earlier heads; ${erased} texts are erased. ` +
+    `The ledger tells of ${byRequest} erased by request and ${byRetention} past their time.`,
   more: (count: number) => `… and ${count} more.`,
   unpinned:
     'Whoever made this bundle could have made all of it. Pin the public key (--key) or a head you kept (--head) to prove more.',

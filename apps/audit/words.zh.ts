@@ -63,8 +63,9 @@ troupe-audit replay --server URL --session ID --message ID --purpose TEXT [--aga
   brokeOff: (detail) => `证据包传输中断，未保留。${detail}`,
   received: (bytes) => `${(bytes / 1e6).toFixed(1)} MB`,
   about: (tenant, size, at, key) => `“${tenant}”的账本，${size} 片叶子，树头时间 ${at}，密钥 ${key}。`,
-  counts: (leaves, texts, erased, heads) =>
-    `检查了 ${leaves} 片叶子、${texts} 段文字、${heads} 个较早的树头；${erased} 段文字已应要求删除。`,
+  counts: ({ leaves, texts, erased, heads, toldErased: { byRequest, byRetention } }) =>
+    `检查了 ${leaves} 片叶子、${texts} 段文字、${heads} 个较早的树头；${erased} 段文字已删除。` +
+    `账本记载：应要求删除 ${byRequest} 段，到期删除 ${byRetention} 段。`,
   more: (count) => `……另有 ${count} 处。`,
   unpinned: '制作这个证据包的人有可能伪造了全部内容。请用 --key 固定公钥，或用 --head 给出自己保存的树头，以证明更多。',
   verdicts: {

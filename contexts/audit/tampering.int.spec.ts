@@ -6,6 +6,7 @@ import { Actor } from '#shared-kernel/actor.js';
 import type { SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
 import { SessionStory } from '#test/stories/session-story.js';
 import { type Listener, toldTo } from '#test/stories/told-to.js';
+import { RequestErasure } from './application/privacy/request-erasure.js';
 import { ExportEvidence } from './application/ledger/export-evidence.js';
 import { SignTreeHead } from './application/ledger/sign-tree-head.js';
 import type { SignedTreeHead } from './contract/ledger/tree-head.js';
@@ -141,6 +142,21 @@ describe('a bundle of evidence', () => {
       expect(await verifyBundle(bundle, nodePrimitives, pinsFor('key'))).toMatchObject({
         verdict: 'verified',
         counts: { texts: 0, erased: story.words.size },
+      });
+    });
+
+    it('[S2.3c] says of words that their person had erased that this is why they are missing', async () => {
+      const house = 'erasing-house' as TenantId;
+      const story = aStory(house);
+      await listener.tell(story);
+      await listener.readers.caughtUp(house);
+      const customer = new Actor(house, story.customer, 'customer');
+      await listener.commands.execute(new RequestErasure(customer, story.customer));
+      const report = await verifyBundle(await bundleOf(listener, house), nodePrimitives, pinsFor('key'));
+      const { size } = story.words;
+      expect(report).toMatchObject({
+        verdict: 'verified',
+        counts: { texts: 0, erased: size, toldErased: { byRequest: size, byRetention: 0 } },
       });
     });
 

@@ -90,6 +90,8 @@ function claimed({ proven }: Report, words: Words, kit: KitWords): HTMLElement {
 
 function about({ tenant, size, at, key, counts }: Report, kit: KitWords): HTMLElement {
   const looked = (['leaves', 'texts', 'heads', 'erased'] as const).map((name) => `${counts[name]} ${kit[name]}`);
+  const { byRequest, byRetention } = counts.toldErased;
+  if (counts.erased > 0 || byRequest > 0 || byRetention > 0) looked.push(kit.toldErased(byRequest, byRetention));
   const rows = [
     [kit.tenant, tenant],
     [kit.size, size],

@@ -50,7 +50,9 @@ export const en = {
   leaves: 'events',
   texts: 'texts',
   heads: 'earlier heads',
-  erased: 'texts erased by request',
+  erased: 'texts erased',
+  toldErased: (byRequest: number, byRetention: number) =>
+    `the ledger tells of ${byRequest} erased by request, ${byRetention} past their time`,
   claims: 'What is proven',
   findings: 'What is wrong',
   place: 'Where',
@@ -60,7 +62,7 @@ export const en = {
       ? `The first ${shown} of ${all} events, as they stand in the bundle.`
       : 'Every event, as it stands in the bundle.',
   contentBroken: 'Of a broken bundle nothing is shown: it may not be what it says.',
-  erasedText: 'erased by request',
+  erasedText: 'erased',
   unproven,
 };
 export type KitWords = typeof en;
@@ -106,7 +108,8 @@ export const zh: KitWords = {
   leaves: '个事件',
   texts: '段文字',
   heads: '个较早的树头',
-  erased: '段文字已应要求删除',
+  erased: '段文字已删除',
+  toldErased: (byRequest, byRetention) => `账本记载应要求删除 ${byRequest} 段、到期删除 ${byRetention} 段`,
   claims: '证明了什么',
   findings: '有什么问题',
   place: '位置',
@@ -114,7 +117,7 @@ export const zh: KitWords = {
   contentHint: (shown, all) =>
     shown < all ? `前 ${shown} 个事件（共 ${all} 个），与证据包中一致。` : '全部事件，与证据包中一致。',
   contentBroken: '证据包已损坏，不显示其内容：它可能并不是它所说的那样。',
-  erasedText: '已应要求删除',
+  erasedText: '已删除',
   unproven: {
     integrity: '完好性未被证明。',
     completeness: '完整性未被证明：需要整个账本的证据包，以及固定的公钥或你保存的树头。',

@@ -72,7 +72,15 @@ export interface Report {
   /** In the order they were found; at most 100, `more` tells how many were left out. */
   readonly findings: readonly Finding[];
   readonly more: number;
-  readonly counts: { readonly leaves: number; readonly texts: number; readonly erased: number; readonly heads: number };
+  readonly counts: {
+    readonly leaves: number;
+    readonly texts: number;
+    /** Texts that leaves commit to and that are not there any more. */
+    readonly erased: number;
+    readonly heads: number;
+    /** Texts whose erasure the bundle's leaves themselves tell of (of texts in no leaf too). Only of a bundle with texts. */
+    readonly toldErased: { readonly byRequest: number; readonly byRetention: number };
+  };
   /** Of the bundle's head; null where the manifest could not be read. */
   readonly tenant: string | null;
   readonly size: number | null;

@@ -17,6 +17,7 @@ import { linesOf } from './lines.js';
 import { type PlainLeaf, readPlainLeaf } from './read-plain-leaf.js';
 import { provesConsistency, provesInclusion } from './proofs.js';
 import type { Claim, Finding, FindingCode, Place, Report } from './report.js';
+import { toldErased } from './told-erased.js';
 import { type Sha256, TreeHasher } from './tree-hasher.js';
 import { type SignedTreeHead, signedText, signedTreeHeadSchema } from './tree-head.js';
 
@@ -64,7 +65,10 @@ class BundleCheck {
   private readonly findings: Finding[] = [];
   private more = 0;
   private readonly hasher: TreeHasher;
-  private readonly counts = { leaves: 0, texts: 0, erased: 0, heads: 0 };
+  private readonly counts = {
+    ...{ leaves: 0, texts: 0, erased: 0, heads: 0 },
+    toldErased: { byRequest: 0, byRetention: 0 },
+  };
   /** Roots by size, of the heads that hold. */
   private readonly roots = new Map<number, string>();
   private readonly versions = new Map<string, number>();
@@ -232,6 +236,9 @@ class BundleCheck {
 
   private checkTexts(leaf: Leaf, texts: LeafLine['texts'], place: Place): void {
     if (!texts) return;
+    const { byRequest, byRetention } = toldErased(leaf);
+    this.counts.toldErased.byRequest += byRequest;
+    this.counts.toldErased.byRetention += byRetention;
     for (const { key } of leaf.texts) {
       if (!texts.some((text) => text.key === key)) this.found('text.missing', { ...place, text: key });
     }
