@@ -39,7 +39,7 @@ function Name(): PropertyDecorator {
   return (target, key) => name.forEach((decorate) => decorate(target, key as string));
 }
 
-class Filters {
+class Exported {
   @ApiPropertyOptional({ description: 'ISO 8601: at or after it.', example: '2026-11-01T00:00:00Z' })
   @IsOptional()
   @IsISO8601({ strict: true }, { message: 'must be a time as ISO 8601 has it' })
@@ -118,8 +118,8 @@ class EvidenceRequest {
   @ApiPropertyOptional({ description: 'Of a job: every one that is given has to fit.' })
   @IsOptional()
   @ValidateNested()
-  @Type(() => Filters)
-  filters?: Filters;
+  @Type(() => Exported)
+  filters?: Exported;
 }
 
 @Controller('v1/audit/exports')
