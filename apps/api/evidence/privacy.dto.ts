@@ -168,14 +168,14 @@ export class RetentionAsked {
 }
 
 export class RunAsked {
-  @ApiPropertyOptional({ description: 'Only say what would be erased.', default: true })
+  @ApiPropertyOptional({ description: 'Only say what would be erased.', default: true, example: true })
   @IsOptional()
   @IsBoolean({ message: 'must be true or false' })
   dryRun: boolean = true;
 }
 
 export class ErasureAsked {
-  @ApiProperty({ description: 'Whose words.' })
+  @ApiProperty({ description: 'Whose words.', example: 'mia' })
   @IsString(string)
   @Length(1, 128, { message: 'must have 1 to 128 characters' })
   @Matches(...storable)

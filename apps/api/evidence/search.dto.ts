@@ -81,6 +81,7 @@ export class WordsSearch extends Filters {
     minLength: 2,
     maxLength: 200,
     description: 'All of these words, in one message; the first eight count.',
+    example: 'refund',
   })
   @IsString({ message: 'must be a string' })
   @Length(2, 200, { message: 'must have 2 to 200 characters' })
