@@ -102,6 +102,12 @@ toldTo([auditModule()], (listener) => {
     expect(figures.counts.filter(({ type }) => type === 'session.opened.v1')).toHaveLength(2);
   });
 
+  it('[S5.1] words are not for whoever took part in the conversation', async () => {
+    const as = new Actor(tenant, 'ann' as SubjectId, 'auditor');
+    const wanted = { query: 'refund', purpose: 'complaint' } as const;
+    expect(ids(await listener.queries.execute(new SearchSessions(as, {}, wanted)))).toEqual([]);
+  });
+
   it('[S5.1] is for those who may read the audit, of their own tenant', async () => {
     const as = (actor: Actor) => listener.queries.execute(new SearchSessions(actor, {}));
     for (const role of ['customer', 'agent', 'supervisor'] as const)

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { Navigate, Route, Routes } from 'react-router';
+import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { DeskProvider } from '#apps/console/desk/desk-provider.jsx';
 import { InboxPage } from '#apps/console/features/inbox/inbox-page.jsx';
 import { useWords } from '#apps/console/words/index.js';
@@ -24,9 +24,12 @@ const SettingsPage = lazy(() =>
 /** Which screen stands at which address, for whom. */
 export function Screens() {
   const { known, signIn, signOut } = useMe();
+  const { pathname } = useLocation();
   if (known.state === 'asking') return null;
   if (known.state === 'nobody') return <SignInPage problem={known.problem} onSignIn={signIn} />;
-  if (known.me.role === 'auditor')
+  const { role } = known.me;
+  // an administrator has both a desk and the evidence
+  if (role === 'auditor' || (role === 'admin' && pathname.startsWith('/audit')))
     return (
       <Suspense fallback={null}>
         <AuditShell me={known.me} onSignOut={signOut} />

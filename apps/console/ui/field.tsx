@@ -19,6 +19,7 @@ interface Props {
   max?: number;
   step?: number;
   invalid?: boolean;
+  disabled?: boolean;
 }
 
 /** A field with its name above it and a hint below. */

@@ -19,6 +19,8 @@ export const en = {
   'role.admin.does': 'Also sets queues, times and canned replies',
   'role.auditor.does': 'Reads the evidence',
 
+  'audit.place': 'Evidence',
+
   'me.title': 'You',
   'me.label': '{name}, {status}',
   'me.status': 'Are you there?',

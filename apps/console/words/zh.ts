@@ -21,6 +21,8 @@ export const zh: Record<Key, string> = {
   'role.admin.does': '还能设置队列、时限和快捷回复',
   'role.auditor.does': '查阅证据',
 
+  'audit.place': '证据',
+
   'me.title': '我',
   'me.label': '{name}，{status}',
   'me.status': '在岗状态',

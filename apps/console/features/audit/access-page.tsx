@@ -8,7 +8,7 @@ import { useProblemWords } from '#apps/web-kit/problem-words.js';
 import { reloadEverywhere, useLoaded } from '#apps/web-kit/troupe.jsx';
 import { Link } from 'react-router';
 import { WhenLoaded } from './loading.jsx';
-import { useAuditApi, useMoment } from './use-audit.js';
+import { useAuditApi, useAuditRole, useMoment } from './use-audit.js';
 import { useAuditWords } from './words.js';
 import styles from './audit.module.css';
 
@@ -16,31 +16,40 @@ import styles from './audit.module.css';
 export function AccessPage() {
   const { t } = useAuditWords();
   const api = useAuditApi();
-  const requests = useLoaded('audit unmask', () => api.unmaskRequests());
+  const role = useAuditRole();
   const matrix = useLoaded('audit permissions', api.permissions);
   return (
     <Page title={t('access.title')} lead={t('access.lead')}>
       <div className={styles.stack}>
-        <Panel title={t('access.requests')} note={t('access.requests.note')}>
-          <WhenLoaded of={requests}>
-            {({ requests: all }) =>
-              all.length === 0 ? (
-                <p className={styles.none}>{t('access.requests.none')}</p>
-              ) : (
-                <ul className={styles.cards}>
-                  {all.map((request) => (
-                    <Request key={request.id} of={request} />
-                  ))}
-                </ul>
-              )
-            }
-          </WhenLoaded>
-        </Panel>
+        {role === 'auditor' && <Requests />}
         <Panel title={t('access.matrix')}>
           <WhenLoaded of={matrix}>{(data) => <Matrix of={data} />}</WhenLoaded>
         </Panel>
       </div>
     </Page>
+  );
+}
+
+function Requests() {
+  const { t } = useAuditWords();
+  const api = useAuditApi();
+  const requests = useLoaded('audit unmask', () => api.unmaskRequests());
+  return (
+    <Panel title={t('access.requests')} note={t('access.requests.note')}>
+      <WhenLoaded of={requests}>
+        {({ requests: all }) =>
+          all.length === 0 ? (
+            <p className={styles.none}>{t('access.requests.none')}</p>
+          ) : (
+            <ul className={styles.cards}>
+              {all.map((request) => (
+                <Request key={request.id} of={request} />
+              ))}
+            </ul>
+          )
+        }
+      </WhenLoaded>
+    </Panel>
   );
 }
 

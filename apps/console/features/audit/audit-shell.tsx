@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { Me } from '#apps/client/index.js';
 import shell from '../../app/shell.module.css';
-import { LockIcon, NoteIcon, ReportIcon, ShieldIcon, TagIcon } from '#apps/console/ui/icons.jsx';
+import { InboxIcon, LockIcon, NoteIcon, ReportIcon, ShieldIcon, TagIcon } from '#apps/console/ui/icons.jsx';
 import { PersonMark } from '#apps/console/ui/person.jsx';
 import { useWords } from '#apps/console/words/index.js';
 import { Choice } from '#apps/web-kit/choice.jsx';
@@ -12,6 +12,7 @@ import { BackIcon, ImportIcon, SearchIcon } from '#apps/web-kit/icons.jsx';
 import { Logo } from '#apps/web-kit/logo.jsx';
 import { useLanguage } from '#apps/web-kit/words.jsx';
 import { AuditScreens } from './audit-screens.jsx';
+import { RoleContext } from './use-audit.js';
 import { useAuditWords } from './words.js';
 import styles from './audit.module.css';
 
@@ -44,6 +45,12 @@ export function AuditShell({ me, onSignOut }: { me: Me; onSignOut(): void }) {
             <Logo size={30} />
           </span>
         )}
+        {me.role === 'admin' && (
+          <Link to="/" className={shell.place}>
+            <InboxIcon size={21} />
+            <span>{t('nav.desk')}</span>
+          </Link>
+        )}
         {places.map(([name, to, Icon]) => (
           <Link
             key={name}
@@ -64,7 +71,9 @@ export function AuditShell({ me, onSignOut }: { me: Me; onSignOut(): void }) {
       </nav>
       <div className={shell.stage}>
         <main id="main" className={shell.main} tabIndex={-1}>
-          <AuditScreens />
+          <RoleContext value={me.role === 'admin' ? 'admin' : 'auditor'}>
+            <AuditScreens />
+          </RoleContext>
         </main>
       </div>
     </div>
@@ -77,7 +86,8 @@ function MyMenu({ me, narrow, children }: { me: Me; narrow: boolean; children: R
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [open, menu] = useDisclosure(false);
   const name = me.name ?? me.subject;
-  const label = `${name}, ${words.t('role.auditor')}`;
+  const role = words.t(`role.${me.role}`);
+  const label = `${name}, ${role}`;
   return (
     <Popover
       opened={open}
@@ -99,7 +109,7 @@ function MyMenu({ me, narrow, children }: { me: Me; narrow: boolean; children: R
           <p>
             <strong>{name}</strong>
             <br />
-            <small>{words.t('role.auditor')}</small>
+            <small>{role}</small>
           </p>
         </div>
         <Choice

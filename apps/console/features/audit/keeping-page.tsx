@@ -15,7 +15,7 @@ import { useProblemWords } from '#apps/web-kit/problem-words.js';
 import { reloadEverywhere, useLoaded } from '#apps/web-kit/troupe.jsx';
 import { HoldDialog } from './hold-dialog.jsx';
 import { WhenLoaded } from './loading.jsx';
-import { useAuditApi, useMoment } from './use-audit.js';
+import { useAuditApi, useAuditRole, useMoment } from './use-audit.js';
 import { useAuditWords } from './words.js';
 import styles from './audit.module.css';
 
@@ -116,6 +116,7 @@ function Retention({ of: { version, days, lastRun } }: { of: RetentionPolicy }) 
   const api = useAuditApi();
   const moment = useMoment();
   const say = useProblemWords();
+  const role = useAuditRole();
   const [given, setGiven] = useState(
     () =>
       Object.fromEntries(retentionCategories.map((name) => [name, days[name]?.toString() ?? ''])) as Record<
@@ -149,6 +150,7 @@ function Retention({ of: { version, days, lastRun } }: { of: RetentionPolicy }) 
           <TextField
             key={name}
             type="number"
+            disabled={role !== 'admin'}
             min={1}
             max={36_500}
             label={t(`keeping.${name}`)}
@@ -158,24 +160,27 @@ function Retention({ of: { version, days, lastRun } }: { of: RetentionPolicy }) 
         ))}
       </div>
       <div className={styles.acts}>
-        <Button disabled={!changed} onClick={save}>
-          {t('keeping.save')}
-        </Button>
+        {role === 'admin' && (
+          <Button disabled={!changed} onClick={save}>
+            {t('keeping.save')}
+          </Button>
+        )}
         <Button variant="default" disabled={changed} onClick={() => apply(true)}>
           {t('keeping.dry')}
         </Button>
-        {isDry && run.categories.some(({ due }) => due > 0) && (
+        {role === 'admin' && isDry && run.categories.some(({ due }) => due > 0) && (
           <Button color="red" variant="outline" onClick={() => apply(false)}>
             {t('keeping.run')}
           </Button>
         )}
+        {role !== 'admin' && <span className={styles.small}>{t('keeping.by-admin')}</span>}
         <span className={styles.small}>
           {lastRun ? t('keeping.last', { at: moment(lastRun.at), erased: lastRun.erased }) : t('keeping.never')}
         </span>
       </div>
       {told && (
         <p className={told.problem ? styles.problem : styles.told} role={told.problem ? 'alert' : 'status'}>
-          {told.line} {isDry && t('keeping.run.confirm')}
+          {told.line} {isDry && role === 'admin' && t('keeping.run.confirm')}
         </p>
       )}
       {run && <RunTable of={run} />}

@@ -15,7 +15,7 @@ import { useAnnounce } from '#apps/web-kit/announcer.jsx';
 import { useProblemWords } from '#apps/web-kit/problem-words.js';
 import { Quiet } from '#apps/web-kit/quiet.jsx';
 import { useLoaded } from '#apps/web-kit/troupe.jsx';
-import { useAuditApi, useMoment } from './use-audit.js';
+import { useAuditApi, useAuditRole, useMoment } from './use-audit.js';
 import { PurposeField } from './purpose-fields.jsx';
 import { WhenLoaded } from './loading.jsx';
 import { useAuditWords } from './words.js';
@@ -63,6 +63,7 @@ function Filters({ asked, onAsk }: { asked: Asked; onAsk(asked: Asked): void }) 
   const [given, setGiven] = useState(asked);
   const set = (name: keyof Asked) => (value: string) => setGiven({ ...given, [name]: value });
   const narrow = useMediaQuery('(max-width: 760px)', undefined, { getInitialValueInEffect: false });
+  const role = useAuditRole();
   const any = { value: '', label: t('search.any') };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -71,18 +72,20 @@ function Filters({ asked, onAsk }: { asked: Asked; onAsk(asked: Asked): void }) 
   const none = Object.fromEntries(fields.map((name) => [name, ''])) as Asked;
   return (
     <form className={styles.filters} onSubmit={submit} role="search">
-      <div className={styles.words}>
-        <TextField
-          label={t('search.words')}
-          hint={t('search.words.hint')}
-          value={given.words}
-          maxLength={200}
-          onChange={set('words')}
-        />
-        {given.words.trim() !== '' && (
-          <PurposeField value={(given.purpose || 'complaint') as Purpose} onChange={set('purpose')} />
-        )}
-      </div>
+      {role === 'auditor' && (
+        <div className={styles.words}>
+          <TextField
+            label={t('search.words')}
+            hint={t('search.words.hint')}
+            value={given.words}
+            maxLength={200}
+            onChange={set('words')}
+          />
+          {given.words.trim() !== '' && (
+            <PurposeField value={(given.purpose || 'complaint') as Purpose} onChange={set('purpose')} />
+          )}
+        </div>
+      )}
       <details className={styles.more} open={!narrow || undefined}>
         <summary>{t('search.narrow')}</summary>
         <div className={styles.narrow}>

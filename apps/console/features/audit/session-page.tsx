@@ -4,12 +4,13 @@ import { Link, useParams } from 'react-router';
 import type { AuditApi, EvidenceEvent } from '#apps/client/index.js';
 import { Page, Panel } from '#apps/console/ui/page.jsx';
 import { BackIcon } from '#apps/web-kit/icons.jsx';
+import { Quiet } from '#apps/web-kit/quiet.jsx';
 import { useLoaded } from '#apps/web-kit/troupe.jsx';
 import { BundleDialog } from './bundle-dialog.jsx';
 import { WhenLoaded } from './loading.jsx';
 import { firstReading, PurposeFields, type Reading } from './purpose-fields.jsx';
 import { ReadingOf } from './reading.jsx';
-import { useAuditApi, useMoment } from './use-audit.js';
+import { useAuditApi, useAuditRole, useMoment } from './use-audit.js';
 import { useAuditWords } from './words.js';
 import styles from './audit.module.css';
 
@@ -20,6 +21,7 @@ export function SessionPage() {
   const api = useAuditApi();
   const story = useLoaded(`audit events ${session}`, () => storyOf(api, session));
   const [reading, setReading] = useState<Reading | null>(null);
+  const role = useAuditRole();
   const [taking, setTaking] = useState(false);
   return (
     <Page
@@ -40,7 +42,9 @@ export function SessionPage() {
         {({ events, complete }) => (
           <div className={styles.session}>
             <section className={styles.said} aria-label={t('session.conversation')}>
-              {reading ? (
+              {role !== 'auditor' ? (
+                <Quiet title={t('session.not-read')} hint={t('session.not-read.hint')} />
+              ) : reading ? (
                 <ReadingOf session={session} reading={reading} events={events} />
               ) : (
                 <Gate onRead={setReading} />

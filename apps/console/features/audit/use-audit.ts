@@ -1,7 +1,11 @@
-import { useMemo } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import { AuditApi } from '#apps/client/index.js';
 import { useTroupe } from '#apps/web-kit/troupe.jsx';
 import { useLanguage } from '#apps/web-kit/words.jsx';
+
+/** Who looks at the evidence: auditors read it and let others; administrators keep and erase, and read nothing. */
+export const RoleContext = createContext<'auditor' | 'admin'>('auditor');
+export const useAuditRole = () => useContext(RoleContext);
 
 export function useAuditApi(): AuditApi {
   const { api } = useTroupe();

@@ -2,6 +2,7 @@ import { wordsOf } from '#apps/web-kit/words.jsx';
 
 /** A catalogue of its own: it is loaded with the auditor's pages, and not before. */
 export const en = {
+  'nav.desk': 'Desk',
   'nav.search': 'Search',
   'nav.ledger': 'Ledger',
   'nav.figures': 'Figures',
@@ -64,6 +65,8 @@ export const en = {
   'session.back': 'All conversations',
   'session.gate': 'Say what you read it for',
   'session.gate.lead': 'What was said is shown masked. That you read it, and what for, stands in the ledger for good.',
+  'session.not-read': 'What was said is for auditors',
+  'session.not-read.hint': 'An administrator sees what happened, not the words.',
   'session.read': 'Read it',
   'session.masked': 'Masked reading for “{purpose}”',
   'session.plain': 'Plain reading, until {until}',
@@ -248,6 +251,7 @@ export const en = {
   'keeping.notes': 'Notes, whispers, drafts',
   'keeping.memories': 'What characters remember',
   'keeping.days': '{days} days',
+  'keeping.by-admin': 'Set and applied by administrators.',
   'keeping.save': 'Save',
   'keeping.saved': 'Saved.',
   'keeping.dry': 'Dry run',
@@ -296,6 +300,7 @@ export const en = {
 export type AuditKey = keyof typeof en;
 
 export const zh: Record<AuditKey, string> = {
+  'nav.desk': '客服台',
   'nav.search': '检索',
   'nav.ledger': '账本',
   'nav.figures': '统计',
@@ -358,6 +363,8 @@ export const zh: Record<AuditKey, string> = {
   'session.back': '全部会话',
   'session.gate': '请说明阅读用途',
   'session.gate.lead': '内容以遮盖形式显示。你读过它、为了什么，会永久记在账本里。',
+  'session.not-read': '会话原文只供审计员阅读',
+  'session.not-read.hint': '管理员能看到发生了什么，看不到说了什么。',
   'session.read': '阅读',
   'session.masked': '遮盖阅读，用途：{purpose}',
   'session.plain': '明文阅读，有效至 {until}',
@@ -539,6 +546,7 @@ export const zh: Record<AuditKey, string> = {
   'keeping.notes': '备注、耳语、草稿',
   'keeping.memories': '角色记住的内容',
   'keeping.days': '{days} 天',
+  'keeping.by-admin': '由管理员设置和执行。',
   'keeping.save': '保存',
   'keeping.saved': '已保存。',
   'keeping.dry': '试运行',
