@@ -86,6 +86,57 @@ describe('an auditor', () => {
     await taken(page, () => dialog.getByRole('button', { name: 'Download' }).click(), 'one.zip');
   });
 
+  it('[S2.3] reads it masked and for a purpose, with the passport of each reply, and as it went', async () => {
+    await page.goto(`/console/audit/c/${session}`);
+    await page.getByRole('combobox', { name: 'What for' }).selectOption('complaint');
+    await page.getByRole('textbox', { name: /Case reference/ }).fill('CASE-17');
+    await page.getByRole('button', { name: 'Read it' }).click();
+    await page.getByText('Masked reading for “A complaint”').waitFor();
+    const messages = page.getByRole('region', { name: 'What was said' }).getByRole('article');
+    await until(async () => (await messages.count()) === 4, 'all that was said is there');
+    expect(await messages.first().innerText()).toContain('▇▇▇');
+    expect(await messages.first().innerText()).not.toContain('7946');
+    await page.getByRole('button', { name: 'Passport' }).first().click();
+    await page
+      .getByRole('region', { name: 'Reply passport' })
+      .getByText(/^Sealed/)
+      .waitFor();
+    await accessible(page, 'a reading with a passport');
+    await picture(page, 'audit-reading');
+    const moment = page.getByRole('slider', { name: 'Moment of the conversation' });
+    await moment.focus();
+    await page.keyboard.press('Home');
+    await until(async () => (await messages.count()) === 1, 'only the first word had been said');
+    await page.getByRole('radio', { name: '16×' }).click({ force: true });
+    await page.getByRole('button', { name: 'Play' }).click();
+    await until(async () => (await messages.count()) === 4, 'it goes to its end', 60_000);
+    await page.getByRole('button', { name: 'Ask for plain text' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Ask for plain text' });
+    await dialog.getByRole('textbox').fill('The number is what the complaint is about.');
+    await dialog.getByRole('button', { name: 'Ask', exact: true }).click();
+    await page.getByText('Plain text was asked for; another auditor has to agree.').waitFor();
+  });
+
+  it('[S5.1] sees who may do what, keeps something from being erased, and runs retention dry', async () => {
+    await page.goto('/console/audit/access');
+    await page.getByText('Your own request: somebody else has to decide.').waitFor();
+    await page.getByRole('rowheader', { name: 'audit.read', exact: true }).waitFor();
+    await accessible(page, 'the permissions');
+    await picture(page, 'audit-access');
+    await page.goto('/console/audit/keeping');
+    await page.getByRole('button', { name: 'Place a hold' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Place a hold' });
+    await dialog.getByRole('textbox', { name: 'Id of the conversation' }).fill(session);
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('A court asked for it.');
+    await accessible(page, 'the dialog for a hold');
+    await dialog.getByRole('button', { name: 'Place a hold' }).click();
+    await page.getByText('A court asked for it.').waitFor();
+    await page.getByRole('button', { name: 'Dry run' }).click();
+    await page.getByText('A dry run: nothing was erased.').waitFor();
+    await accessible(page, 'holds and retention');
+    await picture(page, 'audit-keeping');
+  });
+
   it('[S2.3c] has the heads of the ledger checked in the browser, and keeps key and head', async () => {
     await page.goto('/console/audit/ledger');
     await taken(page, () => page.getByRole('button', { name: 'Save the public key' }).click(), 'key.json');
