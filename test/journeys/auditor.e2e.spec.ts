@@ -106,7 +106,7 @@ describe('an auditor', () => {
     const moment = page.getByRole('slider', { name: 'Moment of the conversation' });
     await moment.focus();
     await page.keyboard.press('Home');
-    await until(async () => (await messages.count()) === 1, 'only the first word had been said');
+    await until(async () => (await messages.count()) === 1, 'only the first message had been said');
     await page.getByRole('radio', { name: '16×' }).click({ force: true });
     await page.getByRole('button', { name: 'Play' }).click();
     await until(async () => (await messages.count()) === 4, 'it goes to its end', 60_000);

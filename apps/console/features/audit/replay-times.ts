@@ -43,10 +43,10 @@ export function replayClock(spoken: readonly Spoken[]): ReplayClock {
   };
 }
 
-/** How much of a text had been said at that moment: none, all, or as far as an even pace would be. Never half a character. */
+/** How much of a text had been said at that moment: null for none, all, or as far as an even pace would be. Never half a character. */
 export function saidAt(text: string, { begin, end }: Spoken, moment: number): string | null {
   if (moment < begin) return null;
   if (moment >= end) return text;
   const length = Math.floor(text.length * ((moment - begin) / (end - begin)));
-  return text.slice(0, /[\uDC00-\uDFFF]/.test(text[length] ?? '') ? length - 1 : length);
+  return text.slice(0, /[\uDC00-\uDFFF]/.test(text[length] ?? '') ? length - 1 : length) || null;
 }
