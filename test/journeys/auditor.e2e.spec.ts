@@ -166,6 +166,21 @@ describe('an auditor', () => {
     await picture(page, 'audit-policies');
   });
 
+  it('[S2.3] has events exported in the form that is needed, and sees how far it is', async () => {
+    await page.goto('/console/audit/exports');
+    await page.getByRole('button', { name: 'New export' }).click();
+    const dialog = page.getByRole('dialog', { name: 'New export' });
+    await dialog.getByRole('combobox', { name: 'Form' }).selectOption('csv');
+    await dialog.getByRole('textbox', { name: 'What it is for' }).fill('Looking into complaint 17');
+    await accessible(page, 'the dialog for an export');
+    await dialog.getByRole('button', { name: 'Start' }).click();
+    await page.getByRole('button', { name: 'Signed manifest' }).waitFor({ timeout: 120_000 });
+    await accessible(page, 'the exports');
+    await picture(page, 'audit-exports');
+    await taken(page, () => page.getByRole('button', { name: /\.csv/ }).click(), 'events.csv');
+    expect(readFileSync(inFolder('events.csv'), 'utf8')).toContain('session.opened.v1');
+  });
+
   it('[S2.3c] verifies the bundle with the network off, and refuses one that was tampered with', async () => {
     await page.goto('/console/audit/exports');
     await page.getByRole('button', { name: 'The whole ledger as a bundle' }).click();
