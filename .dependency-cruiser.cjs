@@ -8,8 +8,8 @@ const own = '^contexts/$1/';
 const spec = '\\.spec\\.tsx?$';
 const testing = '/testing/';
 
-/** The plain part of the kernel: everything but its Nest, SQL and test code. */
-const kernel = '^shared-kernel/(?!nest/|sql/|testing/)';
+/** The plain part of the kernel: everything but its Nest, SQL, Redis and test code. */
+const kernel = '^shared-kernel/(?!nest/|sql/|redis/|testing/)';
 const kernelWithAdapters = '^shared-kernel/(?!testing/)';
 const anyContract = '^contexts/[^/]+/contract/';
 const door = '^contexts/[^/]+/index\\.ts$';
@@ -129,9 +129,9 @@ module.exports = {
     ),
     rule(
       'kernel-plain',
-      'The plain part of the kernel runs without its Nest and SQL parts; it may name the type of a transaction.',
+      'The plain part of the kernel runs without its Nest, SQL and Redis parts; it may name the type of a transaction.',
       { path: kernel, pathNot: [spec] },
-      { path: '^shared-kernel/(nest|sql)/', dependencyTypesNot: ['type-only'] },
+      { path: '^shared-kernel/(nest|sql|redis)/', dependencyTypesNot: ['type-only'] },
     ),
     rule(
       'kernel-nest',

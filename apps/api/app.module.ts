@@ -83,9 +83,10 @@ export class AppModule {
       module: AppModule,
       imports: [
         LoggerModule.forRoot(logging(config, log)),
-        KernelModule.register({ database: config.database }),
+        KernelModule.register({ database: config.database, redis: config.redis }),
         SessionModule.register({
           ...sessions,
+          clustered: config.redis !== undefined,
           players,
           prompts: { directory: config.prompts },
           models: { directory: join(root, 'models') },

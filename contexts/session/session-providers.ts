@@ -37,6 +37,7 @@ import { PromptComposer } from './application/prompting/prompt-composer.js';
 import { Prompts } from './application/prompting/prompts.js';
 import { StageModel } from './application/prompting/stages/stage-model.js';
 import type { SessionSettings } from './application/session-settings.js';
+import { OneHome, SessionHomes } from './application/session-homes.js';
 import { Sessions } from './application/sessions.js';
 import { StopReplyHandler } from './application/stop-reply.js';
 import { ReplyParts } from './application/reply-parts.js';
@@ -56,11 +57,18 @@ import { SqlMessages } from './infrastructure/sql-messages.js';
 import { SqlRoleSessionContexts } from './infrastructure/sql-role-session-contexts.js';
 import { SqlTurnRecords } from './infrastructure/sql-turn-records.js';
 import { readStageWeights } from './infrastructure/stage-weights.js';
+import { clusterProviders } from './cluster-providers.js';
 import { deskProviders } from './desk-providers.js';
 import { emotionProviders } from './emotion-providers.js';
 import { memoryProviders } from './memory-providers.js';
 import { ownCharacterProviders } from './own-character-providers.js';
 import { policyProviders } from './policy-providers.js';
+
+/** Where one node has everything in memory. */
+const oneNodeProviders: Provider[] = [
+  { provide: SessionHomes, useClass: OneHome },
+  { provide: DeliveryLog, useFactory: () => new InProcessDeliveryLog() },
+];
 
 const useCases: Provider[] = [
   CloseSessionHandler,
@@ -90,11 +98,11 @@ export const sessionProviders = (
   player: Provider,
   encoder: Provider,
 ): Provider[] => [
-  HotSessions,
+  ...(settings.clustered ? clusterProviders(() => [...useCases, ...deskProviders]) : oneNodeProviders),
+  { provide: HotSessions, useFactory: (homes: SessionHomes) => new HotSessions(homes), inject: [SessionHomes] },
   { provide: RoleSessionContexts, useClass: SqlRoleSessionContexts },
   { provide: Messages, useClass: SqlMessages },
   { provide: TurnRecords, useClass: SqlTurnRecords },
-  { provide: DeliveryLog, useFactory: () => new InProcessDeliveryLog() },
   {
     provide: ShippedCharacters,
     useFactory: (prompts: Prompts) => new PromptCharacters(prompts),

@@ -2,6 +2,7 @@ import {
   Inject,
   Logger,
   Module,
+  Optional,
   type DynamicModule,
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
@@ -10,6 +11,9 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { Clock, SystemClock } from '../clock.js';
 import { EventLog } from '../event-log.js';
 import type { ConsumerFailure } from '../sql/consumer-run.js';
+import { LivingNodes } from '../redis/living-nodes.js';
+import { NodeCalls } from '../redis/node-calls.js';
+import { RedisLink } from '../redis/redis-link.js';
 import { Database } from '../sql/database.js';
 import { LogReaders } from '../sql/log-readers.js';
 import { openDatabase, type DatabaseOptions } from '../sql/open-database.js';
@@ -17,9 +21,12 @@ import { SqlEventLog } from '../sql/sql-event-log.js';
 import { SqlTexts } from '../sql/texts.js';
 import { Texts } from '../texts.js';
 import { EventPublisher } from './event-publisher.js';
+import { redisProviders, type RedisOptions } from './redis-providers.js';
 
 export interface KernelOptions {
   readonly database: DatabaseOptions;
+  /** Shared by all nodes; absent: there is one node. */
+  readonly redis?: RedisOptions | undefined;
 }
 
 const logger = new Logger('LogReaders');
@@ -33,6 +40,8 @@ export class KernelModule implements OnApplicationBootstrap, OnApplicationShutdo
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(LogReaders) private readonly readers: LogReaders,
+    @Optional() @Inject(NodeCalls) private readonly calls?: NodeCalls,
+    @Optional() @Inject(RedisLink) private readonly link?: RedisLink,
   ) {}
 
   static register(options: KernelOptions): DynamicModule {
@@ -51,8 +60,17 @@ export class KernelModule implements OnApplicationBootstrap, OnApplicationShutdo
           inject: [Database],
         },
         EventPublisher,
+        ...(options.redis ? redisProviders(options.redis) : []),
       ],
-      exports: [Clock, Database, EventLog, Texts, LogReaders, EventPublisher],
+      exports: [
+        Clock,
+        Database,
+        EventLog,
+        Texts,
+        LogReaders,
+        EventPublisher,
+        ...(options.redis ? [RedisLink, LivingNodes, NodeCalls] : []),
+      ],
     };
   }
 
@@ -62,6 +80,8 @@ export class KernelModule implements OnApplicationBootstrap, OnApplicationShutdo
 
   async onApplicationShutdown(): Promise<void> {
     await this.readers.stop();
+    this.calls?.close();
+    this.link?.close();
     await this.database.close();
   }
 }

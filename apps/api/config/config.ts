@@ -23,6 +23,7 @@ import {
   nodeList,
   origin,
   origins,
+  redisUrls,
   secret,
   text,
   whole,
@@ -36,6 +37,8 @@ const environmentSchema = z.object({
   PORT: whole(0, 65_535).default(8080),
   HOST: text.optional(),
   DATABASE_URL: databaseUrl.optional(),
+  REDIS_URL: redisUrls.optional(),
+  TROUPE_LEASE_SECONDS: whole(1, 60).default(5),
   TROUPE_DATABASE_CONNECTIONS: whole(1, 500).default(16),
   TROUPE_DATA: text.default('./data'),
   TROUPE_PROMPTS: text.optional(),
@@ -104,11 +107,14 @@ export abstract class Config {
   /** The key that signs heads of the evidence ledger, and how often it does. */
   abstract readonly audit: AuditSettings;
   abstract readonly database: DatabaseOptions;
+  /** Shared by all nodes; undefined: this is the only one. */
+  abstract readonly redis:
+    { readonly urls: readonly string[]; readonly leaseMs: number; readonly about: string } | undefined;
   /** Web origins, besides the server's own, whose pages may call. */
   abstract readonly origins: readonly string[];
   abstract readonly logLevel: (typeof logLevels)[number];
   abstract readonly language: 'en' | 'zh';
-  abstract readonly sessions: Omit<SessionSettings, 'prompts' | 'models' | 'policies' | 'players'>;
+  abstract readonly sessions: Omit<SessionSettings, 'prompts' | 'models' | 'policies' | 'players' | 'clustered'>;
   /** Who speaks for the characters, in the order to try. */
   abstract readonly players: PlayersSettings;
   abstract readonly limits: {
@@ -172,6 +178,12 @@ function contradictions(given: Variables): string[] {
   if (given['CONSUL_HTTP_ADDR'] && given['TROUPE_NODES']) {
     problems.push('TROUPE_NODES and CONSUL_HTTP_ADDR both say who the nodes are; set one of them.');
   }
+  if (given['REDIS_URL'] && !given['DATABASE_URL']) {
+    problems.push('DATABASE_URL is needed with REDIS_URL: nodes that share a Redis share a database too.');
+  }
+  for (const name of given['REDIS_URL'] ? ['TROUPE_TOKEN_SECRET', 'TROUPE_TEXT_KEY'] : []) {
+    if (!given[name]) problems.push(`${name} is needed with REDIS_URL, the same at all nodes: one reads what another wrote.`);
+  }
   const host = given['HOST'];
   if (host && !isLoopback(host) && isDemo(given)) {
     problems.push(
@@ -227,6 +239,11 @@ function configOf(env: Environment, players: PlayersSettings, given: Variables):
       ...(env.DATABASE_URL
         ? { kind: 'postgres', url: env.DATABASE_URL, poolSize: env.TROUPE_DATABASE_CONNECTIONS }
         : { kind: 'embedded', directory: resolve(data, 'database') }),
+    },
+    redis: env.REDIS_URL && {
+      urls: env.REDIS_URL,
+      leaseMs: env.TROUPE_LEASE_SECONDS * 1000,
+      about: JSON.stringify({ port: env.PORT, pid: process.pid }),
     },
     origins: env.TROUPE_ORIGINS,
     logLevel: env.TROUPE_LOG_LEVEL ?? (demo ? 'warn' : 'info'),

@@ -27,6 +27,13 @@ export const databaseUrl = text.refine(
   { error: () => 'must be a PostgreSQL address such as postgres://user:password@localhost:5432/troupe.' },
 );
 
+/** One Redis, or some nodes of one cluster. Never repeats the value in its message: it may hold a password. */
+export const redisUrls = text
+  .transform((value) => value.split(',').map((url) => url.trim()))
+  .refine((urls) => urls.every((url) => URL.canParse(url) && /^rediss?:$/.test(new URL(url).protocol)), {
+    error: () => 'must be a Redis address such as redis://localhost:6379, or several of one cluster between commas.',
+  });
+
 export const secret = text.refine((value) => Buffer.byteLength(value) >= 32, {
   error: () => 'must be at least 32 bytes long; `openssl rand -base64 48` makes a good one.',
 });

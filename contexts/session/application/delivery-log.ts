@@ -1,10 +1,11 @@
-import type { SessionId } from '#shared-kernel/ids.js';
+import type { SessionId, TenantId } from '#shared-kernel/ids.js';
 import type { Frame } from '../contract/frames.js';
 
 export type Listener = (frame: Frame) => void;
 
 /** Where a session's log begins when this node does not hold it: from the stored state. */
 export interface LogStart {
+  readonly tenant: TenantId;
   readonly epoch: number;
   /** Frames up to here may exist elsewhere; the log goes on above. */
   readonly seqReserved: number;
@@ -16,8 +17,8 @@ export interface Place {
   take(): number;
   /** Highest `seq` the log has handed out. */
   readonly seq: number;
-  /** Releases frames whose `seq` were taken here, in order, and lets appends go on under `epoch`. */
-  keep(frames: readonly Frame[], epoch: number): void;
+  /** Releases frames whose `seq` were taken here, in order, and lets appends go on under `epoch`. They are committed: it does not fail. */
+  keep(frames: readonly Frame[], epoch: number): void | Promise<void>;
   /** Nothing was committed: lets appends go on as before. */
   giveUp(): void;
 }
@@ -59,6 +60,15 @@ export abstract class DeliveryLog {
   /**
    * Calls `listener` with each frame after `after`, in order, and from then on with the live ones, all synchronously
    * and without a gap or a double between the two.
+   * @param broken called once when nothing more is told because something may have been missed: follow again from the last frame
    */
-  abstract follow(session: SessionId, start: LogStart, after: number, listener: Listener): Promise<Follow>;
+  abstract follow(
+    session: SessionId,
+    start: LogStart,
+    after: number,
+    listener: Listener,
+    broken: () => void,
+  ): Promise<Follow>;
+  /** All that was released of a reply that nobody speaks any more. @param stored the beginning that the store has */
+  abstract released(session: SessionId, messageId: string, stored: string): Promise<string>;
 }

@@ -1,7 +1,8 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { StorageUnavailable } from '#shared-kernel/errors.js';
+import { TroupeError } from '#shared-kernel/errors.js';
 import type { SubjectId } from '#shared-kernel/ids.js';
 import { StaleOwner } from '../domain/errors.js';
+import { SessionElsewhere } from './session-homes.js';
 import { Sessions } from './sessions.js';
 import { type SpokenEnd, StreamingReplies } from './streaming-replies.js';
 
@@ -32,8 +33,10 @@ export class FinishReply implements OnModuleInit {
         return;
       } catch (error) {
         // Stopped, taken over or closed in the same moment: the end is recorded already.
-        if (error instanceof StaleOwner) return this.replies.silence(end.messageId, 'stale');
-        if (!(error instanceof StorageUnavailable)) throw error;
+        if (error instanceof StaleOwner || error instanceof SessionElsewhere) {
+          return this.replies.silence(end.messageId, 'stale');
+        }
+        if (!(error instanceof TroupeError && error.kind === 'unavailable')) throw error;
         const pause = pauses[attempt];
         if (pause === undefined) return this.giveUp(end, error);
         this.logger.warn({ msg: 'The end of a reply waits for the database', session: end.session });
@@ -43,7 +46,7 @@ export class FinishReply implements OnModuleInit {
   }
 
   /** The reply stays open in the store; the next change of the session, or the next start, closes it with what was stored. */
-  private async giveUp(end: SpokenEnd, error: StorageUnavailable): Promise<void> {
+  private async giveUp(end: SpokenEnd, error: TroupeError): Promise<void> {
     this.logger.error({ msg: 'The end of a reply could not be recorded', session: end.session });
     try {
       await this.sessions.tellError(end.tenant, end.session, end.messageId, error);

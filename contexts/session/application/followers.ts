@@ -8,6 +8,7 @@ import { RoleSessionContexts } from '../domain/role-session-contexts.js';
 import type { SessionState } from '../domain/session-state.js';
 import { DeliveryLog, type Follow } from './delivery-log.js';
 import { framesOfMessage, noticeFrame, turnFrame } from './frames-of.js';
+import { SessionHomes } from './session-homes.js';
 import { Sessions } from './sessions.js';
 
 export interface Following {
@@ -22,6 +23,9 @@ export interface Following {
 const maxReplay = 200;
 /** The log may lose its oldest frames while the store is being read; then once more. */
 const attempts = 4;
+/** ms between tries to go on reading. */
+const firstPause = 50;
+const longestPause = 5_000;
 
 /** Whoever reads along: sockets, event streams, polls. */
 @Injectable()
@@ -31,38 +35,59 @@ export class Followers {
     private readonly contexts: RoleSessionContexts,
     private readonly messages: Messages,
     private readonly log: DeliveryLog,
+    private readonly homes: SessionHomes,
   ) {}
 
   /**
    * Calls `listener` synchronously with every frame after `after`: first those that exist, in order, then the live ones.
-   * A `gap` frame comes first when the replay cannot be complete. Nothing is lost or doubled between the two.
-   * The listener must not throw; one that does is let go.
+   * A `gap` frame comes first when the replay cannot be complete. Nothing is lost or doubled between the two, also when the
+   * session moves to another node meanwhile. The listener must not throw; one that does is let go.
    */
   async attach(actor: Actor, session: string, after: number, listener: (frame: Frame) => void): Promise<Following> {
     const { id, tenant } = await this.sessions.read(actor, session);
-    let place = after;
+    const reading = new Reading(tenant, id, after, listener);
+    const seq = await this.catchUp(reading);
+    return { session: id, seq, detach: () => reading.end() };
+  }
+
+  private async catchUp(reading: Reading): Promise<number> {
+    const after = reading.place;
     for (let attempt = 1; ; attempt += 1) {
-      const { follow, state } = await this.follow(tenant, id, place, listener);
-      if (follow.kind === 'live') return { session: id, seq: follow.seq, detach: () => follow.detach() };
-      const stored = attempt < attempts ? await this.stored(state, place, follow.upTo) : undefined;
-      if (stored) stored.forEach(listener);
-      else listener(gap(state, after, follow.upTo));
-      place = follow.upTo;
+      const { follow, state } = await this.follow(reading);
+      if (follow.kind === 'live') {
+        reading.begin(follow);
+        return follow.seq;
+      }
+      const stored = attempt < attempts ? await this.stored(state, reading.place, follow.upTo) : undefined;
+      if (stored) stored.forEach(reading.tell);
+      else reading.tell(gap(state, after, follow.upTo));
+      reading.place = follow.upTo;
     }
   }
 
-  private follow(
-    tenant: TenantId,
-    id: SessionId,
-    after: number,
-    listener: (frame: Frame) => void,
-  ): Promise<{ follow: Follow; state: SessionState }> {
-    return this.sessions.between(id, async () => {
-      const context = await this.contexts.find(tenant, id);
+  private follow(reading: Reading): Promise<{ follow: Follow; state: SessionState }> {
+    const { tenant, session } = reading;
+    return this.sessions.between(session, async () => {
+      await this.homes.adopt(tenant, session);
+      const context = await this.contexts.find(tenant, session);
       if (!context) throw new SessionNotFound('There is no such conversation.');
       const { state } = context;
-      return { follow: await this.log.follow(id, state, after, listener), state };
+      const broken = () => void this.again(reading);
+      return { follow: await this.log.follow(session, state, reading.place, reading.tell, broken), state };
     });
+  }
+
+  /** For as long as somebody wants to read: what is needed for it may be away for a while. */
+  private async again(reading: Reading): Promise<void> {
+    for (let pause = firstPause; !reading.isOver; pause = Math.min(longestPause, pause * 2)) {
+      try {
+        await this.catchUp(reading);
+        return;
+      } catch (error) {
+        if (error instanceof SessionNotFound) return reading.end();
+        await new Promise((resolve) => setTimeout(resolve, pause * (0.5 + Math.random() / 2)).unref());
+      }
+    }
   }
 
   /** The frames after `after` up to `upTo`, from the store; undefined when there are too many. */
@@ -88,3 +113,37 @@ const gap = (state: SessionState, after: number, upTo: number): Frame => ({
   offset: 0,
   after,
 });
+
+/** One who reads along, and how far they are. */
+class Reading {
+  isOver = false;
+  private follow: (Follow & { kind: 'live' }) | undefined;
+
+  constructor(
+    readonly tenant: TenantId,
+    readonly session: SessionId,
+    public place: number,
+    private readonly listener: (frame: Frame) => void,
+  ) {}
+
+  readonly tell = (frame: Frame): void => {
+    if (this.isOver) return;
+    try {
+      this.listener(frame);
+    } catch (error) {
+      this.isOver = true;
+      throw error;
+    }
+    this.place = Math.max(this.place, frame.seq);
+  };
+
+  begin(follow: Follow & { kind: 'live' }): void {
+    if (this.isOver) follow.detach();
+    else this.follow = follow;
+  }
+
+  end(): void {
+    this.isOver = true;
+    this.follow?.detach();
+  }
+}

@@ -16,6 +16,8 @@ export interface SessionSettings {
     /** No other process uses the database: nobody else's decisions have to be looked for. */
     readonly alone: boolean;
   };
+  /** Several nodes share the database and one Redis. */
+  readonly clustered?: boolean;
   /** Who speaks for the characters, in the order to try. */
   readonly players: PlayersSettings;
   readonly input: {
@@ -51,4 +53,4 @@ export const defaultSessionSettings = {
   replies: { maxConcurrent: 1_000, maxLength: 32_000, promptTokens: 6_000 },
   memory: {},
   emotion: { engine: 'auto' },
-} as const satisfies Omit<SessionSettings, 'prompts' | 'models' | 'policies' | 'players'>;
+} as const satisfies Omit<SessionSettings, 'prompts' | 'models' | 'policies' | 'players' | 'clustered'>;

@@ -14,6 +14,7 @@ import type { EndedTurn } from '../domain/turn-records.js';
 import { DeliveryLog } from './delivery-log.js';
 import { ConversationEmotions } from './emotion/conversation-emotions.js';
 import { framesOf } from './frames-of.js';
+import { SessionHomes } from './session-homes.js';
 import { isSessionKey } from './session-key.js';
 import { SessionLanes } from './session-lanes.js';
 import { StreamingReplies } from './streaming-replies.js';
@@ -56,7 +57,10 @@ export class Sessions {
     private readonly replies: StreamingReplies,
     private readonly emotions: ConversationEmotions,
     private readonly clock: Clock,
-  ) {}
+    private readonly homes: SessionHomes,
+  ) {
+    homes.whenLost((session) => emotions.forget(session));
+  }
 
   /**
    * The session that the actor means, if the actor may see it: customers their own, desk roles all.
@@ -113,10 +117,12 @@ export class Sessions {
   /**
    * Loads the session, runs `verb` on it, saves, tells those who read along and lets the character speak where it is its turn.
    * Tried again (3 times in all) when another node wrote first. A verb that changes nothing saves nothing.
+   * @throws SessionElsewhere when the session is at home on another node; nothing was done
    */
   change<T>(cause: Cause & { tenant: TenantId }, id: SessionId, verb: (change: Change) => T): Promise<T> {
     return this.lanes.run(id, cause.role === 'system', async () => {
       for (let attempt = 1; ; attempt += 1) {
+        await this.homes.enter(cause.tenant, id);
         const context = await this.contexts.find(cause.tenant, id);
         if (!context) throw new SessionNotFound('There is no such conversation.');
         try {
@@ -136,14 +142,16 @@ export class Sessions {
 
   /** Stores a new session and tells its first message; answers the session that has the key already, if one does. */
   open(
-    cause: Cause,
+    cause: Cause & { tenant: TenantId },
     id: SessionId,
     key: string | undefined,
     make: (take: () => number, at: Date) => RoleSessionContext,
   ): Promise<SessionId> {
     return this.lanes.run(id, false, async () => {
       const at = this.clock.now();
-      const place = await this.log.reserve(id, { epoch: 1, seqReserved: 0 });
+      const { tenant } = cause;
+      await this.homes.begin(tenant, id);
+      const place = await this.log.reserve(id, { tenant, epoch: 1, seqReserved: 0 });
       try {
         const context = make(() => place.take(), at);
         context.reserve(place.seq + seqBlock);
@@ -152,7 +160,7 @@ export class Sessions {
           this.contexts.add(context, cause, at, key),
           this.emotions.expect(context.state),
         ]);
-        if (stored === id) place.keep(frames, context.epoch);
+        if (stored === id) await place.keep(frames, context.epoch);
         else place.giveUp();
         return stored;
       } catch (error) {
@@ -165,12 +173,14 @@ export class Sessions {
   /** Tells those who read along of something that could not be recorded; nothing is stored. */
   async tellError(tenant: TenantId, id: SessionId, messageId: MessageId, error: TroupeError): Promise<void> {
     await this.lanes.run(id, true, async () => {
+      await this.homes.enter(tenant, id);
       const context = await this.contexts.find(tenant, id);
       if (!context) return;
       const { epoch } = context;
       const place = await this.log.reserve(id, context.state);
       const { code, message: detail } = error;
-      place.keep([{ kind: 'error', session: id, seq: place.take(), epoch, messageId, offset: 0, code, detail }], epoch);
+      const said = { session: id, seq: place.take(), epoch, messageId, offset: 0, code, detail };
+      await place.keep([{ kind: 'error', ...said }], epoch);
     });
   }
 
@@ -190,7 +200,7 @@ export class Sessions {
       context.startReply(newMessageId(), place.seq, at);
       context.closeAtCap(at, take);
       if (!context.isChanged) {
-        place.giveUp();
+        await place.keep([], context.epoch);
         return result;
       }
       if (place.seq + seqBlock / 2 > context.state.seqReserved) context.reserve(place.seq + seqBlock);
@@ -203,7 +213,7 @@ export class Sessions {
       const frames = this.framesOf(context);
       const saved = { state: { ...context.state }, events: [...context.recorded], texts: context.texts };
       await this.contexts.save(context, cause, at, ended);
-      place.keep(frames, context.epoch);
+      await place.keep(frames, context.epoch);
       if (before && context.running?.messageId !== before.messageId) this.replies.silence(before.messageId, 'over');
       for (const listener of this.listeners) listener(saved);
       return result;
@@ -252,7 +262,8 @@ export class Sessions {
     at: Date,
   ): Promise<void> {
     const stored = await this.messages.find(context.tenant, context.id, messageId);
-    context.endOrphans(stored?.text ?? '', orphanCode, newMessageId(), take, at);
+    const text = await this.log.released(context.id, messageId, stored?.text ?? '');
+    context.endOrphans(text, orphanCode, newMessageId(), take, at);
   }
 
   private framesOf(context: RoleSessionContext): Frame[] {

@@ -21,6 +21,9 @@ export abstract class RoleSessionContexts {
   abstract save(context: RoleSessionContext, cause: Cause, at: Date, ended?: EndedTurn): Promise<void>;
   /** Gives the session one more key; whoever of this person's sessions held it loses it. */
   abstract name(tenant: TenantId, subject: SubjectId, key: string, session: SessionId): Promise<void>;
-  /** Sessions of all tenants that have a reply or a message open, at most `limit`. For the start of a node. */
-  abstract unfinished(limit: number): Promise<readonly { readonly tenant: TenantId; readonly id: SessionId }[]>;
+  /** Sessions of all tenants that have a reply or a message open, at most `limit`, in the order of tenant and id. */
+  abstract unfinished(
+    limit: number,
+    after?: { readonly tenant: TenantId; readonly id: SessionId },
+  ): Promise<readonly { readonly tenant: TenantId; readonly id: SessionId }[]>;
 }

@@ -1,4 +1,5 @@
 import type { SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
+import type { SessionHomes } from '../application/session-homes.js';
 import { afterChanges } from '../domain/messages.js';
 import type { MessageRecord, SessionState } from '../domain/session-state.js';
 import type { LastTurn } from '../domain/turn-records.js';
@@ -21,14 +22,25 @@ export interface HotBounds {
   readonly units: number;
 }
 
-/** What this node knows of the sessions it served last, so that a turn needs no read. The store decides: a save that finds it has moved on drops the entry. */
+/**
+ * What this node knows of the sessions it served last and is the home of, so that a turn needs no read. The store decides: a save
+ * that finds it has moved on drops the entry.
+ */
 export class HotSessions {
   /** In the order of their last use. */
   private readonly sessions = new Map<SessionId, HotSession>();
   private readonly keys = new Map<string, SessionId>();
   private units = 0;
 
-  constructor(readonly bounds: HotBounds = { sessions: 10_000, messages: 60, units: 64 * 1024 * 1024 }) {}
+  constructor(
+    private readonly homes: Pick<SessionHomes, 'holds' | 'fence'>,
+    readonly bounds: HotBounds = { sessions: 10_000, messages: 60, units: 64 * 1024 * 1024 },
+  ) {}
+
+  /** Whether what is read from now on may be remembered. */
+  isHome(id: SessionId): boolean {
+    return this.homes.holds(id);
+  }
 
   state(id: SessionId): SessionState | undefined {
     return this.touch(id)?.state;
@@ -53,6 +65,7 @@ export class HotSessions {
 
   /** A save that was committed. */
   saved({ state, version, added, changed, ended }: StateWrite): void {
+    if (!this.isHome(state.id)) return this.forget(state.id);
     const known = this.sessions.get(state.id);
     const next = { ...state, version };
     if (known && known.state.version >= version) return;
@@ -70,7 +83,9 @@ export class HotSessions {
     return this.keys.get(`${tenant}\n${subject}\n${key}`);
   }
 
+  /** Only where no other node can give the key to another session. */
   rememberKey(tenant: TenantId, subject: SubjectId, key: string, session: SessionId): void {
+    if (this.homes.fence(session) !== null) return;
     const name = `${tenant}\n${subject}\n${key}`;
     this.keys.delete(name);
     this.keys.set(name, session);
@@ -94,6 +109,10 @@ export class HotSessions {
   private touch(id: SessionId): HotSession | undefined {
     const known = this.sessions.get(id);
     if (!known) return undefined;
+    if (!this.isHome(id)) {
+      this.forget(id);
+      return undefined;
+    }
     this.sessions.delete(id);
     this.sessions.set(id, known);
     return known;

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newSessionId } from '#shared-kernel/ids.js';
+import { newSessionId, type TenantId } from '#shared-kernel/ids.js';
 import { deliveryLogContract } from '../testing/delivery-log.contract.js';
 import { InProcessDeliveryLog } from './in-process-delivery-log.js';
 
@@ -16,7 +16,7 @@ describe('the delivery log in process', () => {
     let now = 0;
     const log = new InProcessDeliveryLog({ ...bounds, sessions: 10 }, () => (now += 1));
     const [read, written, unused] = [newSessionId(), newSessionId(), newSessionId()];
-    const start = { epoch: 1, seqReserved: 0 };
+    const start = { tenant: 'acme' as TenantId, epoch: 1, seqReserved: 0 };
     const use = async (session: typeof read) => {
       const place = await log.reserve(session, start);
       place.take();
@@ -27,7 +27,7 @@ describe('the delivery log in process', () => {
     log.speak(written, start, { messageId: 'm', replyTo: 'r', version: 1, author: { kind: 'character', name: 'X' } });
     for (let i = 0; i < 100; i += 1) await use(newSessionId());
     const seqOf = async (session: typeof read) => {
-      const place = await log.reserve(session, { epoch: 1, seqReserved: 1_000 });
+      const place = await log.reserve(session, { ...start, seqReserved: 1_000 });
       place.giveUp();
       return place.seq;
     };

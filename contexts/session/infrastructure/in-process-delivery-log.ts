@@ -11,7 +11,7 @@ import {
 } from '../application/delivery-log.js';
 import type { Frame } from '../contract/frames.js';
 import { StaleOwner } from '../domain/errors.js';
-import { type LogBounds, LogEntry } from './in-process-log-entry.js';
+import { type LogBounds, LogEntry } from './log-entry.js';
 
 export interface InProcessLogBounds extends LogBounds {
   /** Sessions kept; beyond this the longest unused ones without readers and writers go. */
@@ -58,6 +58,11 @@ export class InProcessDeliveryLog extends DeliveryLog {
     if (after < entry.floor) return { kind: 'missing', upTo: entry.floor };
     const detach = entry.follow(after, listener);
     return { kind: 'live', seq: Math.max(after, entry.told), detach };
+  }
+
+  /** What is not stored died with the process that said it. */
+  released(_session: SessionId, _messageId: string, stored: string): Promise<string> {
+    return Promise.resolve(stored);
   }
 
   private entry(session: SessionId, start: LogStart): LogEntry {

@@ -11,6 +11,8 @@ export interface StateWrite {
   readonly version: number;
   readonly added: readonly MessageRecord[];
   readonly changed: readonly MessageChange[];
+  /** Of the home that writes; null where there is one node only. */
+  readonly fence: number | null;
   /** Of a new session. */
   readonly key?: string;
   readonly ended?: EndedTurn;
@@ -24,7 +26,7 @@ export type Outcome = 'stored' | 'moved-on' | 'repeated';
  * parameter, so that the statement is the same for any number of them.
  */
 export async function saveBatch(tx: Tx, writes: readonly StateWrite[]): Promise<ReadonlyMap<string, Outcome>> {
-  const sessions = writes.map(({ state, version, key }) => ({ ...rowOfSession(state, version), key }));
+  const sessions = writes.map(({ state, version, fence, key }) => ({ ...rowOfSession(state, version), fence, key }));
   const messages = writes.flatMap(({ state, added }) => added.map((message) => rowOfMessage(state.id, message)));
   const changes = writes.flatMap(({ state, changed }) =>
     changed.map(({ text: _, finishReason, ...change }) => ({
@@ -43,7 +45,7 @@ export async function saveBatch(tx: Tx, writes: readonly StateWrite[]): Promise<
 
 const sessionColumns = `id uuid, customer text, customer_name text, character text, character_name text, turn jsonb,
   epoch integer, opened_at timestamptz, running jsonb, waiting jsonb, last_reply jsonb, spoken boolean, desk jsonb, care jsonb,
-  positions integer, turn_seq bigint, seq_reserved bigint, version integer, is_unfinished boolean, expected integer, key text`;
+  positions integer, turn_seq bigint, seq_reserved bigint, version integer, is_unfinished boolean, expected integer, fence integer, key text`;
 const messageColumns = `id uuid, session uuid, position integer, author_kind text, author_name text,
   client_message_id text, reply_to uuid, version integer, shown boolean, status text, finish_reason text, code text,
   player text, seq bigint, epoch integer, at timestamptz`;
@@ -55,7 +57,8 @@ const sessionNames = `id, customer, customer_name, character, character_name, tu
   last_reply, spoken, desk, care, positions, turn_seq, seq_reserved, version, is_unfinished`;
 
 /**
- * The version is the lock: whoever comes second finds it changed, and nothing else of that save is written. Rows are found by
+ * The version is the lock: whoever comes second finds it changed, and nothing else of that save is written. Neither is a save of
+ * a node that is the session's home no more. Rows are found by
  * `LATERAL … LIMIT 1` and written by `ON CONFLICT`, because both go through the unique index whatever the planner believes:
  * a join would read all rows of the tenant as long as the tables have no statistics.
  */
@@ -75,19 +78,22 @@ const statement = `::jsonb AS doc),
   ),
   known AS (
     SELECT given.id FROM given CROSS JOIN LATERAL (
-      SELECT FROM session_contexts AS stored WHERE stored.id = given.id AND stored.version = given.expected LIMIT 1
+      SELECT FROM session_contexts AS stored
+      WHERE stored.id = given.id AND stored.version = given.expected AND stored.fence = coalesce(given.fence, stored.fence)
+      LIMIT 1
     ) AS hit WHERE given.expected > 0
   ),
   stored AS (
-    INSERT INTO session_contexts AS stored (${sessionNames})
-    SELECT ${sessionNames} FROM given
+    INSERT INTO session_contexts AS stored (${sessionNames}, fence)
+    SELECT ${sessionNames}, coalesce(fence, 0) FROM given
     WHERE CASE WHEN expected > 0 THEN id IN (SELECT id FROM known) AND id NOT IN (SELECT id FROM repeated)
       ELSE key IS NULL OR id IN (SELECT id FROM keyed) END
     ON CONFLICT (tenant, id) DO UPDATE SET turn = excluded.turn, epoch = excluded.epoch, running = excluded.running,
       waiting = excluded.waiting, last_reply = excluded.last_reply, spoken = excluded.spoken, desk = excluded.desk, care = excluded.care,
       positions = excluded.positions, turn_seq = excluded.turn_seq, seq_reserved = excluded.seq_reserved,
       version = excluded.version, is_unfinished = excluded.is_unfinished
-    WHERE stored.version = (SELECT expected FROM given WHERE given.id = excluded.id)
+    WHERE (stored.version, stored.fence) =
+      (SELECT expected, coalesce(fence, stored.fence) FROM given WHERE given.id = excluded.id)
     RETURNING stored.id
   ),
   change AS (

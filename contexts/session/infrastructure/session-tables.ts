@@ -40,6 +40,8 @@ export const sessionContexts = tenantTable(
     turnSeq: bigint('turn_seq', { mode: 'number' }).notNull(),
     seqReserved: bigint('seq_reserved', { mode: 'number' }).notNull(),
     version: integer('version').notNull(),
+    /** Of the node that may write; 0 while there was one node only. */
+    fence: integer('fence').notNull().default(0),
     /** A reply is running or a message waits. */
     isUnfinished: boolean('is_unfinished').notNull(),
   },

@@ -12,6 +12,7 @@ import { SqlEventLog } from '#shared-kernel/sql/sql-event-log.js';
 import { RoleSessionContext } from '../domain/role-session-context.js';
 import { databases, type Place } from '../testing/databases.js';
 import { aMessage, at, counter } from '../testing/session-mother.js';
+import { OneHome } from '../application/session-homes.js';
 import { HotSessions } from './hot-sessions.js';
 import { SqlMessages } from './sql-messages.js';
 import { SqlRoleSessionContexts } from './sql-role-session-contexts.js';
@@ -37,8 +38,12 @@ describe.each(Object.entries(databases))('sessions kept on %s', (_, make) => {
 
   /** A node: its own memory, the same database. */
   const aNode = () => {
-    const hot = new HotSessions();
-    return { contexts: new SqlRoleSessionContexts(database, publisher, hot), messages: new SqlMessages(database, hot) };
+    const homes = new OneHome();
+    const hot = new HotSessions(homes);
+    return {
+      contexts: new SqlRoleSessionContexts(database, publisher, hot, homes),
+      messages: new SqlMessages(database, hot),
+    };
   };
   const aContext = (of = tenant) =>
     RoleSessionContext.open(

@@ -8,6 +8,7 @@ import { EventPublisher } from '#shared-kernel/nest/event-publisher.js';
 import { appendEvents, type StreamAppend } from '#shared-kernel/sql/append-events.js';
 import { Database } from '#shared-kernel/sql/database.js';
 import { putTexts, type TextRow } from '#shared-kernel/sql/texts.js';
+import { SessionHomes } from '../application/session-homes.js';
 import { FilterActed, ReplyFinished, ReplyStarted } from '../contract/events.js';
 import { blockedKey, passportKey, promptKey } from '../contract/text-keys.js';
 import { MessageRepeated } from '../domain/errors.js';
@@ -41,6 +42,7 @@ export class SqlRoleSessionContexts extends RoleSessionContexts {
     private readonly database: Database,
     private readonly publisher: EventPublisher,
     private readonly hot: HotSessions,
+    private readonly homes: SessionHomes,
   ) {
     super();
   }
@@ -48,6 +50,7 @@ export class SqlRoleSessionContexts extends RoleSessionContexts {
   async find(tenant: TenantId, id: SessionId): Promise<RoleSessionContext | undefined> {
     const known = this.hot.state(id);
     if (known) return known.tenant === tenant ? RoleSessionContext.from(known) : undefined;
+    const isHome = this.hot.isHome(id);
     const read = await this.database.inTenant(tenant, async (tx) => {
       const { rows } = await tx.execute<SessionRow>(sql`SELECT * FROM session_contexts WHERE id = ${id}`);
       const row = rows[0];
@@ -57,7 +60,7 @@ export class SqlRoleSessionContexts extends RoleSessionContexts {
       return { state: stateOfRow(tenant, row), recent, last };
     });
     if (!read) return undefined;
-    this.hot.remember(read.state, read.recent, read.last);
+    if (isHome) this.hot.remember(read.state, read.recent, read.last);
     return RoleSessionContext.from(read.state);
   }
 
@@ -91,6 +94,7 @@ export class SqlRoleSessionContexts extends RoleSessionContexts {
     if (outcome === 'stored') return;
     if (outcome === 'repeated') throw new MessageRepeated('This message was posted before.');
     this.hot.forget(context.id);
+    this.homes.doubt(context.id);
     throw new ConcurrentWrite('Somebody else wrote this first.');
   }
 
@@ -103,10 +107,11 @@ export class SqlRoleSessionContexts extends RoleSessionContexts {
     this.hot.rememberKey(tenant, subject, key, session);
   }
 
-  async unfinished(limit: number): Promise<readonly { readonly tenant: TenantId; readonly id: SessionId }[]> {
+  async unfinished(limit: number, after?: { readonly tenant: TenantId; readonly id: SessionId }) {
+    const beyond = after ? sql`AND (tenant, id) > (${after.tenant}, ${after.id})` : sql``;
     const { rows } = await this.database.acrossTenants((tx) =>
       tx.execute<{ tenant: TenantId; id: SessionId }>(
-        sql`SELECT tenant, id FROM session_contexts WHERE is_unfinished ORDER BY tenant, id LIMIT ${limit}`,
+        sql`SELECT tenant, id FROM session_contexts WHERE is_unfinished ${beyond} ORDER BY tenant, id LIMIT ${limit}`,
       ),
     );
     return rows;
@@ -123,7 +128,8 @@ export class SqlRoleSessionContexts extends RoleSessionContexts {
     const events = context.pullEvents();
     const state = { ...context.state };
     const version = state.version + events.length;
-    return this.groupOf(state.tenant).run({ state, version, added, changed, events, texts, cause, at, ...more });
+    const fence = this.homes.fence(state.id);
+    return this.groupOf(state.tenant).run({ state, version, fence, added, changed, events, texts, cause, at, ...more });
   }
 
   private groupOf(tenant: TenantId): GroupCommit<Save, Outcome> {

@@ -1,9 +1,13 @@
 import { expect, it } from 'vitest';
-import { newMessageId, newSessionId, type SessionId } from '#shared-kernel/ids.js';
+import { newMessageId, newSessionId, type SessionId, type TenantId } from '#shared-kernel/ids.js';
 import type { DeliveryLog, ReplyWriter } from '../application/delivery-log.js';
 import type { Frame } from '../contract/frames.js';
 
-const start = { epoch: 1, seqReserved: 0 };
+const tenant = 'acme' as TenantId;
+const start = { tenant, epoch: 1, seqReserved: 0 };
+const unbroken = (): void => {
+  throw new Error('Nothing was missed.');
+};
 
 /** What every `DeliveryLog` does. @param make a log that holds about 32 frames a session */
 export function deliveryLogContract(make: () => DeliveryLog): void {
@@ -38,17 +42,24 @@ export function deliveryLogContract(make: () => DeliveryLog): void {
   const say = async (log: DeliveryLog, session: SessionId, text?: string): Promise<Frame> => {
     const place = await log.reserve(session, start);
     const frame = accepted(session, place.take(), text);
-    place.keep([frame], 1);
+    await place.keep([frame], 1);
     return frame;
+  };
+  /** A reply begins while the end of the log is held. */
+  const speak = async (log: DeliveryLog, session: SessionId, opening = head()) => {
+    const place = await log.reserve(session, start);
+    const writer = log.speak(session, start, opening);
+    await place.keep([], 1);
+    return writer;
   };
   const follow = async (log: DeliveryLog, session: SessionId, after = 0) => {
     const frames: Frame[] = [];
-    const following = await log.follow(session, start, after, (frame) => frames.push(frame));
+    const following = await log.follow(session, start, after, (frame) => frames.push(frame), unbroken);
     return { frames, following };
   };
   const finish = async (log: DeliveryLog, session: SessionId, writer: ReplyWriter, messageId: string) => {
     const place = await log.reserve(session, start);
-    place.keep([done(session, place.take(), messageId, writer.text.length)], 1);
+    await place.keep([done(session, place.take(), messageId, writer.text.length)], 1);
     writer.end();
   };
 
@@ -70,10 +81,10 @@ export function deliveryLogContract(make: () => DeliveryLog): void {
   it('[F1] begins above what was reserved before a restart', async () => {
     const log = make();
     const session = newSessionId();
-    const place = await log.reserve(session, { epoch: 3, seqReserved: 500 });
+    const place = await log.reserve(session, { tenant, epoch: 3, seqReserved: 500 });
     expect(place.take()).toBeGreaterThan(500);
     place.giveUp();
-    expect(await log.follow(session, { epoch: 3, seqReserved: 500 }, 499, () => undefined)).toEqual({
+    expect(await log.follow(session, { tenant, epoch: 3, seqReserved: 500 }, 499, () => undefined, unbroken)).toEqual({
       kind: 'missing',
       upTo: 500,
     });
@@ -118,7 +129,7 @@ export function deliveryLogContract(make: () => DeliveryLog): void {
     const writer = log.speak(session, start, opening);
     const early = writer.append('Hel');
     expect(frames).toEqual([]);
-    place.keep([], 1);
+    await place.keep([], 1);
     await early;
     await writer.append('lo');
     expect(writer.text).toBe('Hello');
@@ -134,11 +145,11 @@ export function deliveryLogContract(make: () => DeliveryLog): void {
     const log = make();
     const session = newSessionId();
     const { frames } = await follow(log, session);
-    const writer = log.speak(session, start, head());
+    const writer = await speak(log, session);
     await writer.append('Let me');
     const place = await log.reserve(session, start);
     const late = writer.append(' see');
-    place.keep([accepted(session, place.take())], 2);
+    await place.keep([accepted(session, place.take())], 2);
     await expect(late).rejects.toMatchObject({ code: 'session.stale-owner' });
     await expect(writer.append('!')).rejects.toMatchObject({ code: 'session.stale-owner' });
     expect(writer.text).toBe('Let me');
@@ -180,7 +191,7 @@ export function deliveryLogContract(make: () => DeliveryLog): void {
     const log = make();
     const session = newSessionId();
     const opening = head();
-    const writer = log.speak(session, start, opening);
+    const writer = await speak(log, session, opening);
     const live = await follow(log, session);
     for (let i = 0; i < 300; i += 1) await writer.append(`${i} `);
     const early = live.frames[10]!;
@@ -203,7 +214,7 @@ export function deliveryLogContract(make: () => DeliveryLog): void {
     const session = newSessionId();
     for (let round = 0; round < 30; round += 1) {
       const opening = head();
-      const writer = log.speak(session, start, opening);
+      const writer = await speak(log, session, opening);
       await writer.append('one ');
       await say(log, session);
       await writer.append('two');
@@ -220,9 +231,10 @@ export function deliveryLogContract(make: () => DeliveryLog): void {
   it('a reader that throws is let go, the others are not disturbed', async () => {
     const log = make();
     const session = newSessionId();
-    await log.follow(session, start, 0, () => {
+    const throws = () => {
       throw new Error('broken reader');
-    });
+    };
+    await log.follow(session, start, 0, throws, unbroken);
     const { frames } = await follow(log, session);
     await say(log, session);
     await say(log, session);

@@ -13,6 +13,7 @@ import { DeskChannel } from '../desk/desk-channel.js';
 import { ReleaseGate } from '../filters/release-gate.js';
 import { observed } from '../prompting/turn-state.js';
 import { ReplyParts } from '../reply-parts.js';
+import { SessionElsewhere } from '../session-homes.js';
 import { type Saved, Sessions } from '../sessions.js';
 
 interface RunningDraft {
@@ -137,7 +138,7 @@ export class StreamingDrafts implements OnModuleInit, OnModuleDestroy {
         context.noteFilters(turn.record);
       });
     } catch (error) {
-      if (!(error instanceof StaleOwner)) throw error;
+      if (!(error instanceof StaleOwner || error instanceof SessionElsewhere)) throw error;
     } finally {
       if (this.running.get(state.id) === draft) this.running.delete(state.id);
     }

@@ -20,10 +20,12 @@ export class LogEntry {
   touchedAt = 0;
   /** Replies being written, which keep the entry alive. */
   writers = 0;
+  /** How often it became smaller. */
+  shrinks = 0;
   private frames: Frame[] = [];
   private units = 0;
   private readonly listeners = new Set<Listener>();
-  private held: Promise<void> | undefined;
+  private holding: Promise<void> | undefined;
 
   constructor(
     start: LogStart,
@@ -36,20 +38,29 @@ export class LogEntry {
     this.floor = start.seqReserved;
   }
 
+  /** The frames that are held, oldest first. */
+  get held(): readonly Frame[] {
+    return this.frames;
+  }
+
+  get isRead(): boolean {
+    return this.listeners.size > 0;
+  }
+
   get isIdle(): boolean {
-    return this.writers === 0 && this.listeners.size === 0 && this.held === undefined;
+    return this.writers === 0 && this.listeners.size === 0 && this.holding === undefined;
   }
 
   /** Resolves when nobody holds the end of the log; undefined when nobody does. */
   get settled(): Promise<void> | undefined {
-    return this.held;
+    return this.holding;
   }
 
   hold(): () => void {
     let release = (): void => undefined;
-    this.held = new Promise<void>((resolve) => {
+    this.holding = new Promise<void>((resolve) => {
       release = () => {
-        this.held = undefined;
+        this.holding = undefined;
         resolve();
       };
     });
@@ -90,6 +101,7 @@ export class LogEntry {
    * so that a full log does not shrink at every frame.
    */
   private shrink(): void {
+    this.shrinks += 1;
     this.frames = mergePieces(this.frames);
     this.units = this.frames.reduce((sum, frame) => sum + sizeOf(frame), 0);
     let gone = 0;

@@ -1,0 +1,36 @@
+import type { Provider } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { LivingNodes } from '#shared-kernel/redis/living-nodes.js';
+import { NodeCalls } from '#shared-kernel/redis/node-calls.js';
+import { RedisLink } from '#shared-kernel/redis/redis-link.js';
+import { Database } from '#shared-kernel/sql/database.js';
+import { DeliveryLog } from './application/delivery-log.js';
+import { SessionHomes } from './application/session-homes.js';
+import { ForwardedCommands } from './infrastructure/redis/forwarded-commands.js';
+import { RedisDeliveryLog } from './infrastructure/redis/redis-delivery-log.js';
+import { RedisFrames } from './infrastructure/redis/redis-frames.js';
+import { RedisSessionHomes } from './infrastructure/redis/redis-session-homes.js';
+
+/** Where several nodes share one Redis. @param handlers those of commands among them are forwarded to a session's home */
+export const clusterProviders = (handlers: () => readonly Provider[]): Provider[] => [
+  {
+    provide: SessionHomes,
+    useFactory: (link: RedisLink, nodes: LivingNodes, database: Database) =>
+      new RedisSessionHomes(link, nodes, database),
+    inject: [RedisLink, LivingNodes, Database],
+  },
+  {
+    provide: DeliveryLog,
+    useFactory: (link: RedisLink, homes: SessionHomes, nodes: LivingNodes) => {
+      const log = new RedisDeliveryLog(new RedisFrames(link), homes, nodes);
+      link.whenInterrupted(() => log.interrupted());
+      return log;
+    },
+    inject: [RedisLink, SessionHomes, LivingNodes],
+  },
+  {
+    provide: ForwardedCommands,
+    useFactory: (modules: ModuleRef, calls: NodeCalls) => new ForwardedCommands(modules, calls, handlers()),
+    inject: [ModuleRef, NodeCalls],
+  },
+];

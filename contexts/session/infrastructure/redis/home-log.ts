@@ -1,0 +1,230 @@
+import type { SessionId } from '#shared-kernel/ids.js';
+import { RedisUnavailable } from '#shared-kernel/redis/redis-unavailable.js';
+import type { LogStart, Place, ReplyHead, ReplyWriter } from '../../application/delivery-log.js';
+import { SessionElsewhere, type SessionHomes } from '../../application/session-homes.js';
+import type { Frame } from '../../contract/frames.js';
+import { StaleOwner } from '../../domain/errors.js';
+import { type LogBounds, LogEntry } from '../log-entry.js';
+import type { RedisFrames, Snapshot } from './redis-frames.js';
+
+interface Surroundings {
+  readonly frames: RedisFrames;
+  readonly homes: SessionHomes;
+  readonly node: string;
+  readonly bounds: LogBounds;
+  readonly report: (error: unknown) => void;
+  /** Another node is the home. */
+  readonly lost: () => void;
+}
+
+/** `unknown`: Redis did not answer; it may have the frames, and others may have been told. */
+type Outcome = 'kept' | 'stale' | 'unknown';
+
+/** The log of a session that is at home here. Redis has everything before anybody is told. */
+export class HomeLog {
+  readonly entry: LogEntry;
+  isOver = false;
+  /** Redis may not have what is here. */
+  private isAhead = true;
+  private shrinks = 0;
+  private readonly broken = new Set<() => void>();
+  /** What the home before released of replies that it did not end. */
+  private inherited: readonly Frame[] = [];
+
+  private constructor(
+    readonly session: SessionId,
+    private readonly start: LogStart,
+    private readonly around: Surroundings,
+  ) {
+    this.entry = new LogEntry(start, around.bounds, around.report);
+  }
+
+  /** Takes over from whoever wrote the log before: everything up to here comes from the store. */
+  static async open(session: SessionId, start: LogStart, around: Surroundings): Promise<HomeLog> {
+    const log = new HomeLog(session, start, around);
+    try {
+      const before = await around.frames.read(start.tenant, session);
+      log.inherited = before?.frames.filter(({ kind }) => kind === 'reply.delta') ?? [];
+    } catch (error) {
+      if (!(error instanceof RedisUnavailable)) throw error;
+    }
+    await log.publish([]);
+    return log;
+  }
+
+  /** The stored beginning of a reply and what was released beyond it. */
+  releasedBefore(messageId: string, stored: string): string {
+    let text = stored;
+    for (const frame of this.inherited) {
+      if (frame.kind !== 'reply.delta' || frame.messageId !== messageId || frame.offset > text.length) continue;
+      if (frame.offset + frame.text.length > text.length) text = text.slice(0, frame.offset) + frame.text;
+    }
+    return text;
+  }
+
+  /** Puts frames into Redis. Must be called while the end of the log is held. */
+  async publish(frames: readonly Frame[]): Promise<Outcome> {
+    if (this.isOver) return 'stale';
+    const { entry, session } = this;
+    const { homes } = this.around;
+    try {
+      if (!homes.holds(session)) await homes.enter(this.start.tenant, session);
+      if (this.isOver) return 'stale';
+      const fence = homes.fence(session) ?? 0;
+      const before = entry.told;
+      let kept = 'behind';
+      if (!this.isAhead && entry.shrinks === this.shrinks) {
+        if (frames.length === 0) return 'kept';
+        kept = await this.around.frames.append(session, fence, before, frames);
+      }
+      if (kept === 'behind') {
+        const news = this.isAhead ? undefined : { before, frames };
+        kept = await this.around.frames.replace(session, this.snapshot(fence, frames, news));
+      }
+      if (kept === 'stale') {
+        homes.doubt(session);
+        this.around.lost();
+        return 'stale';
+      }
+      this.isAhead = false;
+      this.shrinks = entry.shrinks;
+      return 'kept';
+    } catch (error) {
+      if (error instanceof SessionElsewhere) return 'stale';
+      if (!(error instanceof RedisUnavailable)) throw error;
+      this.isAhead = true;
+      return homes.holds(session) ? 'unknown' : 'stale';
+    }
+  }
+
+  /** Writes what Redis lacks, or has lost. */
+  async compare(): Promise<void> {
+    if (this.isOver || this.entry.settled) return;
+    const now = await this.around.frames.read(this.start.tenant, this.session);
+    if (this.isOver || this.entry.settled || (now && now.told === this.entry.told && !this.isAhead)) return;
+    const release = this.entry.hold();
+    this.isAhead = true;
+    await this.publish([]).finally(release);
+  }
+
+  whenBroken(tell: () => void): () => void {
+    if (this.isOver) queueMicrotask(tell);
+    else this.broken.add(tell);
+    return () => void this.broken.delete(tell);
+  }
+
+  break(): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    const broken = [...this.broken];
+    this.broken.clear();
+    for (const tell of broken) tell();
+  }
+
+  private snapshot(fence: number, more: readonly Frame[], news: Snapshot['news']): Snapshot {
+    const { floor, epoch, held, told } = this.entry;
+    const frames = [...held, ...more];
+    const common = { tenant: this.start.tenant, node: this.around.node, fence, epoch, floor, frames };
+    return { ...common, told: more.at(-1)?.seq ?? told, ...(news && { news }) };
+  }
+}
+
+/** The end of a log, held. */
+export class HomePlace implements Place {
+  private isSettled = false;
+
+  constructor(
+    private readonly log: HomeLog,
+    private readonly release: () => void,
+  ) {}
+
+  get seq(): number {
+    return this.log.entry.seq;
+  }
+
+  take(): number {
+    this.log.entry.seq += 2;
+    return this.log.entry.seq;
+  }
+
+  async keep(frames: readonly Frame[], epoch: number): Promise<void> {
+    if (this.isSettled) return;
+    this.isSettled = true;
+    const { entry } = this.log;
+    try {
+      const outcome = await this.log.publish(frames);
+      // Whoever follows here is told by the new home, from the store.
+      if (outcome === 'stale') return;
+      entry.epoch = epoch;
+      for (const frame of frames) entry.push(frame);
+    } finally {
+      this.release();
+    }
+  }
+
+  giveUp(): void {
+    if (this.isSettled) return;
+    this.isSettled = true;
+    this.release();
+  }
+}
+
+/** One reply on its way out of its home. */
+export class HomeWriter implements ReplyWriter {
+  text = '';
+  private isOver = false;
+
+  constructor(
+    private readonly log: HomeLog,
+    private readonly epoch: number,
+    private readonly head: ReplyHead,
+  ) {
+    log.entry.writers += 1;
+  }
+
+  async append(text: string): Promise<void> {
+    const { log, epoch } = this;
+    const { entry } = log;
+    while (entry.settled) await entry.settled;
+    this.check();
+    const release = entry.hold();
+    try {
+      entry.seq += 1;
+      const piece = this.piece(text, entry.seq);
+      const outcome = await log.publish([piece]);
+      if (outcome === 'stale') throw new StaleOwner(epoch, null);
+      // Others may have been told of it: so it was said.
+      this.text += text;
+      entry.push(piece);
+    } finally {
+      release();
+    }
+  }
+
+  end(): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.log.entry.writers -= 1;
+  }
+
+  /** @throws StaleOwner */
+  private check(): void {
+    const { isOver, entry } = this.log;
+    if (isOver || this.isOver || entry.epoch !== this.epoch) throw new StaleOwner(entry.epoch, null);
+  }
+
+  private piece(text: string, seq: number): Frame {
+    const { replyTo, version, author, messageId } = this.head;
+    const offset = this.text.length;
+    const common = {
+      kind: 'reply.delta',
+      session: this.log.session,
+      seq,
+      epoch: this.epoch,
+      messageId,
+      offset,
+      text,
+    } as const;
+    return offset > 0 ? common : { ...common, replyTo, version, author };
+  }
+}

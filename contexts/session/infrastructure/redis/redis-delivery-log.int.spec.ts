@@ -1,0 +1,184 @@
+import { Logger } from '@nestjs/common';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newMessageId, newSessionId, type SessionId, type TenantId } from '#shared-kernel/ids.js';
+import { LivingNodes } from '#shared-kernel/redis/living-nodes.js';
+import { RedisLink } from '#shared-kernel/redis/redis-link.js';
+import { RedisServers } from '../../../../test/servers/redis-servers.js';
+import { until } from '../../../../test/servers/until.js';
+import { OneHome, type SessionHomes } from '../../application/session-homes.js';
+import type { Frame } from '../../contract/frames.js';
+import { deliveryLogContract } from '../../testing/delivery-log.contract.js';
+import { RedisDeliveryLog } from './redis-delivery-log.js';
+import { RedisFrames } from './redis-frames.js';
+
+const bounds = { frames: 32, units: 64 * 1024, sessions: 100, idle: 60_000 };
+const tenant = 'acme' as TenantId;
+const start = { tenant, epoch: 1, seqReserved: 0 };
+
+/** A node that is, or is not, the home of all sessions; its fencing number is given. */
+class Homes extends OneHome {
+  constructor(
+    private readonly isHome: boolean,
+    public number = 1,
+  ) {
+    super();
+  }
+
+  override holds(): boolean {
+    return this.isHome;
+  }
+
+  override fence(): never {
+    return this.number as never;
+  }
+}
+
+describe.each([
+  ['one Redis', () => RedisServers.single()],
+  ['a Redis Cluster', () => RedisServers.cluster()],
+])('the delivery log in %s', (_name, open) => {
+  let servers: RedisServers;
+  const links: RedisLink[] = [];
+  const logs: RedisDeliveryLog[] = [];
+  beforeAll(async () => {
+    Logger.overrideLogger(false);
+    servers = await open();
+  });
+  afterAll(async () => {
+    for (const log of logs) log.close();
+    for (const link of links) link.close();
+    await servers?.stop();
+    Logger.overrideLogger(['error', 'warn', 'log']);
+  });
+  const make = (homes: SessionHomes = new Homes(true)) => {
+    const link = new RedisLink(servers.urls, () => undefined);
+    const log = new RedisDeliveryLog(new RedisFrames(link), homes, new LivingNodes(link, ''), bounds);
+    links.push(link);
+    logs.push(log);
+    return log;
+  };
+
+  deliveryLogContract(() => make());
+
+  const accepted = (session: SessionId, seq: number): Frame => ({
+    kind: 'message.accepted',
+    session,
+    seq,
+    epoch: 1,
+    messageId: newMessageId(),
+    offset: 0,
+    author: { kind: 'customer', name: 'Mia' },
+    text: 'Hello',
+    at: '2026-01-01T00:00:00.000Z',
+  });
+  const say = async (log: RedisDeliveryLog, session: SessionId, from = start): Promise<Frame> => {
+    const place = await log.reserve(session, from);
+    const frame = accepted(session, place.take());
+    await place.keep([frame], 1);
+    return frame;
+  };
+  const head = () => ({
+    messageId: newMessageId(),
+    replyTo: newMessageId(),
+    version: 1,
+    author: { kind: 'character', name: 'X' } as const,
+  });
+  const speak = async (log: RedisDeliveryLog, session: SessionId, opening: ReturnType<typeof head>) => {
+    const place = await log.reserve(session, start);
+    const writer = log.speak(session, start, opening);
+    await place.keep([], 1);
+    return writer;
+  };
+  const listen = async (log: RedisDeliveryLog, session: SessionId, after = 0) => {
+    const heard = { frames: [] as Frame[], broken: 0, floor: 0 };
+    const on = async (from: number): Promise<void> => {
+      const tell = (frame: Frame) => void heard.frames.push(frame);
+      const broken = () => {
+        heard.broken += 1;
+        void on(heard.frames.at(-1)?.seq ?? after);
+      };
+      const follow = await log.follow(session, start, from, tell, broken);
+      if (follow.kind === 'missing') heard.floor = follow.upTo;
+    };
+    await on(after);
+    return heard;
+  };
+
+  it('[S3.2] another node is told what there was, and what comes, each once and in order', async () => {
+    const [home, other] = [make(), make(new Homes(false))];
+    const session = newSessionId();
+    const frames = [await say(home, session), await say(home, session)];
+    const heard = await listen(other, session);
+    const late = await listen(other, session, frames[0]!.seq);
+    expect(heard.frames).toEqual(frames);
+    expect(late.frames).toEqual(frames.slice(1));
+    const opening = head();
+    const writer = await speak(home, session, opening);
+    for (let i = 0; i < 100; i += 1) await writer.append(`${i} `);
+    await until('all of the reply is heard', () => textOf(heard.frames, opening.messageId) === writer.text);
+    // More than a log holds came meanwhile, so it was merged.
+    await until(
+      'all of it is heard by the other one too',
+      () => textOf(late.frames, opening.messageId) === writer.text,
+    );
+    const whole = await listen(other, session);
+    expect(textOf(whole.frames, opening.messageId)).toBe(writer.text);
+  });
+
+  it('[S3.2] what a home says that is the home no more reaches nobody, and the new one goes on', async () => {
+    const session = newSessionId();
+    const [before, now, other] = [make(new Homes(true, 1)), make(new Homes(true, 2)), make(new Homes(false))];
+    const opening = head();
+    await say(before, session);
+    const writer = await speak(before, session, opening);
+    await writer.append('Let me ');
+    const heard = await listen(other, session);
+    const own = await listen(before, session);
+    const from = { ...start, seqReserved: 1_000 };
+    const taken = await now.reserve(session, from);
+    await until('those who listened are told to begin again', () => heard.floor === 1_000);
+    await expect(writer.append('see')).rejects.toMatchObject({ code: 'session.stale-owner' });
+    expect(writer.text).toBe('Let me ');
+    expect(own.broken).toBeGreaterThan(0);
+    // What it had said is known, beyond what the store has of it.
+    expect(await now.released(session, opening.messageId, 'Let')).toBe('Let me ');
+    expect(await now.released(session, opening.messageId, 'Let me see')).toBe('Let me see');
+    const frame = accepted(session, taken.take());
+    await taken.keep([frame], 1);
+    const again = await listen(other, session, heard.frames.at(-1)!.seq);
+    expect(again).toMatchObject({ frames: [], floor: 1_000 });
+    expect((await listen(other, session, again.floor)).frames).toEqual([frame]);
+  });
+
+  it('[S3.3] a log that Redis has lost is written anew, and nobody misses a frame', async () => {
+    const [home, other] = [make(), make(new Homes(false))];
+    const session = newSessionId();
+    const frames = [await say(home, session)];
+    const heard = await listen(other, session);
+    const link = links.at(-1)!;
+    const forget = { name: 'testForget', keys: 2, lua: `return redis.call('DEL', KEYS[1], KEYS[2])` };
+    await link.run(forget, [`session:{${session}}`, `session:{${session}}:frames`], []);
+    frames.push(await say(home, session));
+    await until('the frame after it is heard', () => heard.frames.length === 2);
+    expect(heard.frames).toEqual(frames);
+    expect((await listen(other, session)).frames).toEqual(frames);
+  });
+
+  it('[S3.2] another tenant finds no log', async () => {
+    const home = make();
+    const session = newSessionId();
+    await say(home, session);
+    const read = new RedisFrames(links.at(-1)!);
+    expect(await read.read(tenant, session)).toBeDefined();
+    expect(await read.read('other' as TenantId, session)).toBeUndefined();
+  });
+});
+
+const textOf = (frames: readonly Frame[], messageId: string): string =>
+  frames.reduce(
+    (text, frame) =>
+      frame.kind === 'reply.delta' && frame.messageId === messageId
+        ? text + frame.text.slice(Math.max(0, text.length - frame.offset))
+        : text,
+    '',
+  );

@@ -1,0 +1,82 @@
+import type { SessionId, TenantId } from '#shared-kernel/ids.js';
+import type { RedisLink } from '#shared-kernel/redis/redis-link.js';
+import type { Frame } from '../../contract/frames.js';
+import { append, framesChannel, framesKey, keptMs, read, replace, sessionKey } from './session-scripts.js';
+
+/** What a home tells the other nodes. */
+export interface ToldFrames {
+  /** Of the home. */
+  readonly fence: number;
+  /** `seq` of the frame before these; undefined when whoever listens must read anew. */
+  readonly before?: number;
+  readonly frames: readonly Frame[];
+}
+
+/** The log of a session as Redis has it. */
+export interface FramesRead {
+  readonly tenant: TenantId;
+  /** Of the home that wrote it. */
+  readonly fence: number;
+  readonly epoch: number;
+  /** `seq` of the last frame. */
+  readonly told: number;
+  /** Frames up to here are gone. */
+  readonly floor: number;
+  /** The node that is the home. */
+  readonly home: string;
+  readonly frames: readonly Frame[];
+}
+
+/** `stale`: another node is the home now, nothing was released. `behind`: Redis has not what was before; replace it. */
+export type Kept = 'kept' | 'stale' | 'behind';
+
+export interface Snapshot {
+  readonly tenant: TenantId;
+  readonly node: string;
+  readonly fence: number;
+  readonly epoch: number;
+  readonly floor: number;
+  readonly told: number;
+  readonly frames: readonly Frame[];
+  /** What those hear who have heard everything before. */
+  readonly news?: Pick<ToldFrames, 'before' | 'frames'>;
+}
+
+/** The hot copy of the sessions' logs, and the way by which other nodes hear of new frames. All throw `RedisUnavailable`. */
+export class RedisFrames {
+  constructor(private readonly link: RedisLink) {}
+
+  async append(session: SessionId, fence: number, before: number, frames: readonly Frame[]): Promise<Kept> {
+    const told: ToldFrames = { fence, before, frames };
+    const args = [fence, before, frames.at(-1)!.seq, keptMs, framesChannel(session), JSON.stringify(told)];
+    const texts = frames.map((frame) => JSON.stringify(frame));
+    return (await this.link.run(append, this.keys(session), [...args, ...texts])) as Kept;
+  }
+
+  async replace(session: SessionId, all: Snapshot): Promise<Kept> {
+    const { fence, floor, told, node, tenant, epoch, news } = all;
+    const heard: ToldFrames = { fence, frames: [], ...news };
+    const args = [fence, floor, told, keptMs, framesChannel(session), JSON.stringify(heard), node, tenant, epoch];
+    const texts = all.frames.map((frame) => JSON.stringify(frame));
+    return (await this.link.run(replace, this.keys(session), [...args, ...texts])) as Kept;
+  }
+
+  /** Undefined when Redis has no log of this session, or not this tenant's. */
+  async read(tenant: TenantId, session: SessionId): Promise<FramesRead | undefined> {
+    const [head, texts] = (await this.link.run(read, this.keys(session), [])) as [(string | null)[], string[]];
+    const [owner, fence, told, floor, epoch, home] = head;
+    if (owner !== tenant || !fence || !told) return undefined;
+    const frames = texts.map((text) => JSON.parse(text) as Frame);
+    const numbers = { fence: Number(fence), told: Number(told), floor: Number(floor), epoch: Number(epoch) };
+    return { tenant, ...numbers, home: home ?? '', frames };
+  }
+
+  /** `tell` must not throw. */
+  listen(session: SessionId, tell: (told: ToldFrames) => void): Promise<() => void> {
+    return this.link.subscribe(framesChannel(session), (message) => tell(JSON.parse(message) as ToldFrames));
+  }
+
+  private keys(session: SessionId): [string, string] {
+    return [sessionKey(session), framesKey(session)];
+  }
+}

@@ -1,0 +1,140 @@
+import { sql } from 'drizzle-orm';
+import type { SessionId, TenantId } from '#shared-kernel/ids.js';
+import type { LivingNodes } from '#shared-kernel/redis/living-nodes.js';
+import type { RedisLink } from '#shared-kernel/redis/redis-link.js';
+import { RedisUnavailable } from '#shared-kernel/redis/redis-unavailable.js';
+import type { Database } from '#shared-kernel/sql/database.js';
+import { SessionElsewhere, SessionHomes } from '../../application/session-homes.js';
+import { claim, keptMs, raise, sessionKey } from './session-scripts.js';
+
+interface Home {
+  readonly fence: number;
+  /** Until when nobody else can find the session without a home. */
+  until: number;
+  sure: boolean;
+}
+
+/** Before Redis forgets. */
+const believedMs = keptMs * 0.8;
+const most = 100_000;
+
+/**
+ * Homes in Redis, with the fencing number in the store as well: Redis decides who asks first, the store whose writes count. What
+ * Redis forgets or a failover loses costs a new claim; two nodes that both take themselves for the home cannot both write.
+ */
+export class RedisSessionHomes extends SessionHomes {
+  /** In the order of their last claim. */
+  private readonly homes = new Map<SessionId, Home>();
+  private readonly entering = new Map<SessionId, Promise<void>>();
+  private readonly lost: ((session: SessionId) => void)[] = [];
+
+  constructor(
+    private readonly link: RedisLink,
+    private readonly nodes: LivingNodes,
+    private readonly database: Database,
+  ) {
+    super();
+  }
+
+  holds(session: SessionId): boolean {
+    const home = this.homes.get(session);
+    return home !== undefined && home.sure && this.nodes.isSure && performance.now() < home.until;
+  }
+
+  fence(session: SessionId): number {
+    return this.homes.get(session)?.fence ?? 0;
+  }
+
+  enter(tenant: TenantId, session: SessionId): Promise<void> {
+    if (this.holds(session)) return Promise.resolve();
+    return this.once(session, () => this.claim(tenant, session, (fence) => this.store(tenant, session, fence)));
+  }
+
+  async adopt(tenant: TenantId, session: SessionId): Promise<void> {
+    try {
+      await this.enter(tenant, session);
+    } catch (error) {
+      if (!(error instanceof SessionElsewhere)) throw error;
+    }
+  }
+
+  begin(tenant: TenantId, session: SessionId): Promise<void> {
+    return this.once(session, () => this.claim(tenant, session, (fence) => Promise.resolve({ fence, before: 0 })));
+  }
+
+  doubt(session: SessionId): void {
+    const home = this.homes.get(session);
+    if (home) home.sure = false;
+  }
+
+  whenLost(tell: (session: SessionId) => void): void {
+    this.lost.push(tell);
+  }
+
+  whenOrphaned(tell: () => void): void {
+    this.nodes.whenGone(tell);
+  }
+
+  private once(session: SessionId, work: () => Promise<void>): Promise<void> {
+    const known = this.entering.get(session);
+    if (known) return known;
+    const mine = work().finally(() => this.entering.delete(session));
+    this.entering.set(session, mine);
+    return mine;
+  }
+
+  private async claim(
+    tenant: TenantId,
+    session: SessionId,
+    store: (fence: number) => Promise<{ fence: number; before: number } | undefined>,
+  ): Promise<void> {
+    if (!this.nodes.isSure) throw new RedisUnavailable('This server has lost touch with the others. Try again.');
+    const until = performance.now() + believedMs;
+    const claimed = await this.claimInRedis(tenant, session);
+    const stored = await store(claimed);
+    // No such session: whoever asked will find out.
+    if (!stored) return;
+    const known = this.homes.get(session);
+    if (known && known.fence !== stored.before) this.lose(session);
+    if (stored.fence > claimed) await this.link.run(raise, [sessionKey(session)], [this.nodes.self, stored.fence]);
+    this.homes.delete(session);
+    this.homes.set(session, { fence: stored.fence, until, sure: true });
+    const [oldest] = this.homes.keys();
+    if (this.homes.size > most && oldest !== undefined) this.lose(oldest);
+  }
+
+  private async claimInRedis(tenant: TenantId, session: SessionId): Promise<number> {
+    const { self } = this.nodes;
+    let expected = '';
+    // Twice: a dead home that was found is named the second time, and may have been followed by a living one meanwhile.
+    for (let attempt = 1; ; attempt += 1) {
+      const args = [self, expected, tenant, keptMs];
+      const [what, value] = (await this.link.run(claim, [sessionKey(session)], args)) as [
+        'fence' | 'home',
+        number | string,
+      ];
+      if (what === 'fence') return Number(value);
+      expected = String(value);
+      if (this.nodes.isLive(expected) || attempt === 3) {
+        if (this.homes.has(session)) this.lose(session);
+        throw new SessionElsewhere(expected);
+      }
+    }
+  }
+
+  /** From here on no write of an earlier home is taken. */
+  private store(tenant: TenantId, session: SessionId, fence: number) {
+    return this.database.inTenant(tenant, async (tx) => {
+      const { rows } = await tx.execute<{ fence: number; before: number }>(sql`
+        WITH old AS (SELECT id, fence FROM session_contexts WHERE id = ${session} FOR UPDATE)
+        UPDATE session_contexts AS stored SET fence = greatest(old.fence + 1, ${fence}) FROM old
+        WHERE stored.id = old.id RETURNING stored.fence, old.fence AS before`);
+      return rows[0];
+    });
+  }
+
+  private lose(session: SessionId): void {
+    this.homes.delete(session);
+    for (const tell of this.lost) tell(session);
+  }
+}

@@ -1,0 +1,88 @@
+import type { SessionId } from '#shared-kernel/ids.js';
+import type { Script } from '#shared-kernel/redis/redis-link.js';
+
+/** In braces, so that all keys of a session are on one node of a cluster. */
+export const sessionKey = (session: SessionId): string => `session:{${session}}`;
+export const framesKey = (session: SessionId): string => `session:{${session}}:frames`;
+export const framesChannel = (session: SessionId): string => `session:{${session}}:told`;
+
+/** ms that a session is kept after its last use. */
+export const keptMs = 30 * 60_000;
+
+/**
+ * Makes a node the home of a session, unless another one is that is not `expected`.
+ * ARGV: node, expected, tenant, ms kept. Answers the new fencing number, or `home` and who it is.
+ */
+export const claim: Script = {
+  name: 'troupeClaim',
+  keys: 1,
+  lua: `
+    local home, tenant = unpack(redis.call('HMGET', KEYS[1], 'home', 'tenant'))
+    if tenant and tenant ~= ARGV[3] then return redis.error_reply('ERR foreign tenant') end
+    if home and home ~= ARGV[1] and home ~= ARGV[2] then return { 'home', home } end
+    local fence = redis.call('HINCRBY', KEYS[1], 'fence', 1)
+    redis.call('HSET', KEYS[1], 'home', ARGV[1], 'tenant', ARGV[3])
+    redis.call('PEXPIRE', KEYS[1], ARGV[4])
+    return { 'fence', fence }`,
+};
+
+/** The store knows of a greater fencing number. ARGV: node, fence. It may only rise. */
+export const raise: Script = {
+  name: 'troupeRaise',
+  keys: 1,
+  lua: `
+    local home, fence = unpack(redis.call('HMGET', KEYS[1], 'home', 'fence'))
+    if home == ARGV[1] and tonumber(fence or 0) < tonumber(ARGV[2]) then redis.call('HSET', KEYS[1], 'fence', ARGV[2]) end
+    return 1`,
+};
+
+/**
+ * Adds frames behind the last one. KEYS: session, frames. ARGV: fence, `seq` of the frame before, `seq` of the last one,
+ * ms kept, channel, what is published, frames. `stale`: another node is the home. `behind`: what is here is not what was before.
+ */
+export const append: Script = {
+  name: 'troupeAppend',
+  keys: 2,
+  lua: `
+    local fence, written, told = unpack(redis.call('HMGET', KEYS[1], 'fence', 'written', 'told'))
+    local mine = tonumber(ARGV[1])
+    if tonumber(fence or 0) > mine then return 'stale' end
+    if tonumber(fence or 0) ~= mine or tonumber(written or -1) ~= mine then return 'behind' end
+    if tonumber(told) == tonumber(ARGV[3]) then return 'kept' end
+    if tonumber(told) ~= tonumber(ARGV[2]) then return 'behind' end
+    for i = 7, #ARGV do redis.call('RPUSH', KEYS[2], ARGV[i]) end
+    redis.call('HSET', KEYS[1], 'told', ARGV[3])
+    redis.call('PEXPIRE', KEYS[1], ARGV[4])
+    redis.call('PEXPIRE', KEYS[2], ARGV[4])
+    redis.call('PUBLISH', ARGV[5], ARGV[6])
+    return 'kept'`,
+};
+
+/**
+ * Puts the frames of the home in the place of whatever is there. KEYS: session, frames. ARGV: fence, `seq` up to which frames
+ * are gone, `seq` of the last one, ms kept, channel, what is published, node, tenant, epoch, frames.
+ */
+export const replace: Script = {
+  name: 'troupeReplace',
+  keys: 2,
+  lua: `
+    local fence = tonumber(redis.call('HGET', KEYS[1], 'fence') or 0)
+    if fence > tonumber(ARGV[1]) then return 'stale' end
+    redis.call('DEL', KEYS[2])
+    for i = 10, #ARGV do redis.call('RPUSH', KEYS[2], ARGV[i]) end
+    redis.call('HSET', KEYS[1], 'fence', ARGV[1], 'written', ARGV[1], 'floor', ARGV[2], 'told', ARGV[3],
+      'home', ARGV[7], 'tenant', ARGV[8], 'epoch', ARGV[9])
+    redis.call('PEXPIRE', KEYS[1], ARGV[4])
+    redis.call('PEXPIRE', KEYS[2], ARGV[4])
+    redis.call('PUBLISH', ARGV[5], ARGV[6])
+    return 'kept'`,
+};
+
+/** KEYS: session, frames. Answers tenant, fence of who wrote, told, floor, epoch, home and the frames, as of one instant. */
+export const read: Script = {
+  name: 'troupeRead',
+  keys: 2,
+  lua: `
+    local head = redis.call('HMGET', KEYS[1], 'tenant', 'written', 'told', 'floor', 'epoch', 'home')
+    return { head, redis.call('LRANGE', KEYS[2], 0, -1) }`,
+};

@@ -1,0 +1,161 @@
+import { Cluster, Redis } from 'ioredis';
+import { RedisUnavailable } from './redis-unavailable.js';
+
+/** A Lua script that runs as one step. */
+export interface Script {
+  /** Its name among the client's commands. */
+  readonly name: string;
+  readonly keys: number;
+  readonly lua: string;
+}
+
+type Client = Redis | Cluster;
+type Listener = (message: string) => void;
+
+/** ms after which an answer is no longer waited for; what was asked may have been done all the same. */
+const commandMs = 2_000;
+const connectMs = 2_000;
+/** ms before the next try to connect: 1-2-4 … up to a second, with jitter. */
+const pause = (tries: number): number => Math.min(1_000, 25 * 2 ** Math.min(tries, 6)) * (0.5 + Math.random() / 2);
+
+/** Said by Redis when it is not able, not when the command is wrong. */
+const passing = /^(CLUSTERDOWN|TRYAGAIN|LOADING|READONLY|MASTERDOWN|MOVED|ASK|NOREPLICAS|BUSY)/;
+
+/** The way to one Redis or a Redis Cluster: commands on one connection, what is published on another. */
+export class RedisLink {
+  private readonly commands: Client;
+  private readonly listening: Client;
+  private readonly listeners = new Map<string, Set<Listener>>();
+  private readonly interrupted = new Set<() => void>();
+  private readonly scripts = new Set<string>();
+  private complainedAt = 0;
+
+  /**
+   * @param urls `redis://host:port` of one server, or of several nodes of one cluster
+   * @param complain told of lost connections, at most once a second
+   */
+  constructor(
+    private readonly urls: readonly string[],
+    private readonly complain: (problem: string) => void,
+  ) {
+    this.commands = this.connect(commandMs);
+    this.listening = this.connect(undefined);
+    this.listening.on('message', (channel: string, message: string) => {
+      for (const listener of this.listeners.get(channel) ?? []) listener(message);
+    });
+    // What was published between two connections is lost.
+    for (const event of ['ready', '+node', '-node']) {
+      this.listening.on(event, () => {
+        for (const tell of this.interrupted) tell();
+      });
+    }
+  }
+
+  /** Two connections of their own, for a library that listens and publishes by itself. The caller closes them. */
+  pair(): [Client, Client] {
+    return [this.connect(undefined), this.connect(undefined)];
+  }
+
+  /** @throws RedisUnavailable */
+  async run(script: Script, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown> {
+    if (!this.scripts.has(script.name)) {
+      this.commands.defineCommand(script.name, { numberOfKeys: script.keys, lua: script.lua });
+      this.scripts.add(script.name);
+    }
+    const command = (this.commands as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>)[
+      script.name
+    ]!;
+    return this.guard(() => command.call(this.commands, ...keys, ...args));
+  }
+
+  /** @throws RedisUnavailable */
+  async publish(channel: string, message: string): Promise<void> {
+    await this.guard(() => this.commands.publish(channel, message));
+  }
+
+  /** Resolves when nothing that is published from now on is missed; answers how to stop. */
+  async subscribe(channel: string, listener: Listener): Promise<() => void> {
+    const known = this.listeners.get(channel);
+    const mine = known ?? new Set();
+    mine.add(listener);
+    if (!known) this.listeners.set(channel, mine);
+    const leave = (): void => {
+      mine.delete(listener);
+      if (mine.size > 0 || this.listeners.get(channel) !== mine) return;
+      this.listeners.delete(channel);
+      this.listening.unsubscribe(channel).catch(() => undefined);
+    };
+    try {
+      // Also when others listen already: theirs may be under way.
+      await within(
+        commandMs,
+        this.guard(() => this.listening.subscribe(channel)),
+      );
+    } catch (error) {
+      leave();
+      throw error;
+    }
+    return leave;
+  }
+
+  /** Calls back whenever something that was published may have been missed. */
+  whenInterrupted(tell: () => void): void {
+    this.interrupted.add(tell);
+  }
+
+  close(): void {
+    this.commands.disconnect();
+    this.listening.disconnect();
+  }
+
+  private connect(commandTimeout: number | undefined): Client {
+    const [first] = this.urls;
+    const own = {
+      connectTimeout: connectMs,
+      keepAlive: 30_000,
+      maxRetriesPerRequest: null,
+      ...(commandTimeout !== undefined && { commandTimeout }),
+    };
+    const client =
+      this.urls.length === 1
+        ? new Redis(first!, { ...own, retryStrategy: pause })
+        : new Cluster([...this.urls], {
+            clusterRetryStrategy: pause,
+            retryDelayOnFailover: 100,
+            retryDelayOnClusterDown: 100,
+            retryDelayOnTryAgain: 50,
+            slotsRefreshTimeout: 1_000,
+            slotsRefreshInterval: 5_000,
+            redisOptions: own,
+          });
+    client.on('error', (error: Error) => this.mention(error.message));
+    return client;
+  }
+
+  private mention(problem: string): void {
+    const now = Date.now();
+    if (now - this.complainedAt < 1_000) return;
+    this.complainedAt = now;
+    this.complain(problem);
+  }
+
+  private async guard<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    try {
+      return await work();
+    } catch (error) {
+      const message = error instanceof Error ? error.message : '';
+      const isWrong = error instanceof Error && error.name === 'ReplyError' && !passing.test(message);
+      if (isWrong || error instanceof RedisUnavailable) throw error;
+      this.mention(message);
+      throw new RedisUnavailable('The server cannot reach its memory just now. Try again in a moment.');
+    }
+  }
+}
+
+async function within<Answer>(ms: number, work: Promise<Answer>): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new RedisUnavailable('Redis takes too long.')), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "session_contexts" ADD COLUMN "fence" integer DEFAULT 0 NOT NULL;

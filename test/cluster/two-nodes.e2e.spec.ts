@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Frame } from '#contexts/session/contract/frames.js';
+import { EventReader, textOf } from '../../apps/api/testing/event-reader.js';
+import { type ClientSocket, Troupe } from '../../apps/api/testing/troupe.js';
+import { UpstreamStage } from '../../apps/api/testing/upstream-stage.js';
+import { freshDatabase, type FreshDatabase } from '../servers/fresh-database.js';
+import { RedisServers } from '../servers/redis-servers.js';
+import { until } from '../servers/until.js';
+
+const secret = 'the nodes of a test sign with the same secret';
+let stage: UpstreamStage;
+let database: FreshDatabase;
+let redis: RedisServers;
+let [a, b]: Troupe[] = [];
+beforeAll(async () => {
+  [stage, database, redis] = await Promise.all([UpstreamStage.open(), freshDatabase(), RedisServers.single()]);
+  const env = {
+    ...stage.env,
+    DATABASE_URL: database.url,
+    REDIS_URL: redis.urls.join(','),
+    TROUPE_TOKEN_SECRET: secret,
+    TROUPE_DEMO: 'on',
+    TROUPE_DATABASE_CONNECTIONS: '6',
+  };
+  a = await Troupe.start(env);
+  b = await Troupe.start(env);
+});
+afterAll(async () => {
+  await a?.stop();
+  await b?.stop();
+  await redis?.stop();
+  await database?.drop();
+  await stage?.close();
+});
+
+/** Reads a session along at a node. */
+async function follow(node: Troupe, session: string, headers: Record<string, string>, after = 0): Promise<Frame[]> {
+  const frames: Frame[] = [];
+  const socket: ClientSocket = node.socket(headers['authorization']!.replace('Bearer ', ''));
+  for (const kind of ['message.accepted', 'reply.delta', 'reply.done', 'turn.changed', 'gap', 'error'] as const) {
+    socket.on(kind, (frame: Frame) => void frames.push(frame));
+  }
+  await new Promise<void>((resolve) => socket.once('connect', () => resolve()));
+  const ack = await socket.emitWithAck('resume', { session, after });
+  expect(ack).toMatchObject({ ok: true });
+  return frames;
+}
+
+const talk = (node: Troupe, session: string, headers: Record<string, string>, message: string) =>
+  EventReader.open(`${node.url}/v1/chat`, { session_id: session, character: '学术导师', message }, headers);
+
+describe('[S3.2] two nodes', () => {
+  it('[S3.2] talk at one, read along at the other, take over at the other: no late word', async () => {
+    const mia = await a!.as('customer', 'mia');
+    const agent = await b!.as('agent', 'ava');
+    const reading = talk(a!, 'one', mia, '你好');
+    const role = await stage.next();
+    role.say('Let me tell you this, ');
+    const events = await reading;
+    const delta = await events.until(({ kind }) => kind === 'reply.delta');
+    const { session } = delta;
+    const frames = await follow(b!, session, mia);
+    await until(
+      'the words are heard at the other node',
+      () => heard(frames, delta.messageId!) === 'Let me tell you this, ',
+    );
+    const epoch = (await b!.call('GET', `/v1/sessions/${session}`, undefined, mia)).body.epoch;
+    const taken = await b!.call('POST', `/v1/sessions/${session}/take-over`, { epoch, reason: 'test' }, agent);
+    expect(taken).toMatchObject({ status: 200 });
+    role.say('Too late.');
+    await until('the hand-over is heard', () => frames.some(({ kind }) => kind === 'turn.changed'));
+    const ended = frames.find(({ kind }) => kind === 'reply.done');
+    expect(ended).toMatchObject({ finishReason: 'taken-over', offset: 'Let me tell you this, '.length });
+    const posted = await b!.call(
+      'POST',
+      `/v1/sessions/${session}/messages`,
+      { text: 'I am a person.', epoch: epoch + 1 },
+      agent,
+    );
+    expect(posted.status).toBe(202);
+    await until('both have heard the agent', () => frames.some(isOf('I am a person.')));
+    expect((await events.rest()).filter(({ kind }) => kind === 'reply.delta')).toHaveLength(1);
+    expect(frames.filter(({ kind }) => kind === 'reply.delta')).toHaveLength(1);
+    const seqs = frames.map(({ seq }) => seq);
+    expect(seqs).toEqual([...new Set(seqs)].sort((x, y) => x - y));
+    role.die();
+  });
+
+  it('[S3.2] one session, messages at both nodes in turn: one order, everything once', async () => {
+    const mia = await a!.as('customer', 'mia');
+    let session = '';
+    const told: string[] = [];
+    for (let turn = 0; turn < 6; turn += 1) {
+      const reading = talk(turn % 2 === 0 ? a! : b!, 'in-turn', mia, `message ${turn}`);
+      (await stage.next()).sayAll(`answer ${turn}.`);
+      const done = await (await reading).until(({ kind }) => kind === 'reply.done');
+      session = done.session;
+      told.push(textOf((await reading).frames, done.messageId!));
+    }
+    expect(told).toEqual([0, 1, 2, 3, 4, 5].map((turn) => `answer ${turn}.`));
+    const at = await Promise.all(
+      [a!, b!].map((node) => node.call('GET', `/v1/sessions/${session}/messages`, undefined, mia)),
+    );
+    const texts = at.map(({ body }) => (body.messages as { text: string }[]).slice(1).map(({ text }) => text));
+    expect(texts[0]).toEqual([0, 1, 2, 3, 4, 5].flatMap((turn) => [`message ${turn}`, `answer ${turn}.`]));
+    expect(texts[1]).toEqual(texts[0]);
+    expect(heardAll(await follow(b!, session, mia))).toEqual(heardAll(await follow(a!, session, mia)));
+  });
+});
+
+const heard = (frames: readonly Frame[], messageId: string): string =>
+  textOf(
+    frames.filter((frame) => frame.messageId === messageId),
+    messageId,
+  );
+const isOf = (text: string) => (frame: Frame) => frame.kind === 'message.accepted' && frame.text === text;
+/** What a client puts together from the frames, whatever pieces they came in. */
+const heardAll = (frames: readonly Frame[]) =>
+  frames.flatMap((frame) =>
+    frame.kind === 'reply.done'
+      ? [heard(frames, frame.messageId!)]
+      : frame.kind === 'message.accepted'
+        ? [frame.text]
+        : [],
+  );
