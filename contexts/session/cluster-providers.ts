@@ -5,13 +5,15 @@ import { NodeCalls } from '#shared-kernel/redis/node-calls.js';
 import { RedisLink } from '#shared-kernel/redis/redis-link.js';
 import { Database } from '#shared-kernel/sql/database.js';
 import { DeliveryLog } from './application/delivery-log.js';
+import { DeskRelay } from './application/desk/desk-channel.js';
 import { SessionHomes } from './application/session-homes.js';
 import { ForwardedCommands } from './infrastructure/redis/forwarded-commands.js';
 import { RedisDeliveryLog } from './infrastructure/redis/redis-delivery-log.js';
+import { RedisDeskRelay } from './infrastructure/redis/redis-desk-relay.js';
 import { RedisFrames } from './infrastructure/redis/redis-frames.js';
 import { RedisSessionHomes } from './infrastructure/redis/redis-session-homes.js';
 
-/** Where several nodes share one Redis. @param handlers those of commands among them are forwarded to a session's home */
+/** Where several nodes share one Redis. @param handlers what they find at home elsewhere is forwarded to them there */
 export const clusterProviders = (handlers: () => readonly Provider[]): Provider[] => [
   {
     provide: SessionHomes,
@@ -27,6 +29,11 @@ export const clusterProviders = (handlers: () => readonly Provider[]): Provider[
       return log;
     },
     inject: [RedisLink, SessionHomes, LivingNodes],
+  },
+  {
+    provide: DeskRelay,
+    useFactory: (link: RedisLink, nodes: LivingNodes) => new RedisDeskRelay(link, nodes),
+    inject: [RedisLink, LivingNodes],
   },
   {
     provide: ForwardedCommands,

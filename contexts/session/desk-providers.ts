@@ -14,6 +14,7 @@ import { StayWithCharacterHandler } from './application/desk/stay-with-character
 import { TakeOverHandler } from './application/desk/take-over.js';
 import { WhisperHandler } from './application/desk/whisper.js';
 import { DeskChannel } from './application/desk/desk-channel.js';
+import { DeskLook } from './application/desk/desk-look.js';
 import { DeskWatchers } from './application/desk/desk-watchers.js';
 import { TellDesk } from './application/desk/tell-desk.js';
 import { StreamingDrafts } from './application/drafting/streaming-drafts.js';
@@ -36,6 +37,7 @@ export const deskProviders: Provider[] = [
   Announcements,
   Asking,
   DeskChannel,
+  DeskLook,
   DeskWatchers,
   DeskWords,
   StreamingDrafts,

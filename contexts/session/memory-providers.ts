@@ -31,8 +31,12 @@ const due = 0.6;
 const keep = 0.3;
 
 /** What characters remember of users. */
-export const memoryProviders = ({ memory, replies }: Pick<SessionSettings, 'memory' | 'replies'>): Provider[] => [
-  HotMemories,
+export const memoryProviders = ({
+  memory,
+  replies,
+  clustered,
+}: Pick<SessionSettings, 'memory' | 'replies' | 'clustered'>): Provider[] => [
+  { provide: HotMemories, useFactory: () => new HotMemories(clustered !== true) },
   { provide: Memories, useClass: SqlMemories },
   { provide: MemoryWork, useClass: SqlMemoryWork },
   {

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Frame } from '#contexts/session/contract/frames.js';
 import { EventReader, textOf } from '../../apps/api/testing/event-reader.js';
+import { TroupeProcess } from '../../apps/api/testing/troupe-process.js';
 import { type ClientSocket, Troupe } from '../../apps/api/testing/troupe.js';
 import { UpstreamStage } from '../../apps/api/testing/upstream-stage.js';
 import { freshDatabase, type FreshDatabase } from '../servers/fresh-database.js';
+import { freePort } from '../servers/ports.js';
 import { RedisServers } from '../servers/redis-servers.js';
 import { until } from '../servers/until.js';
 
@@ -12,9 +14,11 @@ let stage: UpstreamStage;
 let database: FreshDatabase;
 let redis: RedisServers;
 let [a, b]: Troupe[] = [];
+let env: Record<string, string>;
+const processes = new Set<TroupeProcess>();
 beforeAll(async () => {
   [stage, database, redis] = await Promise.all([UpstreamStage.open(), freshDatabase(), RedisServers.single()]);
-  const env = {
+  env = {
     ...stage.env,
     DATABASE_URL: database.url,
     REDIS_URL: redis.urls.join(','),
@@ -26,6 +30,7 @@ beforeAll(async () => {
   b = await Troupe.start(env);
 });
 afterAll(async () => {
+  for (const node of processes) node.child.kill('SIGKILL');
   await a?.stop();
   await b?.stop();
   await redis?.stop();
@@ -46,7 +51,7 @@ async function follow(node: Troupe, session: string, headers: Record<string, str
   return frames;
 }
 
-const talk = (node: Troupe, session: string, headers: Record<string, string>, message: string) =>
+const talk = (node: Pick<Troupe, 'url'>, session: string, headers: Record<string, string>, message: string) =>
   EventReader.open(`${node.url}/v1/chat`, { session_id: session, character: '学术导师', message }, headers);
 
 describe('[S3.2] two nodes', () => {
@@ -108,11 +113,74 @@ describe('[S3.2] two nodes', () => {
   });
 });
 
+describe('[S3.3] a node that dies or is paused', () => {
+  const start = async () => {
+    const node = await TroupeProcess.start({ ...env, PORT: String(await freePort()), TROUPE_EMOTION: 'off' });
+    processes.add(node);
+    return node;
+  };
+  /** A reply that is being spoken at a node of its own and read along at another one. */
+  const speaking = async (key: string) => {
+    const mia = await b!.as('customer', 'mia');
+    const node = await start();
+    const reading = talk(node, key, mia, '你好');
+    const role = await stage.next();
+    role.say('What was said, ');
+    const delta = await (await reading).until(({ kind }) => kind === 'reply.delta');
+    const { session, messageId } = delta;
+    const frames = await follow(b!, session, mia);
+    for (const word of ['remains, ', 'whatever, ', 'happens, ']) {
+      role.say(word);
+      await until('the word is heard at the other node', () => heard(frames, messageId!).endsWith(word.trimStart()));
+    }
+    return { mia, node, role, session, messageId: messageId!, frames, own: await reading };
+  };
+  const said = 'What was said, remains, whatever, happens, ';
+  const isEnd = (id: string) => (frame: Frame) => frame.kind === 'reply.done' && frame.messageId === id;
+  const textIn = async (session: string, id: string, mia: Record<string, string>) => {
+    const { body } = await b!.call('GET', `/v1/sessions/${session}/messages`, undefined, mia);
+    return (body.messages as { id: string; text: string; status: string }[]).find((message) => message.id === id);
+  };
+  const goesOn = async (key: string, mia: Record<string, string>) => {
+    const reading = talk(b!, key, mia, 'Are you there?');
+    (await stage.next()).sayAll('I am here again.');
+    const done = await (await reading).until(({ kind }) => kind === 'reply.done');
+    expect(done).toMatchObject({ finishReason: 'stop' });
+  };
+
+  it('[S3.3] kill −9 amid a reply: another node closes it with every word that was heard, and the conversation goes on', async () => {
+    const { mia, node, session, messageId, frames } = await speaking('killed');
+    await node.end('SIGKILL');
+    await until('the other node has closed the reply', () => frames.some(isEnd(messageId)));
+    expect(frames.find(isEnd(messageId))).toMatchObject({ finishReason: 'interrupted', offset: said.length });
+    expect(await textIn(session, messageId, mia)).toMatchObject({ text: said, status: 'interrupted' });
+    await goesOn('killed', mia);
+  });
+
+  it('[S3.3] paused past its lease and woken again: it has nothing more to say', async () => {
+    const { mia, node, role, session, messageId, frames, own } = await speaking('paused');
+    node.child.kill('SIGSTOP');
+    await until('the other node has closed the reply', () => frames.some(isEnd(messageId)));
+    role.say('and this comes too late, ');
+    await goesOn('paused', mia);
+    node.child.kill('SIGCONT');
+    await until('it knows that the reply is over', () => own.frames.some(isEnd(messageId)));
+    await goesOn('paused', mia);
+    for (const { kind, ...frame } of [...frames, ...own.frames]) {
+      if (kind === 'reply.delta') expect((frame as { text: string }).text).not.toContain('too late');
+    }
+    expect(await textIn(session, messageId, mia)).toMatchObject({ text: said, status: 'interrupted' });
+    expect(frames.filter(isEnd(messageId))).toHaveLength(1);
+  });
+});
+
+/** As a client puts it together: what it has already is not taken twice. */
 const heard = (frames: readonly Frame[], messageId: string): string =>
-  textOf(
-    frames.filter((frame) => frame.messageId === messageId),
-    messageId,
-  );
+  frames.reduce((text, frame) => {
+    if (frame.kind !== 'reply.delta' || frame.messageId !== messageId) return text;
+    expect(frame.offset).toBeLessThanOrEqual(text.length);
+    return text + frame.text.slice(text.length - frame.offset);
+  }, '');
 const isOf = (text: string) => (frame: Frame) => frame.kind === 'message.accepted' && frame.text === text;
 /** What a client puts together from the frames, whatever pieces they came in. */
 const heardAll = (frames: readonly Frame[]) =>

@@ -40,7 +40,7 @@ export class DeskFeed implements OnApplicationShutdown {
     readers.watch(waits, (tenant) => this.follow(tenant));
   }
 
-  /** Where it tells. */
+  /** Where it tells: those who are connected to this node, for each has its own feed. */
   attach(server: Server): void {
     this.server = server;
   }
@@ -84,7 +84,7 @@ export class DeskFeed implements OnApplicationShutdown {
   private async lookAt(tenant: TenantId, feed: TenantFeed): Promise<void> {
     const news: News = await this.news.since(tenant, feed.revision);
     const desk = (this.joined.get(tenant) ?? 0) > 0;
-    const tell: Told = (room, event) => this.server?.to(room).emit('desk', event);
+    const tell: Told = (room, event) => this.server?.local.to(room).emit('desk', event);
     for (const event of feed.takeIn(news)) if (desk) tell(deskRoom(tenant), event);
     for (const { session, note } of desk ? news.notes : []) {
       for (const { id } of note.mentions) tell(agentRoom(tenant, id), { kind: 'mention', session, note });
@@ -94,6 +94,6 @@ export class DeskFeed implements OnApplicationShutdown {
   }
 
   private tellPlace(place: QueuePlace): void {
-    this.server?.to(sessionRoom(place.session)).emit('queue', place);
+    this.server?.local.to(sessionRoom(place.session)).emit('queue', place);
   }
 }

@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Server as HttpServer } from 'node:http';
+import { createAdapter } from '@socket.io/redis-adapter';
 import { Server } from 'socket.io';
 import { z } from 'zod';
 import {
@@ -11,6 +12,7 @@ import {
 import type { DeskTold } from '#contexts/agent/contract/socket.js';
 import { DeskWatchers, Followers } from '#contexts/session/index.js';
 import type { Actor } from '#shared-kernel/actor.js';
+import { RedisLink } from '#shared-kernel/redis/redis-link.js';
 import { ClientRoutes } from '../cluster/client-routes.js';
 import { NodeDirectory } from '../cluster/node-directory.js';
 import { DeskFeed } from '../desk/desk-feed.js';
@@ -51,6 +53,7 @@ export class SocketGateway {
   private server: TypedServer | undefined;
   private budget: ConnectionBudget | undefined;
   private unwatch: (() => void) | undefined;
+  private pair: ReturnType<RedisLink['pair']> | [] = [];
 
   constructor(
     private readonly commands: CommandBus,
@@ -63,6 +66,7 @@ export class SocketGateway {
     private readonly config: Config,
     private readonly directory: NodeDirectory,
     private readonly routes: ClientRoutes,
+    @Optional() private readonly redis?: RedisLink,
   ) {}
 
   attach(http: HttpServer): void {
@@ -88,6 +92,11 @@ export class SocketGateway {
         }
       },
     });
+    // For passing hints only (who is typing): what must arrive goes through the log.
+    if (this.redis) {
+      this.pair = this.redis.pair();
+      server.adapter(createAdapter(...this.pair));
+    }
     server.use((socket, next) => {
       this.admit(socket).then(
         () => next(),
@@ -107,7 +116,7 @@ export class SocketGateway {
       void new Visitor(socket, house);
       forgetHandshake(socket);
     });
-    this.unwatch = this.directory.watch(() => server.emit('route', this.routes.now));
+    this.unwatch = this.directory.watch(() => server.local.emit('route', this.routes.now));
     this.server = server;
     this.feed.attach(server as unknown as Server);
   }
@@ -123,7 +132,7 @@ export class SocketGateway {
   async drain(ms: number): Promise<void> {
     if (ms === 0 || this.directory.live().length === 0) return;
     const withinMs = Math.floor(ms / 2);
-    this.server?.emit('drain', { withinMs });
+    this.server?.local.emit('drain', { withinMs });
     const until = performance.now() + ms;
     while (this.connections > 0 && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -132,7 +141,8 @@ export class SocketGateway {
   close(): void {
     this.unwatch?.();
     this.budget?.close();
-    this.server?.disconnectSockets(true);
+    this.server?.local.disconnectSockets(true);
+    for (const connection of this.pair) connection.disconnect();
   }
 
   /** @throws what the handshake is refused for */

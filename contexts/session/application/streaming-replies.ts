@@ -204,7 +204,8 @@ export class StreamingReplies {
   private async store(tenant: TenantId, replies: readonly SpokenReply[]): Promise<void> {
     const rows = replies.map((spoken) => {
       spoken.checkpointed = spoken.text.length;
-      return { messageId: spoken.reply.messageId, subject: spoken.state.customer.subject, text: spoken.text };
+      const { session, reply, state, text } = spoken;
+      return { session, messageId: reply.messageId, subject: state.customer.subject, text };
     });
     try {
       await this.messages.checkpoint(tenant, rows);

@@ -3,6 +3,7 @@ import type { MessageChange, MessageRecord } from './session-state.js';
 
 /** What a running reply has released so far. */
 export interface Checkpoint {
+  readonly session: SessionId;
   readonly messageId: MessageId;
   readonly subject: SubjectId;
   readonly text: string;

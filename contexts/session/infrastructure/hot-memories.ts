@@ -3,12 +3,19 @@ import type { Fact } from '../domain/facts.js';
 import type { MemoryOwner, MemorySettings, Summary } from '../domain/memories.js';
 import { Loaded } from './loaded.js';
 
-/** What this node knows of memories, so that a turn needs no read. */
+/** What this node knows of memories, so that a turn needs no read; nothing where other nodes change them too. */
 export class HotMemories {
   /** By owner; 500 facts each at most, a few as a rule. */
-  private readonly facts = new Loaded<readonly Fact[]>(5_000);
-  private readonly settings = new Loaded<MemorySettings>(20_000);
-  private readonly summaries = new Loaded<Summary | undefined>(10_000);
+  private readonly facts: Loaded<readonly Fact[]>;
+  private readonly settings: Loaded<MemorySettings>;
+  private readonly summaries: Loaded<Summary | undefined>;
+
+  /** @param alone no other node uses the database */
+  constructor(alone = true) {
+    this.facts = new Loaded(alone ? 5_000 : 0);
+    this.settings = new Loaded(alone ? 20_000 : 0);
+    this.summaries = new Loaded(alone ? 10_000 : 0);
+  }
 
   factsOf(owner: MemoryOwner, read: () => Promise<readonly Fact[]>): Promise<readonly Fact[]> {
     return this.facts.get(keyOf(owner), read);

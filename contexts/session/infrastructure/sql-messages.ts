@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type SQL, sql } from 'drizzle-orm';
 import type { MessageId, SessionId, TenantId } from '#shared-kernel/ids.js';
-import { Database } from '#shared-kernel/sql/database.js';
+import { Database, type Tx } from '#shared-kernel/sql/database.js';
 import { putTexts } from '#shared-kernel/sql/texts.js';
+import { SessionHomes } from '../application/session-homes.js';
 import { type Checkpoint, Messages } from '../domain/messages.js';
 import type { MessageRecord } from '../domain/session-state.js';
 import { HotSessions } from './hot-sessions.js';
@@ -13,6 +14,7 @@ export class SqlMessages extends Messages {
   constructor(
     private readonly database: Database,
     private readonly hot: HotSessions,
+    private readonly homes: SessionHomes,
   ) {
     super();
   }
@@ -60,8 +62,24 @@ export class SqlMessages extends Messages {
   }
 
   async checkpoint(tenant: TenantId, texts: readonly Checkpoint[]): Promise<void> {
-    const rows = texts.map(({ messageId, subject, text }) => ({ tenant, key: messageId, subject, body: text }));
-    await this.database.inTenant(tenant, (tx) => putTexts(tx, rows));
+    await this.database.inTenant(tenant, async (tx) => {
+      const open = await this.stillOpen(tx, texts);
+      const rows = open.map(({ messageId, subject, text }) => ({ tenant, key: messageId, subject, body: text }));
+      await putTexts(tx, rows);
+    });
+  }
+
+  /** A node that was paused may come back to a reply that another one has ended with more text than it knows of. */
+  private async stillOpen(tx: Tx, texts: readonly Checkpoint[]): Promise<readonly Checkpoint[]> {
+    if (texts.every(({ session }) => this.homes.fence(session) === null)) return texts;
+    const sessions = [...new Set(texts.map(({ session }) => session))];
+    const messages = texts.map(({ messageId }) => messageId);
+    const { rows } = await tx.execute<{ id: MessageId }>(sql`
+      SELECT id FROM session_messages
+      WHERE session = ANY(${sql.param(sessions)}::uuid[]) AND id = ANY(${sql.param(messages)}::uuid[]) AND status = 'streaming'
+      ORDER BY session, id FOR SHARE`);
+    const open = new Set(rows.map(({ id }) => id));
+    return texts.filter(({ messageId }) => open.has(messageId));
   }
 
   private read(tenant: TenantId, session: SessionId, rest: SQL): Promise<readonly MessageRecord[]> {

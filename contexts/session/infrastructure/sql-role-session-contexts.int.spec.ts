@@ -42,7 +42,7 @@ describe.each(Object.entries(databases))('sessions kept on %s', (_, make) => {
     const hot = new HotSessions(homes);
     return {
       contexts: new SqlRoleSessionContexts(database, publisher, hot, homes),
-      messages: new SqlMessages(database, hot),
+      messages: new SqlMessages(database, hot, homes),
     };
   };
   const aContext = (of = tenant) =>

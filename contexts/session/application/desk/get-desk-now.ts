@@ -1,7 +1,9 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '#shared-kernel/actor.js';
 import type { DeskNow } from '../../contract/desk-frames.js';
-import { DeskWatchers } from './desk-watchers.js';
+import { SessionHomes } from '../session-homes.js';
+import { Sessions } from '../sessions.js';
+import { DeskLook } from './desk-look.js';
 
 /** How a session stands for the desk: mode, asking, draft, whispers. */
 export class GetDeskNow extends Query<DeskNow> {
@@ -15,9 +17,16 @@ export class GetDeskNow extends Query<DeskNow> {
 
 @QueryHandler(GetDeskNow)
 export class GetDeskNowHandler implements IQueryHandler<GetDeskNow> {
-  constructor(private readonly watchers: DeskWatchers) {}
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly homes: SessionHomes,
+    private readonly desk: DeskLook,
+  ) {}
 
-  execute({ actor, session }: GetDeskNow): Promise<DeskNow> {
-    return this.watchers.now(actor, session);
+  /** @throws SessionElsewhere when its home has to be asked */
+  async execute({ actor, session }: GetDeskNow): Promise<DeskNow> {
+    const id = await this.sessions.admit(actor, 'desk.read', session);
+    await this.homes.enter(actor.tenant, id);
+    return (await this.desk.at(actor, id))();
   }
 }

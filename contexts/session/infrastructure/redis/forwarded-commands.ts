@@ -52,12 +52,12 @@ const answerMs = 10_000;
 const firstPause = 20;
 const longestPause = 500;
 
-/** By @nestjs/cqrs; it does not hand out the name. */
-const commandOf = '__commandHandler__';
+/** By @nestjs/cqrs; it does not hand out the names. */
+const handled = ['__commandHandler__', '__queryHandler__'];
 const calledCommand = 'session.command';
 
 /**
- * A command runs on the node that it reached; where that finds the session at home on another one, before anything is done, the
+ * A command (or a query that only the home can answer) runs on the node that it reached; where that finds the session at home on another one, before anything is done, the
  * home runs it in its stead. So nobody has to know beforehand which session a command means.
  */
 export class ForwardedCommands implements OnModuleInit {
@@ -73,7 +73,7 @@ export class ForwardedCommands implements OnModuleInit {
   onModuleInit(): void {
     for (const handler of this.handlers) {
       if (typeof handler !== 'function') continue;
-      const type = Reflect.getMetadata(commandOf, handler) as Type<object> | undefined;
+      const [type] = handled.flatMap((name) => (Reflect.getMetadata(name, handler) as Type<object> | undefined) ?? []);
       if (!type) continue;
       const instance = this.modules.get<{ execute: Run }>(handler as Type<{ execute: Run }>, { strict: false });
       const run = instance.execute.bind(instance);
