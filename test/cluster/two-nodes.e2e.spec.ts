@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Frame } from '#contexts/session/contract/frames.js';
 import { EventReader, textOf } from '../../apps/api/testing/event-reader.js';
@@ -10,6 +13,7 @@ import { RedisServers } from '../servers/redis-servers.js';
 import { until } from '../servers/until.js';
 
 const secret = 'the nodes of a test sign with the same secret';
+const keys = mkdtempSync(join(tmpdir(), 'troupe-cluster-'));
 let stage: UpstreamStage;
 let database: FreshDatabase;
 let redis: RedisServers;
@@ -23,6 +27,8 @@ beforeAll(async () => {
     DATABASE_URL: database.url,
     REDIS_URL: redis.urls.join(','),
     TROUPE_TOKEN_SECRET: secret,
+    TROUPE_TEXT_KEY: join(keys, 'text-key'),
+    TROUPE_LEDGER_KEY: join(keys, 'ledger-key.pem'),
     TROUPE_DEMO: 'on',
     TROUPE_DATABASE_CONNECTIONS: '6',
   };
@@ -36,6 +42,7 @@ afterAll(async () => {
   await redis?.stop();
   await database?.drop();
   await stage?.close();
+  rmSync(keys, { recursive: true, force: true });
 });
 
 /** Reads a session along at a node. */
@@ -115,7 +122,13 @@ describe('[S3.2] two nodes', () => {
 
 describe('[S3.3] a node that dies or is paused', () => {
   const start = async () => {
-    const node = await TroupeProcess.start({ ...env, PORT: String(await freePort()), TROUPE_EMOTION: 'off' });
+    const data = join(keys, 'data');
+    const node = await TroupeProcess.start({
+      ...env,
+      TROUPE_DATA: data,
+      PORT: String(await freePort()),
+      TROUPE_EMOTION: 'off',
+    });
     processes.add(node);
     return node;
   };

@@ -81,3 +81,19 @@ it('[S4.1] what is remembered is read by rules, or by a player of this server', 
     'TROUPE_MEMORY_PLAYER must be one of the players (openai); "main" is none.',
   ]);
 });
+
+it('[S3.2] with Redis, nodes share a database and their keys; a password in an address is never repeated', () => {
+  const shared = {
+    DATABASE_URL: 'postgres://troupe@localhost/troupe',
+    TROUPE_TOKEN_SECRET: 's'.repeat(32),
+    TROUPE_TEXT_KEY: '/keys/text-key',
+  };
+  const urls = ['redis://one:7000', 'redis://two:7001'];
+  expect(configOf({ ...shared, REDIS_URL: urls.join(', ') }).redis).toMatchObject({ urls, leaseMs: 5_000 });
+  expect(configOf(shared).redis).toBeUndefined();
+  const alone = problemsOf({ REDIS_URL: urls[0]! });
+  for (const name of Object.keys(shared)) expect(alone.join()).toContain(`${name} is needed with REDIS_URL`);
+  const [wrong] = problemsOf({ ...shared, REDIS_URL: 'http://:hunter2@localhost' });
+  expect(wrong).toContain('must be a Redis address');
+  expect(wrong).not.toContain('hunter2');
+});

@@ -182,7 +182,8 @@ function contradictions(given: Variables): string[] {
     problems.push('DATABASE_URL is needed with REDIS_URL: nodes that share a Redis share a database too.');
   }
   for (const name of given['REDIS_URL'] ? ['TROUPE_TOKEN_SECRET', 'TROUPE_TEXT_KEY'] : []) {
-    if (!given[name]) problems.push(`${name} is needed with REDIS_URL, the same at all nodes: one reads what another wrote.`);
+    if (!given[name])
+      problems.push(`${name} is needed with REDIS_URL, the same at all nodes: one reads what another wrote.`);
   }
   const host = given['HOST'];
   if (host && !isLoopback(host) && isDemo(given)) {
