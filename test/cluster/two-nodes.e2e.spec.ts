@@ -120,7 +120,10 @@ describe('[S3.2] two nodes', () => {
   });
 });
 
-describe('[S3.3] a node that dies or is paused', () => {
+/** ms, on a machine that many use. */
+const patience = 90_000;
+
+describe('[S3.3] a node that dies or is paused', { timeout: 4 * patience }, () => {
   const start = async () => {
     const data = join(keys, 'data');
     const node = await TroupeProcess.start({
@@ -164,7 +167,7 @@ describe('[S3.3] a node that dies or is paused', () => {
   it('[S3.3] kill −9 amid a reply: another node closes it with every word that was heard, and the conversation goes on', async () => {
     const { mia, node, session, messageId, frames } = await speaking('killed');
     await node.end('SIGKILL');
-    await until('the other node has closed the reply', () => frames.some(isEnd(messageId)));
+    await until('the other node has closed the reply', () => frames.some(isEnd(messageId)), patience);
     expect(frames.find(isEnd(messageId))).toMatchObject({ finishReason: 'interrupted', offset: said.length });
     expect(await textIn(session, messageId, mia)).toMatchObject({ text: said, status: 'interrupted' });
     await goesOn('killed', mia);
@@ -173,11 +176,11 @@ describe('[S3.3] a node that dies or is paused', () => {
   it('[S3.3] paused past its lease and woken again: it has nothing more to say', async () => {
     const { mia, node, role, session, messageId, frames, own } = await speaking('paused');
     node.child.kill('SIGSTOP');
-    await until('the other node has closed the reply', () => frames.some(isEnd(messageId)));
+    await until('the other node has closed the reply', () => frames.some(isEnd(messageId)), patience);
     role.say('and this comes too late, ');
     await goesOn('paused', mia);
     node.child.kill('SIGCONT');
-    await until('it knows that the reply is over', () => own.frames.some(isEnd(messageId)));
+    await until('it knows that the reply is over', () => own.frames.some(isEnd(messageId)), patience);
     await goesOn('paused', mia);
     for (const { kind, ...frame } of [...frames, ...own.frames]) {
       if (kind === 'reply.delta') expect((frame as { text: string }).text).not.toContain('too late');
