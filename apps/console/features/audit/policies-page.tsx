@@ -81,7 +81,7 @@ function Compare({ versions, active }: { versions: PolicyOverview['versions']; a
         <p className={styles.none}>{t('policies.one')}</p>
       ) : (
         <>
-          <div className={styles.fields}>
+          <div className={styles.pair}>
             <SelectField
               label={t('policies.compare.from')}
               value={String(from)}

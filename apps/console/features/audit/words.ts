@@ -214,7 +214,7 @@ export const en = {
   'access.requests': 'Plain text: four eyes',
   'access.requests.note': 'One auditor asks, another one agrees, and it ends by itself.',
   'access.requests.none': 'Nobody has asked for plain text.',
-  'access.request.by': '{by} asks for {purpose}',
+  'access.request.by': '{by} asks: {purpose}',
   'access.request.until': 'until {until}',
   'access.request.own': 'Your own request: somebody else has to decide.',
   'access.approve': 'Approve',
