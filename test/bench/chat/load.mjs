@@ -59,14 +59,14 @@ async function within(ms, promise) {
 }
 
 /** User and system CPU of these processes so far, in microseconds (Linux: 100 ticks a second). */
-function cpuOf(pids) {
+export function cpuOf(pids) {
   return pids.reduce((sum, pid) => {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
     return sum + (Number(fields[11]) + Number(fields[12])) * 10_000;
   }, 0);
 }
 
-function rssOf(pids) {
+export function rssOf(pids) {
   return pids.reduce((sum, pid) => {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     return sum + Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;

@@ -11,7 +11,7 @@ import { root, runQuietly } from '../../../scripts/steps/shell.mjs';
  */
 
 /** Starts `node <args>` and waits until `ready` finds the port in its output. */
-async function serve(args, { env = {}, ready, cwd = root }) {
+export async function serve(args, { env = {}, ready, cwd = root }) {
   const child = spawn(process.execPath, args, {
     cwd,
     env: { ...process.env, ...env },
@@ -57,7 +57,7 @@ async function freePort() {
   throw new Error('no free port between 20000 and 30000');
 }
 
-const firstNumber = (output) => (/^(\d+)$/m.test(output) ? Number(/^(\d+)$/m.exec(output)[1]) : undefined);
+export const firstNumber = (output) => (/^(\d+)$/m.test(output) ? Number(/^(\d+)$/m.exec(output)[1]) : undefined);
 
 /** The upstream with a fixed token schedule (`intervalMs` 0: all at once) and a comma behind every `clause` words. */
 export function startUpstream({ tokens, intervalMs, clause = 8 }) {
