@@ -26,15 +26,20 @@ async function each(items, work) {
 
 /** Lets `open` make connections, and looks at what the server's process has grown by. */
 async function weigh(name, { pids }, items, open) {
+  const rss = async () => {
+    for (let times = 0; times < 3; times += 1) {
+      for (const pid of pids) process.kill(pid, 'SIGUSR2');
+      await pause(settleMs / 3);
+    }
+    return rssOf(pids);
+  };
   const warm = [];
   await each(items.slice(0, 200), async (item) => warm.push(await open(item)));
   for (const peer of warm) peer.destroy();
-  await pause(settleMs);
-  const before = rssOf(pids);
+  const before = await rss();
   const peers = [];
   await each(items, async (item, index) => (peers[index] = await open(item)));
-  await pause(settleMs);
-  const kib = ((rssOf(pids) - before) * 1024) / items.length;
+  const kib = (((await rss()) - before) * 1024) / items.length;
   const cpu = cpuOf(pids);
   await pause(idleMs);
   const micros = (cpuOf(pids) - cpu) / (idleMs / 1_000) / items.length;
@@ -43,10 +48,12 @@ async function weigh(name, { pids }, items, open) {
   return { row, peers };
 }
 
+const collecting = `--expose-gc --import=${join(root, 'test/bench/connections/gc-on-signal.mjs')}`;
+const env = { NODE_OPTIONS: collecting };
 const numbers = Array.from({ length: count }, (_, index) => index);
 const rows = [];
 
-const ws = await serve(['test/bench/connections/bare-ws.mjs'], { ready: firstNumber });
+const ws = await serve(['test/bench/connections/bare-ws.mjs'], { env, ready: firstNumber });
 {
   const open = async () => {
     const peer = new Peer(ws.port, '/');
@@ -59,7 +66,7 @@ const ws = await serve(['test/bench/connections/bare-ws.mjs'], { ready: firstNum
 }
 await ws.stop();
 
-const io = await serve(['test/bench/connections/bare-socket-io.mjs'], { ready: firstNumber });
+const io = await serve(['test/bench/connections/bare-socket-io.mjs'], { env, ready: firstNumber });
 {
   const open = async (index) => {
     const peer = await new IoPeer(io.port, {}).ready;
@@ -77,12 +84,12 @@ const { module: servers } = await runnerImport(join(root, 'test/servers/postgres
 });
 const postgres = await servers.PostgresServer.start();
 const upstream = await startUpstream({ tokens: 20, intervalMs: 0 });
-const troupe = await startTroupe({ upstreamPort: upstream.port, databaseUrl: postgres.url });
+const start = () => startTroupe({ upstreamPort: upstream.port, databaseUrl: postgres.url, env });
+let troupe = await start();
 let result;
 try {
-  const url = `http://127.0.0.1:${troupe.port}`;
   const call = async (path, body, token) => {
-    const response = await fetch(url + path, {
+    const response = await fetch(`http://127.0.0.1:${troupe.port}${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
       body: JSON.stringify(body),
@@ -90,11 +97,16 @@ try {
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
     return response.json();
   };
-  const { token } = await call('/v1/demo/sign-in', { as: 'customer' });
+  const signIn = async () => (await call('/v1/demo/sign-in', { as: 'customer' })).token;
+  let token = await signIn();
   const session = async () => (await call('/v1/sessions', { character: 'renaissance-botanist' }, token)).id;
   const sessions = [];
   await each(numbers, async (index) => (sessions[index] = await session()));
   const shared = await session();
+  // What opening them left behind in memory is no connection's weight either.
+  await troupe.stop();
+  troupe = await start();
+  token = await signIn();
   const auth = { token, protocol: 1 };
   const open = async (id) => {
     const peer = await new IoPeer(troupe.port, auth).ready;

@@ -1,0 +1,2 @@
+// Preloaded into what is weighed: garbage is no connection's weight. Needs --expose-gc.
+process.on('SIGUSR2', () => globalThis.gc());
