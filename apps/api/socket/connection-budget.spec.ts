@@ -29,13 +29,26 @@ it('[S3.3] takes nobody new while memory is short, and again when it is not', ()
   expect(budget.shortage(0)).toBeUndefined();
 });
 
-it('[S2.1] takes nobody new while the process is late with everything, and again when it is not', () => {
-  clock = 500 + 2_000;
-  budget.look();
-  expect(budget.shortage(0)).toBe('time');
+it('[S2.1] takes nobody new while the process is late again and again under many sockets, and again when it is not', () => {
+  const full = new ConnectionBudget(
+    10_000,
+    () => clock,
+    () => heap,
+  );
+  const late = () => {
+    clock += 500 + 2_000;
+    full.look();
+  };
+  late();
+  late();
+  expect(full.shortage(200)).toBeUndefined();
+  late();
+  expect(full.shortage(200)).toBe('time');
+  expect(full.shortage(199)).toBeUndefined();
   clock += 500;
-  budget.look();
-  expect(budget.shortage(0)).toBeUndefined();
+  full.look();
+  expect(full.shortage(200)).toBeUndefined();
+  full.close();
 });
 
 it('[S3.3] knows from the system how many that are', () => {

@@ -6,9 +6,12 @@ const kept = 1_024;
 const usual = 10_000;
 /** Share of the heap's limit beyond which nobody new is taken. */
 const mostHeap = 0.9;
-/** ms by which a timer may be late before nobody new is taken: those who are here come first. */
+/** ms by which a timer may be late, three looks in a row, before nobody new is taken: those who are here come first. */
 const mostLate = 750;
 const lookEvery = 500;
+const looksInARow = 3;
+/** With fewer sockets it is not they who make the process late, and turning one away would not help. */
+const fewSockets = 200;
 
 export type Shortage = 'sockets' | 'memory' | 'time';
 
@@ -27,6 +30,7 @@ export function socketsByDescriptors(limits: () => string = () => readFileSync('
  * at twice a second; a turned-away client costs next to nothing.
  */
 export class ConnectionBudget {
+  /** Looks in a row that came too late. */
   private late = 0;
   private heap = 0;
   private readonly timer: NodeJS.Timeout;
@@ -45,13 +49,13 @@ export class ConnectionBudget {
   shortage(connected: number): Shortage | undefined {
     if (connected >= this.sockets) return 'sockets';
     if (this.heap > mostHeap) return 'memory';
-    return this.late > mostLate ? 'time' : undefined;
+    return this.late >= looksInARow && connected >= fewSockets ? 'time' : undefined;
   }
 
   /** The last look, so that a test need not wait for one. */
   look(): void {
     const now = this.now();
-    this.late = Math.max(0, now - this.due);
+    this.late = now - this.due > mostLate ? this.late + 1 : 0;
     this.due = now + lookEvery;
     this.heap = this.heapShare();
   }
