@@ -200,7 +200,7 @@ export class Sessions {
       context.startReply(newMessageId(), place.seq, at);
       context.closeAtCap(at, take);
       if (!context.isChanged) {
-        await place.keep([], context.epoch);
+        place.giveUp();
         return result;
       }
       if (place.seq + seqBlock / 2 > context.state.seqReserved) context.reserve(place.seq + seqBlock);
@@ -213,8 +213,10 @@ export class Sessions {
       const frames = this.framesOf(context);
       const saved = { state: { ...context.state }, events: [...context.recorded], texts: context.texts };
       await this.contexts.save(context, cause, at, ended);
-      await place.keep(frames, context.epoch);
+      const told = place.keep(frames, context.epoch);
+      // In the same step: what waits to be released must find its reply over.
       if (before && context.running?.messageId !== before.messageId) this.replies.silence(before.messageId, 'over');
+      if (told) await told;
       for (const listener of this.listeners) listener(saved);
       return result;
     } catch (error) {
