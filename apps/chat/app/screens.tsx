@@ -1,8 +1,6 @@
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { Link, Route, Routes, useLocation, useNavigate, useParams } from 'react-router';
-import { ConnectPage } from '#apps/chat/features/connect/connect-page.jsx';
-import { CharacterPage } from '#apps/chat/features/character/character-page.jsx';
 import { GalleryPage } from '#apps/chat/features/gallery/gallery-page.jsx';
 import { useWords } from '#apps/chat/words/index.js';
 import type { CharacterCard } from '#apps/client/index.js';
@@ -17,6 +15,11 @@ import { useCustomer } from './use-customer.js';
 const StudioPage = lazy(() =>
   import('#apps/chat/features/studio/studio-page.jsx').then((module) => ({ default: module.StudioPage })),
 );
+const ConnectPage = lazy(() =>
+  import('#apps/chat/features/connect/connect-page.jsx').then((module) => ({ default: module.ConnectPage })),
+);
+const loadCharacter = () => import('#apps/chat/features/character/character-page.jsx');
+const CharacterPage = lazy(() => loadCharacter().then((module) => ({ default: module.CharacterPage })));
 const loadConversation = () => import('#apps/chat/features/conversation/conversation-page.jsx');
 const ConversationPage = lazy(() => loadConversation().then((module) => ({ default: module.ConversationPage })));
 
@@ -33,7 +36,7 @@ export function Screens() {
 
   if (!isCustomer) return null;
   return (
-    <Shell activity={activity} characterOf={characterOf} prepare={() => void loadConversation()}>
+    <Shell activity={activity} characterOf={characterOf} prepare={prepare}>
       {(menu) => (
         <Routes>
           <Route index element={<Screen name="gallery.title" of={<GalleryPage />} />} />
@@ -53,10 +56,16 @@ export function Screens() {
 
 type CharacterOf = (id: string) => CharacterCard | undefined;
 
+/** What a person is likely to open next. */
+function prepare() {
+  void loadCharacter();
+  void loadConversation();
+}
+
 function Screen({ name, of }: { name: Parameters<ReturnType<typeof useWords>['t']>[0]; of: React.ReactNode }) {
   const { t } = useWords();
   useScreenChange(t(name));
-  return of;
+  return <Suspense fallback={null}>{of}</Suspense>;
 }
 
 function CharacterScreen({ characterOf }: { characterOf: CharacterOf }) {
@@ -65,7 +74,9 @@ function CharacterScreen({ characterOf }: { characterOf: CharacterOf }) {
   const { begin, beginning, problem } = useBegin();
   useScreenChange(characterOf(id)?.name ?? t('app.name'));
   return (
-    <CharacterPage key={id} id={id} known={characterOf(id)} begin={begin} beginning={beginning} problem={problem} />
+    <Suspense fallback={null}>
+      <CharacterPage key={id} id={id} known={characterOf(id)} begin={begin} beginning={beginning} problem={problem} />
+    </Suspense>
   );
 }
 

@@ -1,6 +1,6 @@
-import { ActionIcon, Drawer } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
-import { useEffect, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { Link, useLocation, useMatch, useNavigate } from 'react-router';
 import { ConversationList } from '#apps/chat/features/conversations/conversation-list.jsx';
 import { useWords } from '#apps/chat/words/index.js';
@@ -11,6 +11,8 @@ import { Logo } from '#apps/web-kit/logo.jsx';
 import { SettingsMenu } from './settings-menu.jsx';
 import { Shortcuts } from './shortcuts.jsx';
 import styles from './shell.module.css';
+
+const SideDrawer = lazy(() => import('./side-drawer.jsx').then((module) => ({ default: module.SideDrawer })));
 
 interface Props {
   activity: number;
@@ -87,20 +89,11 @@ export function Shell({ activity, characterOf, prepare, children }: Props) {
               <ConnectionBadge />
             </div>
           )}
-          <Drawer
-            opened={open}
-            onClose={drawer.close}
-            size={330}
-            title={<span className="display">{t('list.title')}</span>}
-            classNames={{
-              content: styles.drawer ?? '',
-              body: styles.drawerBody ?? '',
-              header: styles.drawerHead ?? '',
-            }}
-            closeButtonProps={{ 'aria-label': t('app.menu.close') }}
-          >
-            {side}
-          </Drawer>
+          <Suspense fallback={null}>
+            <SideDrawer opened={open} onClose={drawer.close}>
+              {side}
+            </SideDrawer>
+          </Suspense>
         </>
       ) : (
         <aside className={styles.aside} aria-label={t('app.navigation')}>

@@ -1,9 +1,6 @@
-import { Kbd, Modal } from '@mantine/core';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useNavigate } from 'react-router';
-import { useWords, type Key } from '#apps/chat/words/index.js';
 import { isField } from '#apps/web-kit/sends.js';
-import styles from './shell.module.css';
 
 interface Props {
   opened: boolean;
@@ -13,19 +10,10 @@ interface Props {
   onSearch?: (() => void) | undefined;
 }
 
-const lines: [Key, string[]][] = [
-  ['shortcuts.new', ['n']],
-  ['shortcuts.search', ['/']],
-  ['shortcuts.compose', ['m']],
-  ['shortcuts.send', ['Enter']],
-  ['shortcuts.newline', ['Shift', 'Enter']],
-  ['shortcuts.stop', ['Esc']],
-  ['shortcuts.help', ['?']],
-];
+const ShortcutList = lazy(() => import('./shortcut-list.jsx').then((module) => ({ default: module.ShortcutList })));
 
 /** The keys of the app, and the page that lists them. */
 export function Shortcuts({ opened, onOpen, onClose, onSearch }: Props) {
-  const { t } = useWords();
   const navigate = useNavigate();
 
   useEffect(() => {
@@ -51,27 +39,8 @@ export function Shortcuts({ opened, onOpen, onClose, onSearch }: Props) {
   }, [navigate, onOpen, onSearch]);
 
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('shortcuts.title')}
-      centered
-      radius="lg"
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
-      <dl className={styles.shortcuts}>
-        {lines.map(([key, keys]) => (
-          <div key={key}>
-            <dt>{t(key)}</dt>
-            <dd>
-              {keys.map((name) => (
-                <Kbd key={name}>{name}</Kbd>
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <p className={styles.small}>{t('shortcuts.edge')}</p>
-    </Modal>
+    <Suspense fallback={null}>
+      <ShortcutList opened={opened} onClose={onClose} />
+    </Suspense>
   );
 }

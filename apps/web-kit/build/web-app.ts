@@ -25,7 +25,15 @@ export function webApp({ name, root, outDir, base, budget, port }: WebApp): User
     base,
     plugins: [react(), firstLoad(name, budget), compressed()],
     resolve: { conditions: ['troupe:source', 'module', 'browser', 'development|production'] },
-    build: { outDir, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, reportCompressedSize: false },
+    build: {
+      // every browser that runs the rest knows it by itself
+      modulePreload: { polyfill: false },
+      outDir,
+      emptyOutDir: true,
+      target: 'es2022',
+      assetsInlineLimit: 0,
+      reportCompressedSize: false,
+    },
     server: {
       port,
       proxy: { '/v1': server, '/portraits': server, '/socket.io': { target: server.replace('http', 'ws'), ws: true } },

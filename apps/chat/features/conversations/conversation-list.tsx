@@ -1,6 +1,6 @@
 import { ActionIcon, Button, CloseButton, Skeleton, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { ConversationPage, ConversationView, TroupeProblem } from '#apps/client/index.js';
 import { useWords } from '#apps/chat/words/index.js';
 import { useAnnounce } from '#apps/web-kit/announcer.jsx';
@@ -9,9 +9,11 @@ import { useKitWords } from '#apps/web-kit/kit-words.js';
 import { useProblemWords } from '#apps/web-kit/problem-words.js';
 import { useTroupe } from '#apps/web-kit/troupe.jsx';
 import { ConversationRow } from './conversation-row.jsx';
-import { DeleteDialog, RenameDialog } from './dialogs.jsx';
 import { byDay } from './by-day.js';
 import styles from './list.module.css';
+
+const RenameDialog = lazy(() => import('./dialogs.jsx').then((module) => ({ default: module.RenameDialog })));
+const DeleteDialog = lazy(() => import('./dialogs.jsx').then((module) => ({ default: module.DeleteDialog })));
 
 interface Props {
   /** The conversation on the screen. */
@@ -143,8 +145,10 @@ export function ConversationList({ current, activity, onNew, onOpen, onDeleted, 
           </Button>
         )}
       </nav>
-      <RenameDialog of={renaming} onClose={() => setRenaming(null)} onRename={rename} />
-      <DeleteDialog of={deleting} onClose={() => setDeleting(null)} onDelete={remove} />
+      <Suspense fallback={null}>
+        <RenameDialog of={renaming} onClose={() => setRenaming(null)} onRename={rename} />
+        <DeleteDialog of={deleting} onClose={() => setDeleting(null)} onDelete={remove} />
+      </Suspense>
     </div>
   );
 }
