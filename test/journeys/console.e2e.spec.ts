@@ -108,7 +108,7 @@ describe('the console', () => {
     await field('Reply to Sam').fill('I will send you a new one today.');
     await press('Enter');
     await until(async () => (await page.getByRole('article', { name: 'Mei says' }).count()) === 2, 'it is said');
-    expect(await field('Reply to Sam').inputValue()).toBe('');
+    await until(async () => (await field('Reply to Sam').inputValue()) === '', 'the field is empty again');
     await press('Escape');
     await press('n');
     await field('Note for colleagues').fill('Depot has it, see 48213.');

@@ -65,14 +65,23 @@ describe('customer and agent side by side', { timeout: 240_000 }, () => {
     await page.keyboard.press('Enter');
   };
   const hears = (text: string) => customer.getByRole('article').getByText(text).waitFor();
-  const banner = (page: Page, line: string) => page.locator('[data-holder] strong').getByText(line).waitFor();
+  const banner = (page: Page, line: string | RegExp) =>
+    page.locator('[data-holder] strong').getByText(line).first().waitFor();
   const told = (line: string) => customer.getByText(line).first().waitFor();
   const inList = (page: Page, what: string | RegExp) =>
     page.getByRole('region', { name: 'Inbox' }).getByRole('listitem').filter({ hasText: what });
-  /** Keys are for the page while nobody writes. */
-  const press = async (page: Page, key: string): Promise<void> => {
-    await page.evaluate('document.activeElement?.blur()');
-    await page.keyboard.press(key);
+  /** What a key opens. Keys are for the page while nobody writes, and after a message the field takes the focus again. */
+  const summoned = async (page: Page, key: string, name: string | RegExp) => {
+    const dialog = page.getByRole('dialog', { name });
+    await until(async () => {
+      await page.evaluate('document.activeElement?.blur()');
+      await page.keyboard.press(key);
+      return dialog.waitFor({ timeout: 5_000 }).then(
+        () => true,
+        () => false,
+      );
+    }, `${key} opens what it should`);
+    return dialog;
   };
   const look = (page: Page, at: string) => page.goto(`/console/c/${at}?view=live`);
 
@@ -120,9 +129,12 @@ describe('customer and agent side by side', { timeout: 240_000 }, () => {
     const token = await tokenOf('supervisor');
     const status = (to: string) =>
       call(stage.url, 'PUT', '/v1/desk/me', { status: to, capacity: 4, skills: [], languages: ['en', 'zh'] }, token);
+    const seated = async () => (await call(stage.url, 'GET', '/v1/desk/me', undefined, token)) as { status: string };
+    // whoever comes is away at first, and what they set before they are seated is lost
+    await until(async () => (await seated()).status === 'away', 'Jordan is at the desk');
     await status('online');
-    await press(mei, 'x');
-    const dialog = mei.getByRole('dialog', { name: 'Transfer' });
+    await until(async () => (await seated()).status === 'online', 'Jordan takes conversations');
+    const dialog = await summoned(mei, 'x', 'Transfer');
     await dialog.getByRole('radio', { name: /Jordan/, disabled: false }).check();
     await dialog.getByRole('textbox').fill('Wants an invoice for the neighbour.');
     await accessible(mei, 'the dialog to transfer');
@@ -138,8 +150,7 @@ describe('customer and agent side by side', { timeout: 240_000 }, () => {
     await hears('Jordan here, the invoice is on its way.');
     expect(await customer.content()).not.toContain('Wants an invoice');
     await status('away');
-    await press(jordan, 'b');
-    await jordan.getByRole('dialog').getByRole('textbox').fill('Invoice sent; nothing is open.');
+    await (await summoned(jordan, 'b', /Hand back/)).getByRole('textbox').fill('Invoice sent; nothing is open.');
     await jordan.keyboard.press('Control+Enter');
     await told('Robin, the AI character, answers from here.');
     await banner(jordan, 'Robin is answering');
@@ -151,8 +162,7 @@ describe('customer and agent side by side', { timeout: 240_000 }, () => {
     await comes('robin');
     await look(mei, session);
     await banner(mei, 'Robin is answering');
-    await press(mei, 't');
-    const dialog = mei.getByRole('dialog', { name: 'Take over from Robin' });
+    const dialog = await summoned(mei, 't', 'Take over from Robin');
     await dialog.getByRole('radio', { name: 'Drafts' }).check({ force: true });
     await dialog.getByRole('button', { name: 'Take over' }).click();
     await banner(mei, 'You are answering');
@@ -191,8 +201,16 @@ describe('customer and agent side by side', { timeout: 240_000 }, () => {
     await dialog.getByRole('button', { name: 'Merge' }).click();
     await mei.waitForURL(new RegExp(`/c/(?!${first})`));
     const into = mei.url().replace(/^.*\/c\/([0-9a-f-]+).*$/, '$1');
-    await press(mei, 'l');
-    await mei.getByRole('dialog', { name: 'Tags' }).getByRole('combobox').fill('merged, refund');
+    await banner(mei, /./);
+    const tags = async () => (await summoned(mei, 'l', 'Tags')).getByRole('combobox');
+    await until(
+      async () =>
+        (await tags()).fill('merged, refund', { timeout: 5_000 }).then(
+          () => true,
+          () => false,
+        ),
+      'tags can be written',
+    );
     await mei.keyboard.press('Enter');
     await mei.getByRole('dialog').waitFor({ state: 'detached' });
     await mei.getByRole('searchbox').fill('merged');

@@ -9,7 +9,8 @@ export interface FreshDatabase {
 }
 
 export async function freshDatabase(): Promise<FreshDatabase> {
-  const server = process.env['TROUPE_TEST_POSTGRES_URL'];
+  const servers = process.env['TROUPE_TEST_POSTGRES_URL']?.split(',') ?? [];
+  const server = servers[Number(process.env['VITEST_POOL_ID'] ?? 0) % servers.length];
   if (!server) throw new Error('TROUPE_TEST_POSTGRES_URL is not set: run this test in the vitest project "int".');
   const name = `test_${randomBytes(8).toString('hex')}`;
   await administer(server, `CREATE DATABASE ${name}`);
