@@ -131,6 +131,7 @@ describe('[S3.3] a node that dies or is paused', { timeout: 4 * patience }, () =
       TROUPE_DATA: data,
       PORT: String(await freePort()),
       TROUPE_EMOTION: 'off',
+      TROUPE_LEASE_SECONDS: '20', // on a machine that many use a shorter one runs out by itself
     });
     processes.add(node);
     return node;

@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { fromBufferPromise } from 'yauzl';
 import {
@@ -126,8 +126,8 @@ export class Forger {
   readonly id: string;
 
   constructor(private readonly key: KeyObject = generateKeyPairSync('ed25519').privateKey) {
-    const jwk = key.export({ format: 'jwk' });
-    const raw = Buffer.from(jwk.x!, 'base64url');
+    // never as JWK: of a private key Node 20 may lock itself up for good when it collects garbage meanwhile
+    const raw = createPublicKey(key).export({ type: 'spki', format: 'der' }).subarray(-32);
     this.publicKey = raw.toString('hex');
     this.id = createHash('sha256').update(raw).digest('hex').slice(0, 16);
   }

@@ -1,6 +1,9 @@
 import { createHash, createPublicKey, hash, verify } from 'node:crypto';
 import type { Primitives } from '../../contract/ledger/verify-bundle.js';
 
+/** What stands before the 32 bytes of an Ed25519 public key in its DER form (RFC 8410). */
+const spki = '302a300506032b6570032100';
+
 /** SHA-256 and Ed25519 as Node has them. */
 export const nodePrimitives: Primitives = {
   sha256: (bytes) => hash('sha256', bytes, 'buffer'),
@@ -9,8 +12,7 @@ export const nodePrimitives: Primitives = {
     return { update: (bytes) => void running.update(bytes), digest: () => running.digest() };
   },
   isSigned(publicKey, text, signature) {
-    const x = Buffer.from(publicKey, 'hex').toString('base64url');
-    const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+    const key = createPublicKey({ key: Buffer.from(spki + publicKey, 'hex'), format: 'der', type: 'spki' });
     return verify(null, Buffer.from(text), key, Buffer.from(signature, 'hex'));
   },
 };
