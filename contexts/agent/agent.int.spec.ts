@@ -19,6 +19,7 @@ import { GetTicket } from './application/get-ticket.js';
 import { GetTicketCard } from './application/get-ticket-card.js';
 import { ListTickets } from './application/list-tickets.js';
 import { ReopenTicket } from './application/reopen-ticket.js';
+import { GetMyDesk } from './application/get-my-desk.js';
 import { SetMyDesk } from './application/set-my-desk.js';
 import { TagTicket } from './application/tag-ticket.js';
 import { TakeNote } from './application/take-note.js';
@@ -175,6 +176,22 @@ describe('the desk', () => {
       await listener.commands.execute(new BePresent(ann, false));
       await until('nobody has it', async () => (await ticketOf(listener, ann, story)).state === 'queued');
       expect((await board(listener, ann)).agents).toMatchObject([{ id: 'ann', status: 'offline' }]);
+    });
+
+    it('[A8] keeps what somebody sets at the very moment at which they come', async () => {
+      const seen = await Promise.all(
+        Array.from({ length: 20 }, async () => {
+          const jordan = boss(aTenant());
+          const wanted = { ...online, capacity: 7, skills: [], languages: ['en' as const] };
+          await Promise.all([
+            listener.commands.execute(new BePresent(jordan, true)),
+            listener.commands.execute(new SetMyDesk(jordan, wanted)),
+          ]);
+          const { status, capacity } = await listener.queries.execute(new GetMyDesk(jordan));
+          return `${status} ${capacity}`;
+        }),
+      );
+      expect(seen).toEqual(Array.from({ length: 20 }, () => 'online 7'));
     });
 
     it('[A3, A4, A5, A6, A7] keeps the path of a ticket in the log, and what came of it', async () => {

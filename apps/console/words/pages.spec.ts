@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { en as auditEn, zh as auditZh } from '../features/audit/words.js';
+import { en as auditEn } from '../features/audit/words/en.js';
+import { zh as auditZh } from '../features/audit/words/zh.js';
 import { en as boardEn, zh as boardZh } from '../features/board/words.js';
 import { en as reportsEn, zh as reportsZh } from '../features/reports/words.js';
 import { en as settingsEn, zh as settingsZh } from '../features/settings/words.js';

@@ -2,7 +2,8 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '#shared-kernel/actor.js';
 import { Clock } from '#shared-kernel/clock.js';
 import { Desk } from '../domain/desk.js';
-import { here, newAgent } from '../domain/desk-agent.js';
+import { here, isHere, newAgent } from '../domain/desk-agent.js';
+import type { DeskBatch } from './desk-batch.js';
 import { DeskWork } from './desk-work.js';
 
 /** s that a connection counts without being renewed. */
@@ -37,14 +38,15 @@ export class BePresentHandler implements ICommandHandler<BePresent> {
     const now = this.clock.now();
     const name = actor.name ?? actor.subject;
     const known = await this.desk.agent(actor.tenant, actor.subject);
-    const isHere = known?.presentUntil && known.presentUntil > now;
+    const isKnownHere = known !== undefined && isHere(known, now);
     if (!present) {
-      if (isHere) await this.desk.renew(actor.tenant, actor.subject, new Date(now.getTime() + graceMs));
+      if (isKnownHere) await this.desk.renew(actor.tenant, actor.subject, new Date(now.getTime() + graceMs));
       return;
     }
     const until = new Date(now.getTime() + presenceSeconds * 1_000);
-    if (isHere && known.name === name) return this.desk.renew(actor.tenant, actor.subject, until); // others see nothing of it
-    const agent = known ?? newAgent(actor.subject, name, actor.may('desk.supervise') ? 'away' : 'online');
-    await this.work.change(actor.tenant, [], (batch) => batch.seat(here({ ...agent, name }, until)));
+    if (isKnownHere && known.name === name) return this.desk.renew(actor.tenant, actor.subject, until); // others see nothing of it
+    const begins = newAgent(actor.subject, name, actor.may('desk.supervise') ? 'away' : 'online');
+    const seat = (batch: DeskBatch) => batch.seat(here({ ...(batch.person(actor.subject) ?? begins), name }, until));
+    await this.work.change(actor.tenant, [], seat, [actor.subject]);
   }
 }

@@ -70,6 +70,7 @@ export class DeskBatch {
     private readonly liveBySession: Map<string, LiveSession>,
     private readonly ticketBySession: Map<string, RoleSessionContext>,
     readonly settings: DeskSettings,
+    private readonly staff: ReadonlyMap<SubjectId, DeskAgent> = new Map(),
   ) {}
 
   find(session: string): LiveSession | undefined {
@@ -106,6 +107,11 @@ export class DeskBatch {
 
   keepPromise(promise: KeptPromise): void {
     this.kept.push(promise);
+  }
+
+  /** Somebody of the desk who was asked for, as they stand while nobody else can change it. */
+  person(id: SubjectId): DeskAgent | undefined {
+    return this.people.get(id) ?? this.staff.get(id);
   }
 
   /** Somebody of the desk is as told from now on. */

@@ -5,7 +5,7 @@ import type { AgentView } from '../contract/views.js';
 import { Desk } from '../domain/desk.js';
 import { here, newAgent } from '../domain/desk-agent.js';
 import { presenceSeconds } from './be-present.js';
-import { theDesk } from './desk-batch.js';
+import { type DeskBatch, theDesk } from './desk-batch.js';
 import { DeskWork } from './desk-work.js';
 
 export type MyDesk = Pick<AgentView, 'status' | 'capacity' | 'skills' | 'languages'>;
@@ -33,11 +33,10 @@ export class SetMyDeskHandler implements ICommandHandler<SetMyDesk> {
     const { tenant, subject } = actor;
     const now = this.clock.now();
     const name = actor.name ?? subject;
-    const known = (await this.desk.agent(tenant, subject)) ?? newAgent(subject, name);
-    const agent = { ...known, ...wanted, name };
     const until = new Date(now.getTime() + presenceSeconds * 1_000);
     const offers = wanted.status === 'online' ? [] : await this.desk.offersTo(tenant, subject);
-    await this.work.change(tenant, offers, (batch) => {
+    const set = (batch: DeskBatch) => {
+      const agent = { ...(batch.person(subject) ?? newAgent(subject, name)), ...wanted, name };
       batch.seat(wanted.status === 'offline' ? agent : here(agent, until));
       for (const session of offers) {
         const ticket = batch.ticket(session);
@@ -45,6 +44,7 @@ export class SetMyDeskHandler implements ICommandHandler<SetMyDesk> {
         ticket.giveUp(subject, 'gone');
         batch.record(ticket, theDesk(now));
       }
-    });
+    };
+    await this.work.change(tenant, offers, set, [subject]);
   }
 }

@@ -1,14 +1,14 @@
 import type { SubjectId } from '#shared-kernel/ids.js';
 import { OwnerGone } from '../contract/events.js';
-import { type DeskAgent, gone } from '../domain/desk-agent.js';
+import { gone, isHere } from '../domain/desk-agent.js';
 import { queueOf } from '../domain/queues.js';
 import type { RoleSessionContext } from '../domain/role-session-context.js';
 import { type DeskBatch, theDesk } from './desk-batch.js';
 
 /** What time alone has changed at a desk. */
 export interface Due {
-  /** Agents whose last connection has run out. */
-  readonly lapsed: readonly DeskAgent[];
+  /** Agents whose last connection had run out when it was looked; whoever has come back since is here. */
+  readonly lapsed: readonly SubjectId[];
   /** Sessions whose owner has been gone for too long while the customer waits. */
   readonly abandoned: readonly string[];
   /** Sessions whose ticket has something due, and those on offer to somebody who has lapsed. */
@@ -17,8 +17,9 @@ export interface Due {
 
 /** A8, A11, A12: ends offers and presences, says which clocks ran out, moves what overflows, tells of owners who are gone. */
 export function sweep(batch: DeskBatch, { lapsed, abandoned, tickets }: Due, now: Date): void {
-  const absent = new Set<SubjectId>(lapsed.map(({ id }) => id));
-  for (const agent of lapsed) batch.seat(gone(agent));
+  const away = lapsed.flatMap((id) => batch.person(id) ?? []).filter((agent) => !isHere(agent, now));
+  const absent = new Set(away.map(({ id }) => id));
+  for (const agent of away) batch.seat(gone(agent));
   for (const session of tickets) {
     const ticket = batch.ticket(session);
     if (!ticket) continue;

@@ -31,10 +31,12 @@ export const newAgent = (id: SubjectId, name: string, status: DeskAgent['status'
   offeredAt: null,
 });
 
-/** What others see of their status: nobody is there without a connection. */
-export function statusAt({ status, presentUntil }: DeskAgent, now: Date): AgentView['status'] {
-  return presentUntil && presentUntil.getTime() > now.getTime() ? status : 'offline';
-}
+/** Nobody is there without a connection. */
+export const isHere = ({ presentUntil }: DeskAgent, now: Date): boolean => presentUntil !== null && presentUntil > now;
+
+/** What others see of their status. */
+export const statusAt = (agent: DeskAgent, now: Date): AgentView['status'] =>
+  isHere(agent, now) ? agent.status : 'offline';
 
 /** Their last connection is gone. */
 export const gone = (agent: DeskAgent): DeskAgent => ({

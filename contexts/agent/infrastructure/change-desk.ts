@@ -21,9 +21,10 @@ export async function changeDesk<T>(
   sessions: readonly SessionId[],
   now: Date,
   work: (batch: DeskBatch) => T,
+  people: readonly SubjectId[] = [],
 ): Promise<T> {
   const revision = await raiseRevision(tx);
-  const batch = await loadBatch(tx, sessions, await settingsOf(tx));
+  const batch = await loadBatch(tx, sessions, people, await settingsOf(tx));
   const result = work(batch);
   const again = batch.stirs ? await offerWhatWaits(tx, batch, now) : undefined;
   await storeBatch(tx, tenant, batch, revision, again);

@@ -1,13 +1,12 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { and, eq, inArray, isNotNull, lt, lte, or, sql } from 'drizzle-orm';
 import { Clock } from '#shared-kernel/clock.js';
-import { StorageUnavailable } from '#shared-kernel/errors.js';
 import type { SessionId, TenantId } from '#shared-kernel/ids.js';
+import { Recurring } from '#shared-kernel/nest/recurring.js';
 import { Database, type Tx } from '#shared-kernel/sql/database.js';
 import { sweep } from '../application/sweep.js';
 import { agentLiveSessions, agentPeople, agentTickets } from './agent-tables.js';
 import { changeDesk } from './change-desk.js';
-import { agentOf } from './desk-rows.js';
 import { settingsOf } from './sql-desk-settings.js';
 
 /** ms between two looks. */
@@ -21,45 +20,20 @@ const mostAtOnce = 500;
  * restart; on several nodes each thing is done by whoever comes first.
  */
 @Injectable()
-export class DeskSweeper implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger(DeskSweeper.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
-  private stopped = false;
-
+export class DeskSweeper extends Recurring {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.next();
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.running;
+  ) {
+    super(every, 'A desk could not be looked after.');
   }
 
   /** One look, at all tenants. */
-  async sweep(): Promise<void> {
+  async work(): Promise<void> {
     const now = this.clock.now();
     for (const tenant of await this.tenantsWithWork(now)) {
       await this.database.inTenant(tenant, (tx) => sweepTenant(tx, tenant, now));
     }
-  }
-
-  private next(): void {
-    if (this.stopped) return;
-    this.timer = setTimeout(() => {
-      this.running = this.sweep()
-        .catch((error: unknown) => {
-          if (!(error instanceof StorageUnavailable)) this.logger.error(error);
-        })
-        .finally(() => this.next());
-    }, every);
-    this.timer.unref();
   }
 
   private async tenantsWithWork(now: Date): Promise<TenantId[]> {
@@ -78,12 +52,10 @@ export class DeskSweeper implements OnApplicationBootstrap, OnApplicationShutdow
 
 async function sweepTenant(tx: Tx, tenant: TenantId, now: Date): Promise<void> {
   const { idleSeconds } = await settingsOf(tx);
-  const lapsed = (await tx.select().from(agentPeople).where(lte(agentPeople.presentUntil, now))).map(agentOf);
+  const people = await tx.select({ id: agentPeople.id }).from(agentPeople).where(lte(agentPeople.presentUntil, now));
+  const lapsed = people.map(({ id }) => id);
   const abandoned = await abandonedSessions(tx, idleSeconds, now);
-  const offeredToLapsed = and(
-    isNotNull(agentTickets.offeredUntil),
-    inArray(agentTickets.agent, [...lapsed.map(({ id }) => id)]),
-  );
+  const offeredToLapsed = and(isNotNull(agentTickets.offeredUntil), inArray(agentTickets.agent, lapsed));
   const due = await tx
     .select({ session: agentTickets.session })
     .from(agentTickets)
@@ -92,7 +64,7 @@ async function sweepTenant(tx: Tx, tenant: TenantId, now: Date): Promise<void> {
   const tickets = due.map(({ session }) => session);
   if (tickets.length + abandoned.length + lapsed.length === 0) return;
   const sessions = [...new Set([...tickets, ...abandoned])];
-  await changeDesk(tx, tenant, sessions, now, (batch) => sweep(batch, { lapsed, abandoned, tickets }, now));
+  await changeDesk(tx, tenant, sessions, now, (batch) => sweep(batch, { lapsed, abandoned, tickets }, now), lapsed);
 }
 
 /**

@@ -1,5 +1,5 @@
-import { eq, sql, type SQL } from 'drizzle-orm';
-import type { SessionId, TenantId } from '#shared-kernel/ids.js';
+import { eq, inArray, sql, type SQL } from 'drizzle-orm';
+import type { SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
 import { appendEvents, type StreamAppend } from '#shared-kernel/sql/append-events.js';
 import type { Tx } from '#shared-kernel/sql/database.js';
 import { insertRows, isOneOf } from '#shared-kernel/sql/many-rows.js';
@@ -20,7 +20,7 @@ import {
   agentRatings,
   agentTickets,
 } from './agent-tables.js';
-import { liveRowOf, liveStateOf, personRowOf } from './desk-rows.js';
+import { agentOf, liveRowOf, liveStateOf, personRowOf } from './desk-rows.js';
 import { ticketRowOf, ticketStateOf } from './ticket-rows.js';
 
 /**
@@ -36,13 +36,23 @@ export async function raiseRevision(tx: Tx): Promise<number> {
   return rows[0]?.revision ?? 0;
 }
 
-export async function loadBatch(tx: Tx, sessions: readonly SessionId[], settings: DeskSettings): Promise<DeskBatch> {
+export async function loadBatch(
+  tx: Tx,
+  sessions: readonly SessionId[],
+  people: readonly SubjectId[],
+  settings: DeskSettings,
+): Promise<DeskBatch> {
   const live = await tx.select().from(agentLiveSessions).where(isOneOf(agentLiveSessions.session, sessions));
   const tickets = await tx.select().from(agentTickets).where(isOneOf(agentTickets.session, sessions));
+  const staff = await tx
+    .select()
+    .from(agentPeople)
+    .where(inArray(agentPeople.id, [...people]));
   return new DeskBatch(
     new Map(live.map((row) => [row.session, new LiveSession(liveStateOf(row))])),
     new Map(tickets.map((row) => [row.session, RoleSessionContext.from(ticketStateOf(row))])),
     settings,
+    new Map(staff.map((row) => [row.id, agentOf(row)])),
   );
 }
 

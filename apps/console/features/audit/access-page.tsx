@@ -9,7 +9,7 @@ import { reloadEverywhere, useLoaded } from '#apps/web-kit/troupe.jsx';
 import { Link } from 'react-router';
 import { WhenLoaded } from './loading.jsx';
 import { useAuditApi, useAuditRole, useMoment } from './use-audit.js';
-import { useAuditWords } from './words.js';
+import { useAuditWords } from './words/index.js';
 import styles from './audit.module.css';
 
 /** Who may do what; and what waits for a second pair of eyes. */

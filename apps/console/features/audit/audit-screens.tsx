@@ -9,7 +9,7 @@ import { LedgerPage } from './ledger-page.jsx';
 import { PoliciesPage } from './policies-page.jsx';
 import { SearchPage } from './search-page.jsx';
 import { SessionPage } from './session-page.jsx';
-import { useAuditWords, type AuditKey } from './words.js';
+import { useAuditWords, type AuditKey } from './words/index.js';
 
 /** Which of the auditor's pages stands at which address. */
 export function AuditScreens() {

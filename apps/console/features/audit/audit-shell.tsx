@@ -13,7 +13,7 @@ import { Logo } from '#apps/web-kit/logo.jsx';
 import { useLanguage } from '#apps/web-kit/words.jsx';
 import { AuditScreens } from './audit-screens.jsx';
 import { RoleContext } from './use-audit.js';
-import { useAuditWords } from './words.js';
+import { useAuditWords } from './words/index.js';
 import styles from './audit.module.css';
 
 const places = [

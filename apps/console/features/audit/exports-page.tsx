@@ -10,8 +10,9 @@ import { Quiet } from '#apps/web-kit/quiet.jsx';
 import { reloadEverywhere, useLoaded } from '#apps/web-kit/troupe.jsx';
 import { BundleDialog } from './bundle-dialog.jsx';
 import { WhenLoaded } from './loading.jsx';
+import { EvidenceFields, saysWhatFor, type EvidenceWanted } from './evidence-fields.jsx';
 import { saveFile, useAuditApi, useMoment } from './use-audit.js';
-import { useAuditWords } from './words.js';
+import { useAuditWords } from './words/index.js';
 import styles from './audit.module.css';
 
 /** ms between looks while an export runs. */
@@ -120,11 +121,10 @@ function ExportDialog({ onClose }: { onClose(): void }) {
   const api = useAuditApi();
   const [format, setFormat] = useState<ExportFormat>('jsonl');
   const [session, setSession] = useState('');
-  const [purpose, setPurpose] = useState('');
-  const [texts, setTexts] = useState(false);
+  const [wanted, setWanted] = useState<EvidenceWanted>({ purpose: '', texts: false });
   const start = async () => {
     const filters = session.trim() === '' ? {} : { session: session.trim() };
-    await api.startExport({ format, filters, texts, purpose: purpose.trim() });
+    await api.startExport({ format, filters, texts: wanted.texts, purpose: wanted.purpose.trim() });
     reloadEverywhere('audit exports');
   };
   const lacksSession = format === 'pdf' && session.trim() === '';
@@ -132,7 +132,7 @@ function ExportDialog({ onClose }: { onClose(): void }) {
     <FormDialog
       title={t('exports.new')}
       action={t('exports.start')}
-      disabled={purpose.trim().length < 10 || lacksSession}
+      disabled={!saysWhatFor(wanted) || lacksSession}
       onSubmit={start}
       onClose={onClose}
     >
@@ -149,18 +149,7 @@ function ExportDialog({ onClose }: { onClose(): void }) {
         maxLength={200}
         onChange={setSession}
       />
-      <TextField
-        long
-        label={t('session.evidence.purpose')}
-        hint={t('session.evidence.hint')}
-        value={purpose}
-        maxLength={500}
-        onChange={setPurpose}
-      />
-      <label className={styles.check}>
-        <input type="checkbox" checked={texts} onChange={(event) => setTexts(event.currentTarget.checked)} />
-        {t('session.evidence.texts')}
-      </label>
+      <EvidenceFields value={wanted} onChange={setWanted} />
     </FormDialog>
   );
 }

@@ -6,7 +6,7 @@ import { Choice } from '#apps/web-kit/choice.jsx';
 import { useLoaded } from '#apps/web-kit/troupe.jsx';
 import { WhenLoaded } from './loading.jsx';
 import { useAuditApi } from './use-audit.js';
-import { useAuditWords } from './words.js';
+import { useAuditWords } from './words/index.js';
 import styles from './audit.module.css';
 
 const ranges = ['7', '30', '90'] as const;

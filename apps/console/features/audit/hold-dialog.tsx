@@ -4,7 +4,7 @@ import { RadioList, TextField } from '#apps/console/ui/field.jsx';
 import { FormDialog } from '#apps/console/ui/form-dialog.jsx';
 import { reloadEverywhere } from '#apps/web-kit/troupe.jsx';
 import { useAuditApi } from './use-audit.js';
-import { useAuditWords } from './words.js';
+import { useAuditWords } from './words/index.js';
 
 const kinds = ['session', 'subject', 'tenant'] as const;
 

@@ -16,7 +16,7 @@ import { reloadEverywhere, useLoaded } from '#apps/web-kit/troupe.jsx';
 import { HoldDialog } from './hold-dialog.jsx';
 import { WhenLoaded } from './loading.jsx';
 import { useAuditApi, useAuditRole, useMoment } from './use-audit.js';
-import { useAuditWords } from './words.js';
+import { useAuditWords } from './words/index.js';
 import styles from './audit.module.css';
 
 /** How long words are kept, what a hold keeps beyond that, and who asked to be erased. */

@@ -9,7 +9,7 @@ import { useLoaded } from '#apps/web-kit/troupe.jsx';
 import { checkHead, type HeadCheck } from './check-head.js';
 import { WhenLoaded } from './loading.jsx';
 import { saveFile, useAuditApi, useMoment } from './use-audit.js';
-import { useAuditWords } from './words.js';
+import { useAuditWords } from './words/index.js';
 import styles from './audit.module.css';
 
 /** How the evidence ledger stands, what to keep of it outside, and whether its heads hold: computed here, not told by the server. */

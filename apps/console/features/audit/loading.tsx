@@ -4,7 +4,7 @@ import { useKitWords } from '#apps/web-kit/kit-words.js';
 import { useProblemWords } from '#apps/web-kit/problem-words.js';
 import { Quiet } from '#apps/web-kit/quiet.jsx';
 import type { Loaded } from '#apps/web-kit/troupe.jsx';
-import { useAuditWords } from './words.js';
+import { useAuditWords } from './words/index.js';
 
 /** What was loaded, or that it is being loaded, or why it could not be. */
 export function WhenLoaded<T>({ of, children }: { of: Loaded<T>; children(data: T): ReactNode }) {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Passports } from '#apps/client/index.js';
 import { useMoment } from './use-audit.js';
-import { useAuditWords } from './words.js';
+import { useAuditWords } from './words/index.js';
 import styles from './audit.module.css';
 
 const rounded = (value: number): string => String(Math.round(value * 100) / 100);

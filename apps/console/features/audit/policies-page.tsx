@@ -6,7 +6,7 @@ import { useLoaded } from '#apps/web-kit/troupe.jsx';
 import { lineDiff, type DiffLine } from './line-diff.js';
 import { WhenLoaded } from './loading.jsx';
 import { useAuditApi, useMoment } from './use-audit.js';
-import { useAuditWords } from './words.js';
+import { useAuditWords } from './words/index.js';
 import styles from './audit.module.css';
 
 /** What conversations are judged by: every version, every change with its reason, and what differs between two. */

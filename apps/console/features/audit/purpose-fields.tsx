@@ -1,6 +1,6 @@
 import { purposes, type Purpose } from '#contexts/audit/contract/privacy/access.js';
 import { SelectField, TextField } from '#apps/console/ui/field.jsx';
-import { useAuditWords } from './words.js';
+import { useAuditWords } from './words/index.js';
 
 export interface Reading {
   purpose: Purpose;

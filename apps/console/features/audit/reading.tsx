@@ -16,7 +16,7 @@ import { saidAt, type Spoken } from './replay-times.js';
 import { Scrubber } from './scrubber.jsx';
 import { Unmasking } from './unmasking.jsx';
 import { useAuditApi, useMoment } from './use-audit.js';
-import { useAuditWords } from './words.js';
+import { useAuditWords } from './words/index.js';
 import styles from './audit.module.css';
 
 /** What was said: masked, or in plain words where somebody else has agreed. */

@@ -5,7 +5,7 @@ import { Choice } from '#apps/web-kit/choice.jsx';
 import { ForwardIcon } from '#apps/web-kit/icons.jsx';
 import { replayClock, type Spoken } from './replay-times.js';
 import { useMoment } from './use-audit.js';
-import { useAuditWords } from './words.js';
+import { useAuditWords } from './words/index.js';
 import styles from './audit.module.css';
 
 const speeds = ['1', '4', '16'] as const;

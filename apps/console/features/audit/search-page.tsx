@@ -18,7 +18,7 @@ import { useLoaded } from '#apps/web-kit/troupe.jsx';
 import { useAuditApi, useAuditRole, useMoment } from './use-audit.js';
 import { PurposeField } from './purpose-fields.jsx';
 import { WhenLoaded } from './loading.jsx';
-import { useAuditWords } from './words.js';
+import { useAuditWords } from './words/index.js';
 import styles from './audit.module.css';
 
 const fields = ['words', 'customer', 'agent', 'character', 'act', 'state', 'from', 'until', 'purpose'] as const;

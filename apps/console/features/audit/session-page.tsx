@@ -11,7 +11,7 @@ import { WhenLoaded } from './loading.jsx';
 import { firstReading, PurposeFields, type Reading } from './purpose-fields.jsx';
 import { ReadingOf } from './reading.jsx';
 import { useAuditApi, useAuditRole, useMoment } from './use-audit.js';
-import { useAuditWords } from './words.js';
+import { useAuditWords } from './words/index.js';
 import styles from './audit.module.css';
 
 /** One conversation: what happened, from the ledger's own events; what was said, once it is told what for. */

@@ -6,7 +6,7 @@ import { FormDialog } from '#apps/console/ui/form-dialog.jsx';
 import { EyeIcon } from '#apps/console/ui/icons.jsx';
 import { reloadEverywhere, useLoaded } from '#apps/web-kit/troupe.jsx';
 import { useAuditApi, useMoment } from './use-audit.js';
-import { useAuditWords } from './words.js';
+import { useAuditWords } from './words/index.js';
 import styles from './audit.module.css';
 
 interface Props {

@@ -1,7 +1,7 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
-import { StorageUnavailable } from '#shared-kernel/errors.js';
 import type { TenantId } from '#shared-kernel/ids.js';
+import { Recurring } from '#shared-kernel/nest/recurring.js';
 import { Database } from '#shared-kernel/sql/database.js';
 import { Ledgers } from '../../domain/ledger/ledgers.js';
 
@@ -10,44 +10,19 @@ const mostTenants = 200;
 
 /** Signs a head of every ledger that has grown, at an interval. More nodes at it do no harm: a head is signed once a size. */
 @Injectable()
-export class TreeHeadClock implements OnApplicationBootstrap, OnApplicationShutdown {
+export class TreeHeadClock extends Recurring {
   static readonly every = Symbol('ms between heads');
-  private readonly logger = new Logger(TreeHeadClock.name);
-  private timer: NodeJS.Timeout | undefined;
-  private ticking: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly database: Database,
     private readonly ledgers: Ledgers,
-    @Inject(TreeHeadClock.every) private readonly everyMs: number,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (this.everyMs > 0) this.wait();
+    @Inject(TreeHeadClock.every) everyMs: number,
+  ) {
+    super(everyMs, 'A tree head could not be signed.');
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    await this.ticking;
-  }
-
-  private wait(): void {
-    this.timer = setTimeout(() => {
-      this.ticking = this.tick().finally(() => {
-        if (this.timer) this.wait();
-      });
-    }, this.everyMs);
-    this.timer.unref();
-  }
-
-  private async tick(): Promise<void> {
-    try {
-      for (const tenant of await this.grown()) await this.ledgers.signHead(tenant);
-    } catch (error) {
-      // tried again at the next tick; that the database is gone is told elsewhere
-      if (!(error instanceof StorageUnavailable)) this.logger.error('A tree head could not be signed.', error);
-    }
+  async work(): Promise<void> {
+    for (const tenant of await this.grown()) await this.ledgers.signHead(tenant);
   }
 
   private async grown(): Promise<readonly TenantId[]> {

@@ -1,0 +1,7 @@
+import { wordsOf } from '#apps/web-kit/words.jsx';
+import { en, type AuditKey } from './en.js';
+import { zh } from './zh.js';
+
+export type { AuditKey };
+/** The words of the auditor's pages, in the language of the interface. */
+export const useAuditWords = wordsOf<AuditKey>({ en, zh });
