@@ -1,4 +1,4 @@
-import type { BundleReader } from '#contexts/audit/contract/ledger/verify-bundle.js';
+import type { BundleReader } from '#contexts/audit/contract/ledger/bundle-reading.js';
 
 interface Entry {
   readonly name: string;

@@ -2,7 +2,7 @@ import { leafSchema } from '#contexts/audit/contract/ledger/leaf.js';
 import { bundleFiles, leafLineSchema, type LeafLine } from '#contexts/audit/contract/ledger/bundle.js';
 import { linesOf } from '#contexts/audit/contract/ledger/lines.js';
 import { claims, type Finding, type Report } from '#contexts/audit/contract/ledger/report.js';
-import type { BundleReader } from '#contexts/audit/contract/ledger/verify-bundle.js';
+import type { BundleReader } from '#contexts/audit/contract/ledger/bundle-reading.js';
 import type { Words } from '../words.js';
 import { element } from './elements.js';
 import type { KitWords } from './words.js';

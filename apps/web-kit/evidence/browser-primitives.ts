@@ -1,6 +1,6 @@
 import { fromHex } from '#contexts/audit/contract/ledger/hex.js';
 import { utf8 } from '#contexts/audit/contract/ledger/leaf.js';
-import type { Primitives } from '#contexts/audit/contract/ledger/verify-bundle.js';
+import type { Primitives } from '#contexts/audit/contract/ledger/bundle-reading.js';
 import { RunningSha256, sha256 } from './sha256.js';
 
 const bytesOf = (hex: string) => new Uint8Array(fromHex(hex));

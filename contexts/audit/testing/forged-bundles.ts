@@ -14,7 +14,7 @@ import { GrowingTree, rootOf } from '../contract/ledger/growing-tree.js';
 import { toHex } from '../contract/ledger/hex.js';
 import { type Leaf, utf8 } from '../contract/ledger/leaf.js';
 import { type SignedTreeHead, signedText, type TreeHead } from '../contract/ledger/tree-head.js';
-import type { BundleReader } from '../contract/ledger/verify-bundle.js';
+import type { BundleReader } from '../contract/ledger/bundle-reading.js';
 import { consistencyPlan } from '../domain/ledger/subtrees.js';
 import { hasher, treeHash } from './rfc9162.js';
 

@@ -8,34 +8,18 @@ import {
   manifestSignatureSchema,
   signedManifest,
 } from './bundle.js';
+import { BundleReading, type BundleReader, type Primitives } from './bundle-reading.js';
 import { isCanonicalJson, type Json } from './canonical-json.js';
 import { GrowingTree } from './growing-tree.js';
 import { fromHex, toHex } from './hex.js';
 import { hmac } from './hmac.js';
 import { type Leaf, leafSchema, utf8 } from './leaf.js';
-import { linesOf } from './lines.js';
 import { type PlainLeaf, readPlainLeaf } from './read-plain-leaf.js';
 import { provesConsistency, provesInclusion } from './proofs.js';
 import type { Claim, Finding, FindingCode, Place, Report } from './report.js';
 import { toldErased } from './told-erased.js';
-import { type Sha256, TreeHasher } from './tree-hasher.js';
+import { TreeHasher } from './tree-hasher.js';
 import { type SignedTreeHead, signedText, signedTreeHeadSchema } from './tree-head.js';
-
-/** The bundle as an archive gives it. */
-export interface BundleReader {
-  readonly names: readonly string[];
-  /** @throws when it cannot be read to its end */
-  read(name: string): AsyncIterable<Uint8Array>;
-}
-
-/** What the platform brings: Node's or a browser's. */
-export interface Primitives {
-  readonly sha256: Sha256;
-  /** SHA-256 of what comes piece by piece. */
-  hashing(): { update(bytes: Uint8Array): void; digest(): Uint8Array };
-  /** Ed25519 (RFC 8032); hex. */
-  isSigned(publicKey: string, text: string, signature: string): boolean | Promise<boolean>;
-}
 
 /** What whoever verifies has by another way than from the server, and therefore trusts. */
 export interface Pins {
@@ -45,10 +29,6 @@ export interface Pins {
   readonly head?: unknown;
 }
 
-/** Bytes of a small file; a manifest beyond them is none. */
-const largestSmallFile = 1_000_000;
-/** Characters of a line; one beyond them is none of ours. */
-const longestLine = 8_000_000;
 const mostFindings = 100;
 /** ms by which the clocks of two nodes may disagree: an event of one may bear a later time than the head that another signed. */
 const clockTolerance = 300_000;
@@ -65,6 +45,7 @@ class BundleCheck {
   private readonly findings: Finding[] = [];
   private more = 0;
   private readonly hasher: TreeHasher;
+  private readonly files: BundleReading;
   private readonly counts = {
     ...{ leaves: 0, texts: 0, erased: 0, heads: 0 },
     toldErased: { byRequest: 0, byRetention: 0 },
@@ -81,6 +62,7 @@ class BundleCheck {
     private readonly pins: Pins,
   ) {
     this.hasher = new TreeHasher(primitives.sha256);
+    this.files = new BundleReading(bundle, primitives, (code, place) => this.found(code, place));
   }
 
   async run(): Promise<Report> {
@@ -100,8 +82,8 @@ class BundleCheck {
 
   private async checkManifest(): Promise<Manifest | undefined> {
     const place = { file: bundleFiles.manifest };
-    const json = await this.small(bundleFiles.manifest);
-    const signed = manifestSignatureSchema.safeParse(parse(await this.small(bundleFiles.signature)));
+    const json = await this.files.whole(bundleFiles.manifest);
+    const signed = manifestSignatureSchema.safeParse(parse(await this.files.whole(bundleFiles.signature)));
     if (json === undefined) return undefined;
     if (!signed.success) this.found('manifest.signature-wrong', { file: bundleFiles.signature });
     const pinned = this.pins.publicKey?.toLowerCase();
@@ -137,7 +119,7 @@ class BundleCheck {
 
   private async checkHeads({ head: last, files }: Manifest): Promise<void> {
     let before: SignedTreeHead | undefined;
-    await this.eachLine(bundleFiles.heads, files[bundleFiles.heads], async (text, place) => {
+    await this.files.lines(bundleFiles.heads, files[bundleFiles.heads], async (text, place) => {
       const line = headLineSchema.safeParse(parse(text));
       if (!line.success) return this.found('head.signature-wrong', place);
       const { head, path } = line.data;
@@ -167,7 +149,7 @@ class BundleCheck {
     const saved = signedTreeHeadSchema.safeParse(this.pins.head).data;
     let next = 0;
     let [sound, isLost] = [0, false];
-    await this.eachLine(bundleFiles.leaves, files[bundleFiles.leaves], (text, place) => {
+    await this.files.lines(bundleFiles.leaves, files[bundleFiles.leaves], (text, place) => {
       const line = leafLineSchema.safeParse(parse(text));
       if (!line.success) return this.found('leaf.invalid', place);
       const { index } = line.data;
@@ -276,58 +258,6 @@ class BundleCheck {
     // of a whole ledger the root at that size was computed with the leaves
     if (known === undefined && scope.kind === 'session') this.found('saved-head.not-covered', place);
     else if (known !== undefined && known !== root) this.found('saved-head.not-a-beginning', place);
-  }
-
-  private async eachLine(
-    file: string,
-    expected: { readonly bytes: number; readonly sha256: string },
-    check: (line: string, place: Place) => void | Promise<void>,
-  ): Promise<void> {
-    if (!this.bundle.names.includes(file)) return;
-    const hashing = this.primitives.hashing();
-    let bytes = 0;
-    let line = 0;
-    const counted = async function* (pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-      for await (const piece of pieces) {
-        hashing.update(piece);
-        bytes += piece.length;
-        yield piece;
-      }
-    };
-    try {
-      for await (const text of linesOf(counted(this.bundle.read(file)), longestLine)) {
-        line += 1;
-        const checking = check(text, { file, line });
-        if (checking) await checking;
-      }
-    } catch {
-      return this.found('bundle.unreadable', { file, line: line + 1 });
-    }
-    if (bytes !== expected.bytes || toHex(hashing.digest()) !== expected.sha256)
-      this.found('bundle.file-changed', { file });
-  }
-
-  private async small(file: string): Promise<string | undefined> {
-    if (!this.bundle.names.includes(file)) return undefined;
-    const pieces: Uint8Array[] = [];
-    let length = 0;
-    try {
-      for await (const piece of this.bundle.read(file)) {
-        length += piece.length;
-        if (length > largestSmallFile) throw new RangeError('too large');
-        pieces.push(piece);
-      }
-      const bytes = new Uint8Array(length);
-      let at = 0;
-      for (const piece of pieces) {
-        bytes.set(piece, at);
-        at += piece.length;
-      }
-      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    } catch {
-      this.found('bundle.unreadable', { file });
-      return undefined;
-    }
   }
 
   private async isSigned(publicKey: string, text: string, signature: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, hash, verify } from 'node:crypto';
-import type { Primitives } from '../../contract/ledger/verify-bundle.js';
+import type { Primitives } from '../../contract/ledger/bundle-reading.js';
 
 /** What stands before the 32 bytes of an Ed25519 public key in its DER form (RFC 8410). */
 const spki = '302a300506032b6570032100';

@@ -1,5 +1,5 @@
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
-import type { BundleReader } from '../../contract/ledger/verify-bundle.js';
+import type { BundleReader } from '../../contract/ledger/bundle-reading.js';
 
 /** Files in a bundle; one with more is none. */
 const mostEntries = 16;
