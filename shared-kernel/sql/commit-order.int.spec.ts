@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { freshDatabase, type FreshDatabase } from '#test/servers/fresh-database.js';
+import { PostgresServer } from '#test/servers/postgres-server.js';
 import { newEventId, newMessageId, type TenantId } from '../ids.js';
 import { NoteCopies, NoteTaken, tenant } from '../testing/notes.js';
 import { LogReaders } from './log-readers.js';
@@ -12,16 +12,17 @@ import { SqlEventLog } from './sql-event-log.js';
 /** Commit order is not the order of ids. Overlapping transactions can only be had on a real PostgreSQL. */
 describe('PostgreSQL: the log is read in commit order', () => {
   const writerCount = 4;
-  let fresh: FreshDatabase;
+  /** Of its own: what a transaction of any database of a server has not ended holds readers back. */
+  let server: PostgresServer;
   let database: PostgresDatabase;
   let writers: pg.Client[];
   let acme: TenantId;
 
   beforeAll(async () => {
-    fresh = await freshDatabase();
-    database = new PostgresDatabase({ url: fresh.url, poolSize: 6 });
+    server = await PostgresServer.start();
+    database = new PostgresDatabase({ url: server.url, poolSize: 6 });
     await migrate(database);
-    writers = Array.from({ length: writerCount }, () => new pg.Client({ connectionString: fresh.url }));
+    writers = Array.from({ length: writerCount }, () => new pg.Client({ connectionString: server.url }));
     await Promise.all(writers.map((writer) => writer.connect()));
   });
   beforeEach(() => {
@@ -30,7 +31,7 @@ describe('PostgreSQL: the log is read in commit order', () => {
   afterAll(async () => {
     await Promise.all(writers.map((writer) => writer.end()));
     await database.close();
-    await fresh.drop();
+    await server.stop();
   });
 
   const columns = '(tenant, id, stream, version, type, payload, at, actor_subject, actor_role)';
