@@ -58,9 +58,13 @@ export class ZipBundles extends Bundles {
     const leaves = new CountedFile();
     const heads = new CountedFile();
     const counts = { leaves: 0, texts: 0, erased: 0 };
-    const fail = (error: unknown) => (zip.outputStream as Readable).destroy(error as Error);
+    const bytes = zip.outputStream as Readable;
+    // A reader that went away hears no error any more, and an error that nobody hears would end the process.
+    bytes.on('error', () => {});
     const add = (name: string, lines: AsyncIterable<string>, then: () => void) => {
-      const stream = Readable.from(lines).on('error', fail).on('end', then);
+      const stream = Readable.from(lines).on('end', then);
+      stream.on('error', (error) => bytes.destroy(error));
+      bytes.once('close', () => stream.destroy());
       zip.addReadStream(stream, name, { mtime: request.at });
     };
     add(bundleFiles.leaves, leaves.of(this.leafLines(request, counts)), () =>
@@ -75,7 +79,7 @@ export class ZipBundles extends Bundles {
         zip.end();
       }),
     );
-    return { id: request.id, head: request.head, bytes: zip.outputStream as Readable };
+    return { id: request.id, head: request.head, bytes };
   }
 
   private async *leafLines(request: BundleRequest, counts: { leaves: number; texts: number; erased: number }) {
