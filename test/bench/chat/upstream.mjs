@@ -9,28 +9,40 @@ const head = { id: 'chatcmpl-bench', object: 'chat.completion.chunk', created: 0
 const chunk = (delta, finish = null) =>
   `data: ${JSON.stringify({ ...head, choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
 
-/** The first is a clause of its own: what the service adds to the first token counts from the first clause that is whole. */
-const word = (index) => `word${index}${index % clause === 0 ? ',' : ''} `;
-const pieces = Array.from({ length: tokens }, (_, index) => Buffer.from(chunk({ content: word(index) })));
 const opening = Buffer.from(chunk({ role: 'assistant', content: '' }));
 const closing = Buffer.from(`${chunk({}, 'stop')}data: [DONE]\n\n`);
-const whole = Buffer.concat([opening, ...pieces, closing]);
-const json = Buffer.from(
-  JSON.stringify({
-    id: 'chatcmpl-bench',
-    object: 'chat.completion',
-    created: 0,
-    model: 'bench',
-    choices: [
-      {
-        index: 0,
-        finish_reason: 'stop',
-        message: { role: 'assistant', content: Array.from({ length: tokens }, (_, index) => word(index)).join('') },
-      },
-    ],
-    usage: { prompt_tokens: 10, completion_tokens: tokens, total_tokens: 10 + tokens },
-  }),
-);
+
+/** So many different replies, made once: a character that says the same again and again would be judged for it. */
+const replies = Array.from({ length: 256 }, (_, reply) => {
+  const words = Array.from({ length: tokens }, (_, index) => word(reply, index));
+  const pieces = words.map((content) => Buffer.from(chunk({ content })));
+  const json = Buffer.from(
+    JSON.stringify({
+      id: 'chatcmpl-bench',
+      object: 'chat.completion',
+      created: 0,
+      model: 'bench',
+      choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: words.join('') } }],
+      usage: { prompt_tokens: 10, completion_tokens: tokens, total_tokens: 10 + tokens },
+    }),
+  );
+  return { pieces, whole: Buffer.concat([opening, ...pieces, closing]), json };
+});
+let asked = 0;
+
+/**
+ * Four syllables that mean nothing, and begin with a w, by which the bench counts tokens. The first word is a clause of its own:
+ * what the service adds to the first token counts from the first clause that is whole.
+ */
+function word(reply, index) {
+  let state = (reply * 40_503 + index * 10_007 + 1) >>> 0;
+  let letters = '';
+  for (let syllable = 0; syllable < 4; syllable += 1) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    letters += 'bdfgklmnprstvz'[(state >>> 8) % 14] + 'aeiou'[(state >>> 16) % 5];
+  }
+  return `w${letters}${index % clause === 0 ? ',' : ''} `;
+}
 
 const server = http.createServer((request, response) => {
   const body = [];
@@ -39,6 +51,7 @@ const server = http.createServer((request, response) => {
 });
 
 function answer(streaming, response) {
+  const { json, pieces, whole } = replies[(asked += 1) % replies.length];
   if (!streaming) {
     const reply = () =>
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': json.length }).end(json);

@@ -66,7 +66,8 @@ export async function troupeSocketUser({ port, character, key }) {
   });
   socket.on('reply.done', (frame) => {
     if (!current) return;
-    const { began, first, tokens, resolve, reject } = current;
+    const { began, first, tokens, late, resolve, reject } = current;
+    clearTimeout(late);
     current = undefined;
     if (frame.finishReason !== 'stop') return reject(new Error(`reply ended with ${frame.finishReason}`));
     resolve({ firstTokenMs: first - began, turnMs: performance.now() - began, tokens });
@@ -74,9 +75,11 @@ export async function troupeSocketUser({ port, character, key }) {
   return {
     turn: () =>
       new Promise((resolve, reject) => {
-        current = { began: performance.now(), tokens: 0, resolve, reject };
+        const late = setTimeout(() => reject(new Error('no end of the reply within 60 s')), 60_000);
+        current = { began: performance.now(), tokens: 0, late, resolve, reject };
         socket.emit('post', { session, clientMessageId: `${key}-${(turns += 1)}`, text: question }, (ack) => {
           if (ack.ok) return;
+          clearTimeout(late);
           current = undefined;
           reject(new Error(ack.problem.code));
         });

@@ -13,6 +13,12 @@ function found(text: string, before: readonly string[] = [], actions: readonly s
 }
 const codes = (...args: Parameters<typeof found>) => [...new Set(found(...args).map(({ code }) => code))];
 
+/** One of 4,900 words of two syllables, the same for the same number. */
+const wordOf = (number: number): string => {
+  const syllable = (of: number) => 'bdfgklmnprstvz'[of % 14]! + 'aeiou'[Math.floor(of / 14) % 5]!;
+  return syllable(number) + syllable(Math.imul(number, 2_654_435) >>> 8);
+};
+
 describe('logical coherence', () => {
   it.each([
     ['12 + 7 = 20.', 'arithmetic', '19'],
@@ -22,6 +28,16 @@ describe('logical coherence', () => {
     ['5公里就是500米。', 'units', '5000'],
   ])('[S4.4] %s has a slip of %s, and %s is put in its place', (text, kind, right) => {
     expect(found(text)).toMatchObject([{ code: `filter.coherence.${kind}`, replacement: right }]);
+  });
+
+  it('[S4.4] the last reply said again, a word changed, is a repetition; a long reply of the same letters is none', () => {
+    const long = (seed: number) => Array.from({ length: 200 }, (_, at) => wordOf(seed + at * 13)).join(' ');
+    const question = 'And what about the lighthouse?';
+    const last = long(1);
+    expect(codes(last.replace(wordOf(53), 'brightly'), ['Tell me more.', last, question])).toEqual([
+      'filter.coherence.repetition',
+    ]);
+    expect(codes(long(5_000), ['Tell me more.', last, question])).toEqual([]);
   });
 
   it('[S4.4] what readers have already is put right by a sentence behind it', () => {

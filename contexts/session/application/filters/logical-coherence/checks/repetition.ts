@@ -67,13 +67,16 @@ function wholeAgain({ text, said, user }: Talk): Slip[] {
   const last = said.at(-1);
   if (last === undefined) return [];
   const before = plain(last);
-  const isSame = now === before || (before.length > 30 && similarity(now, before) > 0.93);
+  const isSame = now === before || (before.length > 30 && similarity(text, last) > 0.85);
   return isSame ? [{ rule: 'again', start: 0, end: text.length, confidence: 0.92 }] : [];
 }
 
-/** Shared pairs of signs, Dice. */
+/** Shared pairs of neighbouring words or Chinese characters, Dice. Pairs of letters would make any two long texts alike. */
 function similarity(one: string, other: string): number {
-  const pairs = (text: string) => new Set(Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2)));
+  const pairs = (text: string) => {
+    const words = text.toLowerCase().match(/\p{Script=Han}|[\p{L}\p{N}']+/gu) ?? [];
+    return new Set(words.slice(1).map((word, at) => `${words[at]} ${word}`));
+  };
   const [a, b] = [pairs(one), pairs(other)];
   const shared = [...a].filter((pair) => b.has(pair)).length;
   return (2 * shared) / (a.size + b.size);
