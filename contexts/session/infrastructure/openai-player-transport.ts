@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { Agent as HttpAgent, request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { cleanAgents } from './clean-agents.js';
 
 /** The connection was not there in time; the SDK passes it on as the `cause` of its own error. */
 export class ConnectTimedOut extends Error {
@@ -10,21 +11,28 @@ export class ConnectTimedOut extends Error {
 /** What is read of an answer that is an error. */
 const errorBodyBytes = 64 * 1024;
 const idleSocketMs = 60_000;
+/** Until the system asks whether an idle peer is still there. */
+const keepAliveMs = 30_000;
 
 /**
  * The `fetch` that the SDK is given: `node:http` with a bounded keep-alive pool of its own. Node's built-in fetch has
  * no bound on connections and spends several times the CPU on each chunk of a stream.
  */
 export class OpenAiTransport {
-  private readonly agents: { 'http:': HttpAgent; 'https:': HttpsAgent };
+  private readonly agents: ReturnType<typeof cleanAgents>;
   private readonly streams = new WeakMap<Response, IncomingMessage>();
 
   constructor(
     private readonly connectMs: number,
     connections: number,
   ) {
-    const options = { keepAlive: true, maxSockets: connections, maxFreeSockets: connections, timeout: idleSocketMs };
-    this.agents = { 'http:': new HttpAgent(options), 'https:': new HttpsAgent(options) };
+    this.agents = cleanAgents({
+      keepAlive: true,
+      keepAliveMsecs: keepAliveMs,
+      maxSockets: connections,
+      maxFreeSockets: connections,
+      timeout: idleSocketMs,
+    });
   }
 
   /** Answers once the headers are in. A successful answer has no `body`: see `streamOf`. */
