@@ -17,8 +17,11 @@ export class PostgresServer {
     private child: ChildProcess,
   ) {}
 
-  /** @throws ProgramMissing */
-  static async start(): Promise<PostgresServer> {
+  /**
+   * @param more settings beside the usual ones
+   * @throws ProgramMissing
+   */
+  static async start(more: Readonly<Record<string, string>> = {}): Promise<PostgresServer> {
     const programs = postgresPrograms();
     const owner = ownerOfServers();
     const folder = mkdtempSync(join(tmpdir(), 'troupe-postgres-'));
@@ -41,6 +44,7 @@ export class PostgresServer {
       unix_socket_directories: '',
       max_connections: 300,
       fsync: 'on',
+      ...more,
     };
     const args = ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
     const launch = () =>

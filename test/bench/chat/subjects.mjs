@@ -36,6 +36,7 @@ export async function serve(args, { env = {}, ready, cwd = root }) {
     pids: [child.pid],
     stop: () =>
       new Promise((resolve) => {
+        if (child.exitCode !== null || child.signalCode !== null) return resolve();
         child.once('exit', resolve);
         child.kill('SIGTERM');
         setTimeout(() => child.kill('SIGKILL'), 15_000).unref();

@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 
+const nothing = Buffer.alloc(0);
+
 /**
  * The least of a WebSocket client: thousands of them fit into one process beside the server under measurement. Text frames
  * only; what the server sends is never fragmented here.
  */
 export class Peer {
-  #buffer = Buffer.alloc(0);
+  #buffer = nothing;
   #upgraded = false;
   /** Called with each text. */
   hear = () => undefined;
@@ -65,7 +67,7 @@ export class Peer {
       if ((buffer[0] & 0x0f) === 1) this.hear(buffer.toString('utf8', head, head + length));
       buffer = buffer.subarray(head + length);
     }
-    this.#buffer = buffer.length === 0 ? Buffer.alloc(0) : Buffer.from(buffer);
+    this.#buffer = buffer.length === 0 ? nothing : Buffer.from(buffer);
   }
 }
 
@@ -73,8 +75,8 @@ export class Peer {
 export class IoPeer {
   #asked = new Map();
   #next = 0;
-  /** Called with (event, body). */
-  told = () => undefined;
+  /** Called with the text of each event. */
+  listen = () => undefined;
 
   constructor(port, auth, localAddress) {
     this.peer = new Peer(port, '/socket.io/?EIO=4&transport=websocket', localAddress);
@@ -90,7 +92,7 @@ export class IoPeer {
         if (text.startsWith('40')) return resolve(this);
         if (text.startsWith('44')) return reject(new Error(text.slice(2)));
         if (text.startsWith('43')) return this.#answered(text.slice(2));
-        if (text.startsWith('42')) this.told(...JSON.parse(text.slice(2)));
+        if (text.startsWith('42')) this.listen(text);
       };
     });
     this.ready.catch(() => undefined);
@@ -99,6 +101,7 @@ export class IoPeer {
   ask(event, body) {
     const id = this.#next++;
     return new Promise((resolve, reject) => {
+      if (this.peer.closed) return reject(new Error('closed'));
       this.#asked.set(id, { resolve, reject });
       this.peer.send(`42${id}${JSON.stringify([event, body])}`);
     });

@@ -1,0 +1,200 @@
+// Clients of one process, told what to do by `Crowd`. Each has a number, a person and a session of its own.
+import { signer } from './tokens.mjs';
+import { IoPeer, Peer } from './peer.mjs';
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const peers = [];
+let settings;
+let sign;
+
+/** Does `work` for all of `numbers`, so many at the same time. */
+async function each(numbers, atOnce, work) {
+  let next = 0;
+  const hands = Array.from({ length: Math.min(atOnce, numbers.length) }, async () => {
+    while (next < numbers.length) await work(numbers[next++]);
+  });
+  await Promise.all(hands);
+}
+
+const range = (from, to) => Array.from({ length: to - from }, (_, index) => from + index);
+
+async function open(number, port) {
+  const { kind, address } = settings;
+  if (kind === 'ws') {
+    const peer = new Peer(port, '/', address);
+    await peer.opened;
+    return peer;
+  }
+  const person = `customer-${number}`;
+  const auth = kind === 'troupe' ? { token: sign(settings.subject ?? person, 'customer', person), protocol: 1 } : {};
+  return new IoPeer(port, auth, address).ready;
+}
+
+/** `seq` of the last frame that each has heard, by session. */
+const places = [];
+
+async function join(number, port) {
+  const peer = await open(number, port);
+  peer.number = number;
+  peers[number] = peer;
+  const { kind, sessions } = settings;
+  if (kind === 'ws') return;
+  const session = sessions[number % sessions.length] ?? `s${number}`;
+  const known = (places[number] ??= {});
+  if (kind === 'troupe') follow(peer, known);
+  for (const each of [session, ...(settings.hall ? [settings.hall] : [])]) {
+    const { seq } = await peer.ask('resume', { session: each, after: known[each] ?? 0 });
+    known[each] = Math.max(known[each] ?? 0, seq);
+  }
+}
+
+/** How often each said message of the hall was heard by each client: `heard[number]` counts them, `doubled` the repetitions. */
+const heard = [];
+let doubled = 0;
+let gaps = 0;
+let arrivals = [];
+
+function follow(peer, known) {
+  peer.listen = (text) => {
+    // Reading all of it would cost the machine more than the server's part.
+    const seq = Number(/"seq":(\d+)/.exec(text)?.[1]);
+    const session = /"session":"([^"]+)"/.exec(text)?.[1];
+    if (!session || !(seq > 0)) return;
+    if (text.startsWith('42["gap"')) gaps += 1;
+    if (seq > (known[session] ?? 0)) known[session] = seq;
+    if (session !== settings.hall || !text.startsWith('42["message.accepted"')) return;
+    const list = (heard[peer.number] ??= new Set());
+    if (list.has(seq)) doubled += 1;
+    list.add(seq);
+    arrivals.push(performance.timeOrigin + performance.now());
+  };
+}
+
+let talking;
+const talk = { said: 0, acknowledged: 0, again: 0, codes: {} };
+
+async function say(number, clientMessageId, tries) {
+  const session = settings.sessions[number % settings.sessions.length];
+  try {
+    await peers[number].ask('post', { session, clientMessageId, text: 'Hello' });
+    talk.acknowledged += 1;
+  } catch (error) {
+    talk.again += 1;
+    talk.codes[error.message] = (talk.codes[error.message] ?? 0) + 1;
+    if (tries > 60) return;
+    await pause(500);
+    return say(number, clientMessageId, tries + 1);
+  }
+}
+
+const calls = {
+  set(given) {
+    settings = { ...settings, ...given };
+    if (given.secret) sign = signer(given.secret);
+  },
+  async open({ from, to, ports, atOnce }) {
+    await each(range(from, to), atOnce, async (number) => {
+      await join(number, ports[number % ports.length]);
+    });
+  },
+  async hall({ session }) {
+    settings.hall = session;
+    await each(
+      peers.flatMap((peer, number) => (peer ? [number] : [])),
+      100,
+      async (number) => {
+        const { seq } = await peers[number].ask('resume', { session, after: 0 });
+        places[number][session] = Math.max(places[number][session] ?? 0, seq);
+        heard[number] = new Set();
+      },
+    );
+    doubled = 0;
+  },
+  /** Breaks all connections, without a word. */
+  break() {
+    for (const peer of peers) peer?.destroy();
+  },
+  /**
+   * All come back as the SDK does: after up to 1, 2, 4 … s, at random. Answers when each was back, and how often each tried.
+   * @param ports those to try, in turn
+   */
+  async comeBack({ ports, since }) {
+    let attempts = 0;
+    const reasons = {};
+    const back = await Promise.all(
+      peers.map(async (_, number) => {
+        for (let attempt = 0; ; attempt += 1) {
+          await pause(Math.random() * 1_000 * Math.min(30, 2 ** attempt));
+          attempts += 1;
+          try {
+            await join(number, ports[(number + attempt) % ports.length]);
+            return performance.timeOrigin + performance.now() - since;
+          } catch (error) {
+            peers[number]?.destroy();
+            reasons[error.message] = (reasons[error.message] ?? 0) + 1;
+            if (attempt > 40) throw error;
+          }
+        }
+      }),
+    );
+    return { back, attempts, reasons };
+  },
+  /** Times at which frames of the hall arrived since the last call, ms since the epoch. */
+  arrivals() {
+    const all = arrivals;
+    arrivals = [];
+    return { count: all.length, first: Math.min(...all.slice(0, 1)), last: all.reduce((a, b) => Math.max(a, b), 0) };
+  },
+  /** How many of these messages of the hall were never heard by somebody, and how many more than once. */
+  tally({ seqs }) {
+    let lost = 0;
+    peers.forEach((_, number) => {
+      for (const seq of seqs) if (!heard[number]?.has(seq)) lost += 1;
+    });
+    return { lost, doubled, gaps, clients: peers.filter(Boolean).length };
+  },
+  /** Somebody who is connected says something, so many times a second, until `hush`. What is not answered is sent again. */
+  talk({ perSecond }) {
+    let turn = 0;
+    talking = setInterval(() => {
+      const number = (turn = (turn + 7_919) % peers.length);
+      if (peers[number]) void say(number, `said-${number}-${(talk.said += 1)}`, 0);
+    }, 1_000 / perSecond);
+  },
+  async hush() {
+    clearInterval(talking);
+    await pause(3_000);
+    return talk;
+  },
+  /** All ask for what they have missed, until they are answered. */
+  async resumeAll({ since }) {
+    let refused = 0;
+    const back = await Promise.all(
+      peers.map(async (_, number) => {
+        const session = settings.sessions[number % settings.sessions.length];
+        for (;;) {
+          try {
+            await peers[number].ask('resume', { session, after: places[number][session] ?? 0 });
+            return performance.timeOrigin + performance.now() - since;
+          } catch (error) {
+            refused += 1;
+            if (error.message === 'closed') throw error;
+            await pause(100 + Math.random() * 200);
+          }
+        }
+      }),
+    );
+    return { back, refused };
+  },
+  connected: () => peers.filter((peer) => peer && !(peer.peer ?? peer).closed).length,
+};
+
+process.on('message', ({ id, call, body }) => {
+  Promise.resolve()
+    .then(() => calls[call](body ?? {}))
+    .then(
+      (answer) => process.send({ id, answer }),
+      (error) => process.send({ id, error: error.stack ?? String(error) }),
+    );
+});
+process.on('disconnect', () => process.exit(0));

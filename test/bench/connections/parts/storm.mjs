@@ -1,0 +1,106 @@
+// One room with everybody in it: how fast all hear something, what becomes of them when all connections break at once, and how
+// fast one alone is back in sync.
+import { spread } from '../../chat/load.mjs';
+import { Crowd } from '../crowd.mjs';
+import { IoPeer } from '../peer.mjs';
+import { pause } from '../weigh.mjs';
+import { World } from '../world.mjs';
+
+const now = () => performance.timeOrigin + performance.now();
+
+export async function storm({ count, rounds }) {
+  const world = await World.open();
+  const crowd = new Crowd(2, { kind: 'troupe', secret: world.secret, subject: 'host', sessions: [] });
+  try {
+    const { port } = await world.node();
+    const sessions = await world.sessions(port, Array(count).fill('host'));
+    const hall = await world.hall(port);
+    await crowd.all('set', { sessions });
+    await crowd.open(0, count, [port]);
+    await crowd.all('hall', { session: hall.session });
+    const broadcastMs = await broadcasts(crowd, hall, { count, rounds });
+    const sync = await inSync(world, port, hall, rounds * 10);
+    const before = await world.databaseLoad();
+    const said = [];
+    let over = false;
+    const since = now();
+    await crowd.all('break');
+    const talking = (async () => {
+      for (; !over; await pause(500)) said.push((await hall.say()).seq);
+    })();
+    const answers = await crowd.all('comeBack', { ports: [port], since });
+    over = true;
+    await talking;
+    await pause(2_000);
+    const back = answers.flatMap((answer) => answer.back);
+    const tallies = await crowd.all('tally', { seqs: said });
+    const sum = (of) => tallies.reduce((total, tally) => total + tally[of], 0);
+    const after = await world.databaseLoad();
+    const result = {
+      count,
+      broadcastMs: { ...spread(broadcastMs), slowest: Math.max(...broadcastMs), all: broadcastMs },
+      inSyncMs: sync,
+      storm: {
+        clients: sum('clients'),
+        backMs: { ...spread(back), last: Math.max(...back) },
+        attempts: answers.reduce((total, { attempts }) => total + attempts, 0),
+        reasons: answers.map(({ reasons }) => reasons),
+        saidMeanwhile: said.length,
+        lost: sum('lost'),
+        doubled: sum('doubled'),
+        gaps: sum('gaps'),
+        databaseTransactions: after.transactions - before.transactions,
+      },
+    };
+    console.log(JSON.stringify(result, (key, value) => (key === 'all' ? undefined : value)));
+    return result;
+  } finally {
+    crowd.close();
+    await world.close();
+  }
+}
+
+/** From the moment somebody says something until the last one of all has it. */
+async function broadcasts(crowd, hall, { count, rounds }) {
+  const times = [];
+  // The first one warms up, and does not count.
+  for (let round = 0; round <= rounds; round += 1) {
+    await crowd.all('arrivals');
+    const began = now();
+    await hall.say();
+    let seen = 0;
+    let last = 0;
+    for (let tries = 0; seen < count && tries < 200; tries += 1) {
+      await pause(100);
+      for (const part of await crowd.all('arrivals')) {
+        seen += part.count;
+        last = Math.max(last, part.last);
+      }
+    }
+    if (seen !== count) throw new Error(`${seen} of ${count} heard the broadcast`);
+    if (round > 0) times.push(last - began);
+  }
+  return times;
+}
+
+/** One client whose link broke: from the new connection's first packet until it has what was said meanwhile. */
+async function inSync(world, port, hall, times) {
+  const auth = { token: world.sign('host', 'customer', 'one who comes and goes'), protocol: 1 };
+  const values = [];
+  let after = 0;
+  for (let time = 0; time <= times; time += 1) {
+    const { seq } = await hall.say();
+    const began = performance.now();
+    const peer = new IoPeer(port, auth, '127.0.0.9');
+    const heard = new Promise((resolve) => {
+      peer.listen = (text) => text.startsWith('42["message.accepted"') && text.includes(`"seq":${seq},`) && resolve();
+    });
+    await peer.ready;
+    const resumed = await peer.ask('resume', { session: hall.session, after });
+    await heard;
+    if (time > 0) values.push(performance.now() - began);
+    after = resumed.seq;
+    peer.destroy();
+  }
+  return { ...spread(values), slowest: Math.max(...values) };
+}
