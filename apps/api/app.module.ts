@@ -42,6 +42,8 @@ import { TranscriptsController } from './evidence/transcripts.controller.js';
 import { ReplayController } from './evidence/replay.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { Lifecycle } from './http/lifecycle.js';
+import { LoadGuard } from './load/load-guard.js';
+import { ProcessGauge } from './load/process-gauge.js';
 import { logging } from './http/logging.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { Routes } from './http/routes.js';
@@ -148,6 +150,8 @@ export class AppModule {
         { provide: Config, useValue: config },
         { provide: Identity, useValue: identity },
         { provide: Lifecycle, useValue: lifecycle },
+        ProcessGauge,
+        { provide: LoadGuard, useFactory: ({ read }: ProcessGauge) => new LoadGuard(read), inject: [ProcessGauge] },
         { provide: NodeDirectory, useFactory: () => nodesOf(config) },
         { provide: Routes, useValue: routes },
         { provide: APP_FILTER, useClass: ProblemFilter },

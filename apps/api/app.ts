@@ -18,6 +18,7 @@ import { serveWeb, webFiles, type WebFiles } from './http/static.js';
 import { demoSecret } from './identity/demo-secret.js';
 import { Identity } from './identity/identity.js';
 import { Tokens } from './identity/tokens.js';
+import { ProcessGauge } from './load/process-gauge.js';
 import { SocketGateway } from './socket/socket.gateway.js';
 
 export interface RunningApp {
@@ -61,6 +62,7 @@ export async function startApp(
   app.useLogger(app.get(Logger)); // from here on: the framework's list of its own routes is of no use to anyone
   app.get(ModelLog, { strict: false }).open();
   app.get(SocketGateway).attach(fastify.server);
+  app.get(ProcessGauge).watch(fastify.server);
   const more = new MoreAddresses(fastify, config);
   const close = async (ms = config.limits.stopMs) => {
     lifecycle.stop();

@@ -5,6 +5,7 @@ import { PostMessage } from '#contexts/session/index.js';
 import type { Actor } from '#shared-kernel/actor.js';
 import { Describe } from '../http/describe.js';
 import { ReplyFailed } from '../http/refusals.js';
+import { CanWait } from '../load/can-wait.js';
 import { ActingActor } from '../identity/identity.guard.js';
 import { wantsEvents } from '../streams/event-stream.js';
 import { EventStreams } from '../streams/event-streams.js';
@@ -23,6 +24,7 @@ export class ChatController {
   ) {}
 
   @Post()
+  @CanWait('message')
   @HttpCode(200)
   @Describe({
     tag: 'Chat',

@@ -88,6 +88,12 @@ export class NodeFull extends TroupeError {
   readonly kind = 'unavailable';
 }
 
+/** What was asked for can wait, and has to: `retryAfterMs` tells how long. */
+export class Overloaded extends TroupeError {
+  readonly code = 'server.overloaded';
+  readonly kind = 'unavailable';
+}
+
 /** A reply was waited for longer than any reply may take; it goes on and will be in the transcript. */
 export class ReplyTakesTooLong extends TroupeError {
   readonly code = 'chat.reply-takes-too-long';

@@ -2,6 +2,8 @@ import { Injectable, SetMetadata, createParamDecorator, type CanActivate, type E
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import type { Actor } from '#shared-kernel/actor.js';
+import { canWait } from '../load/can-wait.js';
+import { LoadGuard, type Wait } from '../load/load-guard.js';
 import { bearer, Identity } from './identity.js';
 import { speaking } from './spoken-locale.js';
 
@@ -20,12 +22,13 @@ export const ActingActor = createParamDecorator((_: unknown, context: ExecutionC
   return actors.get(context.switchToHttp().getRequest<FastifyRequest>())!;
 });
 
-/** Finds out who is calling. What they may do is asked where it is done. */
+/** Finds out who is calling, and whether that can be done now. What they may do is asked where it is done. */
 @Injectable()
 export class IdentityGuard implements CanActivate {
   constructor(
     private readonly identity: Identity,
     private readonly reflector: Reflector,
+    private readonly load: LoadGuard,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -35,6 +38,8 @@ export class IdentityGuard implements CanActivate {
     const credentials = { token: bearer(request.headers.authorization), from: request.socket.remoteAddress };
     const byKey = this.reflector.getAllAndOverride<boolean>(apiKeyDoor, places);
     const actor = byKey ? await this.identity.ofApiKey(credentials) : await this.identity.of(credentials);
+    const wait = this.reflector.getAllAndOverride<Wait | undefined>(canWait, places);
+    if (wait) this.load.require(wait, actor);
     actors.set(request, speaking(actor, request.headers['accept-language']));
     return true;
   }

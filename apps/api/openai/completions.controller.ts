@@ -9,6 +9,7 @@ import { Describe } from '../http/describe.js';
 import { problemOf } from '../http/problems.js';
 import { ReplyFailed } from '../http/refusals.js';
 import { recordUnexpected } from '../http/unexpected.js';
+import { CanWait } from '../load/can-wait.js';
 import { AcceptsApiKey, ActingActor } from '../identity/identity.guard.js';
 import type { EventStream } from '../streams/event-stream.js';
 import { EventStreams } from '../streams/event-streams.js';
@@ -29,6 +30,7 @@ export class CompletionsController {
   ) {}
 
   @Post()
+  @CanWait('message')
   @HttpCode(200)
   @Describe({
     tag: 'OpenAI-compatible',

@@ -19,6 +19,7 @@ import {
 import type { Actor } from '#shared-kernel/actor.js';
 import { Replies } from '../chat/replies.js';
 import { Describe } from '../http/describe.js';
+import { CanWait } from '../load/can-wait.js';
 import { ActingActor } from '../identity/identity.guard.js';
 import { wantsEvents } from '../streams/event-stream.js';
 import { EventStreams } from '../streams/event-streams.js';
@@ -56,6 +57,7 @@ export class MessagesController {
   }
 
   @Post('messages')
+  @CanWait('message')
   @HttpCode(202)
   @Describe({
     tag,

@@ -8,6 +8,7 @@ import { CloseSession, GetSession, OpenSession, ResumeSession } from '#contexts/
 import type { Actor } from '#shared-kernel/actor.js';
 import { TroupeError } from '#shared-kernel/errors.js';
 import { Describe } from '../http/describe.js';
+import { CanWait } from '../load/can-wait.js';
 import { ActingActor } from '../identity/identity.guard.js';
 import { SessionIds } from './session-ids.js';
 import { EpochView } from '../desk/turn.dto.js';
@@ -25,6 +26,7 @@ export class SessionsController {
   ) {}
 
   @Post()
+  @CanWait('opening')
   @Describe({
     tag,
     summary: 'Begin a conversation',

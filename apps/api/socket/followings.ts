@@ -6,11 +6,12 @@ import type { Outlet } from './outlet.js';
 
 /** The sessions that one socket follows. */
 export class Followings {
-  private readonly bySession = new Map<string, Following>();
-  /** Names that callers used for them. */
-  private readonly names = new Map<string, string>();
-  /** The last call about each name, so that two calls about the same one do not overtake each other. */
-  private readonly pending = new Map<string, Promise<unknown>>();
+  /** Nearly always one. */
+  private followed: readonly Following[] = [];
+  /** Names that callers used for them, where they are not the ids. */
+  private names: Map<string, string> | undefined;
+  /** The last call about each name, so that two calls about the same one do not overtake each other; gone when none runs. */
+  private pending: Map<string, Promise<unknown>> | undefined;
   private ended = false;
 
   constructor(
@@ -32,18 +33,18 @@ export class Followings {
   /** The UUID of a followed session. */
   find(name: string): string | undefined {
     const session = this.idOf(name);
-    return this.bySession.has(session) ? session : undefined;
+    return this.of(session) && session;
   }
 
   end(): void {
     this.ended = true;
-    for (const following of this.bySession.values()) following.detach();
-    this.bySession.clear();
+    for (const following of this.followed) following.detach();
+    this.followed = [];
   }
 
   private async follow(name: string, after: number): Promise<Following> {
     this.drop(this.idOf(name));
-    if (this.bySession.size >= this.most) {
+    if (this.followed.length >= this.most) {
       throw new TooManySessions('This connection follows too many sessions. Leave one first.', { maximum: this.most });
     }
     let isReplay = true;
@@ -55,32 +56,37 @@ export class Followings {
       return following;
     }
     this.drop(following.session); // under another name
-    this.bySession.set(following.session, following);
-    if (name !== following.session) this.names.set(name, following.session);
+    this.followed = this.followed.concat(following); // a list of exactly that length
+    if (name !== following.session) (this.names ??= new Map()).set(name, following.session);
     return following;
   }
 
   private drop(session: string): string | undefined {
-    const following = this.bySession.get(session);
+    const following = this.of(session);
     if (!following) return undefined;
     following.detach();
-    this.bySession.delete(session);
-    for (const [name, id] of this.names) if (id === session) this.names.delete(name);
+    this.followed = this.followed.filter((other) => other !== following);
+    for (const [name, id] of this.names ?? []) if (id === session) this.names?.delete(name);
     return session;
   }
 
+  private of(session: string): Following | undefined {
+    return this.followed.find((following) => following.session === session);
+  }
+
   private idOf(name: string): string {
-    return this.names.get(name) ?? name;
+    return this.names?.get(name) ?? name;
   }
 
   private async inTurn<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
-    const before = this.pending.get(name);
-    const mine = (before ?? Promise.resolve()).then(work, work);
-    this.pending.set(name, mine);
+    const pending = (this.pending ??= new Map());
+    const mine = (pending.get(name) ?? Promise.resolve()).then(work, work);
+    pending.set(name, mine);
     try {
       return await mine;
     } finally {
-      if (this.pending.get(name) === mine) this.pending.delete(name);
+      if (pending.get(name) === mine) pending.delete(name);
+      if (pending.size === 0) this.pending = undefined;
     }
   }
 }

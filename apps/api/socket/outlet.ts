@@ -2,6 +2,7 @@ import type { Socket } from 'socket.io';
 import type { DeskFrame } from '#contexts/session/contract/desk-frames.js';
 import type { Frame } from '#contexts/session/contract/frames.js';
 import { encode } from '../streams/encoded-frames.js';
+import { engineOf } from './lean-connection.js';
 
 /**
  * The way out to one socket. Frames are encoded once for all who get them and go past Socket.IO's own encoder. What waits
@@ -14,26 +15,24 @@ export class Outlet {
   constructor(
     private readonly socket: Socket,
     private readonly maxWaiting: number,
-  ) {
-    socket.conn.on('drain', () => {
-      this.live = 0;
-      this.replayed = 0;
-    });
-  }
+  ) {}
 
   /** Whether an earlier replay still waits to be read. */
   get isClogged(): boolean {
+    this.settle();
     return this.replayed > this.maxWaiting;
   }
 
   /** A replay comes in one go and is bounded by what the session keeps, so it may exceed the bound for live frames. */
   replay(frame: Frame): void {
-    this.replayed += this.write(frame);
+    const size = this.write(frame);
+    this.replayed += size;
   }
 
   send(frame: Frame): void {
     if (!this.socket.connected) return;
-    this.live += this.write(frame);
+    const size = this.write(frame);
+    this.live += size;
     if (this.live > this.maxWaiting) this.socket.conn.close(true);
   }
 
@@ -41,12 +40,19 @@ export class Outlet {
   tell(event: 'desk.frame', frame: DeskFrame): void {
     if (!this.socket.connected) return;
     const size = JSON.stringify(frame).length;
+    this.settle();
     this.socket.emit(event, frame);
     this.live += size;
     if (this.live > this.maxWaiting) this.socket.conn.close(true);
   }
 
+  /** Forgets what was handed to the system meanwhile. Looked at when it matters, so that no listener needs to be kept. */
+  private settle(): void {
+    if (engineOf(this.socket).writeBuffer.length === 0) this.live = this.replayed = 0;
+  }
+
   private write(frame: Frame): number {
+    this.settle();
     const packet = encode(frame).asPacket;
     const options = { compress: false, wsPreEncodedFrame: [packet.frame] };
     this.socket.conn.write(packet.data, options);

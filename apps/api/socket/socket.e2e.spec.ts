@@ -1,3 +1,4 @@
+import type { Server } from 'socket.io';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freshDatabase, type FreshDatabase } from '../../../test/servers/fresh-database.js';
 import { until } from '../../../test/servers/until.js';
@@ -6,6 +7,8 @@ import type { Ack } from '#contexts/session/contract/socket.js';
 import { textOf } from '../testing/event-reader.js';
 import { Troupe, type ClientSocket } from '../testing/troupe.js';
 import { UpstreamStage } from '../testing/upstream-stage.js';
+import { engineOf } from './lean-connection.js';
+import { SocketGateway } from './socket.gateway.js';
 
 let database: FreshDatabase;
 let stage: UpstreamStage;
@@ -196,3 +199,27 @@ it('[S2.3] typing is seen by the others, and of an agent only while the agent ho
   await until('the hint is here', () => Promise.resolve(hints.length > 0));
   expect(hints).toEqual([{ session, author: { kind: 'agent', name: 'mei' }, typing: true }]);
 });
+
+it('[S3.2] keeps nothing of the request a socket began with, has no timer of its own for it, and notices its end all the same', async () => {
+  const { socket } = await follower();
+  const gateway = troupe.app.nest.get(SocketGateway) as unknown as { server: Server };
+  const [kept] = [...gateway.server.sockets.sockets.values()].filter(({ id }) => id === socket.id);
+  const engine = engineOf(kept!);
+  const link = engine.transport.socket._socket;
+  expect(engine.request).toBeUndefined();
+  expect(kept!.handshake.headers).toEqual({});
+  expect(engine.pingIntervalTimer).not.toHaveProperty('_onTimeout');
+  // Engine.IO's stand-in for a response would hold the request.
+  expect(link.rawListeners('close').filter((listener) => 'listener' in listener)).toEqual([]);
+  for (const name of ['toString', 'constructor', '__proto__']) expect(await tried(socket, name)).toBe('no answer');
+  const before = troupe.connected;
+  (socket.io.engine.transport as unknown as { ws: { terminate(): void } }).ws.terminate();
+  await until('its end is noticed', () => troupe.connected === before - 1 && !kept!.connected);
+});
+
+/** An event that the server does not know is nothing to it, whatever its name. */
+async function tried(socket: ClientSocket, name: string): Promise<unknown> {
+  const untyped = socket as unknown as { emit(...args: unknown[]): void };
+  const silent = new Promise((resolve) => setTimeout(() => resolve('no answer'), 50));
+  return Promise.race([silent, new Promise((answer) => untyped.emit(name, {}, answer))]);
+}

@@ -18,6 +18,7 @@ import { NodeDirectory } from '../cluster/node-directory.js';
 import { DeskFeed } from '../desk/desk-feed.js';
 import { Config } from '../config/config.js';
 import { Lifecycle } from '../http/lifecycle.js';
+import { LoadGuard } from '../load/load-guard.js';
 import { checkOrigin } from '../http/origin-guard.js';
 import { readFields } from '../http/field-problems.js';
 import { problemOf } from '../http/problems.js';
@@ -25,33 +26,29 @@ import { NodeFull, ServerStopping } from '../http/refusals.js';
 import { Identity } from '../identity/identity.js';
 import { speaking } from '../identity/spoken-locale.js';
 import { ConnectionBudget, socketsByDescriptors } from './connection-budget.js';
+import { Heartbeats } from './heartbeats.js';
+import { slim } from './lean-connection.js';
 import { tooMany } from './too-many.js';
-import { Visitor, type VisitorSocket } from './visitor.js';
+import { type Known, Visitor, type VisitorSocket } from './visitor.js';
 
 const heartbeatMs = 30_000;
 /** When to try again, for those who cannot be told where else. */
 const comeAgainMs = 5_000;
 /** Of the budget; up to here somebody is told why and where else, beyond the connection is refused. */
 const hardShare = 1.02;
-/** A timer cannot wait longer. */
-const longestTimerMs = 2 ** 31 - 1;
 const handshakeSchema = z.object({
   token: z.string().max(4096).nullish(),
   protocol: z.literal(protocolVersion, { error: `must be ${protocolVersion}: this server speaks that protocol` }),
 });
 
-type TypedServer = Server<
-  ClientToServerEvents,
-  ServerToClientEvents & DeskTold,
-  Record<never, never>,
-  { actor: Actor }
->;
+type TypedServer = Server<ClientToServerEvents, ServerToClientEvents & DeskTold, Record<never, never>, Known>;
 
 /** Socket.IO, beside the framework: its global pipes would swallow acknowledgements. */
 @Injectable()
 export class SocketGateway {
   private server: TypedServer | undefined;
   private budget: ConnectionBudget | undefined;
+  private heartbeats: Heartbeats | undefined;
   private unwatch: (() => void) | undefined;
   private pair: ReturnType<RedisLink['pair']> | [] = [];
 
@@ -66,11 +63,12 @@ export class SocketGateway {
     private readonly config: Config,
     private readonly directory: NodeDirectory,
     private readonly routes: ClientRoutes,
+    private readonly load: LoadGuard,
     @Optional() private readonly redis?: RedisLink,
   ) {}
 
   attach(http: HttpServer): void {
-    const budget = new ConnectionBudget(this.config.limits.sockets ?? socketsByDescriptors());
+    const budget = new ConnectionBudget(this.config.limits.sockets ?? socketsByDescriptors(), this.load);
     this.budget = budget;
     const server: TypedServer = new Server(http, {
       transports: ['websocket'],
@@ -103,6 +101,8 @@ export class SocketGateway {
         (error: unknown) => next(Object.assign(new Error('refused'), { data: problemOf(error) })),
       );
     });
+    const heartbeats = new Heartbeats(heartbeatMs);
+    this.heartbeats = heartbeats;
     const house = {
       commands: this.commands,
       queries: this.queries,
@@ -111,10 +111,12 @@ export class SocketGateway {
       feed: this.feed,
       config: this.config,
       lifecycle: this.lifecycle,
+      load: this.load,
+      heartbeats,
     };
     server.on('connection', (socket) => {
-      void new Visitor(socket, house);
-      forgetHandshake(socket);
+      Visitor.receive(socket, house);
+      slim(socket);
     });
     this.unwatch = this.directory.watch(() => server.local.emit('route', this.routes.now));
     this.server = server;
@@ -140,7 +142,7 @@ export class SocketGateway {
   /** Tells every peer that the server ends the connection, and ends it. */
   close(): void {
     this.unwatch?.();
-    this.budget?.close();
+    this.heartbeats?.close();
     this.server?.local.disconnectSockets(true);
     for (const connection of this.pair) connection.disconnect();
   }
@@ -152,7 +154,7 @@ export class SocketGateway {
     const { actor, expires } = await this.identity.visit({ token, from: socket.request.socket.remoteAddress });
     this.requireRoomFor(actor);
     socket.data.actor = speaking(actor, socket.request.headers['accept-language']);
-    if (expires !== undefined) this.endAt(expires, socket);
+    socket.data.expires = expires;
   }
 
   /** Whoever cannot stay is told where else, if there is somewhere, and otherwise when to come again. */
@@ -166,20 +168,4 @@ export class SocketGateway {
     if (stopping) throw new ServerStopping('The server is stopping. Try again in a moment.', details);
     throw new NodeFull('This node takes nobody new at the moment.', { ...details, shortage: shortage! });
   }
-
-  /** A connection does not outlive its token. */
-  private endAt(expires: number, socket: VisitorSocket): void {
-    const wait = Math.min(Math.max(0, expires - Date.now()), longestTimerMs);
-    const timer = setTimeout(() => socket.disconnect(true), wait).unref();
-    socket.once('disconnect', () => clearTimeout(timer));
-  }
-}
-
-/** What a socket keeps of the request it began with is as large as all the rest of it, and nobody asks for it again. */
-function forgetHandshake(socket: VisitorSocket): void {
-  const { conn, handshake } = socket as unknown as { conn: { request: unknown }; handshake: Record<string, unknown> };
-  conn.request = undefined;
-  handshake['headers'] = {};
-  handshake['auth'] = {};
-  handshake['query'] = {};
 }

@@ -1,5 +1,5 @@
 import type { CommandBus, QueryBus } from '@nestjs/cqrs';
-import type { DisconnectReason, Socket } from 'socket.io';
+import type { Socket } from 'socket.io';
 import type { z } from 'zod';
 import {
   detachSchema,
@@ -39,6 +39,7 @@ import {
 import type { Actor } from '#shared-kernel/actor.js';
 import type { Config } from '../config/config.js';
 import type { Lifecycle } from '../http/lifecycle.js';
+import type { LoadGuard } from '../load/load-guard.js';
 import { readFields } from '../http/field-problems.js';
 import { problemOf } from '../http/problems.js';
 import { NotFollowing, ServerStopping, TooManyCalls } from '../http/refusals.js';
@@ -46,16 +47,20 @@ import { recordUnexpected } from '../http/unexpected.js';
 import { type DeskFeed, sessionRoom } from '../desk/desk-feed.js';
 import { DeskVisitor } from '../desk/desk-visitor.js';
 import { Followings } from './followings.js';
+import type { Heartbeats } from './heartbeats.js';
 import { Outlet } from './outlet.js';
 import { Rate } from './rate.js';
 import { Watches } from './watches.js';
 
-export type VisitorSocket = Socket<
-  ClientToServerEvents,
-  ServerToClientEvents & DeskTold,
-  Record<never, never>,
-  { actor: Actor }
->;
+export type VisitorSocket = Socket<ClientToServerEvents, ServerToClientEvents & DeskTold, Record<never, never>, Known>;
+
+/** What a socket carries. */
+export interface Known {
+  actor: Actor;
+  /** ms since the epoch; undefined: it does not end. */
+  expires: number | undefined;
+  visitor: Visitor | undefined;
+}
 
 export interface House {
   readonly commands: CommandBus;
@@ -65,47 +70,73 @@ export interface House {
   readonly feed: DeskFeed;
   readonly config: Config;
   readonly lifecycle: Lifecycle;
+  readonly load: LoadGuard;
+  readonly heartbeats: Heartbeats;
 }
 
 /** One connection and its calls. Each is answered, whatever happens. Leaving never cancels a reply. */
 export class Visitor {
-  private readonly actor: Actor;
   private readonly outlet: Outlet;
   private readonly followings: Followings;
-  private readonly watches: Watches;
-  private readonly desk: DeskVisitor;
   private readonly rate: Rate;
+  /** Most connections are customers', who have neither. */
+  private watching: Watches | undefined;
+  private desk: DeskVisitor | undefined;
 
-  constructor(
+  private constructor(
     private readonly socket: VisitorSocket,
     private readonly house: House,
   ) {
     const { limits } = house.config;
-    this.actor = socket.data.actor;
-    this.outlet = new Outlet(socket, limits.streamBytes);
+    this.outlet = new Outlet(socket as unknown as Socket, limits.streamBytes);
     this.followings = new Followings(this.actor, house.followers, this.outlet, limits.socketSessions);
-    this.watches = new Watches(this.actor, house.watchers, this.outlet, limits.socketSessions);
-    this.desk = new DeskVisitor(this.actor, socket as unknown as Socket, house.commands, house.feed);
     this.rate = new Rate(limits.socketCallsPerSecond, performance.now());
-    // One listener for all calls: a closure for each would be kept for as long as the socket lasts.
-    (socket as unknown as Socket).onAny((event: string, body: unknown, answer?: unknown) => {
-      const call = calls[event as Call];
-      if (!call) return;
-      void this.answer(call, body).then((ack) => {
-        if (typeof answer === 'function') answer(ack);
-      });
+  }
+
+  /** Attends to a socket from here on. */
+  static receive(socket: VisitorSocket, house: House): void {
+    socket.data.visitor = new Visitor(socket, house);
+    // What `onAny` would put into a list of each socket's own.
+    Object.assign(socket, { _anyListeners: listeners });
+    socket.on('disconnect', gone);
+    house.heartbeats.join(socket, socket.data.expires);
+  }
+
+  /** A call came. It is answered, whatever happens. */
+  hear(event: string, body: unknown, answer: unknown): void {
+    const call = Object.hasOwn(calls, event) ? calls[event as Call] : undefined;
+    if (!call) return;
+    void this.answer(call, body).then((ack) => {
+      if (typeof answer === 'function') answer(ack);
     });
-    socket.once('disconnect', (_reason: DisconnectReason) => {
-      this.followings.end();
-      this.watches.end();
-      this.desk.end();
-    });
+  }
+
+  end(): void {
+    this.house.heartbeats.leave(this.socket);
+    this.followings.end();
+    this.watching?.end();
+    this.desk?.end();
+  }
+
+  private get actor(): Actor {
+    return this.socket.data.actor;
+  }
+
+  private get watches(): Watches {
+    const { watchers, config } = this.house;
+    return (this.watching ??= new Watches(this.actor, watchers, this.outlet, config.limits.socketSessions));
+  }
+
+  private get atDesk(): DeskVisitor {
+    const { commands, feed } = this.house;
+    return (this.desk ??= new DeskVisitor(this.actor, this.socket as unknown as Socket, commands, feed));
   }
 
   private async post({ session, ...said }: Post): Promise<{ messageId: string; seq: number }> {
     // Nobody would answer it any more.
     if (this.house.lifecycle.stopping) throw new ServerStopping('The server is stopping. Send it again in a moment.');
     const { actor } = this;
+    this.house.load.require('message', actor);
     const command = actor.may('session.take-over')
       ? new PostAgentMessage(actor, session, { ...said, epoch: said.epoch })
       : new PostMessage(actor, session, said.text, said.clientMessageId);
@@ -175,10 +206,19 @@ export class Visitor {
     detach: answering(detachSchema, (visitor, call) => visitor.detach(call)),
     watch: answering(watchSchema, (visitor, call) => visitor.watch(call)),
     unwatch: answering(unwatchSchema, (visitor, call) => visitor.unwatch(call)),
-    'desk.join': answering(deskJoinSchema, (visitor) => visitor.desk.join()),
-    'desk.view': answering(deskLookSchema, (visitor, call) => visitor.desk.look(call)),
-    'desk.typing': answering(deskTypingSchema, (visitor, call) => visitor.desk.type(call)),
+    'desk.join': answering(deskJoinSchema, (visitor) => visitor.atDesk.join()),
+    'desk.view': answering(deskLookSchema, (visitor, call) => visitor.atDesk.look(call)),
+    'desk.typing': answering(deskTypingSchema, (visitor, call) => visitor.atDesk.type(call)),
   } satisfies Record<Call, Answering>;
+}
+
+// One for all sockets: Socket.IO calls them with the socket as `this`.
+function heard(this: VisitorSocket, event: string, body: unknown, answer?: unknown): void {
+  this.data.visitor?.hear(event, body, answer);
+}
+const listeners = [heard];
+function gone(this: VisitorSocket): void {
+  this.data.visitor?.end();
 }
 
 type Call = keyof ClientToServerEvents | keyof DeskCalls;

@@ -14,6 +14,7 @@ import { textKeyFile } from '#shared-kernel/testing/text-key.js';
 import 'reflect-metadata';
 import { startApp, type RunningApp } from '../app.js';
 import { readConfig } from '../config/config.js';
+import { LoadGuard } from '../load/load-guard.js';
 import { SocketGateway } from '../socket/socket.gateway.js';
 import { webFiles, type WebFiles } from '../http/static.js';
 
@@ -53,7 +54,7 @@ export class Troupe {
     });
     const app = await startApp(reading.config, lines, files ?? webFiles(reading.config));
     // In a process that compiles tests as well, timers are late for reasons of their own: nobody is turned away for it here.
-    (app.nest.get(SocketGateway) as unknown as { budget?: { close(): void } }).budget?.close();
+    app.nest.get(LoadGuard).close();
     return new Troupe(app, `http://127.0.0.1:${app.port}`, log, data);
   }
 

@@ -44,10 +44,10 @@ export class Followers {
    * session moves to another node meanwhile. The listener must not throw; one that does is let go.
    */
   async attach(actor: Actor, session: string, after: number, listener: (frame: Frame) => void): Promise<Following> {
-    const { id, tenant } = await this.sessions.read(actor, session);
+    const { id, tenant } = await this.sessions.glance(actor, session);
     const reading = new Reading(tenant, id, after, listener);
-    const seq = await this.catchUp(reading);
-    return { session: id, seq, detach: () => reading.end() };
+    reading.seq = await this.catchUp(reading);
+    return reading;
   }
 
   private async catchUp(reading: Reading): Promise<number> {
@@ -69,7 +69,7 @@ export class Followers {
     const { tenant, session } = reading;
     return this.sessions.between(session, async () => {
       await this.homes.adopt(tenant, session);
-      const context = await this.contexts.find(tenant, session);
+      const context = await this.contexts.glance(tenant, session);
       if (!context) throw new SessionNotFound('There is no such conversation.');
       const { state } = context;
       const broken = () => void this.again(reading);
@@ -84,7 +84,7 @@ export class Followers {
         await this.catchUp(reading);
         return;
       } catch (error) {
-        if (error instanceof SessionNotFound) return reading.end();
+        if (error instanceof SessionNotFound) return reading.detach();
         await new Promise((resolve) => setTimeout(resolve, pause * (0.5 + Math.random() / 2)).unref());
       }
     }
@@ -115,8 +115,9 @@ const gap = (state: SessionState, after: number, upTo: number): Frame => ({
 });
 
 /** One who reads along, and how far they are. */
-class Reading {
+class Reading implements Following {
   isOver = false;
+  seq = 0;
   private follow: (Follow & { kind: 'live' }) | undefined;
 
   constructor(
@@ -142,7 +143,7 @@ class Reading {
     else this.follow = follow;
   }
 
-  end(): void {
+  detach(): void {
     this.isOver = true;
     this.follow?.detach();
   }

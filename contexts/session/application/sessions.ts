@@ -66,22 +66,20 @@ export class Sessions {
    * The session that the actor means, if the actor may see it: customers their own, desk roles all.
    * @throws SessionNotFound | SessionNotYours
    */
-  async find(actor: Actor, session: string): Promise<RoleSessionContext> {
-    const byId = isUuid(session)
-      ? await this.contexts.find(actor.tenant, session.toLowerCase() as SessionId)
-      : undefined;
-    if (byId && mayUse(actor, byId)) return byId;
-    const id = isSessionKey(session) ? await this.contexts.findByKey(actor.tenant, actor.subject, session) : undefined;
-    const byKey = id && (await this.contexts.find(actor.tenant, id));
-    if (byKey) return byKey;
-    if (byId) throw new SessionNotYours('This conversation belongs to somebody else.');
-    throw new SessionNotFound('There is no such conversation.');
+  find(actor: Actor, session: string): Promise<RoleSessionContext> {
+    return this.meant(actor, session, (id) => this.contexts.find(actor.tenant, id));
   }
 
   /** As `find`, for those who may only look. */
   async read(actor: Actor, session: string): Promise<RoleSessionContext> {
     actor.requires(actor.may('session.read') ? 'session.read' : 'session.read-any');
     return this.find(actor, session);
+  }
+
+  /** As `read`, for those who read along and may never say a word. */
+  async glance(actor: Actor, session: string): Promise<RoleSessionContext> {
+    actor.requires(actor.may('session.read') ? 'session.read' : 'session.read-any');
+    return this.meant(actor, session, (id) => this.contexts.glance(actor.tenant, id));
   }
 
   /** As `read`, for auditors too: for what holds no word of anybody. */
@@ -182,6 +180,20 @@ export class Sessions {
       const said = { session: id, seq: place.take(), epoch, messageId, offset: 0, code, detail };
       await place.keep([{ kind: 'error', ...said }], epoch);
     });
+  }
+
+  private async meant(
+    actor: Actor,
+    session: string,
+    find: (id: SessionId) => Promise<RoleSessionContext | undefined>,
+  ): Promise<RoleSessionContext> {
+    const byId = isUuid(session) ? await find(session.toLowerCase() as SessionId) : undefined;
+    if (byId && mayUse(actor, byId)) return byId;
+    const id = isSessionKey(session) ? await this.contexts.findByKey(actor.tenant, actor.subject, session) : undefined;
+    const byKey = id && (await find(id));
+    if (byKey) return byKey;
+    if (byId) throw new SessionNotYours('This conversation belongs to somebody else.');
+    throw new SessionNotFound('There is no such conversation.');
   }
 
   private async tryChange<T>(cause: Cause, context: RoleSessionContext, verb: (change: Change) => T): Promise<T> {

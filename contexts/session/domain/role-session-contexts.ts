@@ -9,6 +9,8 @@ export type Cause = Pick<Actor, 'subject'> & { readonly role: Actor['role'] | 's
 /** Where sessions are kept. Saving writes the state, its messages, their texts and its events in one transaction. */
 export abstract class RoleSessionContexts {
   abstract find(tenant: TenantId, id: SessionId): Promise<RoleSessionContext | undefined>;
+  /** As `find`, for those who will change nothing: many read along and say nothing, and little is kept in memory for them. */
+  abstract glance(tenant: TenantId, id: SessionId): Promise<RoleSessionContext | undefined>;
   /** The session that this person calls by this key. */
   abstract findByKey(tenant: TenantId, subject: SubjectId, key: string): Promise<SessionId | undefined>;
   /** Stores a new session; with a key that is in use already, nothing is stored and the answer is the session that has it. */

@@ -7,8 +7,8 @@ import type { StateWrite } from './save-batch.js';
 
 interface HotSession {
   state: SessionState;
-  /** The newest messages that are shown. */
-  recent: readonly MessageRecord[];
+  /** The newest messages that are shown; undefined where somebody only reads along. */
+  recent: readonly MessageRecord[] | undefined;
   /** Of the reply that ended last. */
   last: LastTurn | undefined;
   units: number;
@@ -42,7 +42,14 @@ export class HotSessions {
     return this.homes.holds(id);
   }
 
+  /** Of a session that is known with its messages. */
   state(id: SessionId): SessionState | undefined {
+    const known = this.touch(id);
+    return known?.recent && known.state;
+  }
+
+  /** Also of a session whose messages are not known. */
+  glance(id: SessionId): SessionState | undefined {
     return this.touch(id)?.state;
   }
 
@@ -53,13 +60,14 @@ export class HotSessions {
   /** Of the reply that ended last; undefined when this node does not remember the session. */
   last(id: SessionId): { readonly turn: LastTurn | undefined } | undefined {
     const known = this.touch(id);
-    return known && { turn: known.last };
+    return known?.recent && { turn: known.last };
   }
 
-  /** A session as it was read; never replaces a newer one. */
-  remember(state: SessionState, recent: readonly MessageRecord[], last: LastTurn | undefined): void {
+  /** A session as it was read; never replaces a newer one, or one of which more is known. */
+  remember(state: SessionState, recent?: readonly MessageRecord[], last?: LastTurn): void {
     const known = this.sessions.get(state.id);
-    if (known && known.state.version >= state.version) return;
+    if (known && known.state.version > state.version) return;
+    if (known?.state.version === state.version && (known.recent || !recent)) return;
     this.put(state.id, { state, recent, last, units: sizeOf(recent) });
   }
 
@@ -69,7 +77,7 @@ export class HotSessions {
     const known = this.sessions.get(state.id);
     const next = { ...state, version };
     if (known && known.state.version >= version) return;
-    const isNext = state.version === 0 || known?.state.version === state.version;
+    const isNext = state.version === 0 || (known?.recent && known.state.version === state.version);
     // Messages that belong to it are not here: the whole is read again when it is needed.
     const before = known?.recent ?? [];
     const bringsBack = changed.some(({ id, shown }) => shown && !before.some((message) => message.id === id));
@@ -132,5 +140,5 @@ export class HotSessions {
 /** What the next turn needs of a record, and no more: thousands of them are kept. */
 export const lastOf = ({ replyTo, turn, before, after }: LastTurn): LastTurn => ({ replyTo, turn, before, after });
 
-const sizeOf = (messages: readonly MessageRecord[]): number =>
+const sizeOf = (messages: readonly MessageRecord[] = []): number =>
   messages.reduce((sum, { text }) => sum + text.length + 200, 1_000);

@@ -66,14 +66,21 @@ export function stateOfRow(tenant: SessionState['tenant'], row: SessionRow): Ses
     waiting: row.waiting as readonly MessageId[],
     lastReply: row.last_reply,
     spoken: row.spoken,
-    desk: { ...untouched, ...row.desk },
-    care: { ...uncared, ...row.care },
+    desk: orUnchanged(untouched, row.desk),
+    care: orUnchanged(uncared, row.care),
     positions: row.positions,
     turnSeq: Number(row.turn_seq),
     seqReserved: Number(row.seq_reserved),
     version: row.version,
   };
 }
+
+/** Most conversations have never been touched by the desk: what is the same for all of them is kept once. */
+const orUnchanged = <Whole extends object>(usual: Whole, stored: Partial<Whole>): Whole => {
+  const names = Object.keys(stored) as (keyof Whole)[];
+  const isUsual = names.every((name) => JSON.stringify(stored[name]) === JSON.stringify(usual[name]));
+  return isUsual ? usual : { ...usual, ...stored };
+};
 
 function turnOf(turn: StoredTurn): Turn {
   if (turn.state === 'closed') return { ...turn, closedAt: new Date(turn.closedAt) };

@@ -90,6 +90,18 @@ describe.each(Object.entries(databases))('sessions kept on %s', (_, make) => {
     ]);
   });
 
+  it('[S3.2] a glance sees the session as it stands, and what follows it misses no message', async () => {
+    const [{ contexts }, node] = [aNode(), aNode()];
+    const id = await stored(contexts);
+    expect(await node.contexts.glance('globex' as TenantId, id)).toBeUndefined();
+    expect((await node.contexts.glance(tenant, id))!.state).toEqual((await contexts.find(tenant, id))!.state);
+    expect(await node.contexts.glance('globex' as TenantId, id)).toBeUndefined();
+    expect((await node.messages.recent(tenant, id)).map(({ text }) => text)).toEqual(['Welcome']);
+    await node.contexts.save(await changed(node.contexts, id), cause, at);
+    expect((await node.contexts.glance(tenant, id))!.state.version).toBe(2);
+    expect((await node.messages.recent(tenant, id)).map(({ text }) => text)).toEqual(['Welcome', 'Hello']);
+  });
+
   it('who comes second learns of it, writes nothing, and succeeds after reading again', async () => {
     const [a, b] = [aNode(), aNode()];
     const id = await stored(a.contexts);

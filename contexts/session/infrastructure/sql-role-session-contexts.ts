@@ -64,6 +64,19 @@ export class SqlRoleSessionContexts extends RoleSessionContexts {
     return RoleSessionContext.from(read.state);
   }
 
+  async glance(tenant: TenantId, id: SessionId): Promise<RoleSessionContext | undefined> {
+    const known = this.hot.glance(id);
+    if (known) return known.tenant === tenant ? RoleSessionContext.from(known) : undefined;
+    const isHome = this.hot.isHome(id);
+    const { rows } = await this.database.inTenant(tenant, (tx) =>
+      tx.execute<SessionRow>(sql`SELECT * FROM session_contexts WHERE id = ${id}`),
+    );
+    if (!rows[0]) return undefined;
+    const state = stateOfRow(tenant, rows[0]);
+    if (isHome) this.hot.remember(state);
+    return RoleSessionContext.from(state);
+  }
+
   async findByKey(tenant: TenantId, subject: SubjectId, key: string): Promise<SessionId | undefined> {
     const known = this.hot.key(tenant, subject, key);
     if (known) return known;

@@ -19,7 +19,6 @@ export class TextUnreadable extends TroupeError {
 export interface DataKey {
   /** UUID. */
   readonly id: string;
-  readonly idBytes: Uint8Array;
   readonly encryption: KeyObject;
   readonly vectors: KeyObject;
 }
@@ -29,7 +28,6 @@ export function dataKeyOf(id: string, secret: Uint8Array): DataKey {
   const derived = Buffer.from(hkdfSync('sha256', secret, '', 'troupe text', 64));
   return {
     id,
-    idBytes: Buffer.from(id.replaceAll('-', ''), 'hex'),
     encryption: createSecretKey(derived.subarray(0, 32)),
     vectors: createSecretKey(derived.subarray(32)),
   };
@@ -44,7 +42,8 @@ export function seal(key: DataKey, place: string, body: string): Buffer {
   const iv = createHmac('sha256', key.vectors).update(place).update('\0').update(text).digest().subarray(0, 12);
   const encrypt = createCipheriv(cipher, key.encryption, iv).setAAD(Buffer.from(place));
   const hidden = encrypt.update(text);
-  return Buffer.concat([Uint8Array.of(sealed), key.idBytes, iv, hidden, encrypt.final(), encrypt.getAuthTag()]);
+  const id = Buffer.from(key.id.replaceAll('-', ''), 'hex');
+  return Buffer.concat([Uint8Array.of(sealed), id, iv, hidden, encrypt.final(), encrypt.getAuthTag()]);
 }
 
 /** Id (hex) of the data key that it takes to read this; undefined where it takes none. @throws TextUnreadable */
