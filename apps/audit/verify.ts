@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { Finding, Report } from '#contexts/audit/contract/ledger/report.js';
+import { headsIn } from '#contexts/audit/contract/ledger/saved-heads.js';
 import { nodePrimitives, type Pins, verifyBundle, ZipBundle } from '#contexts/audit/tools.js';
 import { readArguments } from './arguments.js';
 import { type Output, UsageError } from './output.js';
@@ -10,10 +11,11 @@ import type { Words } from './words.js';
 const options = {
   key: { type: 'string' },
   head: { type: 'string' },
+  pins: { type: 'string', multiple: true },
   json: { type: 'boolean', default: false },
 } as const;
 
-/** `troupe-audit verify BUNDLE [--key PUB] [--head SAVED] [--json]`: works without any server. A folder is one of exported files. */
+/** `troupe-audit verify BUNDLE [--key PUB] [--head SAVED] [--pins FILE]… [--json]`: works without any server. A folder is one of exported files. */
 export async function verify(argv: readonly string[], output: Output): Promise<0 | 1> {
   const { out, words } = output;
   const { values, positionals } = readArguments(argv, options, words);
@@ -22,6 +24,7 @@ export async function verify(argv: readonly string[], output: Output): Promise<0
   const pins: Pins = {
     ...(values.key !== undefined && { publicKey: publicKeyIn(values.key, words) }),
     ...(values.head !== undefined && { head: headIn(values.head, words) }),
+    ...(values.pins && { anchors: values.pins.flatMap((pins) => anchorsIn(pins, words)) }),
   };
   if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
     const found = await verifyExport(file, pins.publicKey);
@@ -70,6 +73,12 @@ function headIn(file: string, words: Words): unknown {
   }
 }
 
+function anchorsIn(file: string, words: Words): readonly unknown[] {
+  const heads = headsIn(readFileSync(file, 'utf8'));
+  if (heads.length === 0) throw new UsageError(words.noHead(file));
+  return heads;
+}
+
 function* told(report: Report, pins: Pins, words: Words): Iterable<string> {
   const { verdict, findings, more, counts, proven } = report;
   yield words.verdicts[verdict];
@@ -77,10 +86,11 @@ function* told(report: Report, pins: Pins, words: Words): Iterable<string> {
   yield words.counts(counts);
   for (const finding of findings) yield `✗ ${words.findings[finding.code]}${placeOf(finding, words)}`;
   if (more > 0) yield words.more(more);
+  if (report.anchors) yield words.anchors(report.anchors);
   for (const claim of ['integrity', 'completeness', 'authenticity', 'continuity'] as const) {
     yield proven.includes(claim) ? `✓ ${words.proven[claim]}` : `– ${words.unproven[claim]}`;
   }
-  if (pins.publicKey === undefined && pins.head === undefined) yield words.unpinned;
+  if (pins.publicKey === undefined && !proven.includes('continuity')) yield words.unpinned;
 }
 
 const placeOf = ({ place }: Finding, words: Words): string => {

@@ -51,19 +51,20 @@ const proven: Record<Claim, string> = {
   integrity: 'Integrity: every event and every text in the bundle is as it was when it entered the ledger.',
   completeness: 'Completeness: nothing that entered the ledger before the head was left out.',
   authenticity: 'Authenticity: the head was signed with the key that you pinned.',
-  continuity: 'Continuity: the ledger is an unchanged continuation of the head that you saved.',
+  continuity: 'Continuity: the ledger is an unchanged continuation of the heads that were kept outside.',
 };
 const unproven: Record<Claim, string> = {
   integrity: 'Integrity is not shown.',
   completeness: 'Completeness is not shown (it takes a bundle of the whole ledger, and a pinned key or saved head).',
   authenticity: 'Authenticity is not shown: no key was pinned (--key).',
-  continuity: 'Continuity is not shown: no head was saved (--head).',
+  continuity: 'Continuity is not shown: no head was kept outside (--head, --pins).',
 };
 
 export const en = {
-  help: `troupe-audit verify BUNDLE [--key PUBLIC_KEY] [--head SAVED] [--json]
+  help: `troupe-audit verify BUNDLE [--key PUBLIC_KEY] [--head SAVED] [--pins ANCHORED]… [--json]
   Verifies a bundle of evidence without any server. PUBLIC_KEY is 64 hex digits or a file with them, got by another way than the
-  bundle; SAVED a file with a head that you kept from earlier. Ends with 0 when nothing is wrong, 1 when something is.
+  bundle; SAVED a file with a head that you kept from earlier, ANCHORED one with heads that the server
+  anchored outside (a line each). Ends with 0 when nothing is wrong, 1 when something is.
 
 troupe-audit export --server URL --purpose TEXT --out FILE [--session ID] [--texts]
   Fetches a bundle: of the whole ledger or of one session, with --texts the words too. The token is read from TROUPE_TOKEN.
@@ -132,6 +133,17 @@ troupe-audit replay --server URL --session ID --message ID --purpose TEXT [--aga
   counts: ({ leaves, texts, erased, heads, toldErased: { byRequest, byRetention } }: Report['counts']) =>
     `Looked at ${leaves} leaves, ${texts} texts, ${heads} earlier heads; ${erased} texts are erased. ` +
     `The ledger tells of ${byRequest} erased by request and ${byRetention} past their time.`,
+  anchors: ({ held, later, foreign, size, at }: NonNullable<Report['anchors']>) =>
+    [
+      size === null
+        ? 'Anchored heads: the bundle continues none of them.'
+        : `Anchored heads: the bundle continues ${held} of them unchanged, the largest of ${size} leaves from ${at}. ` +
+          'What entered the ledger up to then was there by that time, whoever holds the key now.',
+      later > 0 && `${later} are later than the bundle: it is not the newest.`,
+      foreign > 0 && `${foreign} are of other ledgers.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
   more: (count: number) => `… and ${count} more.`,
   unpinned:
     'Whoever made this bundle could have made all of it. Pin the public key (--key) or a head you kept (--head) to prove more.',

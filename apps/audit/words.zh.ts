@@ -1,9 +1,9 @@
 import type { Words } from './words.js';
 
 export const zh: Words = {
-  help: `troupe-audit verify BUNDLE [--key PUBLIC_KEY] [--head SAVED] [--json]
+  help: `troupe-audit verify BUNDLE [--key PUBLIC_KEY] [--head SAVED] [--pins ANCHORED]… [--json]
   不连接任何服务器，验证一个证据包。PUBLIC_KEY 是 64 位十六进制数字，或包含它的文件，应通过证据包以外的途径取得；SAVED 是
-  你以前保存的树头文件。没有问题时退出码为 0，有问题时为 1。
+  你以前保存的树头文件，ANCHORED 是服务器锚定在外部的树头文件（每行一个）。没有问题时退出码为 0，有问题时为 1。
 
 troupe-audit export --server URL --purpose TEXT --out FILE [--session ID] [--texts]
   取得证据包：整个账本或某一个会话；加 --texts 时包含说过的话。令牌从环境变量 TROUPE_TOKEN 读取。
@@ -66,6 +66,17 @@ troupe-audit replay --server URL --session ID --message ID --purpose TEXT [--aga
   counts: ({ leaves, texts, erased, heads, toldErased: { byRequest, byRetention } }) =>
     `检查了 ${leaves} 片叶子、${texts} 段文字、${heads} 个较早的树头；${erased} 段文字已删除。` +
     `账本记载：应要求删除 ${byRequest} 段，到期删除 ${byRetention} 段。`,
+  anchors: ({ held, later, foreign, size, at }) =>
+    [
+      size === null
+        ? '锚定的树头：证据包不是其中任何一个的延续。'
+        : `锚定的树头：证据包是其中 ${held} 个的原样延续，最大的有 ${size} 片叶子，时间 ${at}。` +
+          '那时之前进入账本的内容当时已经存在，无论现在谁持有密钥。',
+      later > 0 && `有 ${later} 个比证据包更晚：它不是最新的。`,
+      foreign > 0 && `有 ${foreign} 个属于别的账本。`,
+    ]
+      .filter(Boolean)
+      .join(''),
   more: (count) => `……另有 ${count} 处。`,
   unpinned: '制作这个证据包的人有可能伪造了全部内容。请用 --key 固定公钥，或用 --head 给出自己保存的树头，以证明更多。',
   verdicts: {
@@ -110,12 +121,12 @@ troupe-audit replay --server URL --session ID --message ID --purpose TEXT [--aga
     integrity: '完好性：包里的每个事件和每段文字都与进入账本时一致。',
     completeness: '完整性：树头之前进入账本的内容没有遗漏。',
     authenticity: '真实性：树头由你固定的密钥签名。',
-    continuity: '连续性：账本是你保存的树头的原样延续。',
+    continuity: '连续性：账本是保存在外部的树头的原样延续。',
   },
   unproven: {
     integrity: '完好性未被证明。',
     completeness: '完整性未被证明（需要整个账本的证据包，以及固定的公钥或保存的树头）。',
     authenticity: '真实性未被证明：没有固定公钥（--key）。',
-    continuity: '连续性未被证明：没有给出保存的树头（--head）。',
+    continuity: '连续性未被证明：没有给出保存在外部的树头（--head、--pins）。',
   },
 };

@@ -21,8 +21,10 @@ import { ExportFiles } from './domain/exports/export-files.js';
 import { ExportWork } from './domain/exports/export-work.js';
 import { Exports } from './domain/exports/exports.js';
 import { RowWriters } from './domain/exports/row-writers.js';
+import { Anchorings } from './domain/ledger/anchoring.js';
 import { Bundles } from './domain/ledger/bundles.js';
 import { LedgerKey } from './domain/ledger/ledger-key.js';
+import { LedgerLag } from './domain/ledger/ledger-lag.js';
 import { Ledgers } from './domain/ledger/ledgers.js';
 import { SealedTexts } from './domain/ledger/sealed-texts.js';
 import { DecideUnmaskHandler } from './application/privacy/decide-unmask.js';
@@ -47,6 +49,9 @@ import { UnmaskRequests } from './domain/privacy/unmasking.js';
 import { Recordings } from './domain/recordings.js';
 import { Searches } from './domain/search/searches.js';
 import { SessionIndex } from './domain/search/session-index.js';
+import { AnchorClock } from './infrastructure/anchoring/anchor-clock.js';
+import { anchorPlaces, type AnchorSettings } from './infrastructure/anchoring/anchor-places.js';
+import { SqlAnchorings } from './infrastructure/anchoring/sql-anchorings.js';
 import { AuditLogConsumer } from './infrastructure/audit-log-consumer.js';
 import { DiskExportFiles } from './infrastructure/exports/disk-export-files.js';
 import { ExportClock } from './infrastructure/exports/export-clock.js';
@@ -78,6 +83,8 @@ export interface AuditSettings {
   readonly retainEveryMs: number;
   /** Folder for the files of exports; all nodes that serve them share it. */
   readonly exports: string;
+  /** Where signed heads are brought to; none where absent. */
+  readonly anchors?: AnchorSettings;
 }
 
 /** Needs the global `KernelModule`. */
@@ -90,13 +97,17 @@ export class AuditModule implements OnModuleInit {
     private readonly index: IndexLogConsumer,
   ) {}
 
-  static register({ ledgerKey, headEveryMs, retainEveryMs, exports }: AuditSettings): DynamicModule {
+  static register({ ledgerKey, headEveryMs, retainEveryMs, exports, anchors = {} }: AuditSettings): DynamicModule {
     return {
       module: AuditModule,
       providers: [
         { provide: Recordings, useClass: SqlRecordings },
         { provide: LedgerKey, useFactory: () => FileLedgerKey.open(ledgerKey) },
         { provide: Ledgers, useClass: SqlLedgers },
+        LedgerLag,
+        { provide: Anchorings, useClass: SqlAnchorings },
+        { provide: AnchorClock.places, useFactory: () => anchorPlaces(anchors) },
+        AnchorClock,
         { provide: Bundles, useClass: ZipBundles },
         { provide: SealedTexts, useClass: SqlSealedTexts },
         { provide: TreeHeadClock.every, useValue: headEveryMs },

@@ -14,6 +14,7 @@ import { fromHex } from './contract/ledger/hex.js';
 import { type Leaf, leafJson, leafSchema, utf8 } from './contract/ledger/leaf.js';
 import { provesConsistency, provesInclusion } from './contract/ledger/proofs.js';
 import { type SignedTreeHead, signedText } from './contract/ledger/tree-head.js';
+import { LedgerLag } from './domain/ledger/ledger-lag.js';
 import { LedgerLogConsumer } from './infrastructure/ledger/ledger-log-consumer.js';
 import { auditModule } from './testing/audit-module.js';
 import { hasher, treeHash } from './testing/rfc9162.js';
@@ -113,7 +114,7 @@ describe('the evidence ledger', () => {
 
     it('[S2.3c] grows by the same leaves into the same tree, however they come, and takes none twice', async () => {
       const { database } = listener;
-      const consumer = new LedgerLogConsumer();
+      const consumer = new LedgerLogConsumer(new LedgerLag());
       let run = 0;
       const seed = fc.sample(fc.nat(), 1)[0]!;
       const cuts = fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 4 });

@@ -14,7 +14,7 @@ import { type Pins, verifyBundle } from './contract/ledger/verify-bundle.js';
 import { nodePrimitives } from './infrastructure/ledger/node-primitives.js';
 import { type Attack, attacks, type Means } from './testing/attacks.js';
 import { auditModule, ledgerKeyFile } from './testing/audit-module.js';
-import { Forger, OpenedBundle } from './testing/forged-bundles.js';
+import { Forger, OpenedBundle, withLeaf } from './testing/forged-bundles.js';
 
 /** Of each kind of attack; `npm run bench audit` does ten thousand in all. */
 const instances = 3;
@@ -109,6 +109,21 @@ describe('a bundle of evidence', () => {
           expect(places.length, `${attack.name} (seed ${seed})`).toBeGreaterThan(0);
         }
       }
+    });
+
+    it('[S2.3c] anchored heads betray a history that was written anew with the stolen key, wherever', async () => {
+      const anchors = [...bundles.all.heads.map(({ head }) => head), kept];
+      const { publicKey } = insider;
+      expect(await verifyBundle(bundles.all, nodePrimitives, { publicKey, anchors })).toMatchObject({
+        verdict: 'verified',
+        proven: ['integrity', 'completeness', 'authenticity', 'continuity'],
+        anchors: { held: anchors.length, later: 0, foreign: 0, size: kept.size },
+      });
+      const forged = bundles.all.rewrittenBy(insider, (leaves) =>
+        leaves.with(3, withLeaf(leaves[3]!, { actor: { subject: 'somebody else', role: 'agent' } })),
+      );
+      expect((await verifyBundle(forged, nodePrimitives, { publicKey })).verdict).toBe('verified');
+      expect(await verifyBundle(forged, nodePrimitives, { publicKey, anchors })).toMatchObject({ verdict: 'broken' });
     });
 
     it('[S2.3c] tells where it was tampered with', async () => {

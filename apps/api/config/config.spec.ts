@@ -97,3 +97,38 @@ it('[S3.2] with Redis, nodes share a database and their keys; a password in an a
   expect(wrong).toContain('must be a Redis address');
   expect(wrong).not.toContain('hunter2');
 });
+
+it('[S2.3c] heads are anchored where it is said in full, and never beside the data', () => {
+  expect(configOf({}).audit.anchors).toEqual({});
+  expect(
+    configOf({
+      TROUPE_ANCHOR_FILE: '/var/anchors/heads.jsonl',
+      TROUPE_ANCHOR_WEBHOOK: 'https://notary.example.org/heads',
+      TROUPE_ANCHOR_WEBHOOK_SECRET: 's'.repeat(32),
+      TROUPE_ANCHOR_S3: 'https://s3.example.org/bucket',
+      TROUPE_ANCHOR_S3_KEY_ID: 'id',
+      TROUPE_ANCHOR_S3_SECRET: 'secret',
+      TROUPE_ANCHOR_S3_DAYS: '30',
+    }).audit.anchors,
+  ).toEqual({
+    file: '/var/anchors/heads.jsonl',
+    webhook: { url: 'https://notary.example.org/heads', secret: 's'.repeat(32) },
+    s3: { url: 'https://s3.example.org/bucket', region: 'us-east-1', id: 'id', secret: 'secret', days: 30 },
+  });
+  const problems = problemsOf({
+    TROUPE_DATA: '/srv/troupe',
+    TROUPE_ANCHOR_FILE: '/srv/troupe/anchors/heads.jsonl',
+    TROUPE_ANCHOR_WEBHOOK: 'http://hunter2@notary.example.org/',
+    TROUPE_ANCHOR_S3: 'https://s3.example.org/bucket',
+    TROUPE_ANCHOR_S3_DAYS: '0',
+  });
+  expect(problems).toEqual([
+    'TROUPE_ANCHOR_WEBHOOK must be an https address without name, query and fragment (http on this machine only).',
+    'TROUPE_ANCHOR_S3_DAYS must be a whole number from 1 to 36500; "0" is not.',
+    'TROUPE_ANCHOR_WEBHOOK_SECRET is needed with TROUPE_ANCHOR_WEBHOOK.',
+    'TROUPE_ANCHOR_S3_KEY_ID is needed with TROUPE_ANCHOR_S3.',
+    'TROUPE_ANCHOR_S3_SECRET is needed with TROUPE_ANCHOR_S3.',
+    'TROUPE_ANCHOR_FILE must be outside the data folder: whoever can change that could change it too.',
+  ]);
+  expect(problems.join()).not.toContain('hunter2');
+});

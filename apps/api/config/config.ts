@@ -14,6 +14,7 @@ import { z } from 'zod';
 import { root } from '../version.js';
 import type { ConsulSettings } from '../cluster/consul-nodes.js';
 import type { NodeInfo } from '../cluster/node-directory.js';
+import { anchorContradictions, anchorsOf, anchorVariables } from './anchors.js';
 import {
   consulUrl,
   databaseUrl,
@@ -47,6 +48,7 @@ const environmentSchema = z.object({
   TROUPE_TEXT_KEY: text.optional(),
   TROUPE_EXPORTS: text.optional(),
   TROUPE_LEDGER_HEAD_SECONDS: whole(1, 86_400).default(60),
+  ...anchorVariables,
   TROUPE_RETENTION_MINUTES: whole(1, 10_080).default(60),
   TROUPE_DEMO: flag.optional(),
   TROUPE_TOKEN_SECRET: secret.optional(),
@@ -185,6 +187,7 @@ function contradictions(given: Variables): string[] {
     if (!given[name])
       problems.push(`${name} is needed with REDIS_URL, the same at all nodes: one reads what another wrote.`);
   }
+  problems.push(...anchorContradictions(given, given['TROUPE_DATA'] ?? './data'));
   const host = given['HOST'];
   if (host && !isLoopback(host) && isDemo(given)) {
     problems.push(
@@ -234,6 +237,7 @@ function configOf(env: Environment, players: PlayersSettings, given: Variables):
       headEveryMs: env.TROUPE_LEDGER_HEAD_SECONDS * 1000,
       exports: env.TROUPE_EXPORTS === undefined ? join(data, 'exports') : resolve(env.TROUPE_EXPORTS),
       retainEveryMs: env.TROUPE_RETENTION_MINUTES * 60_000,
+      anchors: anchorsOf(env),
     },
     database: {
       textKey: env.TROUPE_TEXT_KEY === undefined ? join(data, 'text-key') : resolve(env.TROUPE_TEXT_KEY),

@@ -1,4 +1,5 @@
 import { config } from 'zod';
+import { headsIn } from '#contexts/audit/contract/ledger/saved-heads.js';
 import { verifyBundle, type Pins } from '#contexts/audit/contract/ledger/verify-bundle.js';
 import { wordsOf } from '../words.js';
 import { BlobBundle } from './blob-bundle.js';
@@ -18,7 +19,7 @@ const page = {
   able: true,
   file: null as File | null,
   key: '',
-  head: null as { readonly name: string; readonly value: unknown } | null,
+  head: null as { readonly name: string; readonly heads: readonly unknown[] } | null,
   problem: { key: false, keyFile: false, head: false },
   told: null as Told | null,
 };
@@ -137,11 +138,11 @@ function pinsCard(): HTMLElement {
       draw('#key');
     });
   });
-  const headFile = fileButton('head', words.headFile, '.json', (file) => {
+  const headFile = fileButton('head', words.headFile, '.json,.jsonl', (file) => {
     void file.text().then((content) => {
-      const value = parsed(content);
-      page.problem.head = value === undefined;
-      page.head = value === undefined ? null : { name: file.name, value };
+      const heads = headsIn(content);
+      page.problem.head = heads.length === 0;
+      page.head = heads.length === 0 ? null : { name: file.name, heads };
       draw('#head');
     });
   });
@@ -227,7 +228,7 @@ function pinsOf(): Pins | undefined {
   }
   return {
     ...(key !== '' && { publicKey: keyIn(key)! }),
-    ...(page.head && { head: page.head.value }),
+    ...(page.head && (page.head.heads.length === 1 ? { head: page.head.heads[0] } : { anchors: page.head.heads })),
   };
 }
 
@@ -237,14 +238,6 @@ const keyIn = (content: string): string | undefined => {
   if (/^[0-9a-f]{64}$/i.test(text)) return text.toLowerCase();
   return /"publicKey"\s*:\s*"([0-9a-f]{64})"/i.exec(text)?.[1]?.toLowerCase();
 };
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json) as unknown;
-  } catch {
-    return undefined;
-  }
-}
 
 const sizeOf = (bytes: number): string =>
   bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;

@@ -41,7 +41,7 @@ export function reportView({ report, events }: Told, words: Words, kit: KitWords
     ),
     report.findings.length > 0 && findings(report, words, kit),
     claimed(report, words, kit),
-    about(report, kit),
+    about(report, words, kit),
     content({ report, events }, kit),
   );
 }
@@ -88,7 +88,7 @@ function claimed({ proven }: Report, words: Words, kit: KitWords): HTMLElement {
   );
 }
 
-function about({ tenant, size, at, key, counts }: Report, kit: KitWords): HTMLElement {
+function about({ tenant, size, at, key, counts, anchors }: Report, words: Words, kit: KitWords): HTMLElement {
   const looked = (['leaves', 'texts', 'heads', 'erased'] as const).map((name) => `${counts[name]} ${kit[name]}`);
   const { byRequest, byRetention } = counts.toldErased;
   if (counts.erased > 0 || byRequest > 0 || byRetention > 0) looked.push(kit.toldErased(byRequest, byRetention));
@@ -98,6 +98,7 @@ function about({ tenant, size, at, key, counts }: Report, kit: KitWords): HTMLEl
     [kit.at, at],
     [kit.by, key],
     [kit.looked, looked.join(' · ')],
+    [kit.anchors, anchors && words.anchors(anchors)],
   ] as const;
   return element(
     'section',

@@ -1,9 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { Actor } from '#shared-kernel/actor.js';
 import { SystemClock } from '#shared-kernel/clock.js';
 import type { EventEnvelope } from '#shared-kernel/event-log.js';
 import { newEventId, newMessageId, newSessionId, type SubjectId, type TenantId } from '#shared-kernel/ids.js';
@@ -14,20 +11,28 @@ import { GrowingTree } from '../contract/ledger/growing-tree.js';
 import { leafJson, utf8 } from '../contract/ledger/leaf.js';
 import { verifyBundle } from '../contract/ledger/verify-bundle.js';
 import { leafOf } from '../application/ledger/leaf-of.js';
+import { LedgerLag } from '../domain/ledger/ledger-lag.js';
 import { FileLedgerKey } from '../infrastructure/ledger/file-ledger-key.js';
 import { LedgerLogConsumer } from '../infrastructure/ledger/ledger-log-consumer.js';
 import { nodePrimitives } from '../infrastructure/ledger/node-primitives.js';
 import { hasher } from '../infrastructure/ledger/node-sha256.js';
 import { SqlLedgers } from '../infrastructure/ledger/sql-ledgers.js';
-import { ZipBundles } from '../infrastructure/ledger/zip-bundles.js';
 import { attacks } from './attacks.js';
 import { Forger, OpenedBundle } from './forged-bundles.js';
 
 const tenant = 'bench' as TenantId;
-const session = newSessionId();
+/** Events of one session, one after the other. */
+const perSession = 20;
+let session = newSessionId();
 
 /** As a turn leaves them: about 300 bytes each. */
-const anEvent = (version: number): EventEnvelope => ({
+function anEvent(place: number): EventEnvelope {
+  const version = (place % perSession) + 1;
+  if (version === 1) session = newSessionId();
+  return eventOf(version);
+}
+
+const eventOf = (version: number): EventEnvelope => ({
   id: newEventId(),
   tenant,
   stream: `session/${session}`,
@@ -49,7 +54,7 @@ const round = (value: number): number => Math.round(value * 100) / 100;
  * @public
  */
 export function treeFigures(count: number) {
-  const events = Array.from({ length: count }, (_, at) => anEvent(at + 1));
+  const events = Array.from({ length: count }, (_, at) => anEvent(at));
   const leaves = events.map((event) => leafOf(event, new Map()));
   const began = process.cpuUsage();
   const tree = new GrowingTree(hasher);
@@ -61,59 +66,55 @@ export function treeFigures(count: number) {
 }
 
 /**
- * Appending, exporting, verifying and proving on PostgreSQL, through the adapters that serve.
+ * Appending and proving on PostgreSQL, through the adapters that serve.
+ * @param keys folder of the keys, which are made there
  * @public
  */
-export async function ledgerFigures(url: string, events: number, proofLeaves: number) {
-  const folder = mkdtempSync(join(tmpdir(), 'troupe-audit-bench-'));
-  const database = await openDatabase({ kind: 'postgres', url, poolSize: 4, textKey: join(folder, 'text-key') });
+export async function ledgerFigures(url: string, keys: string, events: number, proofLeaves: number) {
+  const database = await openDatabase({ kind: 'postgres', url, poolSize: 4, textKey: join(keys, 'text-key') });
   try {
-    const key = FileLedgerKey.open(join(folder, 'key.pem'));
+    const key = FileLedgerKey.open(join(keys, 'ledger-key.pem'));
     const ledgers = new SqlLedgers(database, new SystemClock(), key);
     const append = await appendFigures(database, events);
-    const bundles = new ZipBundles(database, undefined as never, ledgers, key);
-    const head = await ledgers.signHead(tenant);
-    const actor = new Actor(tenant, 'olga' as SubjectId, 'auditor');
-    const request = {
-      id: newMessageId(),
-      actor,
-      purpose: 'benchmark',
-      at: new Date(),
-      head,
-      scope: { kind: 'all' } as const,
-      texts: false,
-    };
-    const began = performance.now();
-    let [bytes, mostRss] = [0, 0];
-    const pieces: Uint8Array[] = [];
-    for await (const piece of bundles.open(request).bytes) {
-      bytes += piece.length;
-      mostRss = Math.max(mostRss, process.memoryUsage.rss());
-      pieces.push(piece);
-    }
-    const exported = {
-      perSecond: Math.round(events / ((performance.now() - began) / 1_000)),
-      bytes,
-      mostRssMiB: Math.round(mostRss / 2 ** 20),
-    };
-    const opened = await OpenedBundle.from(pieces.values() as never);
-    const verifying = performance.now();
-    const report = await verifyBundle(opened, nodePrimitives, { publicKey: key.publicKey });
-    const verify = {
-      verdict: report.verdict,
-      leavesPerSecond: Math.round(events / ((performance.now() - verifying) / 1_000)),
-    };
-    return { events, append, export: exported, verify, proof: await proofFigures(database, ledgers, proofLeaves) };
+    return { publicKey: key.publicKey, events, append, proof: await proofFigures(database, ledgers, proofLeaves) };
   } finally {
     await database.close();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 
+/** Leaves of one statement: none may take longer than a statement may. */
+const atOnce = 250_000;
+
+/**
+ * A ledger of that many leaves of some 400 bytes, as a turn leaves them; made in the database, because only how they go out is
+ * measured. Its root is none.
+ * @public
+ */
+export async function fillLedger(url: string, keys: string, of: string, events: number): Promise<void> {
+  const database = await openDatabase({ kind: 'postgres', url, poolSize: 1, textKey: join(keys, 'text-key') });
+  const roots = '00'.repeat(32 * events.toString(2).replaceAll('0', '').length);
+  for (let from = 0; from < events; from += atOnce) {
+    await database.inTenant(of as TenantId, (tx) =>
+      tx.execute(`
+        INSERT INTO audit_leaves (index, event, session, json)
+        SELECT at, md5('event' || at)::uuid, NULL,
+          '{"actor":{"role":"customer","subject":"mia"},"at":"2026-11-23T09:30:00.000Z","id":"' || md5(at::text)::uuid ||
+          '","payload":{"clientMessageId":null,"customer":"mia","epoch":1,"messageId":"' || md5('m' || at)::uuid ||
+          '","seq":' || at || ',"session":"' || md5('s' || at)::uuid || '"},"stream":"session/' || md5('s' || at)::uuid ||
+          '","tenant":"exported","texts":[],"type":"session.message-accepted.v1","v":1,"version":' || at + 1 || '}'
+        FROM generate_series(${from}, ${Math.min(events, from + atOnce) - 1}) AS at`),
+    );
+  }
+  await database.inTenant(of as TenantId, (tx) =>
+    tx.execute(`INSERT INTO audit_trees (size, roots) VALUES (${events}, decode('${roots}', 'hex'))`),
+  );
+  await database.close();
+}
+
 async function appendFigures(database: Database, count: number) {
-  const consumer = new LedgerLogConsumer();
+  const consumer = new LedgerLogConsumer(new LedgerLag());
   const batches = Array.from({ length: count / 500 }, (_, batch) =>
-    Array.from({ length: 500 }, (_event, at) => anEvent(batch * 500 + at + 1)),
+    Array.from({ length: 500 }, (_event, at) => anEvent(batch * 500 + at)),
   );
   const [began, cpu] = [performance.now(), process.cpuUsage()];
   for (const batch of batches) await database.inTenant(tenant, (tx) => consumer.handle(batch, tx));
@@ -187,7 +188,7 @@ function fabricated(count: number, of: string, insider: Forger): OpenedBundle {
   const head = (size: number) => insider.head({ v: 1, tenant: of, size, root: '00'.repeat(32), at });
   const lines = Array.from({ length: count }, (_, index) => ({
     index,
-    json: leafJson(leafOf({ ...anEvent(index + 1), tenant: of as TenantId }, new Map())),
+    json: leafJson(leafOf({ ...anEvent(index), tenant: of as TenantId }, new Map())),
   }));
   const manifest = {
     v: 1 as const,
@@ -211,10 +212,3 @@ function fabricated(count: number, of: string, insider: Forger): OpenedBundle {
   ]);
   return new OpenedBundle(files).withHeads(heads).rewrittenBy(insider, () => lines);
 }
-
-/**
- * For whoever wants to look at the figures of a run again.
- * @public
- */
-export const keep = (file: string, figures: object): void =>
-  writeFileSync(file, `${JSON.stringify(figures, null, 1)}\n`);

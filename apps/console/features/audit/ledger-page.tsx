@@ -24,6 +24,7 @@ export function LedgerPage() {
           <div className={styles.stack}>
             <Standing of={ledger} />
             <Pins of={ledger} onSigned={loaded.reload} />
+            <Anchors of={ledger} />
             <Heads of={ledger} />
           </div>
         )}
@@ -32,7 +33,7 @@ export function LedgerPage() {
   );
 }
 
-function Standing({ of: { size, heads, key } }: { of: LedgerView }) {
+function Standing({ of: { size, heads, key, lag } }: { of: LedgerView }) {
   const { t } = useAuditWords();
   const moment = useMoment();
   const [newest] = heads;
@@ -43,6 +44,11 @@ function Standing({ of: { size, heads, key } }: { of: LedgerView }) {
         name={t('ledger.heads')}
         value={String(heads.length)}
         hint={newest && t('ledger.heads.hint', { at: moment(newest.at) })}
+      />
+      <Figure
+        name={t('ledger.lag')}
+        value={lag.p99Ms === null ? '–' : t('ledger.lag.ms', { ms: Math.round(lag.p99Ms) })}
+        hint={t('ledger.lag.hint', { events: lag.events.toLocaleString('en') })}
       />
       <Figure name={t('ledger.key')} value={key.id.slice(0, 8)} hint={t('ledger.key.hint')} />
     </dl>
@@ -87,6 +93,46 @@ function Pins({ of: { key }, onSigned }: { of: LedgerView; onSigned(): void }) {
         <p className={styles.problem} role="alert">
           {problem}
         </p>
+      )}
+    </Panel>
+  );
+}
+
+/** Where heads are kept that nobody who owns this server can take back. */
+function Anchors({ of: { anchors } }: { of: LedgerView }) {
+  const { t } = useAuditWords();
+  const moment = useMoment();
+  return (
+    <Panel title={t('ledger.anchors')} note={t('ledger.anchors.note')}>
+      {anchors.length === 0 ? (
+        <p className={styles.none}>{t('ledger.anchors.none')}</p>
+      ) : (
+        <div className={styles.tableBox} tabIndex={0} role="region" aria-label={t('ledger.anchors')}>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t('ledger.anchors.place')}</th>
+                <th scope="col">{t('ledger.head.size')}</th>
+                <th scope="col">{t('ledger.anchors.at')}</th>
+                <th scope="col">{t('ledger.anchors.waiting')}</th>
+                <th scope="col">{t('ledger.anchors.state')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {anchors.map(({ place, size, at, waiting, failure }) => (
+                <tr key={place}>
+                  <th scope="row">{place}</th>
+                  <td>{size === null ? '–' : size.toLocaleString('en')}</td>
+                  <td>{at === null ? '–' : moment(at)}</td>
+                  <td>{waiting.toLocaleString('en')}</td>
+                  <td data-holds={failure === null}>
+                    {failure === null ? t('ledger.anchors.works') : t('ledger.anchors.fails', { failure })}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
     </Panel>
   );

@@ -20,12 +20,15 @@ const page = { plain: 5_000, texts: 500 };
 export const claimMs = 60_000;
 const tellEvery = 1_000;
 
+type Reading = ReturnType<Exports['leaves']>;
+type Page = Awaited<Reading>;
+
 /** Ended elsewhere, or this node is stopping: what is whole stays, nothing is told. */
 class Stopped extends Error {}
 
 /**
- * Writes the files of a job, one after the other, and the manifest at last. Memory is the same however large it is: a page of
- * leaves and what the format holds back. Whoever takes a job over begins after the last whole file.
+ * Writes the files of a job, one after the other, and the manifest at last. Memory is the same however large it is: two pages
+ * of leaves and what the format holds back. Whoever takes a job over begins after the last whole file.
  */
 @Injectable()
 export class RunExport {
@@ -63,19 +66,27 @@ export class RunExport {
     const { order } = work;
     const fits = fitting(order.filters);
     let told = 0;
-    for (let from: number | null = work.progress.next; from !== null;) {
+    for (let reading: Reading | undefined = this.read(order, work.progress.next); reading;) {
       if (signal.aborted) throw new Stopped();
-      const found = await this.exports.leaves(order, from, order.texts ? page.texts : page.plain);
+      const found: Page = await reading;
+      // the database looks for the next page while this one is written
+      reading = found.next === null ? undefined : this.read(order, found.next);
       const read = found.leaves.map(({ index, json }) => new LeafRow(index, json));
       const rows = asksNothing(order.filters) ? read : read.filter(({ leaf }) => fits(leaf));
       await this.append(work, await this.withTexts(order, rows));
       work.read = found.next ?? order.head.size;
-      from = found.next;
-      if (performance.now() - told < tellEvery && from !== null) continue;
+      if (performance.now() - told < tellEvery && reading) continue;
       told = performance.now();
       await this.tell(work);
     }
     await this.finish(work);
+  }
+
+  private read(order: ExportOrder, from: number): Reading {
+    const reading = this.exports.leaves(order, from, order.texts ? page.texts : page.plain);
+    // what ends this export before anybody waits for the page is told; that the page did not come, is not
+    reading.catch(() => undefined);
+    return reading;
   }
 
   private async append(work: Work, rows: readonly ExportRow[]): Promise<void> {
@@ -94,7 +105,7 @@ export class RunExport {
 
   private async begin(work: Work): Promise<RowWriter> {
     const { order } = work;
-    const writer = this.writers.open(order);
+    const writer = await this.writers.open(order);
     work.name = this.writers.nameOf(order, work.files.length + 1);
     work.file = await this.files.create(order, work.name);
     await work.file.append(writer.begin());

@@ -1,5 +1,5 @@
 import { toHex } from './hex.js';
-import { linesOf } from './lines.js';
+import { Lines } from './lines.js';
 import type { FindingCode, Place } from './report.js';
 import type { Sha256 } from './tree-hasher.js';
 
@@ -21,8 +21,11 @@ export interface Primitives {
 
 /** Bytes of a small file; a manifest beyond them is none. */
 const largestSmallFile = 1_000_000;
-/** Characters of a line; one beyond them is none of ours. */
-const longestLine = 8_000_000;
+/** Bytes of a line; one beyond them is none of ours. */
+const longestLine = 24_000_000;
+
+/** A line of a file. */
+export type LinePlace = Required<Pick<Place, 'file' | 'line'>>;
 
 /** The files of a bundle; what is wrong with them as files is found here. */
 export class BundleReading {
@@ -32,31 +35,33 @@ export class BundleReading {
     private readonly found: (code: FindingCode, place: Place) => void,
   ) {}
 
-  /** Line by line; then whether the file is the one that the manifest tells of. */
+  /**
+   * Line by line; then whether the file is the one that the manifest tells of.
+   * @param check may throw for a line that cannot be read: the file is then none
+   */
   async lines(
     file: string,
     expected: { readonly bytes: number; readonly sha256: string },
-    check: (line: string, place: Place) => void | Promise<void>,
+    check: (line: Uint8Array, place: LinePlace) => void | Promise<void>,
   ): Promise<void> {
     if (!this.bundle.names.includes(file)) return;
     const hashing = this.primitives.hashing();
+    const lines = new Lines(longestLine);
     let bytes = 0;
-    let line = 0;
-    const counted = async function* (pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-      for await (const piece of pieces) {
+    let line = 1;
+    try {
+      for await (const piece of this.bundle.read(file)) {
         hashing.update(piece);
         bytes += piece.length;
-        yield piece;
+        for (const content of lines.in(piece)) {
+          const checking = check(content, { file, line });
+          if (checking) await checking;
+          line += 1;
+        }
       }
-    };
-    try {
-      for await (const text of linesOf(counted(this.bundle.read(file)), longestLine)) {
-        line += 1;
-        const checking = check(text, { file, line });
-        if (checking) await checking;
-      }
+      lines.end();
     } catch {
-      return this.found('bundle.unreadable', { file, line: line + 1 });
+      return this.found('bundle.unreadable', { file, line });
     }
     if (bytes !== expected.bytes || toHex(hashing.digest()) !== expected.sha256)
       this.found('bundle.file-changed', { file });

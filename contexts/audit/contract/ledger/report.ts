@@ -81,6 +81,17 @@ export interface Report {
     /** Texts whose erasure the bundle's leaves themselves tell of (of texts in no leaf too). Only of a bundle with texts. */
     readonly toldErased: { readonly byRequest: number; readonly byRetention: number };
   };
+  /**
+   * Of the anchored heads that were given: how many the bundle continues unchanged, how many are later than it and show that it is
+   * not the newest, how many are of other ledgers; size and time of the largest it continues. Null: none were given.
+   */
+  readonly anchors: {
+    readonly held: number;
+    readonly later: number;
+    readonly foreign: number;
+    readonly size: number | null;
+    readonly at: string | null;
+  } | null;
   /** Of the bundle's head; null where the manifest could not be read. */
   readonly tenant: string | null;
   readonly size: number | null;

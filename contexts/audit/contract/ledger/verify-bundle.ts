@@ -8,30 +8,26 @@ import {
   manifestSignatureSchema,
   signedManifest,
 } from './bundle.js';
-import { BundleReading, type BundleReader, type Primitives } from './bundle-reading.js';
+import { BundleReading, type BundleReader, type LinePlace, type Primitives } from './bundle-reading.js';
 import { isCanonicalJson, type Json } from './canonical-json.js';
 import { GrowingTree } from './growing-tree.js';
 import { fromHex, toHex } from './hex.js';
 import { hmac } from './hmac.js';
 import { type Leaf, leafSchema, utf8 } from './leaf.js';
-import { type PlainLeaf, readPlainLeaf } from './read-plain-leaf.js';
+import { textOf } from './lines.js';
 import { provesConsistency, provesInclusion } from './proofs.js';
+import { type PlainLeaf, type PlainLine, PlainLines } from './read-plain-line.js';
 import type { Claim, Finding, FindingCode, Place, Report } from './report.js';
+import { type Pins, SavedHeads } from './saved-heads.js';
 import { toldErased } from './told-erased.js';
 import { TreeHasher } from './tree-hasher.js';
-import { type SignedTreeHead, signedText, signedTreeHeadSchema } from './tree-head.js';
-
-/** What whoever verifies has by another way than from the server, and therefore trusts. */
-export interface Pins {
-  /** Public key, 32 bytes, hex. */
-  readonly publicKey?: string;
-  /** A head taken away earlier, as JSON was read: anything. */
-  readonly head?: unknown;
-}
+import { type SignedTreeHead, signedText } from './tree-head.js';
 
 const mostFindings = 100;
 /** ms by which the clocks of two nodes may disagree: an event of one may bear a later time than the head that another signed. */
 const clockTolerance = 300_000;
+
+export type { Pins };
 
 /**
  * Checks a bundle by nothing but itself and the pins: no server is asked. Reads each file once, in constant memory but for one
@@ -55,6 +51,8 @@ class BundleCheck {
   private readonly versions = new Map<string, number>();
   private manifest: Manifest | undefined;
   private publicKey: string | undefined;
+  private saved: SavedHeads | undefined;
+  private readonly plainLines = new PlainLines();
 
   constructor(
     private readonly bundle: BundleReader,
@@ -74,8 +72,15 @@ class BundleCheck {
     if (this.manifest) {
       await this.checkHead(this.manifest.head, { file: bundleFiles.manifest });
       await this.checkHeads(this.manifest);
-      await this.checkLeaves(this.manifest);
-      await this.checkSavedHead(this.manifest);
+      const { scope, head } = this.manifest;
+      this.saved = await SavedHeads.of(
+        this.pins,
+        head.tenant,
+        (saved) => this.isSignedHead(saved),
+        (code, place) => this.found(code, place),
+      );
+      await this.checkLeaves(this.manifest, this.saved.roots);
+      this.saved.holdAgainst(head, this.roots, scope.kind === 'all');
     }
     return this.report();
   }
@@ -119,8 +124,8 @@ class BundleCheck {
 
   private async checkHeads({ head: last, files }: Manifest): Promise<void> {
     let before: SignedTreeHead | undefined;
-    await this.files.lines(bundleFiles.heads, files[bundleFiles.heads], async (text, place) => {
-      const line = headLineSchema.safeParse(parse(text));
+    await this.files.lines(bundleFiles.heads, files[bundleFiles.heads], async (bytes, place) => {
+      const line = headLineSchema.safeParse(parse(textOf(bytes)));
       if (!line.success) return this.found('head.signature-wrong', place);
       const { head, path } = line.data;
       this.counts.heads += 1;
@@ -143,25 +148,28 @@ class BundleCheck {
     this.roots.set(last.size, last.root);
   }
 
-  private async checkLeaves(manifest: Manifest): Promise<void> {
+  private async checkLeaves(manifest: Manifest, saved: ReadonlyMap<number, string>): Promise<void> {
     const { scope, head, files } = manifest;
     const tree = scope.kind === 'all' ? new GrowingTree(this.hasher) : undefined;
-    const saved = signedTreeHeadSchema.safeParse(this.pins.head).data;
+    const latest = new Date(Date.parse(head.at) + clockTolerance).toISOString();
     let next = 0;
     let [sound, isLost] = [0, false];
-    await this.files.lines(bundleFiles.leaves, files[bundleFiles.leaves], (text, place) => {
-      const line = leafLineSchema.safeParse(parse(text));
-      if (!line.success) return this.found('leaf.invalid', place);
-      const { index } = line.data;
-      const where = { ...place, leaf: index };
+    await this.files.lines(bundleFiles.leaves, files[bundleFiles.leaves], (bytes, place) => {
+      // of a session's bundle the payload is looked into, and texts are held against what the leaf commits to
+      const plain = tree && this.plainLines.read(bytes);
+      const line = plain ?? this.lineIn(bytes, place);
+      if (!line) return;
+      const { index } = line;
+      const where = { file: place.file, line: place.line, leaf: index };
       this.counts.leaves += 1;
       if (index < next) this.found('leaf.order-wrong', where);
       else if (tree && index > next) this.found('leaf.missing', { leaf: next });
       next = Math.max(next, index + 1);
-      const hash = this.checkLeaf(line.data, manifest, where);
-      if (!tree) return this.checkPath(line.data, hash, head, where);
+      const hash =
+        'json' in line ? this.checkLeaf(line, manifest, latest, where) : this.checkPlain(line, manifest, latest, where);
+      if (!tree) return this.checkPath(line as LeafLine, hash, head, where);
       tree.append(hash);
-      const expected = this.roots.get(tree.size) ?? (saved?.size === tree.size ? saved.root : undefined);
+      const expected = this.roots.get(tree.size) ?? saved.get(tree.size);
       if (expected === undefined || isLost) return;
       isLost = expected !== toHex(tree.root());
       // told once, since every later head repeats it: the first wrong leaf lies between the last head that fits and this one
@@ -177,17 +185,22 @@ class BundleCheck {
     }
   }
 
+  private lineIn(bytes: Uint8Array, place: LinePlace): LeafLine | undefined {
+    const line = leafLineSchema.safeParse(parse(textOf(bytes)));
+    if (!line.success) this.found('leaf.invalid', place);
+    return line.data;
+  }
+
+  private checkPlain(line: PlainLine, manifest: Manifest, latest: string, place: Place): Uint8Array {
+    const hash = this.hasher.leafBehind(line.bytes);
+    this.checkPlaceAndTime(line, manifest, latest, place);
+    return hash;
+  }
+
   /** Answers the leaf's hash. */
-  private checkLeaf(line: LeafLine, manifest: Manifest, place: Place): Uint8Array {
+  private checkLeaf(line: LeafLine, manifest: Manifest, latest: string, place: Place): Uint8Array {
     const { scope } = manifest;
-    const bytes = utf8(line.json);
-    const hash = this.hasher.leaf(bytes);
-    // of a session's bundle the payload is looked into, and texts are held against what the leaf commits to
-    const plain = scope.kind === 'all' && !line.texts ? readPlainLeaf(line.json) : undefined;
-    if (plain) {
-      this.checkPlaceAndTime(plain, manifest, place);
-      return hash;
-    }
+    const hash = this.hasher.leaf(utf8(line.json));
     const value = parse(line.json);
     const read = leafSchema.safeParse(value);
     if (!read.success) {
@@ -198,14 +211,16 @@ class BundleCheck {
     if (!isCanonicalJson(line.json, value as Json)) this.found('leaf.not-canonical', place);
     if (scope.kind === 'session' && leaf.payload['session'] !== scope.session)
       this.found('leaf.of-another-session', place);
-    this.checkPlaceAndTime(leaf, manifest, place);
+    this.checkPlaceAndTime(leaf, manifest, latest, place);
     this.checkTexts(leaf, line.texts, place);
     return hash;
   }
 
-  private checkPlaceAndTime(leaf: PlainLeaf, { tenant, head }: Manifest, place: Place): void {
+  /** @param latest time that a leaf may have */
+  private checkPlaceAndTime(leaf: PlainLeaf, { tenant }: Manifest, latest: string, place: Place): void {
     if (leaf.tenant !== tenant) this.found('leaf.of-another-tenant', place);
-    if (Date.parse(leaf.at) > Date.parse(head.at) + clockTolerance) this.found('leaf.later-than-head', place);
+    // both are ISO 8601 of the same length, in UTC
+    if (leaf.at > latest) this.found('leaf.later-than-head', place);
     this.checkVersion(leaf, place);
   }
 
@@ -243,23 +258,6 @@ class BundleCheck {
     if (!holds) this.found('leaf.not-in-tree', place);
   }
 
-  private async checkSavedHead({ scope, head }: Manifest): Promise<void> {
-    if (this.pins.head === undefined) return;
-    const saved = signedTreeHeadSchema.safeParse(this.pins.head);
-    if (!saved.success || !(await this.isSignedHead(saved.data)) || saved.data.tenant !== head.tenant) {
-      return this.found('saved-head.invalid', saved.success ? { head: saved.data.size } : {});
-    }
-    const { size, root, at } = saved.data;
-    const place = { head: size };
-    if (size > head.size || (size === head.size && at > head.at && root !== head.root)) {
-      return this.found('saved-head.newer-than-bundle', place);
-    }
-    const known = this.roots.get(size);
-    // of a whole ledger the root at that size was computed with the leaves
-    if (known === undefined && scope.kind === 'session') this.found('saved-head.not-covered', place);
-    else if (known !== undefined && known !== root) this.found('saved-head.not-a-beginning', place);
-  }
-
   private async isSigned(publicKey: string, text: string, signature: string): Promise<boolean> {
     try {
       return await this.primitives.isSigned(publicKey, text, signature);
@@ -274,20 +272,22 @@ class BundleCheck {
   }
 
   private report(): Report {
-    const { manifest, pins } = this;
+    const { manifest, pins, saved } = this;
     const sound = this.findings.length === 0 && manifest !== undefined;
-    const vouched = pins.publicKey !== undefined || pins.head !== undefined;
+    const isContinued = saved?.vouch ?? false;
+    const vouched = pins.publicKey !== undefined || isContinued;
     const proven: Claim[] = [];
     if (sound) proven.push('integrity');
     if (sound && vouched && manifest.scope.kind === 'all') proven.push('completeness');
     if (sound && pins.publicKey !== undefined) proven.push('authenticity');
-    if (sound && pins.head !== undefined) proven.push('continuity');
+    if (sound && isContinued) proven.push('continuity');
     return {
       verdict: sound ? (vouched ? 'verified' : 'consistent') : 'broken',
       proven,
       findings: this.findings,
       more: this.more,
       counts: this.counts,
+      anchors: saved?.report ?? null,
       tenant: manifest?.tenant ?? null,
       size: manifest?.head.size ?? null,
       at: manifest?.head.at ?? null,

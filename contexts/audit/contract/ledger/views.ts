@@ -12,6 +12,27 @@ export const ledgerViewSchema = z.object({
   key: z.object({ id: z.string(), publicKey: z.string() }),
   /** Newest first. */
   heads: z.array(signedTreeHeadSchema),
+  /** How far the ledger was behind what happened, as the node that answers has seen it with the newest events it took in. */
+  lag: z.object({
+    events: index,
+    p50Ms: z.number().nullable(),
+    p99Ms: z.number().nullable(),
+    mostMs: z.number().nullable(),
+  }),
+  /** Places outside that heads are brought to. */
+  anchors: z.array(
+    z.object({
+      /** Kind and address. */
+      place: z.string(),
+      /** Leaves of the largest head that is there, and when it was put there; null: none is. */
+      size: index.nullable(),
+      at: z.iso.datetime().nullable(),
+      /** Heads that are not there yet. */
+      waiting: index,
+      /** Why the last try failed: `http-<status>`, `timeout`, `unreachable`, or the code of a file system. */
+      failure: z.string().nullable(),
+    }),
+  ),
 });
 export type LedgerView = z.infer<typeof ledgerViewSchema>;
 

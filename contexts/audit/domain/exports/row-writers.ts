@@ -21,7 +21,7 @@ export interface RowWriter {
 
 /** How each format is written. */
 export abstract class RowWriters {
-  abstract open(order: ExportOrder): RowWriter;
+  abstract open(order: ExportOrder): RowWriter | Promise<RowWriter>;
   /** Of the how-manieth file, from 1. */
   abstract nameOf(order: ExportOrder, number: number): string;
   /** Rows of one file; what comes after them stands in the next. */

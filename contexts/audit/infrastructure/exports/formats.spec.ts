@@ -46,7 +46,7 @@ const orderOf = (format: ExportFormat): ExportOrder => ({
 });
 
 async function written(format: ExportFormat, ...pages: readonly ExportRow[][]): Promise<Buffer> {
-  const writer = new FormatWriters().open(orderOf(format));
+  const writer = await new FormatWriters().open(orderOf(format));
   const pieces = [writer.begin(), ...pages.map((page) => writer.rows(page)), await writer.end()];
   return Buffer.concat(pieces);
 }

@@ -7,6 +7,7 @@ import { commitmentsOf } from '#shared-kernel/sql/text-commitments.js';
 import { leafOf, textKeysOf } from '../../application/ledger/leaf-of.js';
 import { eventTypes, sessionOf } from '../../application/record-events.js';
 import { leafJson, utf8 } from '../../contract/ledger/leaf.js';
+import { LedgerLag } from '../../domain/ledger/ledger-lag.js';
 import { placeOf, type TilePlace } from '../../domain/ledger/tiles.js';
 import { hasher } from './node-sha256.js';
 import { loadTree } from './sql-trees.js';
@@ -16,6 +17,10 @@ import { loadTree } from './sql-trees.js';
 export class LedgerLogConsumer extends LogConsumer {
   readonly name = 'audit.ledger';
   readonly types = eventTypes;
+
+  constructor(private readonly lag: LedgerLag) {
+    super();
+  }
 
   async handle(events: readonly EventEnvelope[], tx: Tx): Promise<void> {
     const tree = await loadTree(tx);
@@ -41,6 +46,8 @@ export class LedgerLogConsumer extends LogConsumer {
     await this.lengthen(tx, [...tiles.values()]);
     await tx.execute(sql`
       UPDATE audit_trees SET size = ${tree.size}, roots = ${Buffer.concat(tree.frontier.roots)}`);
+    const now = Date.now();
+    for (const { at } of events) this.lag.note(now - at.getTime());
   }
 
   private async lengthen(tx: Tx, tiles: readonly (TilePlace & { hashes: readonly Uint8Array[] })[]): Promise<void> {

@@ -84,23 +84,16 @@ export class SqlLedgers extends Ledgers {
     indexes: readonly number[],
     size: number,
   ): Promise<readonly (readonly Uint8Array[])[]> {
-    return this.database.inTenant(tenant, async (tx) => {
-      if (indexes.some((index) => index >= size) || size > (await sizeOf(tx))) {
-        throw new LeafNotInTree('There is no such leaf in such a tree.');
-      }
-      return carryOut(
-        tx,
-        indexes.map((index) => inclusionPlan(index, size)),
-      );
-    });
+    if (indexes.some((index) => index >= size)) throw new LeafNotInTree('There is no such leaf in such a tree.');
+    const plans = indexes.map((index) => inclusionPlan(index, size));
+    return this.database.inTenant(tenant, (tx) => carryOut(tx, plans, size));
   }
 
   async consistency(tenant: TenantId, first: number, second: number): Promise<readonly Uint8Array[]> {
-    return this.database.inTenant(tenant, async (tx) => {
-      if (first > second || second > (await sizeOf(tx))) throw new LeafNotInTree('There are no such two trees.');
-      const [path] = await carryOut(tx, [consistencyPlan(first, second)]);
-      return path!;
-    });
+    if (first > second) throw new LeafNotInTree('There are no such two trees.');
+    const plan = consistencyPlan(first, second);
+    const [path] = await this.database.inTenant(tenant, (tx) => carryOut(tx, [plan], second));
+    return path!;
   }
 
   private async leafRows(tenant: TenantId, which: SQL): Promise<readonly PlacedLeaf[]> {
@@ -134,13 +127,23 @@ async function headsWhere(tx: Tx, tenant: TenantId, which: SQL): Promise<SignedT
   }));
 }
 
-/** Reads the tiles that proofs need, all by one statement, and hashes what lies between. */
-async function carryOut(tx: Tx, plans: readonly ProofPlan[]): Promise<Uint8Array[][]> {
+/**
+ * Reads the tiles that proofs in a tree of `size` need, and hashes what lies between. One statement, which looks each tile up by
+ * its key: a join might as well read all of them.
+ * @throws LeafNotInTree when the tenant's tree is smaller
+ */
+async function carryOut(tx: Tx, plans: readonly ProofPlan[], size: number): Promise<Uint8Array[][]> {
   const places = new Map(plans.flat(2).map((subtree) => [keyOf(tileOf(subtree)), tileOf(subtree)]));
-  const { rows } = await tx.execute<{ level: number; index: number; hashes: Buffer }>(sql`
-    SELECT tile.level, tile.index::float8 AS index, tile.hashes FROM audit_tiles AS tile
-    JOIN jsonb_to_recordset(${JSON.stringify([...places.values()])}::jsonb) AS asked (level integer, index bigint)
-      ON tile.level = asked.level AND tile.index = asked.index`);
+  const [levels, indexes] = [
+    [...places.values()].map(({ level }) => level),
+    [...places.values()].map(({ index }) => index),
+  ];
+  const { rows } = await tx.execute<{ size: number; level: number; index: number; hashes: Buffer }>(sql`
+    SELECT tree.size::float8 AS size, asked.level, asked.index::float8 AS index,
+      (SELECT tile.hashes FROM audit_tiles AS tile WHERE tile.level = asked.level AND tile.index = asked.index) AS hashes
+    FROM audit_trees AS tree
+    LEFT JOIN unnest(${sql.param(levels)}::int[], ${sql.param(indexes)}::bigint[]) AS asked (level, index) ON true`);
+  if (size > (rows[0]?.size ?? 0)) throw new LeafNotInTree('There is no such leaf in such a tree.');
   const tiles = new Map(rows.map((tile) => [keyOf(tile), tile.hashes]));
   const rootOfSubtree = (subtree: Subtree): Uint8Array =>
     rootFrom(hasher, tiles.get(keyOf(tileOf(subtree))) ?? new Uint8Array(0), subtree);

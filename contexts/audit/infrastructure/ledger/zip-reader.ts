@@ -1,6 +1,9 @@
+import { createInflateRaw } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import type { BundleReader } from '../../contract/ledger/bundle-reading.js';
 
+/** Bytes that are unpacked at a time; Node's own 16 kB make a quarter of the time that verifying takes. */
+const chunkSize = 256 * 1024;
 /** Files in a bundle; one with more is none. */
 const mostEntries = 16;
 
@@ -28,7 +31,20 @@ export class ZipBundle implements BundleReader {
   async *read(name: string): AsyncIterable<Uint8Array> {
     const entry = this.entries.find(({ fileName }) => fileName === name);
     if (!entry) throw new Error(`The bundle has no ${name}.`);
-    yield* (await this.zip.openReadStreamPromise(entry)) as AsyncIterable<Uint8Array>;
+    if (entry.compressionMethod !== 8) {
+      yield* (await this.zip.openReadStreamPromise(entry)) as AsyncIterable<Uint8Array>;
+      return;
+    }
+    const packed = await this.zip.openReadStreamPromise(entry, { decompress: false });
+    const unpacking = createInflateRaw({ chunkSize });
+    const unpacked = packed.on('error', (error) => unpacking.destroy(error)).pipe(unpacking);
+    let size = 0;
+    for await (const piece of unpacked as AsyncIterable<Uint8Array>) {
+      size += piece.length;
+      if (size > entry.uncompressedSize) throw new Error(`There is more in ${name} than the archive says.`);
+      yield piece;
+    }
+    if (size !== entry.uncompressedSize) throw new Error(`There is less in ${name} than the archive says.`);
   }
 
   close(): void {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, isCanonicalJson, type Json } from './canonical-json.js';
-import { leafSchema } from './leaf.js';
-import { readPlainLeaf } from './read-plain-leaf.js';
+import { leafLineSchema } from './bundle.js';
+import { leafSchema, utf8 } from './leaf.js';
+import { PlainLines } from './read-plain-line.js';
 
 const aLeaf = {
   v: 1,
@@ -27,6 +28,18 @@ const aLeaf = {
   ],
 };
 
+const lines = new PlainLines();
+
+/** Read out of a line that has this leaf; what is hashed is the leaf to the byte. */
+function readPlainLeaf(json: string) {
+  const read = lines.read(utf8(JSON.stringify({ index: 17, json })));
+  if (!read) return undefined;
+  const { index, bytes, ...leaf } = read;
+  expect(index).toBe(17);
+  expect(new TextDecoder().decode(bytes.subarray(1))).toBe(json);
+  return leaf;
+}
+
 /** The slow way, which decides. */
 function parsed(json: string) {
   let value: unknown;
@@ -41,7 +54,7 @@ function parsed(json: string) {
   return { tenant, stream, version, at };
 }
 
-describe('readPlainLeaf', () => {
+describe('PlainLines', () => {
   it('[S2.3c] reads the leaves that events leave', () => {
     const json = canonicalJson(aLeaf as Json);
     expect(readPlainLeaf(json)).toEqual({ tenant: 'demo', stream: aLeaf.stream, version: 3, at: aLeaf.at });
@@ -107,6 +120,37 @@ describe('readPlainLeaf', () => {
       }),
       { numRuns: 4_000 },
     );
+  });
+
+  it('[S2.3c] never takes for a line what parsing and checking would refuse', () => {
+    const line = JSON.stringify({ index: 17, json: canonicalJson(aLeaf as Json) });
+    const edit = fc.record({
+      at: fc.nat(line.length),
+      cut: fc.nat(3),
+      piece: fc.oneof(
+        fc.constantFrom('"', '\\', '\\"', '{', '}', ',', '1', '-', ' ', 'é'),
+        fc.string({ maxLength: 2 }),
+      ),
+    });
+    let taken = 0;
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 2 }), (edits) => {
+        const forged = edits.reduce(
+          (text, { at, cut, piece }) => text.slice(0, at) + piece + text.slice(at + cut),
+          line,
+        );
+        const plain = lines.read(utf8(forged));
+        if (!plain) return;
+        taken += 1;
+        const { index, json } = leafLineSchema.parse(JSON.parse(forged));
+        const { index: read, bytes, ...leaf } = plain;
+        expect(read).toBe(index);
+        expect(new TextDecoder().decode(bytes.subarray(1))).toBe(json);
+        expect(leaf).toEqual(parsed(json));
+      }),
+      { numRuns: 4_000 },
+    );
+    expect(taken).toBeGreaterThan(0);
   });
 
   it('[S2.3c] agrees with the slow way on whatever payload it reads', () => {
