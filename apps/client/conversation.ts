@@ -1,5 +1,5 @@
 import type { Frame } from '#contexts/session/contract/frames.js';
-import type { SessionView } from '#contexts/session/contract/views.js';
+import type { SessionView, Transcript } from '#contexts/session/contract/views.js';
 import type { Api } from './api.js';
 import { applyFrame, emptyConversation, type ConversationState } from './conversation-state.js';
 import type { QueuePlace } from './desk-views.js';
@@ -46,6 +46,8 @@ export class Conversation {
   /** Grows with each `open` and `leave`, so that work begun before is known as stale. */
   private visit = 0;
   private synchronising = -1;
+  /** What was begun to be loaded before it was opened. */
+  private ahead: Promise<[SessionView, Transcript]> | null = null;
   /** The link changed while it was being caught up with. */
   private outdated = false;
 
@@ -77,6 +79,12 @@ export class Conversation {
       { shelf, session },
     );
     this.unsent = this.outbox.entries;
+  }
+
+  /** Begins to load what `open` will want, where it is about to be called. */
+  prepare(): void {
+    this.ahead ??= this.fetch();
+    this.ahead.catch(() => undefined); // `open` finds out
   }
 
   /** Loads and follows until `leave()`. */
@@ -185,12 +193,15 @@ export class Conversation {
     else if (this.cell.get().missed) this.again = setTimeout(() => void this.synchronise(), reloadWait);
   }
 
+  private fetch(): Promise<[SessionView, Transcript]> {
+    return Promise.all([this.api.session(this.session), this.api.transcript(this.session, { limit: pageSize })]);
+  }
+
   private async load(): Promise<void> {
     try {
-      const [view, page] = await Promise.all([
-        this.api.session(this.session),
-        this.api.transcript(this.session, { limit: pageSize }),
-      ]);
+      const fetched = this.ahead ?? this.fetch();
+      this.ahead = null;
+      const [view, page] = await fetched;
       this.set({ ...withNewestPage(withSession(this.cell.get(), view), page), view, loading: false, problem: null });
     } catch (error) {
       // What is on the screen already stays there; only a first load has nothing to show instead.

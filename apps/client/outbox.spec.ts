@@ -41,6 +41,18 @@ it('[S3.2] keeps what could not be sent, and sends it again under the same id', 
   expect(outbox.entries.get()).toEqual([]);
 });
 
+it('[S3.2] whose sign-in has ended has lost nothing: it is sent once they have signed in again', async () => {
+  const expired = new TroupeProblem({ type: 'about:blank', title: 'Expired', status: 401, code: 'auth.expired' });
+  let signedIn = false;
+  const outbox = new Outbox(() => (signedIn ? Promise.resolve() : Promise.reject(expired)), { newId: ids() });
+  outbox.add('hello');
+  await settled();
+  expect(outbox.entries.get()).toMatchObject([{ status: 'waiting', problem: null }]);
+  signedIn = true;
+  await outbox.flush();
+  expect(outbox.entries.get()).toMatchObject([{ status: 'sent' }]);
+});
+
 it('[S1.4] shows a refusal, goes on with the next, and tries the refused one again only when asked', async () => {
   const refusal = new TroupeProblem({ type: 'about:blank', title: 'Too long', status: 413, code: 'input.too-long' });
   const sent: string[] = [];

@@ -92,7 +92,9 @@ export class Outbox {
       return true;
     } catch (error) {
       const problem = asProblem(error);
-      const waits = problem.status === 0 || (problem.status === 503 && this.triesAgain(entry));
+      // whose sign-in has ended signs in again, and the link comes back
+      const waits =
+        problem.status === 0 || problem.status === 401 || (problem.status === 503 && this.triesAgain(entry));
       this.change(entry.clientMessageId, waits ? { status: 'waiting' } : { status: 'refused', problem });
       return !waits;
     }

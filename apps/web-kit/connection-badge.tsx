@@ -6,8 +6,11 @@ import { useTroupe } from './troupe.jsx';
 import { useObservable } from './use-observable.js';
 import './connection-badge.css';
 
-/** How the link to the server is: a quiet dot while all is well, words and a way to hurry when it is not. */
-export function ConnectionBadge() {
+/**
+ * How the link to the server is: a quiet dot while all is well, words and a way to hurry when it is not.
+ * @param onSignIn signs in anew where the sign-in has ended, if the page itself knows how
+ */
+export function ConnectionBadge({ onSignIn }: { onSignIn?: (() => void) | undefined }) {
   const { link } = useTroupe();
   const { t } = useKitWords();
   const state = useObservable(link.state);
@@ -16,10 +19,16 @@ export function ConnectionBadge() {
     <div className="connection" data-status={state.status}>
       <span className="connection-dot" aria-hidden="true" />
       <span>{lineOf(state, seconds, t)}</span>
-      {(state.status === 'waiting' || state.status === 'refused') && (
-        <button type="button" onClick={() => link.retryNow()}>
-          {t('connection.retry')}
+      {state.status === 'refused' && onSignIn ? (
+        <button type="button" onClick={onSignIn}>
+          {t('connection.sign-in')}
         </button>
+      ) : (
+        (state.status === 'waiting' || state.status === 'refused') && (
+          <button type="button" onClick={() => link.retryNow()}>
+            {t('connection.retry')}
+          </button>
+        )
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Api, Link, TroupeProblem } from '#apps/client/index.js';
+import type { SignIn } from './sign-in.js';
 
 interface Troupe {
   api: Api;
@@ -8,9 +9,19 @@ interface Troupe {
 
 const TroupeContext = createContext<Troupe | null>(null);
 
-/** The server of this page, and the one socket to it. @param token of whoever is signed in, asked at each call */
-export function TroupeProvider({ token, children }: { token: () => string | null; children: ReactNode }) {
-  const troupe = useMemo(() => ({ api: new Api({ token }), link: new Link({ token }) }), [token]);
+/**
+ * The server of this page, and the one socket to it. Where a sign-in has ended, the page stays as it is, with what is being
+ * written, and goes on as soon as somebody has signed in anew, be it in another tab.
+ */
+export function TroupeProvider({ signIn, children }: { signIn: SignIn; children: ReactNode }) {
+  const troupe = useMemo(() => {
+    const { token } = signIn;
+    return { api: new Api({ token }), link: new Link({ token }) };
+  }, [signIn]);
+  useEffect(
+    () => signIn.watch(() => troupe.link.state.get().status === 'refused' && troupe.link.retryNow()),
+    [signIn, troupe],
+  );
   return <TroupeContext value={troupe}>{children}</TroupeContext>;
 }
 
@@ -33,8 +44,9 @@ export interface Loaded<T> {
   reload(): void;
 }
 
-/** What was loaded before is shown at once when a screen comes back, while it is loaded anew. */
-const remembered = new Map<string, unknown>();
+/** What was loaded before is shown at once when a screen comes back, while it is loaded anew; the latest of it. */
+const remembered = new Map<string, { readonly data: unknown; readonly at: number }>();
+const mostRemembered = 300;
 /** Two parts of a screen that want the same at the same time ask once. */
 const underWay = new Map<string, Promise<unknown>>();
 
@@ -44,17 +56,36 @@ function once<T>(key: string, load: () => Promise<T>): Promise<T> {
   return running;
 }
 
+interface Loading {
+  /** ms that an answer is good for: a screen that comes back so soon does not ask again. */
+  fresh?: number;
+  /** False: not yet. */
+  when?: boolean;
+}
+
+function remember(key: string, data: unknown): void {
+  remembered.delete(key);
+  remembered.set(key, { data, at: Date.now() });
+  if (remembered.size > mostRemembered) remembered.delete(remembered.keys().next().value!);
+}
+
 /** Loads when `key` changes and when `reload` is called; keeps the last good answer. */
-export function useLoaded<T>(key: string, load: (api: Api) => Promise<T>): Loaded<T> {
+export function useLoaded<T>(
+  key: string,
+  load: (api: Api) => Promise<T>,
+  { fresh = 0, when = true }: Loading = {},
+): Loaded<T> {
   const { api } = useTroupe();
   const [turn, setTurn] = useState(0);
   const [answer, setAnswer] = useState<{ key: string; problem: TroupeProblem | null }>({ key, problem: null });
   useEffect(() => {
+    const known = remembered.get(key);
+    if (!when || (turn === 0 && known && Date.now() - known.at < fresh)) return;
     let wanted = true;
     once(key, () => load(api)).then(
       (data) => {
         if (!wanted) return;
-        remembered.set(key, data);
+        remember(key, data);
         setAnswer({ key, problem: null });
       },
       (error: unknown) => wanted && setAnswer({ key, problem: error as TroupeProblem }),
@@ -63,7 +94,7 @@ export function useLoaded<T>(key: string, load: (api: Api) => Promise<T>): Loade
       wanted = false;
     };
     // `load` is a new function at each drawing; `key` says when it would do something else.
-  }, [api, key, turn]);
+  }, [api, key, turn, when]);
   const reload = useCallback(() => setTurn((count) => count + 1), []);
   useEffect(() => {
     const all = reloading.get(key) ?? new Set();
@@ -71,5 +102,5 @@ export function useLoaded<T>(key: string, load: (api: Api) => Promise<T>): Loade
     return () => void all.delete(reload);
   }, [key, reload]);
   const problem = answer.key === key ? answer.problem : null;
-  return { data: remembered.get(key) as T | undefined, problem, reload };
+  return { data: remembered.get(key)?.data as T | undefined, problem, reload };
 }

@@ -1,11 +1,15 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoPeople } from '../../apps/api/identity/demo-people.js';
+import { Tokens } from '../../apps/api/identity/tokens.js';
 import { startUpstream, type Upstream } from '../fakes/upstream.mjs';
 import { call } from './desk-side.js';
 import { accessible, picture } from './looking.js';
 import { Stage, until } from './stage.js';
 
 const wide = { width: 1360, height: 860 };
+const secret = 'what the tokens of this journey are signed with';
+const tokens = new Tokens([secret]);
 
 /** Customers in the chat app and agents in the console, each in a browser of their own, on one real server. */
 describe('customer and agent side by side', { timeout: 240_000 }, () => {
@@ -19,8 +23,10 @@ describe('customer and agent side by side', { timeout: 240_000 }, () => {
   beforeAll(async () => {
     upstream = await startUpstream();
     const model = { OPENAI_BASE_URL: upstream.url, OPENAI_MODEL: 'words-14@15', OPENAI_API_KEY: 'none' };
-    stage = await Stage.open({ ...model, TROUPE_EMOTION: 'auto' });
-    await offersWait();
+    const signing = { TROUPE_TOKEN_SECRET: secret, TROUPE_DEMO: 'on' };
+    stage = await Stage.open({ ...model, ...signing, TROUPE_EMOTION: 'auto' });
+    // However slow the machine is, an offer is still there when it is looked at.
+    await set({ offerSeconds: 600 });
     mei = await console('agent');
   });
   afterAll(async () => {
@@ -28,11 +34,11 @@ describe('customer and agent side by side', { timeout: 240_000 }, () => {
     await upstream?.close();
   });
 
-  /** However slow the machine is, an offer is still there when it is looked at. */
-  async function offersWait(): Promise<void> {
+  /** Settings of the desk. */
+  async function set(changed: object): Promise<void> {
     const token = await tokenOf('supervisor');
     const settings = (await call(stage.url, 'GET', '/v1/desk/settings', undefined, token)) as object;
-    await call(stage.url, 'PUT', '/v1/desk/settings', { ...settings, offerSeconds: 600 }, token);
+    await call(stage.url, 'PUT', '/v1/desk/settings', { ...settings, ...changed }, token);
   }
 
   const tokenOf = async (as: string): Promise<string> =>
@@ -237,6 +243,64 @@ describe('customer and agent side by side', { timeout: 240_000 }, () => {
     await told('Mei, a person, answers from here.');
     await picture(mei, 'side-anger-agent');
     await picture(customer, 'side-anger-customer');
+  });
+
+  /** As in `page`, from now on; a socket that is lost comes back with it, or is refused. */
+  const useToken = async (page: Page, key: string, seconds: number): Promise<void> => {
+    const { token } = await tokens.sign(key === 'troupe.token' ? demoPeople.customer : demoPeople.agent, seconds);
+    await page.evaluate(`localStorage.setItem(${JSON.stringify(key)}, ${JSON.stringify(token)})`);
+  };
+  const ended = 'Your sign-in has ended.';
+
+  it('[S3.2] a sign-in that ends in the middle of a sentence: the agent signs in again on the same page and goes on', async () => {
+    await mei.getByRole('textbox', { name: /^Reply to/ }).fill('I am so sorry, I will');
+    await useToken(mei, 'troupe.console.token', 1);
+    await mei.context().setOffline(true);
+    await mei.getByText('Catching up: you can write when everything').waitFor();
+    await mei.context().setOffline(false);
+    await mei.getByText(ended).first().waitFor();
+    await accessible(mei, 'a sign-in that has ended');
+    await picture(mei, 'side-signed-out');
+    await mei.getByRole('button', { name: 'Sign in again' }).first().click();
+    const field = mei.getByRole('textbox', { name: /^Reply to/ });
+    await field.waitFor();
+    expect(await field.inputValue(), 'what was begun is still there').toBe('I am so sorry, I will');
+    await writes(mei, 'I am so sorry, I will look at once.');
+    await hears('I am so sorry, I will look at once.');
+  });
+
+  it('[S3.2] a customer whose sign-in ends loses no message: it is sent once they have signed in again, in whichever tab', async () => {
+    await useToken(customer, 'troupe.token', 1);
+    await customer.context().setOffline(true);
+    await customer.locator('form textarea').last().fill('Is anybody still there?');
+    await customer.keyboard.press('Enter');
+    await customer.context().setOffline(false);
+    await customer.getByText(ended).first().waitFor();
+    await customer.getByText('Is anybody still there?').first().waitFor();
+    await picture(customer, 'side-signed-out-customer');
+    const other = await customer.context().newPage();
+    await other.goto('/health/ready');
+    await useToken(other, 'troupe.token', 3_600);
+    await mei.getByRole('article').getByText('Is anybody still there?').waitFor();
+    await other.close();
+    await customer.getByText(ended).first().waitFor({ state: 'hidden' });
+    expect(await customer.getByRole('article').getByText('Is anybody still there?').count()).toBe(1);
+  });
+
+  it('[S2.3] an agent’s tab dies while the customer waits: after the policy’s time the character has the turn and says so, and the ticket waits for somebody else', async () => {
+    await set({ idleSeconds: 5 });
+    await says('Hello?');
+    await mei.context().close();
+    await told('Anselm Vey, the AI character, answers from here.');
+    await picture(customer, 'side-owner-gone');
+    const token = await tokenOf('supervisor');
+    const detail = (await call(stage.url, 'GET', `/v1/desk/tickets/${session}`, undefined, token)) as {
+      state: string;
+      owner: { kind: string };
+      path: { kind: string }[];
+    };
+    expect(detail).toMatchObject({ state: 'queued', owner: { kind: 'character' } });
+    expect(detail.path.map(({ kind }) => kind)).toContain('owner-gone');
   });
 
   it('[S2.2] nothing was wrong on any page', () => {

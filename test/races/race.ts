@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Troupe } from '#apps/api/testing/troupe.js';
 import type { Frame } from '#contexts/session/contract/frames.js';
 import { agentWords, lateWords, textsOf } from './story.js';
+import { Dice } from './dice.js';
 import { interleaving, type Step } from './interleaving.js';
 import { ask, type ClientSocket, type RaceStage } from './stage.js';
 
@@ -24,9 +26,9 @@ export interface Outcome {
   readonly cut: number;
 }
 
-/** Agents on their sockets, shared by all races at a time. */
+/** Agents on their sockets, one at each node, shared by all races at a time. */
 export type Agents = Readonly<
-  Record<Agent, { readonly socket: ClientSocket; readonly headers: Record<string, string> }>
+  Record<Agent, { readonly sockets: readonly ClientSocket[]; readonly headers: Record<string, string> }>
 >;
 
 /** One conversation in which a customer and two agents do things at once, and what its customer's client was told of it. */
@@ -44,12 +46,16 @@ export class Race {
   private said = 0;
   private refused = 0;
   private reconnecting: Promise<void> = Promise.resolve();
+  /** Which node is used next; of its own, so that a seed is the same course on one node and on two. */
+  private readonly nodes: Dice;
 
   constructor(
     private readonly stage: RaceStage,
     private readonly agents: Agents,
     private readonly seed: number,
-  ) {}
+  ) {
+    this.nodes = new Dice(-seed);
+  }
 
   async run(): Promise<Outcome> {
     const customer = `mia-${this.seed}`;
@@ -77,7 +83,7 @@ export class Race {
   private async connect(): Promise<void> {
     const after = Math.max(0, ...this.told.map(({ seq }) => seq));
     let last = after;
-    this.socket = await this.stage.socket('customer', `mia-${this.seed}`, (frame) => {
+    this.socket = await this.stage.socket(this.node, 'customer', `mia-${this.seed}`, (frame) => {
       if (frame.seq <= last) this.wrong.push(`seq ${frame.seq} came after ${last}`);
       last = frame.seq;
       this.told.push(frame);
@@ -110,7 +116,7 @@ export class Race {
           return this.reconnecting;
       }
     }
-    const { socket, headers } = this.agents[step.who];
+    const { sockets, headers } = this.agents[step.who];
     const epoch = Math.max(1, this.epoch - (step.stale ? 1 : 0));
     const other = agents.find((name) => name !== step.who)!;
     switch (step.does) {
@@ -127,7 +133,7 @@ export class Race {
       case 'reply': {
         const text = agentWords(step.who, epoch, ++this.said);
         const clientMessageId = `${this.seed}-${this.said}`;
-        const answer = await ask(socket, 'post', { session, text, epoch, clientMessageId });
+        const answer = await ask(this.nodes.one(sockets), 'post', { session, text, epoch, clientMessageId });
         if (answer.ok) this.taken.set((answer as unknown as { messageId: string }).messageId, text);
         else this.refusedWords.push(text);
         return this.note({ status: answer.ok ? 202 : 409, body: answer.ok ? {} : answer.problem });
@@ -143,7 +149,11 @@ export class Race {
 
   private call(method: string, path: string, body: unknown, headers: Record<string, string>) {
     const address = this.session === '' ? '/v1/sessions' : `/v1/sessions/${this.session}${path}`;
-    return this.stage.troupe.call(method, address, body, headers);
+    return this.node.call(method, address, body, headers);
+  }
+
+  private get node(): Troupe {
+    return this.nodes.one(this.stage.nodes);
   }
 
   /** The transcript once nothing streams any more and the client has heard all of it. */
@@ -155,7 +165,9 @@ export class Race {
       const { texts } = textsOf(this.told);
       if (messages.every(({ id, text }) => (texts.get(id) ?? '') === text)) return messages;
       // It will never be the same any more.
-      if (lateWords(this.told).length > 0) return messages;
+      const beyond = messages.filter(({ id, text }) => (texts.get(id) ?? '').length > text.length);
+      for (const { id } of beyond) this.wrong.push(`more was heard of ${id} than is kept`);
+      if (beyond.length > 0 || lateWords(this.told).length > 0) return messages;
     }
     throw new Error(`Race ${this.seed} does not come to rest.`);
   }

@@ -13,8 +13,8 @@ export interface Findings {
 /** Races kept running side by side. */
 const lanes = 12;
 
-/** Runs races with seeds `first`, `first` + 1 … on a stage. @param untilWrong ends with the first race in which something is wrong */
-export async function runRaces(stage: RaceStage, first: number, count: number, untilWrong = false): Promise<Findings> {
+/** Runs the races of these seeds on a stage. @param untilWrong ends with the first race in which something is wrong */
+export async function runRaces(stage: RaceStage, seeds: readonly number[], untilWrong = false): Promise<Findings> {
   const agents: Agents = { mei: await seat(stage, 'mei'), jordan: await seat(stage, 'jordan') };
   const wrong = new Map<number, readonly string[]>();
   const outcomes: Outcome[] = [];
@@ -26,11 +26,10 @@ export async function runRaces(stage: RaceStage, first: number, count: number, u
     cut: sum(({ cut }) => cut),
     wrong,
   });
-  let next = first;
+  const left = [...seeds];
   const lane = async (): Promise<void> => {
-    while (next < first + count && !(untilWrong && wrong.size > 0)) {
-      const seed = next;
-      next += 1;
+    for (let seed = left.shift(); seed !== undefined; seed = left.shift()) {
+      if (untilWrong && wrong.size > 0) return;
       const outcome = await new Race(stage, agents, seed).run();
       outcomes.push(outcome);
       if (outcome.wrong.length > 0) wrong.set(seed, outcome.wrong);
@@ -41,7 +40,7 @@ export async function runRaces(stage: RaceStage, first: number, count: number, u
   await present();
   const presence = setInterval(() => void present().catch(() => undefined), 15_000);
   await stage.speaking(() => Promise.all(Array.from({ length: lanes }, lane))).finally(() => clearInterval(presence));
-  for (const { socket } of Object.values(agents)) socket.disconnect();
+  for (const socket of Object.values(agents).flatMap(({ sockets }) => sockets)) socket.disconnect();
   return totals();
 }
 
@@ -51,7 +50,7 @@ export const tell = ({ races, handOvers, cut, refused, wrong }: Findings): strin
 
 /** There, so that a turn can be handed to them, but not for what waits. */
 const beAtDesk = (stage: RaceStage, { headers }: Agents['mei']) =>
-  stage.troupe.call(
+  stage.nodes[0]!.call(
     'PUT',
     '/v1/desk/me',
     { status: 'away', capacity: 1, skills: [], languages: ['en', 'zh'] },
@@ -59,6 +58,6 @@ const beAtDesk = (stage: RaceStage, { headers }: Agents['mei']) =>
   );
 
 const seat = async (stage: RaceStage, name: 'mei' | 'jordan') => ({
-  socket: await stage.socket('agent', name, () => undefined),
+  sockets: await Promise.all(stage.nodes.map((node) => stage.socket(node, 'agent', name, () => undefined))),
   headers: await stage.headers('agent', name),
 });

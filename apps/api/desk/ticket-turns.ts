@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Outcome } from '#contexts/agent/contract/words.js';
-import { CloseTicket, GetTicket, type Target, TransferTicket } from '#contexts/agent/index.js';
+import { CloseTicket, GetTicket, TakeNote, type Target, TransferTicket } from '#contexts/agent/index.js';
 import { AskForPerson, GetSession, HandBack, HandTo, StayWithCharacter } from '#contexts/session/index.js';
 import type { Actor } from '#shared-kernel/actor.js';
 import { RequestInvalid } from '../http/refusals.js';
@@ -41,6 +41,7 @@ export class TicketTurns {
     if (held === undefined || step === 'none') return;
     if (to) {
       await this.commands.execute(new HandTo(actor, session, held, { subject: to.id, name: to.name }, note));
+      await this.commands.execute(new TakeNote(actor, session, note));
       return;
     }
     await this.commands.execute(new HandBack(actor, session, held, note));

@@ -47,6 +47,8 @@ it.each(['PostgreSQL', 'embedded'] as const)(
         valence: -0.7,
         arousal: 0.6,
         confidence: 0.8,
+        strength: 'strong',
+        tone: 'unpleasant',
       } as const;
       await recorded(troupe, `mood/${session}`, new EmotionShifted({ ...facts, ...mood }));
       await until('a person is asked for', async () => (await look()).asked?.how === 'emotion');

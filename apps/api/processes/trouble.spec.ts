@@ -12,16 +12,16 @@ const acted = (messageId: string, second: number, more: object = {}) =>
 
 it('[S2.3] anger, sadness and fear call for a person when they are plain, and no other mood', () => {
   const watch = new TroubleWatch();
-  const mood = (to: string, valence: number, confidence: number) =>
-    watch.of(event(EmotionShifted.type, { to, valence, confidence }))?.rule;
-  expect(mood('anger', -0.6, 0.7)).toBe('mood-anger');
-  expect(mood('sadness', -0.5, 0.5)).toBe('mood-sadness');
-  expect(mood('fear', -0.4, 0.9)).toBe('mood-fear');
+  const mood = (to: string, strength: string, tone: string) =>
+    watch.of(event(EmotionShifted.type, { to, strength, tone }))?.rule;
+  expect(mood('anger', 'strong', 'unpleasant')).toBe('mood-anger');
+  expect(mood('sadness', 'strong', 'unpleasant')).toBe('mood-sadness');
+  expect(mood('fear', 'strong', 'unpleasant')).toBe('mood-fear');
   expect([
-    mood('anger', -0.6, 0.4),
-    mood('anger', -0.2, 0.9),
-    mood('disgust', -0.9, 0.9),
-    mood('joy', 0.8, 0.9),
+    mood('anger', 'plain', 'unpleasant'),
+    mood('anger', 'strong', 'even'),
+    mood('disgust', 'strong', 'unpleasant'),
+    mood('joy', 'strong', 'pleasant'),
   ]).toEqual([undefined, undefined, undefined, undefined]);
 });
 

@@ -11,12 +11,8 @@ export interface Trouble {
   readonly rule: string | null;
 }
 
-/** Moods in which a person may do better than a character … */
+/** Moods in which a person may do better than a character, when they are strong and unpleasant. */
 const heavy: ReadonlySet<string> = new Set(['anger', 'sadness', 'fear']);
-/** … when the estimate is this sure … */
-const sure = 0.5;
-/** … and this unpleasant. */
-const unpleasant = -0.4;
 /** Replies that had to be changed or withheld … */
 const mostActs = 3;
 /** … in this long (ms). */
@@ -59,8 +55,8 @@ export class TroubleWatch {
   }
 }
 
-const ofMood = ({ session, to, valence, confidence }: EmotionShifted['payload']): Trouble | undefined =>
-  heavy.has(to) && confidence >= sure && valence <= unpleasant
+const ofMood = ({ session, to, strength, tone }: EmotionShifted['payload']): Trouble | undefined =>
+  heavy.has(to) && strength === 'strong' && tone === 'unpleasant'
     ? { session, by: 'policy', how: 'emotion', rule: `mood-${to}` }
     : undefined;
 

@@ -21,7 +21,7 @@ export function App() {
         defaultColorScheme="auto"
       >
         <CrashScreen>
-          <TroupeProvider token={chatSignIn.token}>
+          <TroupeProvider signIn={chatSignIn}>
             <Announcer>
               <BrowserRouter>
                 <Screens />

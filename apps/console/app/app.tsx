@@ -23,7 +23,7 @@ export function App() {
         defaultColorScheme="auto"
       >
         <CrashScreen>
-          <TroupeProvider token={consoleSignIn.token}>
+          <TroupeProvider signIn={consoleSignIn}>
             <Announcer>
               <BrowserRouter basename="/console">
                 <CommandsProvider>

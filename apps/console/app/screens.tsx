@@ -23,7 +23,7 @@ const SettingsPage = lazy(() =>
 
 /** Which screen stands at which address, for whom. */
 export function Screens() {
-  const { known, signIn, signOut } = useMe();
+  const { known, signIn, signInAgain, signOut } = useMe();
   const { pathname } = useLocation();
   if (known.state === 'asking') return null;
   if (known.state === 'nobody') return <SignInPage problem={known.problem} onSignIn={signIn} />;
@@ -37,7 +37,7 @@ export function Screens() {
     );
   return (
     <DeskProvider me={known.me}>
-      <Shell onSignOut={signOut}>
+      <Shell onSignIn={signInAgain} onSignOut={signOut}>
         <Suspense fallback={null}>
           <Routes>
             <Route index element={<InboxPage />} />

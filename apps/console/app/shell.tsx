@@ -17,8 +17,14 @@ import styles from './shell.module.css';
 const Palette = lazy(() => import('./palette.jsx').then((module) => ({ default: module.Palette })));
 const KeysDialog = lazy(() => import('./keys-dialog.jsx').then((module) => ({ default: module.KeysDialog })));
 
+interface Props {
+  children: ReactNode;
+  onSignIn(): void;
+  onSignOut(): void;
+}
+
 /** The frame of every screen: where one can go, who one is, how the link to the server is. */
-export function Shell({ children, onSignOut }: { children: ReactNode; onSignOut(): void }) {
+export function Shell({ children, onSignIn, onSignOut }: Props) {
   const { t } = useWords();
   const { me, api, board } = useDesk();
   const navigate = useNavigate();
@@ -84,7 +90,7 @@ export function Shell({ children, onSignOut }: { children: ReactNode; onSignOut(
       <div className={styles.stage}>
         {lost && (
           <div className={styles.strip}>
-            <ConnectionBadge />
+            <ConnectionBadge onSignIn={onSignIn} />
           </div>
         )}
         <main id="main" className={styles.main} tabIndex={-1}>

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { asProblem, type Me, type Role, type TroupeProblem } from '#apps/client/index.js';
+import { forgetWriting } from '#apps/console/features/talk/use-writing.js';
 import { consoleSignIn } from '#apps/web-kit/sign-in.js';
 import { useTroupe } from '#apps/web-kit/troupe.jsx';
 
@@ -12,6 +13,8 @@ type Known =
 export interface SignedIn {
   known: Known;
   signIn(as: Role): void;
+  /** The sign-in has ended: the same person again, on a page that stays as it is. */
+  signInAgain(): void;
   signOut(): void;
 }
 
@@ -55,11 +58,22 @@ export function useMe(): SignedIn {
     return () => link.close();
   }, [link, look, signIn]);
 
+  const signInAgain = useCallback(() => {
+    const renew = async () => {
+      if (known.state === 'known') consoleSignIn.store((await api.demoSignIn(known.me.role)).token);
+    };
+    // where there are no demo people, another tab may have signed in
+    void renew()
+      .catch(() => undefined)
+      .finally(() => link.retryNow());
+  }, [api, link, known]);
+
   const signOut = useCallback(() => {
     consoleSignIn.store(null);
+    forgetWriting();
     link.close();
     setKnown({ state: 'nobody', problem: null });
   }, [link]);
 
-  return { known, signIn, signOut };
+  return { known, signIn, signInAgain, signOut };
 }

@@ -35,6 +35,18 @@ it('[S2.3] a live conversation keeps its place however much is said in it', () =
   expect(order(after)).toEqual(order(before));
 });
 
+it('[S2.3] live is what goes on, also while it is reviewed; what has ended is not', () => {
+  const tickets = [
+    aTicket({ session: 'reviewed', state: 'awaiting-review', priority: 3 }),
+    aTicket({ session: 'over', state: 'awaiting-review', live: false }),
+    aTicket({ session: 'done', state: 'closed' }),
+    aTicket({ session: 'waits', state: 'queued' }),
+  ];
+  const found = ticketsIn(tickets, { view: 'live', ...all }, 'mei').map(({ session }) => session);
+  expect(found, 'nobody is needed in a review').toEqual(['waits', 'reviewed']);
+  expect(countsOf(tickets, 'mei')).toMatchObject({ live: 2, review: 2, waiting: 1 });
+});
+
 it('[S2.3] mine are those that are mine or offered to me, not those of others', () => {
   const tickets = [
     aTicket({ session: 'mine', state: 'responded', agent: mei }),

@@ -8,17 +8,22 @@ export type ViewName = (typeof viewNames)[number];
 const holds: Record<ViewName, (ticket: TicketView, me: string) => boolean> = {
   mine: (ticket, me) => ticket.agent?.id === me && (ticket.state === 'assigned' || ticket.state === 'responded'),
   waiting: ({ state }) => state === 'queued',
-  live: ({ state }) => state === 'live' || state === 'assigned' || state === 'responded' || state === 'queued',
+  // also what is being reviewed while it goes on
+  live: ({ live, state }) => live && state !== 'closed',
   review: ({ state }) => state === 'awaiting-review',
   closed: ({ state }) => state === 'closed',
 };
 
+/** Somebody of the desk has to do with it now. */
+const isNeeded = ({ state }: TicketView): boolean =>
+  state === 'queued' || state === 'assigned' || state === 'responded';
+
 /** What is to be done first stands first. Conversations that need nobody keep their place, so that no row moves under a hand. */
 function byUrgency(a: TicketView, b: TicketView): number {
-  const needed = Number(b.state !== 'live') - Number(a.state !== 'live');
+  const needed = Number(isNeeded(b)) - Number(isNeeded(a));
   const order = needed || b.priority - a.priority;
   if (order !== 0) return order;
-  if (a.state !== 'live') {
+  if (isNeeded(a)) {
     const due = dueAt(a) - dueAt(b);
     if (due !== 0 && !Number.isNaN(due)) return due;
   }

@@ -16,6 +16,7 @@ export const aTicket = (given: Partial<TicketView> = {}): TicketView => ({
   priority: 0,
   offeredUntil: null,
   choice: null,
+  live: true,
   sla: { firstResponse: null, nextResponse: null, resolution: null },
   waitingSince: null,
   lastActivityAt: '2026-11-26T10:00:00.000Z',

@@ -48,6 +48,7 @@ export class DeskViews {
       priority: open?.priority ?? 0,
       offeredUntil: (open?.ticket.state === 'assigned' && open.ticket.offer?.until.toISOString()) || null,
       choice: open?.choice ?? null,
+      live: live.live,
       sla: this.clocks(open),
       waitingSince: live.waitingSince?.toISOString() ?? null,
       lastActivityAt: live.lastActivityAt.toISOString(),

@@ -61,8 +61,8 @@ export class TransferTicketHandler implements ICommandHandler<TransferTicket> {
       requireMoving(actor, ticket);
       const step =
         'queue' in target ? moveTo(batch, ticket, target.queue, now) : offerTo(batch, ticket, to!, holds, now);
-      // a hand-back brings the note itself
-      if (!(holds && step === 'hand-back')) batch.note(noteOf(actor, id, note, now));
+      // where the turn moves with it, the note comes with the turn: a move that is refused leaves none
+      if (!holds) batch.note(noteOf(actor, id, note, now));
       batch.record(ticket, by(actor, now));
       return { step: holds ? step : 'none', to: to ? { id: to.id, name: to.name } : null };
     });

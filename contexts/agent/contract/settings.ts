@@ -74,7 +74,7 @@ export const deskSettingsSchema = z.object({
   /** Before an offer goes to the next. */
   offerSeconds: z.number().int().min(5).max(600),
   /** Before an agent who is gone loses the turn to a customer who waits. */
-  idleSeconds: z.number().int().min(30).max(3_600),
+  idleSeconds: z.number().int().min(5).max(3_600),
   /** So long after its end a ticket can be taken up again. */
   reopenHours: z.number().int().min(0).max(720),
   /** Share of closed tickets that get a quality check. */

@@ -39,6 +39,8 @@ export const ticketViewSchema = z.object({
   offeredUntil: at.nullable(),
   /** Why this agent, or why nobody yet: `choice.*`. */
   choice: saidSchema.nullable(),
+  /** The conversation goes on, whatever the state of its ticket: a review, for one, is of something that may still be going on. */
+  live: z.boolean(),
   sla: z.object({
     firstResponse: slaClockSchema.nullable(),
     nextResponse: slaClockSchema.nullable(),

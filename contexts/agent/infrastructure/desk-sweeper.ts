@@ -12,7 +12,7 @@ import { settingsOf } from './sql-desk-settings.js';
 /** ms between two looks. */
 const every = 1_000;
 /** The shortest time that settings allow before an owner is gone, s. */
-const shortestIdle = 30;
+const shortestIdle = 5;
 const mostAtOnce = 500;
 
 /**

@@ -350,12 +350,17 @@ export class SessionClosed extends DomainEvent<{
   static readonly type = 'session.closed.v1';
 }
 
-/** The user's mood over the last messages has become another one (application/emotion/smooth.ts has the thresholds). An estimate. */
+/** How clearly a mood stands out: not at all, plainly, strongly. */
+export type MoodStrength = 'none' | 'plain' | 'strong';
+export type MoodTone = 'unpleasant' | 'even' | 'pleasant';
+
+/** The user's mood over the last messages has crossed a threshold, in whichever direction (docs/emotion.md has them). An estimate. */
 export class EmotionShifted extends DomainEvent<{
   session: string;
   customer: string;
   /** With which it did. */
   message: string;
+  /** The same as `to` where the mood stays and its strength or tone has changed. */
   from: SharedEmotion;
   to: SharedEmotion;
   /** [-1, 1] */
@@ -363,6 +368,9 @@ export class EmotionShifted extends DomainEvent<{
   arousal: number;
   /** The mood's share, [0, 1]. */
   confidence: number;
+  /** Both are absent in old events, which tell of another mood only. */
+  strength?: MoodStrength;
+  tone?: MoodTone;
 }> {
   static readonly type = 'session.emotion-shifted.v1';
 }

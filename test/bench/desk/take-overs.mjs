@@ -1,47 +1,94 @@
+import { spread } from '../chat/load.mjs';
 import { ask, open, pause, person } from './people.mjs';
 
 /** Conversations on one socket, below what one may follow. */
 const perSocket = 40;
 
+/** Take-overs beside nothing, and beside other conversations. */
+export async function benchTakeOvers(port, quick) {
+  const rows = [];
+  for (const streams of quick ? [0, 20] : [0, 20, 100])
+    rows.push({ streams, ...(await takeOvers(port, { streams, count: quick ? 40 : 300 })) });
+  console.log('\nTake-overs, ms from sending the call, p50 / p99\n');
+  console.log('| replies beside it | n | last word | turn told | second agent refused | late words |');
+  console.log('| ---: | ---: | ---: | ---: | ---: | ---: |');
+  const cell = ({ p50, p99 }) => `${p50.toFixed(1)} / ${p99.toFixed(1)}`;
+  for (const { streams, late, lastWord, told, refused } of rows)
+    console.log(`| ${streams} | ${told.n} | ${cell(lastWord)} | ${cell(told)} | ${cell(refused)} | ${late} |`);
+  return { rows };
+}
+
 /**
- * Takes conversations over in the middle of a reply while `streams` others are being answered.
- * @returns ms from sending the call until the character's last word and until the change of turn reached the customer's socket
+ * Takes conversations over in the middle of a reply while `streams` others are being answered; two agents do so at once.
+ * @returns ms from sending the call until the character's last word and the change of turn reached the customer's socket, and
+ * until whoever was second was told so; 0 where no word came after it was sent
  */
-export async function takeOvers(port, { streams, count }) {
+async function takeOvers(port, { streams, count }) {
   const customer = await person(port, 'customer');
-  const agent = await person(port, 'agent');
+  const agents = [await person(port, 'agent'), await person(port, 'supervisor')];
   const busy = await background(customer, streams);
   const lastWord = [];
   const told = [];
+  const refused = [];
   let late = 0;
-  for (let n = 0; n < count; n += 1) {
+  while (told.length < count) {
     const session = await open(customer);
-    const frames = [];
-    const link = await customer.socket((frame) => frames.push({ ...frame, at: performance.now() }));
+    const heard = new Story();
+    const link = await customer.socket((frame) => heard.take(frame));
     await ask(link, 'resume', { session, after: 0 });
-    await ask(link, 'post', { session, clientMessageId: `t${n}`, text: 'Tell me of your garden.' });
-    while (!frames.some(({ kind }) => kind === 'reply.delta')) await pause(2);
+    await ask(link, 'post', { session, clientMessageId: session, text: 'Tell me of your garden.' });
+    await heard.first('reply.delta');
     // Anywhere in the reply, which takes three seconds.
     await pause(Math.random() * 1_500);
-    const before = performance.now();
-    await agent.call('POST', `/v1/sessions/${session}/take-over`, { epoch: 1, reason: 'bench' });
-    const turn = () => frames.find(({ kind }) => kind === 'turn.changed');
-    while (!turn()) await pause(1);
+    const sent = performance.now();
+    const answers = await Promise.all(agents.map((agent) => takeOver(agent, session)));
+    const turn = await heard.first('turn.changed');
     // A late word would have come by now.
     await pause(60);
-    const words = frames.filter(({ kind, at }) => kind === 'reply.delta' && at > before);
-    // A reply that was over by then says nothing.
-    if (!frames.some(({ finishReason }) => finishReason === 'taken-over')) {
-      link.disconnect();
-      continue;
-    }
-    lastWord.push(words.length === 0 ? 0 : words.at(-1).at - before);
-    told.push(turn().at - before);
-    late += words.filter(({ seq }) => seq > turn().seq).length;
     link.disconnect();
+    // A reply that was over by then says nothing.
+    if (!heard.frames.some(({ finishReason }) => finishReason === 'taken-over')) continue;
+    const words = heard.frames.filter(({ kind, at }) => kind === 'reply.delta' && at > sent);
+    lastWord.push(words.length === 0 ? 0 : words.at(-1).at - sent);
+    told.push(turn.at - sent);
+    const [loser, ...more] = answers.filter(({ ok }) => !ok);
+    if (!loser || more.length > 0) throw new Error('Not exactly one of two agents was refused.');
+    refused.push(loser.at - sent);
+    late += words.filter(({ seq }) => seq > turn.seq).length;
   }
   await busy.stop();
-  return { lastWord, told, late };
+  return { late, lastWord: spread(lastWord), told: spread(told), refused: spread(refused) };
+}
+
+async function takeOver(agent, session) {
+  const ok = await agent.call('POST', `/v1/sessions/${session}/take-over`, { epoch: 1, reason: 'bench' }).then(
+    () => true,
+    () => false,
+  );
+  return { ok, at: performance.now() };
+}
+
+/** What one customer's client was told, and when. */
+class Story {
+  frames = [];
+  #waiting = [];
+
+  take(frame) {
+    this.frames.push({ ...frame, at: performance.now() });
+    this.#waiting = this.#waiting.filter((look) => !look());
+  }
+
+  /** The first frame of a kind, once it is there. */
+  first(kind) {
+    return new Promise((resolve) => {
+      const look = () => {
+        const found = this.frames.find((frame) => frame.kind === kind);
+        if (found) resolve(found);
+        return found !== undefined;
+      };
+      if (!look()) this.#waiting.push(look);
+    });
+  }
 }
 
 /** Keeps this many conversations being answered all the time. */

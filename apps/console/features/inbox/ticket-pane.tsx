@@ -1,16 +1,18 @@
 import { Button, Skeleton } from '@mantine/core';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { TicketView } from '#apps/client/index.js';
 import { useCommand } from '#apps/console/app/commands.jsx';
 import { useBoard, useDesk } from '#apps/console/desk/desk-provider.jsx';
 import { countsOf, ticketsIn, viewNames, type ViewName } from '#apps/console/desk/views.js';
+import { prepare } from '#apps/console/features/talk/prepared.js';
 import { VirtualList } from '#apps/console/ui/virtual-list.jsx';
 import { useWords } from '#apps/console/words/index.js';
 import { SearchIcon, WarningIcon } from '#apps/web-kit/icons.jsx';
 import { useKitWords } from '#apps/web-kit/kit-words.js';
 import { useProblemWords } from '#apps/web-kit/problem-words.js';
 import { Quiet } from '#apps/web-kit/quiet.jsx';
+import { useTroupe } from '#apps/web-kit/troupe.jsx';
 import { TicketRow } from './ticket-row.jsx';
 import { useArchive } from './use-archive.js';
 import styles from './ticket-pane.module.css';
@@ -24,6 +26,7 @@ export function TicketPane({ current }: { current: string | null }) {
   const kit = useKitWords();
   const say = useProblemWords();
   const { me, board } = useDesk();
+  const { api, link } = useTroupe();
   const navigate = useNavigate();
   const [parameters, setParameters] = useSearchParams();
   const asked = parameters.get('view');
@@ -55,9 +58,19 @@ export function TicketPane({ current }: { current: string | null }) {
       { replace: true },
     );
   const show = (name: ViewName) => set('view', name === 'mine' ? null : name);
+  // The same function at every address, so that no row is drawn again because another one was opened.
+  const way = useRef({ navigate, parameters });
+  useEffect(() => {
+    way.current = { navigate, parameters };
+  });
+  const ahead = useCallback((session: string) => prepare(api, link, session), [api, link]);
   const open = useCallback(
-    (session: string) => void navigate({ pathname: `/c/${session}`, search: parameters.toString() }),
-    [navigate, parameters],
+    (session: string) => {
+      ahead(session);
+      const { navigate: go, parameters: search } = way.current;
+      void go({ pathname: `/c/${session}`, search: search.toString() });
+    },
+    [ahead],
   );
   const step = (by: number) => {
     const place = shown.findIndex(({ session }) => session === current);
@@ -158,7 +171,9 @@ export function TicketPane({ current }: { current: string | null }) {
             rowHeight={rowHeight}
             current={current}
             label={t(`view.${view}`)}
-            render={(ticket) => <TicketRow ticket={ticket} isCurrent={ticket.session === current} onOpen={open} />}
+            render={(ticket) => (
+              <TicketRow ticket={ticket} isCurrent={ticket.session === current} onPress={ahead} onOpen={open} />
+            )}
           />
           {archive.hasMore && (
             <Button variant="subtle" color="gray" loading={archive.loading} onClick={archive.more}>

@@ -15,11 +15,13 @@ import styles from './ticket-row.module.css';
 interface Props {
   ticket: TicketView;
   isCurrent: boolean;
+  /** Pressed, and likely to be opened. */
+  onPress?(session: string): void;
   onOpen(session: string): void;
 }
 
 /** One conversation in the list. Drawn again only when its ticket changed; its clocks tick by themselves. */
-export const TicketRow = memo(function TicketRow({ ticket, isCurrent, onOpen }: Props) {
+export const TicketRow = memo(function TicketRow({ ticket, isCurrent, onPress, onOpen }: Props) {
   const { t } = useWords();
   const { me } = useDesk();
   const offered = ticket.offeredUntil !== null && ticket.agent?.id === me.subject;
@@ -30,6 +32,7 @@ export const TicketRow = memo(function TicketRow({ ticket, isCurrent, onOpen }: 
       aria-current={isCurrent ? 'true' : undefined}
       data-urgent={ticket.priority >= 2}
       data-offered={offered}
+      onPointerDown={() => onPress?.(ticket.session)}
       onClick={() => onOpen(ticket.session)}
     >
       <PersonMark name={ticket.customer.name} id={ticket.customer.id} size={36} />

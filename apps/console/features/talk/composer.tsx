@@ -45,7 +45,7 @@ export function Composer({ talk, session, sheet, field, onSheet, onSent, onDialo
   const [problem, setProblem] = useState<string | null>(null);
   const [place, setPlace] = useState(0);
   const [menu, setMenu] = useState<'canned' | 'none' | null>(null);
-  const canned = useLoaded<CannedReplies>('canned', () => api.canned());
+  const canned = useLoaded<CannedReplies>('canned', () => api.canned(), { fresh: 60_000 });
   const lock = sheet === 'note' ? null : lockOf(sheet, { holder, isCurrent: state.current, turn: state.turn.state });
   const touch = useTyping(session, sheet === 'reply' && holder === 'me');
   useGrowingField(field, text);

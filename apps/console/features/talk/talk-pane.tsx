@@ -105,7 +105,7 @@ function TalkPart({ talk, session, narrow, isCardShown, onCard }: PartProps) {
   }, [holder]);
 
   return (
-    <section className={styles.pane} aria-label={t('talk.title')}>
+    <section className={styles.pane} aria-label={t('talk.title')} data-session={session}>
       <TalkHeader
         talk={talk}
         narrow={narrow}

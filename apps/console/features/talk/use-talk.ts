@@ -10,6 +10,7 @@ import {
   type VisibleMessage,
 } from '#apps/client/index.js';
 import { useBoardTicket, useDesk } from '#apps/console/desk/desk-provider.jsx';
+import { takePrepared } from './prepared.js';
 import { reloadEverywhere, useLoaded, useTroupe, type Loaded } from '#apps/web-kit/troupe.jsx';
 import { useObservable, useObservablePerFrame } from '#apps/web-kit/use-observable.js';
 
@@ -35,6 +36,9 @@ export interface Talk {
   tookOver(epoch: number): void;
 }
 
+/** ms after which it is looked whether there are other characters. */
+const seldom = 300_000;
+
 const detailKey = (session: string): string => `ticket ${session}`;
 export const reloadTicket = (session: string): void => reloadEverywhere(detailKey(session));
 
@@ -42,7 +46,10 @@ export const reloadTicket = (session: string): void => reloadEverywhere(detailKe
 export function useTalk(session: string): Talk {
   const { api, link } = useTroupe();
   const { api: desk, me, board } = useDesk();
-  const conversation = useMemo(() => new WatchedConversation(api, link, session), [api, link, session]);
+  const conversation = useMemo(
+    () => takePrepared(session) ?? new WatchedConversation(api, link, session),
+    [api, link, session],
+  );
   useEffect(() => {
     conversation.open();
     return () => conversation.leave();
@@ -51,10 +58,11 @@ export function useTalk(session: string): Talk {
   const side = useObservable(conversation.desk);
   const messages = useMemo(() => visibleMessages(state), [state]);
   const onBoard = useBoardTicket(session);
-  const detail = useLoaded(detailKey(session), () => desk.ticket(session));
+  // what was said comes first; what the desk knows of it may come a moment later
+  const detail = useLoaded(detailKey(session), () => desk.ticket(session), { when: !state.loading });
   const ticket = onBoard ?? detail.data;
   const [taken, setTaken] = useState(0);
-  const gallery = useLoaded('characters', () => api.characters());
+  const gallery = useLoaded('characters', () => api.characters(), { fresh: seldom });
   const character = ticket?.character.id ?? state.view?.character;
 
   useEffect(

@@ -1,17 +1,46 @@
 import { useState } from 'react';
 
-/** What was begun stays while one looks at something else; it is gone with the page. */
+/** What was begun stays in this tab while one looks at something else, loads the page anew, or signs in again. */
+const prefix = 'troupe.console.writing.';
+/** Where the browser keeps nothing, the page does. */
 const begun = new Map<string, string>();
 
 export function useWriting(session: string, sheet: string): [string, (text: string) => void] {
-  const key = `${session} ${sheet}`;
+  const key = `${prefix}${session}.${sheet}`;
   const [, draw] = useState(0);
   return [
-    begun.get(key) ?? '',
+    begun.get(key) ?? stored(key),
     (text) => {
-      if (text === '') begun.delete(key);
-      else begun.set(key, text);
+      begun.set(key, text);
+      store(key, text);
       draw((count) => count + 1);
     },
   ];
+}
+
+function stored(key: string): string {
+  try {
+    return sessionStorage.getItem(key) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+function store(key: string, text: string): void {
+  try {
+    if (text === '') sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, text);
+  } catch {
+    // Full or forbidden: it stays as long as the page is there.
+  }
+}
+
+/** Of whoever leaves, nothing stays. */
+export function forgetWriting(): void {
+  begun.clear();
+  try {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
+  } catch {
+    // It keeps nothing.
+  }
 }

@@ -28,8 +28,11 @@ export const window = 24;
 /** So that readings of no confidence at all still have a mean. */
 const least = 1e-6;
 
+/** The state after the last of these readings (oldest first), null without any. */
+export const smooth = (readings: readonly Felt[]): EmotionState | null => statesOf(readings).at(-1) ?? null;
+
 /**
- * The state after the last of these readings (oldest first), null without any:
+ * The state after each of the last 24 of these readings (oldest first):
  *
  *     wᵢ = cᵢ · 2^(−(n−i)/h)      sₙ = Σ wᵢpᵢ / Σ wᵢ
  *
@@ -38,11 +41,11 @@ const least = 1e-6;
  * drawn to a made-up beginning (as in Kingma & Ba 2015, "Adam", section 3), and in which a doubtful reading says less than a
  * sure one. The mood has hysteresis (Schmitt 1938). It depends on the last 24 readings and on nothing else.
  */
-export function smooth(readings: readonly Felt[]): EmotionState | null {
+export function statesOf(readings: readonly Felt[]): EmotionState[] {
   const decay = 2 ** (-1 / halfLife);
   let weight = 0;
   let sum = { shared: none, valence: 0, arousal: 0 };
-  let state: EmotionState | null = null;
+  const states: EmotionState[] = [];
   for (const { shared, valence, arousal, confidence } of readings.slice(-window)) {
     const own = Math.max(confidence, least);
     weight = weight * decay + own;
@@ -52,11 +55,11 @@ export function smooth(readings: readonly Felt[]): EmotionState | null {
       arousal: sum.arousal * decay + own * arousal,
     };
     const mean = each((emotion) => rounded(sum.shared[emotion] / weight));
-    const label = moodOf(mean, state?.label ?? 'neutral');
+    const label = moodOf(mean, states.at(-1)?.label ?? 'neutral');
     const [v, a] = [rounded(sum.valence / weight), rounded(sum.arousal / weight)];
-    state = { label, confidence: mean[label], shared: mean, valence: v, arousal: a };
+    states.push({ label, confidence: mean[label], shared: mean, valence: v, arousal: a });
   }
-  return state;
+  return states;
 }
 
 /** The feeling that stands out now, given the one that did before. */
