@@ -45,3 +45,6 @@ export class StorageUnavailable extends TroupeError {
   readonly code = 'kernel.storage-unavailable';
   readonly kind = 'unavailable';
 }
+
+/** Too many wait for it already: nothing was begun. */
+export class StorageBusy extends StorageUnavailable {}

@@ -3,6 +3,7 @@ import type { OwnRoute } from '#contexts/session/contract/route.js';
 import type { Problem } from '#contexts/session/contract/socket.js';
 import type { Endings, Line, Told } from './line.js';
 import { Link } from './link.js';
+import { TroupeProblem } from './problems.js';
 import type { SocketPlace } from './socket-line.js';
 
 type Dialled = SocketPlace & { told: Told; ends: Endings & { opened(): void }; closed: boolean; asked: string[] };
@@ -16,6 +17,8 @@ class Surroundings {
   /** What happens to sockets by themselves. */
   sockets: 'fail' | 'stand' | 'nothing' = 'nothing';
   serverAnswers = true;
+  /** To every call. */
+  refusal: Problem | undefined;
   route: OwnRoute = { algorithm: 'rendezvous', virtualNodes: 20, nodes: [], key: 'demo/me' };
   changed = (): void => undefined;
 
@@ -43,7 +46,11 @@ class Surroundings {
       if (this.sockets === 'fail') queueMicrotask(() => ends.failed(undefined));
       if (this.sockets === 'stand') queueMicrotask(() => ends.opened());
       return {
-        ask: async (call) => (dialled.asked.push(call), { ok: true }) as never,
+        ask: async (call) => {
+          dialled.asked.push(call);
+          if (this.refusal) throw new TroupeProblem(this.refusal);
+          return { ok: true } as never;
+        },
         close: () => void (dialled.closed = true),
       };
     },
@@ -214,6 +221,15 @@ describe('a socket that stood', () => {
     expect([world.status, world.dials[0]!.closed]).toEqual(['connected', true]);
     await world.link.ask('stop', { session: 'a' });
     expect(world.dials[1]!.asked).toEqual(['stop']);
+  });
+
+  it('[S2.4] is left at once for another one when a stopping node takes no call any more', async () => {
+    world.sockets = 'stand';
+    world.dials[0]!.told.drain(10_000);
+    world.refusal = { type: 'about:blank', title: 'Stopping', status: 503, code: 'server.stopping' };
+    await expect(world.link.ask('stop', { session: 'a' })).rejects.toMatchObject({ code: 'server.stopping' });
+    await world.after(0);
+    expect([world.dials.length, world.dials[0]!.closed, world.status]).toEqual([2, true, 'connected']);
   });
 
   it('[S2.4] is kept when moving fails, and moving is tried again', async () => {

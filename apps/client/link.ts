@@ -126,9 +126,17 @@ export class Link {
 
   /** @throws TroupeProblem as the server refused it, or `client.*` when no answer came. */
   async ask<Name extends Call>(call: Name, body: Body<Name>): Promise<Answered<Name>> {
-    const line = this.current?.line ?? this.polling;
+    const connection = this.current;
+    const line = connection?.line ?? this.polling;
     if (!line) throw unreachable();
-    return line.ask(call, body);
+    try {
+      return await line.ask(call, body);
+    } catch (error) {
+      // Whoever has something to say does not wait for their turn to leave a node that stops.
+      const isStopping = asProblem(error).code === 'server.stopping';
+      if (isStopping && connection && connection === this.current && !this.coming) this.moveWithin(0, true);
+      throw error;
+    }
   }
 
   /** Network or page have changed, or may have. */

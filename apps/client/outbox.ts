@@ -13,8 +13,8 @@ export interface OutboxEntry {
 }
 
 const capacity = 20;
-/** Times that a message is sent to a server that says it cannot at the moment (503), before the person is asked. */
-const mostTries = 5;
+/** Times that a message is sent to a server that says it cannot at the moment (503), over a minute or so, before the person is asked. */
+const mostTries = 8;
 
 export interface OutboxOptions {
   readonly shelf?: OutboxShelf;

@@ -42,6 +42,7 @@ export class LivingNodes {
   readonly self = randomUUID();
   private readonly seen = new Map<string, { at: number; about: string }>();
   private readonly gone = new Set<(node: string) => void>();
+  private readonly back = new Set<() => void>();
   private leaseUntil = 0;
   private timer: NodeJS.Timeout | undefined;
   private beating: Promise<void> = Promise.resolve();
@@ -103,8 +104,14 @@ export class LivingNodes {
     this.gone.add(tell);
   }
 
+  /** Calls back when this node is sure again after it was not, and a lease has passed in which each could take up what is its own. */
+  whenBack(tell: () => void): void {
+    this.back.add(tell);
+  }
+
   private async renew(): Promise<void> {
     const sent = performance.now();
+    const wasAway = this.leaseUntil > 0 && !this.isSure;
     try {
       const answer = (await this.link.run(beat, [nodesKey], [this.self, this.about, this.leaseMs])) as string[];
       this.leaseUntil = Math.max(this.leaseUntil, sent + this.leaseMs);
@@ -118,6 +125,7 @@ export class LivingNodes {
     // While Redis is away nobody can say who has died.
     if (!this.isSure) return;
     for (const node of [...this.seen.keys()]) if (!this.isLive(node)) this.forget(node);
+    if (wasAway) setTimeout(() => this.back.forEach((tell) => tell()), this.leaseMs).unref();
   }
 
   private forget(node: string): void {

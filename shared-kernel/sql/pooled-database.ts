@@ -1,7 +1,7 @@
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { NodePgSession, NodePgTransaction } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import { StorageUnavailable } from '../errors.js';
+import { StorageBusy, StorageUnavailable } from '../errors.js';
 import { isTenantId, type TenantId } from '../ids.js';
 import { Database, type Tx } from './database.js';
 import { PreparedStatements } from './prepared-statements.js';
@@ -135,7 +135,7 @@ export abstract class PooledDatabase extends Database {
 
   private async lease(): Promise<pg.PoolClient> {
     if (this.pool.waitingCount >= this.maxWaiting) {
-      throw new StorageUnavailable('Too many requests are waiting for the database.');
+      throw new StorageBusy('Too many requests are waiting for the database.');
     }
     try {
       return await this.pool.connect();

@@ -10,7 +10,8 @@ import { until } from './until.js';
 
 interface Node {
   readonly port: number;
-  readonly child: ChildProcess;
+  readonly start: () => ChildProcess;
+  child: ChildProcess;
 }
 
 /** Slots of a Redis Cluster. */
@@ -46,15 +47,43 @@ export class RedisServers {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(
-      this.nodes.map(async ({ child }) => {
-        if (child.exitCode !== null || child.signalCode !== null) return;
-        const gone = new Promise((resolve) => child.once('exit', resolve));
-        child.kill('SIGTERM');
-        await gone;
-      }),
-    );
+    await Promise.all(this.nodes.map((node) => end(node, 'SIGTERM')));
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Kills one of them at once. It has kept nothing; of a cluster it still knows the others. */
+  async kill(node: Node): Promise<void> {
+    await end(node, 'SIGKILL');
+  }
+
+  /** Brings a killed one back on its port, empty. */
+  async revive(node: Node): Promise<void> {
+    node.child = node.start();
+    await until(`Redis answers on port ${node.port}`, async () => (await redisCommand(node.port, 'PING')) === 'PONG');
+  }
+
+  /** Those of a cluster that take writes now. */
+  async primaries(): Promise<Node[]> {
+    const roles = await Promise.all(
+      this.nodes.map(({ port }) => redisCommand(port, 'INFO', 'replication').catch(() => '')),
+    );
+    return this.nodes.filter((_, index) => /role:master/.test(roles[index]!));
+  }
+
+  /** Until a cluster serves all slots, and each primary has its replica. */
+  async whole(): Promise<void> {
+    if (this.nodes.length === 1) return;
+    for (const { port } of this.nodes) {
+      await until(`the cluster is whole for node ${port}`, async () => {
+        const info = await redisCommand(port, 'CLUSTER', 'INFO');
+        return /cluster_state:ok/.test(info) && /cluster_size:3/.test(info);
+      });
+    }
+    await until('every primary has its replica in step', async () => {
+      const roles = await Promise.all(this.nodes.map(({ port }) => redisCommand(port, 'INFO', 'replication')));
+      const replicas = roles.filter((text) => /role:slave/.test(text));
+      return replicas.length === 3 && replicas.every((text) => /master_link_status:up/.test(text));
+    });
   }
 
   private static async launch(count: number, args: readonly string[]): Promise<RedisServers> {
@@ -66,8 +95,8 @@ export class RedisServers {
       const cwd = join(folder, String(port));
       mkdirSync(cwd);
       const own = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-      const child = endedWithUs(spawn(program, [...own, ...args], { cwd, stdio: 'ignore' }), 'SIGTERM');
-      nodes.push({ port, child });
+      const start = () => endedWithUs(spawn(program, [...own, ...args], { cwd, stdio: 'ignore' }), 'SIGTERM');
+      nodes.push({ port, start, child: start() });
     }
     const servers = new RedisServers(nodes, folder);
     for (const { port } of nodes) {
@@ -105,4 +134,11 @@ export class RedisServers {
       return (view.match(/ slave /g) ?? []).length === 3;
     });
   }
+}
+
+async function end({ child }: Node, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill(signal);
+  await gone;
 }

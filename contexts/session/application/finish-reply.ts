@@ -6,8 +6,8 @@ import { SessionElsewhere } from './session-homes.js';
 import { Sessions } from './sessions.js';
 import { type SpokenEnd, StreamingReplies } from './streaming-replies.js';
 
-/** ms before the next try while the database is away; then the reply is left to be closed as interrupted. */
-const pauses = [100, 300, 1_000, 3_000, 5_000];
+/** ms before the next try while the database or Redis is away, about a minute in all; then the reply is left to be closed as interrupted. */
+const pauses = [100, 300, 1_000, 3_000, ...Array.from({ length: 12 }, () => 5_000)];
 const server = { subject: 'server' as SubjectId, role: 'system' } as const;
 
 /** Records the end of a reply as soon as the player has finished. */
@@ -39,7 +39,7 @@ export class FinishReply implements OnModuleInit {
         if (!(error instanceof TroupeError && error.kind === 'unavailable')) throw error;
         const pause = pauses[attempt];
         if (pause === undefined) return this.giveUp(end, error);
-        this.logger.warn({ msg: 'The end of a reply waits for the database', session: end.session });
+        this.logger.warn({ msg: 'The end of a reply waits for what it is stored in', session: end.session });
         await new Promise((resolve) => setTimeout(resolve, pause));
       }
     }

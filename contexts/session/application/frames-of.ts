@@ -127,8 +127,10 @@ export function framesOf(
   const ofEvent = (event: DomainEvent): Frame[] => {
     if (event instanceof ReplyFinished) {
       const end = { ...event.payload, id: event.payload.messageId };
-      if (streamed(end.id)) return [doneFrame({ ...place, epoch: event.payload.epoch }, end, event.payload.length)];
-      return wholeReply(place, end, textOf(changes, end.id), name);
+      // Of the epoch in which it was spoken, also where the same change gave the turn to somebody else.
+      const its = { ...place, epoch: event.payload.epoch };
+      if (streamed(end.id)) return [doneFrame(its, end, event.payload.length)];
+      return wholeReply(its, end, textOf(changes, end.id), name);
     }
     if (event instanceof ReplyVersionSelected) {
       const { messageId, replyTo, version } = event.payload;

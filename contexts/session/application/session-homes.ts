@@ -33,7 +33,7 @@ export abstract class SessionHomes {
   abstract doubt(session: SessionId): void;
   /** Calls back when another node was the home since this one was: what is remembered is worth nothing. */
   abstract whenLost(tell: (session: SessionId) => void): void;
-  /** Calls back when a node has died or left: what it was doing is open. */
+  /** Calls back when a node has died or left, or this one was out of touch for too long: what it was doing is open. */
   abstract whenOrphaned(tell: () => void): void;
 }
 

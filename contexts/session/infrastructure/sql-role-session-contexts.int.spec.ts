@@ -3,6 +3,7 @@ import { CqrsModule, EventBus } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { StorageUnavailable } from '#shared-kernel/errors.js';
 import { newMessageId, newSessionId, type SessionId, type SubjectId, type TenantId } from '#shared-kernel/ids.js';
 import { EventPublisher } from '#shared-kernel/nest/event-publisher.js';
 import type { Database } from '#shared-kernel/sql/database.js';
@@ -112,6 +113,30 @@ describe.each(Object.entries(databases))('sessions kept on %s', (_, make) => {
     await b.contexts.save(await changed(b.contexts, id, 'late'), cause, at);
     expect((await aNode().messages.recent(tenant, id)).map(({ text }) => text)).toEqual(['Welcome', 'first', 'late']);
     expect(await eventsOf(id)).toHaveLength(3);
+  });
+
+  it('[S3.3] a save of which no answer came is found out about, whether it was committed or not', async () => {
+    const { contexts } = aNode();
+    for (const isCommitted of [true, false]) {
+      const id = await stored(contexts);
+      const inTenant = database.inTenant.bind(database);
+      let breaks = 1;
+      const broken: Pick<Database, 'inTenant'> = {
+        inTenant: async (of, work) => {
+          const isLost = breaks-- > 0;
+          const result = isLost && !isCommitted ? undefined : await inTenant(of, work);
+          if (isLost) throw new StorageUnavailable('The connection broke.');
+          return result!;
+        },
+      };
+      const context = await changed(contexts, id, 'Hello', 'c1');
+      const homes = new OneHome();
+      const node = new SqlRoleSessionContexts(broken as Database, publisher, new HotSessions(homes), homes);
+      await node.save(context, cause, at);
+      expect((await aNode().messages.recent(tenant, id)).map(({ text }) => text)).toEqual(['Welcome', 'Hello']);
+      expect(await eventsOf(id)).toHaveLength(2);
+      expect((await node.find(tenant, id))?.state.version).toBe(2);
+    }
   });
 
   it('saves of many sessions at once: the good ones stand, each of the others fails alone', async () => {

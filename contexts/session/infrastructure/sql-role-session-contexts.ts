@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
 import type { DomainEvent } from '#shared-kernel/domain-event.js';
-import { ConcurrentWrite, StorageUnavailable } from '#shared-kernel/errors.js';
+import { ConcurrentWrite, StorageBusy, StorageUnavailable } from '#shared-kernel/errors.js';
 import type { EventEnvelope } from '#shared-kernel/event-log.js';
 import type { MessageId, SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
 import { EventPublisher } from '#shared-kernel/nest/event-publisher.js';
@@ -31,6 +31,9 @@ interface Save extends StateWrite {
   readonly cause: Cause;
   readonly at: Date;
 }
+
+/** ms before a save is tried again of which no answer came. */
+const pauses = [50, 200, 500, 1_000, 2_000, 3_000];
 
 /** Keeps sessions in SQL. Saves that wait at the same time are committed together, each whole or not at all. */
 @Injectable()
@@ -142,7 +145,37 @@ export class SqlRoleSessionContexts extends RoleSessionContexts {
     const state = { ...context.state };
     const version = state.version + events.length;
     const fence = this.homes.fence(state.id);
-    return this.groupOf(state.tenant).run({ state, version, fence, added, changed, events, texts, cause, at, ...more });
+    return this.surely({ state, version, fence, added, changed, events, texts, cause, at, ...more });
+  }
+
+  /**
+   * A connection that breaks leaves open whether its save was committed, and whoever is told that it was not may find it later. So
+   * the same save is tried again, and where that comes second it is looked whether it had come first itself.
+   */
+  private async surely(save: Save): Promise<Outcome> {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        const outcome = await this.groupOf(save.state.tenant).run(save);
+        if (attempt === 0 || outcome === 'stored' || !(await this.isWritten(save))) return outcome;
+        this.hot.forget(save.state.id);
+        return 'stored';
+      } catch (error) {
+        const pause = pauses[attempt];
+        const isDoubtful = error instanceof StorageUnavailable && !(error instanceof StorageBusy);
+        if (!isDoubtful || pause === undefined) throw error;
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+    }
+  }
+
+  /** Nobody but the home writes under its fencing number, one change after the other: so the version tells whose it is. */
+  private async isWritten({ state, version, fence }: Save): Promise<boolean> {
+    const { rows } = await this.database.inTenant(state.tenant, (tx) =>
+      tx.execute<{ version: number; fence: number }>(
+        sql`SELECT version, fence FROM session_contexts WHERE id = ${state.id}`,
+      ),
+    );
+    return rows[0]?.version === version && (fence === null || rows[0].fence === fence);
   }
 
   private groupOf(tenant: TenantId): GroupCommit<Save, Outcome> {

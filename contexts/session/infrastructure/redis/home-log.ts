@@ -17,8 +17,12 @@ interface Surroundings {
   readonly lost: () => void;
 }
 
-/** `unknown`: Redis did not answer; it may have the frames, and others may have been told. */
-type Outcome = 'kept' | 'stale' | 'unknown';
+/** `away`: Redis did not answer; it may have the frames, and others may have been told. */
+type Outcome = 'kept' | 'stale' | 'away';
+
+/** ms for which frames wait for a Redis that is away. Nobody here hears what might be lost with this node. */
+const awayMs = 20_000;
+const awayPause = 200;
 
 /** The log of a session that is at home here. Redis has everything before anybody is told. */
 export class HomeLog {
@@ -62,8 +66,17 @@ export class HomeLog {
     return text;
   }
 
-  /** Puts frames into Redis. Must be called while the end of the log is held. */
+  /** Puts frames into Redis; waits while it is away. Must be called while the end of the log is held. */
   async publish(frames: readonly Frame[]): Promise<Outcome> {
+    for (const until = performance.now() + awayMs; ;) {
+      const outcome = await this.tryToPublish(frames);
+      if (outcome !== 'away') return outcome;
+      if (performance.now() > until) return 'stale';
+      await new Promise((resolve) => setTimeout(resolve, awayPause));
+    }
+  }
+
+  private async tryToPublish(frames: readonly Frame[]): Promise<Outcome> {
     if (this.isOver) return 'stale';
     const { entry, session } = this;
     const { homes } = this.around;
@@ -93,7 +106,7 @@ export class HomeLog {
       if (error instanceof SessionElsewhere) return 'stale';
       if (!(error instanceof RedisUnavailable)) throw error;
       this.isAhead = true;
-      return homes.holds(session) ? 'unknown' : 'stale';
+      return 'away';
     }
   }
 
@@ -193,7 +206,6 @@ export class HomeWriter implements ReplyWriter {
       const piece = this.piece(text, entry.seq);
       const outcome = await log.publish([piece]);
       if (outcome === 'stale') throw new StaleOwner(epoch, null);
-      // Others may have been told of it: so it was said.
       this.text += text;
       entry.push(piece);
     } finally {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newMessageId, newSessionId, type SessionId, type TenantId } from '#shared-kernel/ids.js';
 import { LivingNodes } from '#shared-kernel/redis/living-nodes.js';
 import { RedisLink } from '#shared-kernel/redis/redis-link.js';
+import { RedisUnavailable } from '#shared-kernel/redis/redis-unavailable.js';
 import { RedisServers } from '../../../../test/servers/redis-servers.js';
 import { until } from '../../../../test/servers/until.js';
 import { OneHome, type SessionHomes } from '../../application/session-homes.js';
@@ -17,11 +18,18 @@ const start = { tenant, epoch: 1, seqReserved: 0 };
 
 /** A node that is, or is not, the home of all sessions; its fencing number is given. */
 class Homes extends OneHome {
+  entered = 0;
+
   constructor(
-    private readonly isHome: boolean,
+    public isHome: boolean,
     public number = 1,
   ) {
     super();
+  }
+
+  override async enter(): Promise<void> {
+    this.entered += 1;
+    if (!this.isHome) throw new RedisUnavailable('out of touch');
   }
 
   override holds(): boolean {
@@ -164,6 +172,27 @@ describe.each([
     await until('the frame after it is heard', () => heard.frames.length === 2);
     expect(heard.frames).toEqual(frames);
     expect((await listen(other, session)).frames).toEqual(frames);
+  });
+
+  it('[S3.3] words wait for a Redis that is away, and reach everybody when it is back, empty', async () => {
+    const homes = new Homes(true);
+    const [home, other] = [make(homes), make(new Homes(false))];
+    const session = newSessionId();
+    const opening = head();
+    const writer = await speak(home, session, opening);
+    await writer.append('before, ');
+    const heard = await listen(other, session);
+    await Promise.all(servers.nodes.map((node) => servers.kill(node)));
+    homes.isHome = false; // its lease has run out meanwhile
+    let isSaid = false;
+    const waiting = writer.append('and after').then(() => (isSaid = true));
+    await until('it has been tried in vain', () => homes.entered > 0);
+    expect(isSaid).toBe(false);
+    await Promise.all(servers.nodes.map((node) => servers.revive(node)));
+    await servers.whole();
+    homes.isHome = true;
+    await waiting;
+    await until('all of it is heard', () => textOf(heard.frames, opening.messageId) === 'before, and after');
   });
 
   it('[S3.2] another tenant finds no log', async () => {

@@ -73,6 +73,7 @@ export class RedisSessionHomes extends SessionHomes {
 
   whenOrphaned(tell: () => void): void {
     this.nodes.whenGone(tell);
+    this.nodes.whenBack(tell);
   }
 
   private once(session: SessionId, work: () => Promise<void>): Promise<void> {
