@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../version.js';
 
-const program = join(root, 'dist', 'apps', 'api', 'main.js');
+const server = join(root, 'dist', 'apps', 'api', 'main.js');
 const startsWithinMs = 60_000;
 
 /** The built server as a process of its own, for tests that kill it. */
@@ -19,7 +19,7 @@ export class TroupeProcess {
     this.ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(signal ?? code ?? 0)));
   }
 
-  static run(env: Record<string, string>): TroupeProcess {
+  static run(env: Record<string, string>, program = server): TroupeProcess {
     if (!existsSync(program)) throw new Error('The server is not built: run `npm run build` first.');
     const { PATH = '', HOME = '' } = process.env;
     return new TroupeProcess(
@@ -27,9 +27,9 @@ export class TroupeProcess {
     );
   }
 
-  /** Waits until it says that it is ready. */
-  static async start(env: Record<string, string>): Promise<TroupeProcess> {
-    const troupe = TroupeProcess.run(env);
+  /** Waits until it says that it is ready. @param program another one, that says so in the same words */
+  static async start(env: Record<string, string>, program = server): Promise<TroupeProcess> {
+    const troupe = TroupeProcess.run(env, program);
     await new Promise<void>((resolve, reject) => {
       const late = setTimeout(() => fail('did not start in time'), startsWithinMs);
       const fail = (why: string) => {

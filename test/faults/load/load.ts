@@ -1,0 +1,221 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Api } from '#apps/client/index.js';
+import { Tokens } from '#apps/api/identity/tokens.js';
+import { Actor, type Role } from '#shared-kernel/actor.js';
+import type { SubjectId, TenantId } from '#shared-kernel/ids.js';
+import { Dice } from '#test/races/dice.js';
+import type { Journal, Reading } from '../checker/journal.js';
+import { judge } from '../checker/judge.js';
+import { Agent } from './agent.js';
+import { Customer, Device } from './customer.js';
+
+export interface LoadPlan {
+  readonly seed: number;
+  readonly url: string;
+  readonly secret: string;
+  readonly sessions: number;
+  /** Words in a whole reply. */
+  readonly words: number;
+  /** ms between two messages of a customer, on the average. */
+  readonly every: number;
+}
+
+/** What came out of a run; times in ms. */
+export interface Findings {
+  readonly wrong: readonly string[];
+  readonly messages: number;
+  readonly acknowledged: number;
+  readonly agentWords: number;
+  readonly handOvers: number;
+  readonly replies: number;
+  readonly interrupted: number;
+  readonly frames: number;
+  readonly gaps: number;
+  /** Messages for which a customer had to press "send again". */
+  readonly asked: number;
+  /** From saying to acknowledged: half of them, all but one in a hundred, the longest. */
+  readonly waits: { readonly p50: number; readonly p99: number; readonly max: number };
+  /** From the last fault's end until every client had everything again. */
+  readonly back: number;
+  /** The same from the first fault's beginning. */
+  readonly out: number;
+  /** Until a message of every customer was answered. */
+  readonly answered: number;
+}
+
+const character = 'renaissance-botanist';
+const lifetime = 6 * 3_600;
+const openAtOnce = 12;
+/** ms for everybody to come back and to rest. */
+const patience = 150_000;
+const lookEvery = 50;
+
+interface Room {
+  readonly customer: Customer;
+  readonly agent: Agent | undefined;
+  readonly second: Device | undefined;
+  readonly session: string;
+}
+
+/** Customers, their second devices and agents, all in a process of their own; and what they have to say in the end. */
+export class Load {
+  private rooms: Room[] = [];
+  private talking = true;
+  private readonly doing = new Set<Promise<void>>();
+  private firstFault = 0;
+  private lastCurrent = 0;
+  private watching: NodeJS.Timeout | undefined;
+
+  constructor(private readonly plan: LoadPlan) {}
+
+  /** Resolves when every conversation stands. */
+  async open(): Promise<void> {
+    const numbers = Array.from({ length: this.plan.sessions }, (_, index) => index);
+    const hand = async () => {
+      for (let number = numbers.shift(); number !== undefined; number = numbers.shift()) {
+        this.rooms.push(await this.room(number));
+      }
+    };
+    await Promise.all(Array.from({ length: openAtOnce }, hand));
+    await this.until(() => this.rooms.every(({ customer }) => customer.device.isCurrent));
+    this.lastCurrent = performance.now();
+  }
+
+  talk(): void {
+    for (const [index, room] of this.rooms.entries()) {
+      const dice = new Dice(this.plan.seed * 7_919 + index);
+      this.keep(this.converse(room, dice));
+      if (room.agent) this.keep(this.stepIn(room.agent, dice));
+    }
+  }
+
+  faultsBegin(): void {
+    this.firstFault = performance.now();
+    // The last moment at which somebody was not up to date.
+    this.watching = setInterval(() => {
+      if (!this.rooms.every(({ customer }) => customer.device.isCurrent)) this.lastCurrent = performance.now();
+    }, lookEvery);
+  }
+
+  /** After the last fault: everybody comes back, says one more thing and is answered; then all is read and judged. */
+  async settle(): Promise<{ findings: Findings; journals: Journal[] }> {
+    const healed = performance.now();
+    this.talking = false;
+    const isBack = await this.until(() => this.rooms.every(({ customer }) => customer.device.isCurrent));
+    const back = Math.max(0, this.lastCurrent - healed);
+    const out = Math.max(0, this.lastCurrent - this.firstFault);
+    clearInterval(this.watching);
+    await Promise.all(this.doing);
+    for (const { customer } of this.rooms) customer.speak();
+    const unanswered = () => this.rooms.filter(({ customer, agent }) => !agent && !customer.isAnswered);
+    await this.until(() => unanswered().length === 0);
+    const silent = unanswered().map(({ session, customer }) => `${session}: "${customer.last}" was never answered`);
+    const answered = performance.now() - healed;
+    await this.until(() => this.devices.every((device) => device.isStill));
+    const journals = await Promise.all(this.rooms.map((room) => this.journal(room)));
+    const wrong = [...silent, ...journals.flatMap((journal) => judge(journal, this.plan.words))];
+    if (!isBack) wrong.unshift('not everybody came back');
+    return { findings: { wrong, back, out, answered, ...this.figures(journals) }, journals };
+  }
+
+  close(): void {
+    clearInterval(this.watching);
+    for (const device of this.devices) device.close();
+    this.rooms = [];
+  }
+
+  private get devices(): Device[] {
+    return this.rooms.flatMap(({ customer, second }) => (second ? [customer.device, second] : [customer.device]));
+  }
+
+  private async door(role: Role, name: string) {
+    const actor = new Actor('demo' as TenantId, name as SubjectId, role, name);
+    return { url: this.plan.url, token: (await new Tokens([this.plan.secret]).sign(actor, lifetime)).token };
+  }
+
+  private async room(number: number): Promise<Room> {
+    const door = await this.door('customer', `mia-${this.plan.seed}-${number}`);
+    const { id } = await new Api({ baseUrl: door.url, token: () => door.token }).openSession(character);
+    const customer = new Customer(number, door, id);
+    const second = number % 4 === 1 ? new Device('second device', door, id) : undefined;
+    const agent = number % 4 === 2 ? new Agent('mei', await this.door('agent', 'mei'), id) : undefined;
+    return { customer, second, agent, session: id };
+  }
+
+  private async converse({ customer }: Room, dice: Dice): Promise<void> {
+    await pause(dice.upTo(this.plan.every));
+    while (this.talking) {
+      customer.speak();
+      await this.while(this.plan.every * (0.5 + dice.roll()));
+    }
+  }
+
+  private async stepIn(agent: Agent, dice: Dice): Promise<void> {
+    while (this.talking) {
+      await this.while(dice.upTo(this.plan.every * 2));
+      if (this.talking) await agent.stepIn(1 + dice.upTo(3), dice.upTo(600));
+    }
+  }
+
+  /** Waits, but not beyond the end of the talk. */
+  private async while(ms: number): Promise<void> {
+    for (const until = performance.now() + ms; this.talking && performance.now() < until;) {
+      await pause(Math.min(200, Math.max(0, until - performance.now())));
+    }
+  }
+
+  private keep(work: Promise<void>): void {
+    const kept = work.finally(() => this.doing.delete(kept));
+    this.doing.add(kept);
+  }
+
+  private async until(check: () => boolean): Promise<boolean> {
+    for (const until = performance.now() + patience; performance.now() < until; await pause(lookEvery)) {
+      if (check()) return true;
+      for (const device of this.devices) device.nudge();
+    }
+    return false;
+  }
+
+  private async journal({ customer, second, agent, session }: Room): Promise<Journal> {
+    const { device } = customer;
+    const newcomer = await this.newcomer(session, customer);
+    const readings: Reading[] = [device.reading(device.isStill), newcomer];
+    if (second) readings.push(second.reading(second.isStill));
+    const said = [...customer.said, ...(agent?.said ?? [])];
+    return { session, said, handOvers: agent?.handOvers ?? [], readings };
+  }
+
+  /** Somebody who was not there: reads the transcript. */
+  private async newcomer(session: string, { device }: Customer): Promise<Reading> {
+    try {
+      const { messages } = await device.transcript();
+      const shown = messages.map(({ id, author, text, status, replyTo }) => {
+        return { id, author: author.kind, text, status, replyTo };
+      });
+      return { who: 'newcomer', told: [], shown };
+    } catch {
+      return { who: `newcomer to ${session}`, told: [], shown: null };
+    }
+  }
+
+  private figures(journals: readonly Journal[]) {
+    const said = journals.flatMap((journal) => journal.said);
+    const frames = journals.flatMap(({ readings }) => readings.flatMap(({ told }) => told));
+    const replies = journals.flatMap(({ readings }) => readings[0]!.shown ?? []).filter(({ replyTo }) => replyTo);
+    const waits = this.rooms.flatMap(({ customer }) => customer.waits).sort((a, b) => a - b);
+    const at = (share: number) => Math.round(waits[Math.min(waits.length - 1, Math.floor(waits.length * share))] ?? 0);
+    return {
+      messages: said.length,
+      acknowledged: said.filter(({ isAcknowledged }) => isAcknowledged).length,
+      agentWords: said.filter(({ who }) => who !== 'customer').length,
+      handOvers: journals.reduce((sum, { handOvers }) => sum + handOvers.length, 0),
+      replies: replies.length,
+      interrupted: replies.filter(({ status }) => status === 'interrupted').length,
+      frames: frames.length,
+      gaps: frames.filter(({ kind }) => kind === 'gap').length,
+      asked: this.rooms.reduce((sum, { customer }) => sum + customer.asked, 0),
+      waits: { p50: at(0.5), p99: at(0.99), max: at(1) },
+    };
+  }
+}
