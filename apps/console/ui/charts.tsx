@@ -47,6 +47,8 @@ export function Lines({ label, places, series, format, unit = 1 }: LinesProps) {
   const top = niceTop(most / unit) * unit;
   const x = (index: number) => side + (places.length === 1 ? 0.5 : index / (places.length - 1)) * (width - side - 22);
   const y = (value: number) => 6 + (1 - value / top) * (height - bottom - 6);
+  // there is no half of a ticket
+  const shares = Number.isInteger(top / unit) && !Number.isInteger(top / unit / 2) ? [0, 1] : [0, 0.5, 1];
   const step = Math.max(1, Math.ceil(places.length / 7));
   const chart = (
     <figure className={styles.chart}>
@@ -61,7 +63,7 @@ export function Lines({ label, places, series, format, unit = 1 }: LinesProps) {
       )}
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={id}>
         <title id={id}>{label}</title>
-        {[0, 0.5, 1].map((share) => (
+        {shares.map((share) => (
           <g key={share}>
             <line className={styles.grid} x1={side} x2={width - 22} y1={y(top * share)} y2={y(top * share)} />
             <text className={styles.tick} x={side - 7} y={y(top * share) + 4} textAnchor="end">

@@ -10,7 +10,7 @@ import { watchPage } from './page-watch.mjs';
  */
 export async function benchConsole(port, quick) {
   const load = { sessions: quick ? 100 : 500, messagesPerMinute: quick ? 400 : 2_000 };
-  const openings = quick ? 15 : 60;
+  const openings = quick ? 15 : 40;
   const browser = await chromium.launch({
     executablePath: process.env.TROUPE_BENCH_CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
@@ -20,6 +20,7 @@ export async function benchConsole(port, quick) {
     const page = await context.newPage();
     await page.addInitScript(watchPage);
     const live = await liveConversations(port, load);
+    console.log(`${load.sessions} conversations are live`);
     await page.goto(`http://127.0.0.1:${port}/console/?as=agent&view=live`);
     const list = page.getByRole('region', { name: 'Inbox' });
     await list.getByRole('listitem').nth(5).waitFor({ timeout: 60_000 });

@@ -31,8 +31,9 @@ export function EmotionCurve({ points: all }: { points: Points }) {
   const at = picked ?? (turning >= 0 ? turning : points.length - 1);
   const point = points[at]!;
   const name = (emotion: string | null) => (isFelt(emotion) ? felt(emotion) : t('emotion.unsure'));
+  // nothing moved a mood that is none
   const words = (of: Points[number]) =>
-    of.words
+    (of.emotion === 'neutral' ? [] : of.words)
       .map(({ text }) => text)
       .filter((text) => hasMeaning.test(text))
       .slice(0, mostWords);

@@ -114,6 +114,7 @@ function QueueFields({
       label={label}
       type="number"
       min={1}
+      placeholder={t('queue.no-clock')}
       value={queue.sla[name] === null ? '' : String(queue.sla[name])}
       onChange={(text) => onChange({ ...queue, sla: { ...queue.sla, [name]: wholeIn(text, queue.sla[name]) } })}
     />
@@ -195,7 +196,6 @@ function QueueFields({
           />
         </>
       )}
-      <p className={styles.hint}>{t('queue.no-clock')}</p>
     </div>
   );
 }
