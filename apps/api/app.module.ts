@@ -8,6 +8,7 @@ import { AuditModule } from '#contexts/audit/index.js';
 import { CustomerModule } from '#contexts/customer/index.js';
 import { SessionModule } from '#contexts/session/index.js';
 import { KernelModule } from '#shared-kernel/nest/kernel.module.js';
+import { LivingNodes } from '#shared-kernel/redis/living-nodes.js';
 import { CharactersController } from './characters/characters.controller.js';
 import { OwnCharactersController } from './characters/own-characters.controller.js';
 import { PortraitsController } from './characters/portraits.controller.js';
@@ -152,7 +153,11 @@ export class AppModule {
         { provide: Lifecycle, useValue: lifecycle },
         ProcessGauge,
         { provide: LoadGuard, useFactory: ({ read }: ProcessGauge) => new LoadGuard(read), inject: [ProcessGauge] },
-        { provide: NodeDirectory, useFactory: () => nodesOf(config) },
+        {
+          provide: NodeDirectory,
+          useFactory: (living?: LivingNodes) => nodesOf(config, living),
+          inject: [{ token: LivingNodes, optional: true }],
+        },
         { provide: Routes, useValue: routes },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: IdentityGuard },

@@ -11,7 +11,7 @@ export interface NodeInfo {
 }
 
 /**
- * Who of the installation is alive. A port: a list from the configuration, Consul, or nobody (one node).
+ * Who of the installation is alive. A port: a list from the configuration, Consul, the shared Redis, or nobody (one node).
  * `GET /v1/route` tells clients of it, and their sockets are told when it changes.
  */
 export abstract class NodeDirectory {
@@ -19,6 +19,10 @@ export abstract class NodeDirectory {
   abstract readonly self: NodeInfo | undefined;
   /** Whoever was alive when last heard of, this node among them, in the order of ids. Never waits. */
   abstract live(): readonly NodeInfo[];
+  /** Whether somebody takes the clients of this node when it goes. */
+  get hasOthers(): boolean {
+    return this.live().some(({ id, draining }) => id !== this.self?.id && !draining);
+  }
   /** Calls back after `live()` has changed. Returns the way to stop. */
   abstract watch(changed: () => void): () => void;
   /** From now on this node is found, and the others are watched. Called once, when it answers requests. */

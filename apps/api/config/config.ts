@@ -13,6 +13,7 @@ import type { DatabaseOptions } from '#shared-kernel/sql/open-database.js';
 import { z } from 'zod';
 import { root } from '../version.js';
 import type { ConsulSettings } from '../cluster/consul-nodes.js';
+import { firstAbout } from '../cluster/node-about.js';
 import type { NodeInfo } from '../cluster/node-directory.js';
 import { anchorContradictions, anchorsOf, anchorVariables } from './anchors.js';
 import {
@@ -223,6 +224,9 @@ function unknownNames(given: Variables): string[] {
 function configOf(env: Environment, players: PlayersSettings, given: Variables): Config {
   const data = resolve(env.TROUPE_DATA);
   const demo = isDemo(given);
+  // Several nodes of one machine differ by their port.
+  const id = env.TROUPE_NODE_ID ?? (env.REDIS_URL ? `${hostname()}-${env.PORT}`.slice(-64) : hostname());
+  const node = { id, url: env.TROUPE_NODE_URL, weight: env.TROUPE_NODE_WEIGHT };
   const local = !env.HOST || env.HOST === 'localhost' || (demo && isLoopback(env.HOST));
   return {
     port: env.PORT,
@@ -248,7 +252,7 @@ function configOf(env: Environment, players: PlayersSettings, given: Variables):
     redis: env.REDIS_URL && {
       urls: env.REDIS_URL,
       leaseMs: env.TROUPE_LEASE_SECONDS * 1000,
-      about: JSON.stringify({ port: env.PORT, pid: process.pid }),
+      about: firstAbout(node),
     },
     origins: env.TROUPE_ORIGINS,
     logLevel: env.TROUPE_LOG_LEVEL ?? (demo ? 'warn' : 'info'),
@@ -280,7 +284,7 @@ function configOf(env: Environment, players: PlayersSettings, given: Variables):
       socketCallsPerSecond: env.TROUPE_SOCKET_CALLS_PER_SECOND,
       sockets: env.TROUPE_MAX_SOCKETS,
     },
-    node: { id: env.TROUPE_NODE_ID ?? hostname(), url: env.TROUPE_NODE_URL, weight: env.TROUPE_NODE_WEIGHT },
+    node,
     nodes: env.TROUPE_NODES,
     routing: env.TROUPE_ROUTING,
     consul: env.CONSUL_HTTP_ADDR

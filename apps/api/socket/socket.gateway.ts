@@ -132,7 +132,7 @@ export class SocketGateway {
    * that long.
    */
   async drain(ms: number): Promise<void> {
-    if (ms === 0 || this.directory.live().length === 0) return;
+    if (ms === 0 || !this.directory.hasOthers) return;
     const withinMs = Math.floor(ms / 2);
     this.server?.local.emit('drain', { withinMs });
     const until = performance.now() + ms;

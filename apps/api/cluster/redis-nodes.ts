@@ -1,0 +1,78 @@
+import type { LivingNodes } from '#shared-kernel/redis/living-nodes.js';
+import { NodeDirectory, type NodeInfo } from './node-directory.js';
+import { type NodeAbout, readAbout } from './node-about.js';
+
+/**
+ * Whoever keeps giving signs of life in the Redis that all nodes share. Clients are routed to those that say where they are
+ * reached; the workers of one machine count as one node. While Redis is away the last answer counts, for a lease.
+ */
+export class RedisNodes extends NodeDirectory {
+  readonly self: NodeInfo | undefined;
+  private nodes: readonly NodeInfo[] = [];
+  private readonly watchers = new Set<() => void>();
+  private unwatch: (() => void) | undefined;
+
+  constructor(
+    private readonly living: LivingNodes,
+    private about: NodeAbout,
+  ) {
+    super();
+    const { id, url, weight } = about;
+    this.self = url === undefined ? undefined : { id, url, weight, draining: false };
+  }
+
+  live(): readonly NodeInfo[] {
+    return this.nodes;
+  }
+
+  watch(changed: () => void): () => void {
+    this.watchers.add(changed);
+    return () => this.watchers.delete(changed);
+  }
+
+  override get hasOthers(): boolean {
+    return [...this.living.live()].some(([process, about]) => process !== this.living.self && isServing(about));
+  }
+
+  async join(): Promise<void> {
+    this.unwatch = this.living.whenChanged(() => this.look());
+    await this.say('serving');
+    this.look();
+  }
+
+  async drain(): Promise<void> {
+    if (this.about.state !== 'draining') await this.say('draining');
+  }
+
+  async leave(): Promise<void> {
+    this.unwatch?.();
+  }
+
+  private say(state: NodeAbout['state']): Promise<void> {
+    this.about = { ...this.about, state };
+    return this.living.say(JSON.stringify(this.about));
+  }
+
+  private look(): void {
+    const nodes = nodesAmong(this.living.live().values());
+    if (JSON.stringify(nodes) === JSON.stringify(this.nodes)) return;
+    this.nodes = nodes;
+    for (const changed of this.watchers) changed();
+  }
+}
+
+const isServing = (about: string): boolean => readAbout(about)?.state === 'serving';
+
+/** One for each id; it drains when all of its processes do. Of two that claim one id the first address counts. */
+function nodesAmong(abouts: Iterable<string>): NodeInfo[] {
+  const nodes = new Map<string, NodeInfo>();
+  const known = [...abouts].flatMap((text) => readAbout(text) ?? []);
+  for (const { id, url, weight, state } of known.sort((a, b) => order(a.id, b.id) || order(a.url, b.url))) {
+    if (url === undefined || state === 'starting') continue;
+    const draining = state === 'draining' && (nodes.get(id)?.draining ?? true);
+    nodes.set(id, { url, weight, ...nodes.get(id), id, draining });
+  }
+  return [...nodes.values()];
+}
+
+const order = (a = '', b = ''): number => (a < b ? -1 : a > b ? 1 : 0);
