@@ -17,6 +17,8 @@ import { ChatController } from './chat/chat.controller.js';
 import { Conversation } from './chat/conversation.js';
 import { Replies } from './chat/replies.js';
 import { ClientRoutes } from './cluster/client-routes.js';
+import { ClusterController } from './cluster/cluster.controller.js';
+import { ClusterView } from './cluster/cluster-view.js';
 import { NodeDirectory } from './cluster/node-directory.js';
 import { nodesOf } from './cluster/nodes-of.js';
 import { RouteController } from './cluster/route.controller.js';
@@ -103,6 +105,7 @@ export class AppModule {
         AskingController,
         CharactersController,
         ChatController,
+        ClusterController,
         CompletionsController,
         DeskController,
         DeskSettingsController,
@@ -138,6 +141,7 @@ export class AppModule {
       providers: [
         CallForAPerson,
         ClientRoutes,
+        ClusterView,
         ContextCards,
         Conversation,
         DeskFeed,

@@ -1,3 +1,4 @@
+import type { Cluster } from '#contexts/session/contract/cluster.js';
 import { enc, search, type Api } from './api.js';
 import type {
   AgentView,
@@ -39,6 +40,8 @@ const talk = (session: string): string => `/v1/sessions/${enc(session)}`;
 export class DeskApi {
   constructor(private readonly api: Api) {}
 
+  /** Who is connected where, and which nodes live. */
+  cluster = (timeout?: number): Promise<Cluster> => this.api.call('GET', '/v1/cluster', undefined, timeout);
   board = (): Promise<Board> => this.api.call('GET', '/v1/desk/board');
   tickets = (of: TicketSearch): Promise<TicketPage> => this.api.call('GET', `/v1/desk/tickets${search({ ...of })}`);
   ticket = (session: string): Promise<TicketDetail> => this.api.call('GET', ticket(session));

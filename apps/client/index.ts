@@ -40,6 +40,7 @@ export type {
 } from '#contexts/session/contract/characters.js';
 export type { PromptCheck, PromptPreview, PromptProblem, PromptSpan } from '#contexts/session/contract/prompts.js';
 export type { EmotionPoint, Emotions, SharedEmotion } from '#contexts/session/contract/emotion.js';
+export type { Cluster, ClusterNode, PersonHere, RedisServerView } from '#contexts/session/contract/cluster.js';
 export type { TurnRecord } from '#contexts/session/contract/turn-record.js';
 export type { Author, Frame } from '#contexts/session/contract/frames.js';
 export type { ExportFormat, ExportJob } from '#contexts/audit/contract/exports.js';

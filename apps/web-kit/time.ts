@@ -10,6 +10,15 @@ export const daysAgo = (at: Date, now: Date): number => dayOf(now) - dayOf(at);
 export const clockTime = (at: Date, language: Language): string =>
   new Intl.DateTimeFormat(locale(language), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 
+/** `14:05:09` */
+export const exactTime = (at: Date, language: Language): string =>
+  new Intl.DateTimeFormat(locale(language), {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
+
 /** A day as people name it, the year only when it is another. `today` and `yesterday` are the caller's words. */
 export function dayName(at: Date, now: Date, language: Language, words: { today: string; yesterday: string }): string {
   const ago = daysAgo(at, now);

@@ -52,6 +52,7 @@ export { ActivatePolicy } from './application/filters/policies/activate-policy.j
 export { RollBackPolicy } from './application/filters/policies/roll-back-policy.js';
 export { TestPolicy } from './application/filters/policies/test-policy.js';
 export { Prompts } from './application/prompting/prompts.js';
+export { SessionHomes } from './application/session-homes.js';
 export { RunningReplies } from './application/running-replies.js';
 export { type SessionSettings, defaultSessionSettings } from './application/session-settings.js';
 export { playersEnvironmentSchema } from './application/players/players-environment.js';

@@ -10,6 +10,7 @@ import { Pace } from './application/pace.js';
 import { Prompts } from './application/prompting/prompts.js';
 import { RolePlayer } from './application/players/role-player.js';
 import { RunningReplies } from './application/running-replies.js';
+import { SessionHomes } from './application/session-homes.js';
 import type { SessionSettings } from './application/session-settings.js';
 import { Words } from './infrastructure/embedded-player/ranking/sentence-vectors.js';
 import { ModelLog } from './application/model-log.js';
@@ -50,7 +51,17 @@ export class SessionModule implements OnApplicationShutdown {
     return {
       module: SessionModule,
       providers: [ModelLog, models, ...sessionProviders(settings, player, encoder)],
-      exports: [DeskWatchers, Policies, EmotionEncoder, FilterModels, ModelLog, Followers, Prompts, RunningReplies],
+      exports: [
+        DeskWatchers,
+        Policies,
+        EmotionEncoder,
+        FilterModels,
+        ModelLog,
+        Followers,
+        Prompts,
+        RunningReplies,
+        SessionHomes,
+      ],
     };
   }
 

@@ -1,4 +1,5 @@
 import { Cluster, Redis } from 'ioredis';
+import { type RedisServerSeen, serversSeen } from './redis-servers-seen.js';
 import { RedisUnavailable } from './redis-unavailable.js';
 
 /** A Lua script that runs as one step. */
@@ -71,6 +72,14 @@ export class RedisLink {
   /** @throws RedisUnavailable */
   async publish(channel: string, message: string): Promise<void> {
     await this.guard(() => this.commands.publish(channel, message));
+  }
+
+  /** The servers as one of them sees them; none where this is no cluster. @throws RedisUnavailable */
+  async servers(): Promise<RedisServerSeen[]> {
+    const { commands } = this;
+    if (commands instanceof Cluster) return serversSeen(String(await this.guard(() => commands.cluster('NODES'))));
+    await this.guard(() => commands.ping());
+    return [];
   }
 
   /** Resolves when nothing that is published from now on is missed; answers how to stop. */

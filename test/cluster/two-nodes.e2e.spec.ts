@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Cluster } from '#contexts/session/contract/cluster.js';
 import type { Frame } from '#contexts/session/contract/frames.js';
 import { EventReader, textOf } from '../../apps/api/testing/event-reader.js';
 import { TroupeProcess } from '../../apps/api/testing/troupe-process.js';
@@ -96,6 +97,29 @@ describe('[S3.2] two nodes', () => {
     const seqs = frames.map(({ seq }) => seq);
     expect(seqs).toEqual([...new Set(seqs)].sort((x, y) => x - y));
     role.die();
+  });
+
+  it('[S3.2] tells an administrator who is connected where, and which session is at home where', async () => {
+    const [admin, customer] = [await b!.as('admin', 'root'), await a!.as('customer', 'noor')];
+    const opened = await a!.call('POST', '/v1/sessions', { character: '学术导师' }, customer);
+    const session = (opened.body as { id: string }).id;
+    await follow(b!, session, customer);
+    const look = async () => (await b!.call('GET', '/v1/cluster', undefined, admin)).body as Cluster;
+    let seen: Cluster | undefined;
+    await until('both nodes are seen with what they have', async () => {
+      seen = await look();
+      const homes = seen.nodes.filter(({ load }) => load?.atHome.includes(session));
+      const following = seen.nodes.filter(({ load }) =>
+        load?.people.some(({ sessions }) => sessions.includes(session)),
+      );
+      return homes.length === 1 && following.length === 1 && homes[0] !== following[0];
+    });
+    expect(seen!.nodes.map(({ state }) => state)).toEqual(['serving', 'serving']);
+    expect(seen).toMatchObject({ database: 'ok', redis: { kind: 'single', reachable: true } });
+    const people = seen!.nodes.flatMap(({ load }) => load!.people).filter(({ subject }) => subject === 'noor');
+    expect(people).toEqual([{ subject: 'noor', name: 'noor', role: 'customer', sessions: [session] }]);
+    const refused = await b!.call('GET', '/v1/cluster', undefined, await b!.as('supervisor'));
+    expect(refused).toMatchObject({ status: 403 });
   });
 
   it('[S3.2] one session, messages at both nodes in turn: one order, everything once', async () => {

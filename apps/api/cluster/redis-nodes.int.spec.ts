@@ -80,7 +80,9 @@ it('[S3.3] a node that is silent for its lease is gone for the others, and is to
   await sees(a, 'a,b');
   dead.link.close(); // as a process that is killed: no word of goodbye
   await sees(a, 'a');
-  const [gone] = [...living.lately().values()].filter(({ about }) => readAbout(about)?.id === 'b' && !about.includes('draining'));
+  const [gone] = [...living.lately().values()].filter(
+    ({ about }) => readAbout(about)?.id === 'b' && !about.includes('draining'),
+  );
   expect(gone).toMatchObject({ left: false });
   const [port] = redis.nodes.map((node) => node.port);
   expect(Number(await redisCommand(port!, 'PTTL', 'troupe:nodes'))).toBeGreaterThan(0);

@@ -15,6 +15,8 @@ const every = 250;
 export const deskRoom = (tenant: string): string => `desk:${tenant}`;
 export const agentRoom = (tenant: string, agent: string): string => `desk:${tenant}/${agent}`;
 export const sessionRoom = (session: string): string => `session:${session}`;
+/** Undefined for another kind of room. */
+export const sessionOfRoom = (room: string): string | undefined => /^session:(.+)$/.exec(room)?.[1];
 
 type Told = (room: string, event: DeskEvent) => void;
 

@@ -366,6 +366,36 @@ export const contractExamples = {
     ],
     dropped: 0,
   },
+  Cluster: {
+    at,
+    answeredBy: '0195e0c6-7a00-4c55-8a61-55a1c7be2f02',
+    nodes: [
+      {
+        process: '0195e0c6-7a00-4c55-8a61-55a1c7be2f02',
+        id: 'node-1',
+        worker: null,
+        url: 'https://node-1.example.org',
+        host: 'machine-1',
+        pid: 4711,
+        state: 'serving',
+        since: at,
+        goneAt: null,
+        load: {
+          sockets: 1,
+          homes: 1,
+          people: [{ subject: 'mei', name: 'Mei', role: 'customer', sessions: [session] }],
+          morePeople: 0,
+          atHome: [session],
+        },
+      },
+    ],
+    redis: {
+      kind: 'cluster',
+      reachable: true,
+      servers: [{ address: '10.0.0.1:6379', role: 'primary', of: null, state: 'up', slots: 16384 }],
+    },
+    database: 'ok',
+  },
   Route: {
     algorithm: 'rendezvous',
     virtualNodes: 20,

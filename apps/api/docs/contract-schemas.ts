@@ -36,6 +36,7 @@ import { auditFiguresSchema, auditedSessionsSchema } from '#contexts/audit/contr
 import { evidenceSchema } from '#contexts/audit/contract/views.js';
 import { conversationPageSchema, ratingViewSchema } from '#contexts/customer/contract/views.js';
 import { askedSchema } from '#contexts/session/contract/asking.js';
+import { clusterSchema } from '#contexts/session/contract/cluster.js';
 import { deskNowSchema } from '#contexts/session/contract/desk-frames.js';
 import { frameSchema } from '#contexts/session/contract/frames.js';
 import {
@@ -73,6 +74,7 @@ export const contractSchemas = {
   AuditFigures: auditFiguresSchema,
   AuditedSessions: auditedSessionsSchema,
   AuditTranscript: auditTranscriptSchema,
+  Cluster: clusterSchema,
   Erasure: erasureSchema,
   Erasures: erasuresSchema,
   Hold: holdSchema,

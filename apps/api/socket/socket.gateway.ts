@@ -9,13 +9,15 @@ import {
   type ClientToServerEvents,
   type ServerToClientEvents,
 } from '#contexts/session/contract/socket.js';
+import type { PersonHere } from '#contexts/session/contract/cluster.js';
 import type { DeskTold } from '#contexts/agent/contract/socket.js';
 import { DeskWatchers, Followers } from '#contexts/session/index.js';
 import type { Actor } from '#shared-kernel/actor.js';
+import type { TenantId } from '#shared-kernel/ids.js';
 import { RedisLink } from '#shared-kernel/redis/redis-link.js';
 import { ClientRoutes } from '../cluster/client-routes.js';
 import { NodeDirectory } from '../cluster/node-directory.js';
-import { DeskFeed } from '../desk/desk-feed.js';
+import { DeskFeed, sessionOfRoom } from '../desk/desk-feed.js';
 import { Config } from '../config/config.js';
 import { Lifecycle } from '../http/lifecycle.js';
 import { LoadGuard } from '../load/load-guard.js';
@@ -125,6 +127,19 @@ export class SocketGateway {
 
   get connections(): number {
     return this.server?.engine.clientsCount ?? 0;
+  }
+
+  /** Who of a tenant is connected here, and which sessions they follow. */
+  people(tenant: TenantId): PersonHere[] {
+    const here: PersonHere[] = [];
+    for (const { data, rooms } of this.server?.sockets.sockets.values() ?? []) {
+      // `data` is empty until the handshake is through.
+      const { actor } = data as Partial<typeof data>;
+      if (actor?.tenant !== tenant) continue;
+      const sessions = [...rooms].flatMap((room) => sessionOfRoom(room) ?? []);
+      here.push({ subject: actor.subject, name: actor.name ?? actor.subject, role: actor.role, sessions });
+    }
+    return here;
   }
 
   /**

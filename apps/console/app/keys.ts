@@ -20,6 +20,7 @@ export const commandKeys = {
   'go.inbox': 'g',
   'go.board': null,
   'go.reports': null,
+  'go.cluster': null,
   'go.settings': null,
   'me.online': null,
   'me.away': null,

@@ -17,6 +17,9 @@ const ReportsPage = lazy(() =>
 const AuditShell = lazy(() =>
   import('#apps/console/features/audit/audit-shell.jsx').then((module) => ({ default: module.AuditShell })),
 );
+const ClusterPage = lazy(() =>
+  import('#apps/console/features/cluster/cluster-page.jsx').then((module) => ({ default: module.ClusterPage })),
+);
 const SettingsPage = lazy(() =>
   import('#apps/console/features/settings/settings-page.jsx').then((module) => ({ default: module.SettingsPage })),
 );
@@ -44,6 +47,9 @@ export function Screens() {
             <Route path="c/:session" element={<InboxPage />} />
             <Route path="board" element={<Screen name="board.title" of={<BoardPage />} />} />
             <Route path="reports" element={<Screen name="reports.title" of={<ReportsPage />} />} />
+            {role === 'admin' && (
+              <Route path="cluster" element={<Screen name="cluster.title" of={<ClusterPage />} />} />
+            )}
             <Route path="settings/:part?" element={<Screen name="settings.title" of={<SettingsPage />} />} />
             <Route path="*" element={<Navigate to="/" replace />} />
           </Routes>

@@ -3,7 +3,7 @@ import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { useBoard, useDesk } from '#apps/console/desk/desk-provider.jsx';
 import { countsOf } from '#apps/console/desk/views.js';
-import { BoardIcon, InboxIcon, ReportIcon, ShieldIcon } from '#apps/console/ui/icons.jsx';
+import { BoardIcon, InboxIcon, NodesIcon, ReportIcon, ShieldIcon } from '#apps/console/ui/icons.jsx';
 import { useWords } from '#apps/console/words/index.js';
 import { ConnectionBadge, useAnnouncedConnection } from '#apps/web-kit/connection-badge.jsx';
 import { SearchIcon, SettingsIcon } from '#apps/web-kit/icons.jsx';
@@ -45,6 +45,7 @@ export function Shell({ children, onSignIn, onSignOut }: Props) {
   useCommand('go.inbox', () => void navigate('/'));
   useCommand('go.board', () => void navigate('/board'), me.role !== 'agent');
   useCommand('go.reports', () => void navigate('/reports'));
+  useCommand('go.cluster', () => void navigate('/cluster'), me.role === 'admin');
   useCommand('go.settings', () => void navigate('/settings'));
   useCommand('me.online', () => set('online'));
   useCommand('me.away', () => set('away'));
@@ -72,6 +73,7 @@ export function Shell({ children, onSignIn, onSignOut }: Props) {
         {me.role !== 'agent' && <Place to="/board" name={t('board.title')} icon={<BoardIcon size={21} />} />}
         <Place to="/reports" name={t('reports.title')} icon={<ReportIcon size={21} />} />
         {me.role === 'admin' && <Place to="/audit" name={t('audit.place')} icon={<ShieldIcon size={21} />} />}
+        {me.role === 'admin' && <Place to="/cluster" name={t('cluster.title')} icon={<NodesIcon size={21} />} />}
         <Place to="/settings" name={t('settings.title')} icon={<SettingsIcon size={21} />} />
         <span className={styles.gap} />
         {!narrow && (

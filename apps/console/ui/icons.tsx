@@ -15,6 +15,15 @@ export const BoardIcon = icon(
   </>,
 );
 export const ReportIcon = icon(<path d="M4.500 19.500h15M7 16v-4M12 16V6.500M17 16V9.500" />);
+/** Three that are joined. */
+export const NodesIcon = icon(
+  <>
+    <circle cx="12" cy="6" r="2.500" />
+    <circle cx="5.500" cy="17" r="2.500" />
+    <circle cx="18.500" cy="17" r="2.500" />
+    <path d="M10.800 8.200 6.800 14.800M13.200 8.200l4 6.600M8 17h8" />
+  </>,
+);
 export const ClockIcon = icon(
   <>
     <circle cx="12" cy="12" r="8" />

@@ -76,6 +76,7 @@ export const en = {
   'command.go.inbox': 'Inbox',
   'command.go.board': 'Supervisor board',
   'command.go.reports': 'Reports',
+  'command.go.cluster': 'Nodes',
   'command.go.settings': 'Settings',
   'command.me.online': 'I am here',
   'command.me.away': 'I am away',
@@ -424,6 +425,7 @@ export const en = {
 
   'board.title': 'Board',
   'reports.title': 'Reports',
+  'cluster.title': 'Nodes',
   'settings.title': 'Settings',
 } as const;
 

@@ -4,12 +4,14 @@ import { expect, it } from 'vitest';
 import { en as auditEn } from '../features/audit/words/en.js';
 import { zh as auditZh } from '../features/audit/words/zh.js';
 import { en as boardEn, zh as boardZh } from '../features/board/words.js';
+import { en as clusterEn, zh as clusterZh } from '../features/cluster/words.js';
 import { en as reportsEn, zh as reportsZh } from '../features/reports/words.js';
 import { en as settingsEn, zh as settingsZh } from '../features/settings/words.js';
 
 const pages: [string, Record<string, string>, Record<string, string>][] = [
   ['audit', auditEn, auditZh],
   ['board', boardEn, boardZh],
+  ['cluster', clusterEn, clusterZh],
   ['reports', reportsEn, reportsZh],
   ['settings', settingsEn, settingsZh],
 ];

@@ -78,6 +78,7 @@ export const zh: Record<Key, string> = {
   'command.go.inbox': '收件箱',
   'command.go.board': '主管看板',
   'command.go.reports': '报表',
+  'command.go.cluster': '节点',
   'command.go.settings': '设置',
   'command.me.online': '我在岗',
   'command.me.away': '我离开一下',
@@ -424,5 +425,6 @@ export const zh: Record<Key, string> = {
 
   'board.title': '看板',
   'reports.title': '报表',
+  'cluster.title': '节点',
   'settings.title': '设置',
 };

@@ -31,6 +31,10 @@ export abstract class SessionHomes {
   abstract begin(tenant: TenantId, session: SessionId): Promise<void>;
   /** Somebody else wrote: this node must find out anew. */
   abstract doubt(session: SessionId): void;
+  /** How many sessions are at home here; null where all of them are. */
+  abstract readonly count: number | null;
+  /** Those of a tenant, the last claimed first. */
+  abstract of(tenant: TenantId, most: number): SessionId[];
   /** Calls back when another node was the home since this one was: what is remembered is worth nothing. */
   abstract whenLost(tell: (session: SessionId) => void): void;
   /** Calls back when a node has died or left, or this one was out of touch for too long: what it was doing is open. */
@@ -39,6 +43,12 @@ export abstract class SessionHomes {
 
 /** For one node: every session is at home here. */
 export class OneHome extends SessionHomes {
+  readonly count = null;
+
+  of(): SessionId[] {
+    return [];
+  }
+
   holds(): boolean {
     return true;
   }

@@ -8,6 +8,7 @@ import { SessionElsewhere, SessionHomes } from '../../application/session-homes.
 import { claim, keptMs, raise, sessionKey } from './session-scripts.js';
 
 interface Home {
+  readonly tenant: TenantId;
   readonly fence: number;
   /** Until when nobody else can find the session without a home. */
   until: number;
@@ -62,6 +63,22 @@ export class RedisSessionHomes extends SessionHomes {
     return this.once(session, () => this.claim(tenant, session, (fence) => Promise.resolve({ fence, before: 0 })));
   }
 
+  get count(): number {
+    const now = performance.now();
+    let count = 0;
+    for (const { until } of this.homes.values()) if (until > now) count += 1;
+    return count;
+  }
+
+  of(tenant: TenantId, most: number): SessionId[] {
+    const now = performance.now();
+    const mine = [...this.homes].filter(([, home]) => home.tenant === tenant && home.until > now);
+    return mine
+      .slice(-most)
+      .map(([session]) => session)
+      .reverse();
+  }
+
   doubt(session: SessionId): void {
     const home = this.homes.get(session);
     if (home) home.sure = false;
@@ -99,7 +116,7 @@ export class RedisSessionHomes extends SessionHomes {
     if (known && known.fence !== stored.before) this.lose(session);
     if (stored.fence > claimed) await this.link.run(raise, [sessionKey(session)], [this.nodes.self, stored.fence]);
     this.homes.delete(session);
-    this.homes.set(session, { fence: stored.fence, until, sure: true });
+    this.homes.set(session, { tenant, fence: stored.fence, until, sure: true });
     const [oldest] = this.homes.keys();
     if (this.homes.size > most && oldest !== undefined) this.lose(oldest);
   }
