@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { TroupeProcess } from '#apps/api/testing/troupe-process.js';
 import { FaultProxy } from '#test/fakes/fault-proxy.js';
-import { endedWithUs } from '#test/servers/ended-with-us.js';
 import { freePort } from '#test/servers/ports.js';
 import { PostgresServer } from '#test/servers/postgres-server.js';
 import { RedisServers } from '#test/servers/redis-servers.js';
@@ -65,7 +64,6 @@ export class Member {
     for (let tries = 1; ; tries += 1) {
       try {
         this.process = await TroupeProcess.start(this.env, this.program);
-        endedWithUs(this.process.child, 'SIGKILL');
         this.logs.push(this.process);
         return;
       } catch (error) {
@@ -106,6 +104,7 @@ export class Installation {
   private next = 0;
   private looking: NodeJS.Timeout | undefined;
   private redisTurn: Promise<unknown> = Promise.resolve();
+  private postgresTurn: Promise<unknown> = Promise.resolve();
   private readonly folder = mkdtempSync(join(tmpdir(), 'troupe-faults-'));
 
   private constructor(readonly options: InstallationOptions) {}
@@ -135,6 +134,13 @@ export class Installation {
   withRedis<Result>(work: (redis: RedisServers) => Promise<Result>): Promise<Result> {
     const mine = this.redisTurn.then(() => work(this.redis));
     this.redisTurn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  /** The same for PostgreSQL. */
+  withPostgres<Result>(work: (postgres: PostgresServer) => Promise<Result>): Promise<Result> {
+    const mine = this.postgresTurn.then(() => work(this.postgres));
+    this.postgresTurn = mine.catch(() => undefined);
     return mine;
   }
 

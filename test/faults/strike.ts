@@ -52,9 +52,11 @@ export async function strike(on: Installation, { kind, which, lasts, how }: Faul
         await redis.whole();
       });
     case 'postgres':
-      await on.postgres.crash();
-      await pause(lasts);
-      return on.postgres.resume();
+      return on.withPostgres(async (postgres) => {
+        await postgres.crash();
+        await pause(lasts);
+        await postgres.resume();
+      });
     case 'network': {
       const doors = which % 2 === 0 ? on.doors : [member.door];
       for (const door of doors) door.turns(weathers[how ?? 'cut']);

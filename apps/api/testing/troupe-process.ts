@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { endedWithUs } from '../../../test/servers/ended-with-us.js';
 import { root } from '../version.js';
 
 const server = join(root, 'dist', 'apps', 'api', 'main.js');
@@ -14,6 +15,7 @@ export class TroupeProcess {
   readonly ended: Promise<number | string>;
 
   private constructor(readonly child: ChildProcess) {
+    endedWithUs(child, 'SIGKILL');
     child.stdout!.on('data', (data: Buffer) => (this.output += data.toString()));
     child.stderr!.on('data', (data: Buffer) => (this.errors += data.toString()));
     this.ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(signal ?? code ?? 0)));
