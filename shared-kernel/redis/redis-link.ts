@@ -1,4 +1,6 @@
 import { Cluster, Redis } from 'ioredis';
+import type { Duplex } from 'node:stream';
+import { inOneGo } from './in-one-go.js';
 import { type RedisServerSeen, serversSeen } from './redis-servers-seen.js';
 import { RedisUnavailable } from './redis-unavailable.js';
 
@@ -138,6 +140,8 @@ export class RedisLink {
             redisOptions: own,
           });
     client.on('error', (error: Error) => this.mention(error.message));
+    if (client instanceof Redis) whenConnected(client);
+    else client.on('+node', whenConnected);
     return client;
   }
 
@@ -159,6 +163,10 @@ export class RedisLink {
       throw new RedisUnavailable('The server cannot reach its memory just now. Try again in a moment.');
     }
   }
+}
+
+function whenConnected(client: Redis): void {
+  client.on('connect', () => inOneGo(client.stream as Duplex));
 }
 
 async function within<Answer>(ms: number, work: Promise<Answer>): Promise<Answer> {

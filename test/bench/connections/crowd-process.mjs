@@ -16,6 +16,8 @@ async function each(numbers, atOnce, work) {
   await Promise.all(hands);
 }
 
+/** The numbers of those who are here. */
+const present = () => peers.flatMap((peer, number) => (peer ? [number] : []));
 const range = (from, to) => Array.from({ length: to - from }, (_, index) => from + index);
 
 async function open(number, port) {
@@ -99,15 +101,11 @@ const calls = {
   },
   async hall({ session }) {
     settings.hall = session;
-    await each(
-      peers.flatMap((peer, number) => (peer ? [number] : [])),
-      100,
-      async (number) => {
-        const { seq } = await peers[number].ask('resume', { session, after: 0 });
-        places[number][session] = Math.max(places[number][session] ?? 0, seq);
-        heard[number] = new Set();
-      },
-    );
+    await each(present(), 100, async (number) => {
+      const { seq } = await peers[number].ask('resume', { session, after: 0 });
+      places[number][session] = Math.max(places[number][session] ?? 0, seq);
+      heard[number] = new Set();
+    });
     doubled = 0;
   },
   /** Breaks all connections, without a word. */
@@ -122,7 +120,7 @@ const calls = {
     let attempts = 0;
     const reasons = {};
     const back = await Promise.all(
-      peers.map(async (_, number) => {
+      present().map(async (number) => {
         for (let attempt = 0; ; attempt += 1) {
           await pause(Math.random() * 1_000 * Math.min(30, 2 ** attempt));
           attempts += 1;
@@ -143,15 +141,14 @@ const calls = {
   arrivals() {
     const all = arrivals;
     arrivals = [];
-    return { count: all.length, first: Math.min(...all.slice(0, 1)), last: all.reduce((a, b) => Math.max(a, b), 0) };
+    return { count: all.length, last: all.reduce((a, b) => Math.max(a, b), 0) };
   },
   /** How many of these messages of the hall were never heard by somebody, and how many more than once. */
   tally({ seqs }) {
     let lost = 0;
-    peers.forEach((_, number) => {
-      for (const seq of seqs) if (!heard[number]?.has(seq)) lost += 1;
-    });
-    return { lost, doubled, gaps, clients: peers.filter(Boolean).length };
+    const numbers = present();
+    for (const number of numbers) for (const seq of seqs) if (!heard[number]?.has(seq)) lost += 1;
+    return { lost, doubled, gaps, clients: numbers.length };
   },
   /** Somebody who is connected says something, so many times a second, until `hush`. What is not answered is sent again. */
   talk({ perSecond }) {
@@ -170,7 +167,7 @@ const calls = {
   async resumeAll({ since }) {
     let refused = 0;
     const back = await Promise.all(
-      peers.map(async (_, number) => {
+      present().map(async (number) => {
         const session = settings.sessions[number % settings.sessions.length];
         for (;;) {
           try {

@@ -107,7 +107,7 @@ export class World {
 
   async close() {
     await this.#watching?.end();
-    for (const stop of this.#stops.splice(0)) await stop().catch(() => undefined);
+    for (const stop of this.#stops.splice(0)) await Promise.resolve(stop()).catch(() => undefined);
   }
 }
 
