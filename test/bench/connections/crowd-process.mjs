@@ -84,7 +84,7 @@ async function say(number, clientMessageId, tries) {
     talk.again += 1;
     talk.codes[error.message] = (talk.codes[error.message] ?? 0) + 1;
     if (tries > 60) return;
-    await pause(500);
+    await pause(200);
     return say(number, clientMessageId, tries + 1);
   }
 }
@@ -182,6 +182,16 @@ const calls = {
       }),
     );
     return { back, refused };
+  },
+  /** One in `every` says something, until it is acknowledged. */
+  async probe({ since, every }) {
+    const numbers = present().filter((number) => number % every === 0);
+    return Promise.all(
+      numbers.map(async (number) => {
+        await say(number, `probe-${number}`, 0);
+        return performance.timeOrigin + performance.now() - since;
+      }),
+    );
   },
   connected: () => peers.filter((peer) => peer && !(peer.peer ?? peer).closed).length,
 };

@@ -36,15 +36,22 @@ export async function failover({ count, normalMs, kinds = ['node', 'redis'] }) {
       const died = await load(async () => {
         const since = now();
         primary.kill('SIGKILL');
-        return { answers: await crowd.all('resumeAll', { since }) };
+        const [answers, said] = await Promise.all([
+          crowd.all('resumeAll', { since }),
+          crowd.all('probe', { since, every: 17 }),
+        ]);
+        return { answers, said: said.flat() };
       });
-      const { answers } = died.answer;
+      const { answers, said } = died.answer;
       tell(
         'redisPrimaryDies',
         answers.flatMap(({ back }) => back),
         {
           ...died,
-          answer: { refused: answers.reduce((sum, { refused }) => sum + refused, 0) },
+          answer: {
+            refused: answers.reduce((sum, { refused }) => sum + refused, 0),
+            saidMs: { ...spread(said), last: Math.max(...said) },
+          },
         },
       );
       await pause(5_000);
