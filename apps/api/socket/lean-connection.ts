@@ -19,12 +19,22 @@ export interface EngineSocket extends EventEmitter {
   sendPacket(type: 'ping'): void;
 }
 
+/** Socket.IO's side of a connection. */
+interface IoClient {
+  readonly decoder: { readonly _callbacks: Record<string, unknown[]> };
+}
+
 interface Packet {
   readonly type: 'ping';
   readonly options: { readonly wsPreEncodedFrame: readonly Buffer[] };
 }
 
 export const engineOf = (socket: Pick<Socket, 'conn'>): EngineSocket => socket.conn as unknown as EngineSocket;
+
+/** Who does not answer that a connection ends has it ended after `ms`; by itself, `ws` would wait for half a minute. */
+export function endInTime(engine: unknown, ms: number): void {
+  (engine as { ws: { options: { closeTimeout: number } } }).ws.options.closeTimeout = ms;
+}
 
 const nothing = Object.freeze({});
 const handshake = Object.freeze({ headers: nothing, auth: nothing, query: nothing });
@@ -36,7 +46,7 @@ const acks = new Map();
  * holds tens of thousands of sockets that say nothing for minutes, so what each keeps decides how many fit: hence also one
  * listener for all sockets (`Visitor`), one timer for all (`Heartbeats`), and lists only where there is more than one thing.
  */
-export function slim(socket: Pick<Socket, 'conn'>): void {
+export function slim(socket: Socket): void {
   const engine = engineOf(socket);
   const { transport } = engine;
   const link = transport.socket._socket;
@@ -48,9 +58,47 @@ export function slim(socket: Pick<Socket, 'conn'>): void {
   }
   Object.assign(link, { _peername: undefined, _sockname: undefined });
   Object.assign(socket, { handshake, acks });
+  const { client } = socket as unknown as { client: IoClient };
+  Object.assign(client, { sockets: new OnlyEntry(socket.id, socket), nsps: new OnlyEntry(socket.nsp.name, socket) });
   // A list that something was pushed to has room for sixteen more.
   engine.cleanupFn = engine.cleanupFn.slice();
-  for (const emitter of [engine, transport, transport.socket, link, socket as unknown as EventEmitter]) pack(emitter);
+  const heard = client.decoder._callbacks;
+  for (const [event, listeners] of Object.entries(heard)) heard[event] = listeners.slice();
+  for (const emitter of [engine, transport, transport.socket, link, socket]) pack(emitter);
+}
+
+/** A map that has one entry, or none any more. A client has one socket: there is one namespace. */
+class OnlyEntry<Value> {
+  constructor(
+    private readonly key: string,
+    private value: Value | undefined,
+  ) {}
+
+  get size(): number {
+    return this.value === undefined ? 0 : 1;
+  }
+
+  has(key: string): boolean {
+    return this.get(key) !== undefined;
+  }
+
+  get(key: string): Value | undefined {
+    return key === this.key ? this.value : undefined;
+  }
+
+  values(): Value[] {
+    return this.value === undefined ? [] : [this.value];
+  }
+
+  delete(key: string): boolean {
+    if (!this.has(key)) return false;
+    this.value = undefined;
+    return true;
+  }
+
+  clear(): void {
+    this.value = undefined;
+  }
 }
 
 /** An object without a prototype is a hash table for V8, five times as large as one whose shape it knows. */

@@ -29,7 +29,7 @@ import { Identity } from '../identity/identity.js';
 import { speaking } from '../identity/spoken-locale.js';
 import { ConnectionBudget, socketsByDescriptors } from './connection-budget.js';
 import { Heartbeats } from './heartbeats.js';
-import { slim } from './lean-connection.js';
+import { endInTime, slim } from './lean-connection.js';
 import { tooMany } from './too-many.js';
 import { type Known, Visitor, type VisitorSocket } from './visitor.js';
 
@@ -92,6 +92,7 @@ export class SocketGateway {
         }
       },
     });
+    endInTime(server.engine, this.config.limits.readMs);
     // For passing hints only (who is typing): what must arrive goes through the log.
     if (this.redis) {
       this.pair = this.redis.pair();

@@ -69,18 +69,19 @@ export class InProcessDeliveryLog extends DeliveryLog {
     let entry = this.entries.get(session);
     if (entry) this.entries.delete(session);
     else {
-      entry = new LogEntry(start, this.bounds, (error) =>
-        this.logger.error({
-          msg: 'A reader of frames failed and was let go',
-          error: error instanceof Error ? error.stack : '',
-        }),
-      );
+      entry = new LogEntry(start, this.bounds, this.report);
     }
     this.entries.set(session, entry);
     entry.touchedAt = this.now();
     this.dropUnused(entry);
     return entry;
   }
+
+  private readonly report = (error: unknown): void =>
+    this.logger.error({
+      msg: 'A reader of frames failed and was let go',
+      error: error instanceof Error ? error.stack : '',
+    });
 
   /** Looks at a few of the longest unused ones at each use, so that no timer is needed. */
   private dropUnused(inUse: LogEntry): void {

@@ -24,7 +24,8 @@ export class LogEntry {
   shrinks = 0;
   private frames: Frame[] = [];
   private units = 0;
-  private readonly listeners = new Set<Listener>();
+  /** Undefined while nobody reads along; most sessions have one reader. */
+  private listeners: Listener | Set<Listener> | undefined;
   private holding: Promise<void> | undefined;
 
   constructor(
@@ -44,11 +45,11 @@ export class LogEntry {
   }
 
   get isRead(): boolean {
-    return this.listeners.size > 0;
+    return this.listeners !== undefined;
   }
 
   get isIdle(): boolean {
-    return this.writers === 0 && this.listeners.size === 0 && this.holding === undefined;
+    return this.writers === 0 && this.listeners === undefined && this.holding === undefined;
   }
 
   /** Resolves when nobody holds the end of the log; undefined when nobody does. */
@@ -72,7 +73,8 @@ export class LogEntry {
     this.told = frame.seq;
     this.units += sizeOf(frame);
     if (this.frames.length > this.bounds.frames || this.units > this.bounds.units) this.shrink();
-    for (const listener of this.listeners) this.tell(listener, frame);
+    if (this.listeners instanceof Set) for (const listener of this.listeners) this.tell(listener, frame);
+    else if (this.listeners) this.tell(this.listeners, frame);
   }
 
   /** Frames after `after`, which must not be below the floor, and from now on the live ones. */
@@ -80,9 +82,21 @@ export class LogEntry {
     let first = this.frames.length;
     while (first > 0 && this.frames[first - 1]!.seq > after) first -= 1;
     const replay = this.frames.slice(first);
-    this.listeners.add(listener);
+    this.add(listener);
     for (const frame of replay) this.tell(listener, frame);
-    return () => void this.listeners.delete(listener);
+    return () => this.remove(listener);
+  }
+
+  private add(listener: Listener): void {
+    if (this.listeners === undefined) this.listeners = listener;
+    else if (this.listeners instanceof Set) this.listeners.add(listener);
+    else this.listeners = new Set([this.listeners, listener]);
+  }
+
+  private remove(listener: Listener): void {
+    if (this.listeners instanceof Set) this.listeners.delete(listener);
+    const isLast = this.listeners instanceof Set ? this.listeners.size === 0 : this.listeners === listener;
+    if (isLast) this.listeners = undefined;
   }
 
   /** A listener that throws is let go: the others and the speaker must not suffer from it. */
@@ -90,7 +104,7 @@ export class LogEntry {
     try {
       listener(frame);
     } catch (error) {
-      this.listeners.delete(listener);
+      this.remove(listener);
       this.onListenerError(error);
     }
   }
