@@ -14,7 +14,6 @@ async function weighed(name, server, weigh, crowd, { count, idleMs }) {
     await pause(ms);
     return (cpuOf(pid) - before) / (ms / 1_000);
   };
-  const base = await idle(idleMs / 2);
   const weights = [];
   // The first tenth fills what a process has left over from its start; the rest of that it gives back for a while.
   const first = Math.round(count / 10);
@@ -36,6 +35,10 @@ async function weighed(name, server, weigh, crowd, { count, idleMs }) {
   const cpu = await idle(idleMs);
   const connected = (await crowd.all('connected')).reduce((a, b) => a + b, 0);
   if (connected !== count) throw new Error(`${name}: ${connected} of ${count} are connected`);
+  // What the process does by itself: after all have gone, when it is as warm as it was with them.
+  crowd.close();
+  await pause(5_000);
+  const base = await idle(idleMs / 2);
   const row = {
     name,
     connections: count,
@@ -62,7 +65,6 @@ export async function memory({ count, idleMs, subjects = ['ws', 'io', 'troupe'],
     const server = await serve([`test/bench/connections/${file}`], { env, ready: firstNumber });
     const crowd = new Crowd(1, { kind, sessions: [] });
     rows.push(await weighed(name, server, weigh, crowd, { count, idleMs }));
-    crowd.close();
     await server.stop();
   }
   if (!subjects.includes('troupe')) return { rows };
@@ -80,7 +82,6 @@ export async function memory({ count, idleMs, subjects = ['ws', 'io', 'troupe'],
     node = await world.node({ ...weighing, ...env, NODE_OPTIONS: options });
     const crowd = new Crowd(1, { kind: 'troupe', sessions, secret: world.secret });
     rows.push(await weighed('Troupe, signed in, following a session', node, weigh, crowd, { count, idleMs }));
-    crowd.close();
   } finally {
     await world.close();
   }
