@@ -32,8 +32,8 @@ interface Packet {
 export const engineOf = (socket: Pick<Socket, 'conn'>): EngineSocket => socket.conn as unknown as EngineSocket;
 
 /** Who does not answer that a connection ends has it ended after `ms`; by itself, `ws` would wait for half a minute. */
-export function endInTime(engine: unknown, ms: number): void {
-  (engine as { ws: { options: { closeTimeout: number } } }).ws.options.closeTimeout = ms;
+export function endInTime(engine: EventEmitter, ms: number): void {
+  engine.on('connection', ({ transport }: EngineSocket) => Object.assign(transport.socket, { _closeTimeout: ms }));
 }
 
 const nothing = Object.freeze({});
