@@ -44,17 +44,16 @@ export class Followers {
    * session moves to another node meanwhile. The listener must not throw; one that does is let go.
    */
   async attach(actor: Actor, session: string, after: number, listener: (frame: Frame) => void): Promise<Following> {
-    const { id, tenant, state } = await this.sessions.glance(actor, session);
+    const { id, tenant } = await this.sessions.glance(actor, session);
     const reading = new Reading(tenant, id, after, listener);
-    reading.seq = await this.catchUp(reading, state);
+    reading.seq = await this.catchUp(reading);
     return reading;
   }
 
-  /** @param seen the session a moment ago */
-  private async catchUp(reading: Reading, seen?: SessionState): Promise<number> {
+  private async catchUp(reading: Reading): Promise<number> {
     const after = reading.place;
     for (let attempt = 1; ; attempt += 1) {
-      const { follow, state } = await this.follow(reading, seen);
+      const { follow, state } = await this.follow(reading);
       if (follow.kind === 'live') {
         reading.begin(follow);
         return follow.seq;
@@ -66,22 +65,16 @@ export class Followers {
     }
   }
 
-  private follow(reading: Reading, seen?: SessionState): Promise<{ follow: Follow; state: SessionState }> {
+  private follow(reading: Reading): Promise<{ follow: Follow; state: SessionState }> {
     const { tenant, session } = reading;
     return this.sessions.between(session, async () => {
       await this.homes.adopt(tenant, session);
-      // Of a session that is at home elsewhere, the log there says where it begins: when a node dies, thousands come here at once.
-      const start = seen && !this.homes.holds(session) ? seen : await this.now(reading);
+      const context = await this.contexts.glance(tenant, session);
+      if (!context) throw new SessionNotFound('There is no such conversation.');
+      const { state } = context;
       const broken = () => void this.again(reading);
-      const follow = await this.log.follow(session, start, reading.place, reading.tell, broken);
-      return { follow, state: follow.kind === 'missing' && start === seen ? await this.now(reading) : start };
+      return { follow: await this.log.follow(session, state, reading.place, reading.tell, broken), state };
     });
-  }
-
-  private async now({ tenant, session }: Reading): Promise<SessionState> {
-    const context = await this.contexts.glance(tenant, session);
-    if (!context) throw new SessionNotFound('There is no such conversation.');
-    return context.state;
   }
 
   /** For as long as somebody wants to read: what is needed for it may be away for a while. */
