@@ -63,7 +63,7 @@ describe('the end of a reply', () => {
     await vi.runAllTimersAsync();
     await recorded;
     expect(told.slice(-2)).toEqual(['kernel.storage-unavailable', 'unrecorded']);
-    expect(told.filter((what) => what === 'failed')).toHaveLength(6);
+    expect(told.filter((what) => what === 'failed')).toHaveLength(17);
   });
 
   it('[S6] that somebody else has recorded already is left as it is', async () => {
