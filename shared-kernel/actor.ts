@@ -47,7 +47,6 @@ const grants = {
     'character.read',
     'character.write',
     'character.publish',
-    'session.read-any',
     'desk.read',
     'desk.supervise',
     'audit.read',

@@ -15,6 +15,8 @@ const options = {
   out: name,
   session: name,
   texts: { type: 'boolean', default: false },
+  ask: name,
+  unmask: name,
   format: name,
   job: name,
   from: name,
@@ -28,21 +30,30 @@ const options = {
 } as const;
 
 /**
- * `troupe-audit export --server URL --purpose TEXT --out FILE [--session ID] [--texts]`: a bundle. With `--format` files into the
- * folder `--out`, of what fits the filters. The token is read from TROUPE_TOKEN.
+ * `troupe-audit export --server URL --purpose TEXT --out FILE [--session ID] [--texts --unmask ID]`: a bundle. With `--format` files
+ * into the folder `--out`, of what fits the filters. Words need a second person: `--ask complaint` in the place of `--out` asks for
+ * the same export and prints the request's id for `--unmask`. The token is read from TROUPE_TOKEN.
  */
 export async function exportBundle(argv: readonly string[], output: Output): Promise<0 | 1> {
   const { out, note, words } = output;
   const { values } = readArguments(argv, options, words);
-  const { server, purpose, out: file, session, texts, format, job } = values;
+  const { server, purpose, out: file, session, texts, ask: asked, unmask, format, job } = values;
+  if (server !== undefined && purpose !== undefined && asked !== undefined) {
+    const wanted = { ...(format !== undefined && { format }), filters: filtersOf(values) };
+    const body = { export: wanted, purpose: asked, reason: purpose };
+    const answer = await ask(server, '/v1/audit/unmask-requests', words, { body });
+    out(((await answer.json()) as { id: string }).id);
+    note(words.askedFor);
+    return 0;
+  }
   if (server === undefined || (purpose === undefined && job === undefined) || file === undefined) {
     throw new UsageError(words.exportNeeds);
   }
   if (format !== undefined || job !== undefined) {
-    const request = { format: format ?? '', purpose: purpose ?? '', texts, filters: filtersOf(values) };
+    const request = { format: format ?? '', purpose: purpose ?? '', texts, unmask, filters: filtersOf(values) };
     return exportFiles({ server, job, request, folder: file }, output);
   }
-  const body = { purpose, texts, ...(session !== undefined && { session }) };
+  const body = { purpose, texts, unmask, ...(session !== undefined && { session }) };
   const answer = await ask(server, '/v1/audit/exports', words, { body });
   // a file that breaks off is never left under the name that was asked for
   const unfinished = `${file}.part`;

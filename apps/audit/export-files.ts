@@ -22,6 +22,7 @@ export interface FilesWanted {
     readonly format: string;
     readonly purpose: string;
     readonly texts: boolean;
+    readonly unmask?: string | undefined;
     readonly filters: ExportFilters;
   };
   readonly folder: string;

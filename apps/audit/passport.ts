@@ -1,6 +1,6 @@
 import { bundleFiles, leafLineSchema } from '#contexts/audit/contract/ledger/bundle.js';
 import { linesOf } from '#contexts/audit/contract/ledger/lines.js';
-import { type Passport, passportSchema } from '#contexts/session/contract/passport.js';
+import { messageOf, type Passport, passportSchema } from '#contexts/session/contract/passport.js';
 import { passportLines } from '#contexts/session/contract/passport-words/passport-facts.js';
 import { passportKey } from '#contexts/session/contract/text-keys.js';
 import { ZipBundle } from '#contexts/audit/tools.js';
@@ -23,7 +23,7 @@ export async function passport(argv: readonly string[], { out, note, words }: Ou
   let found = 0;
   try {
     for await (const each of passportsIn(bundle)) {
-      if (values.message !== undefined && each.turn.message !== values.message.toLowerCase()) continue;
+      if (values.message !== undefined && messageOf(each) !== values.message.toLowerCase()) continue;
       if (values.json) out(JSON.stringify(each));
       else {
         if (found > 0) out('');

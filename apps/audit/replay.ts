@@ -13,17 +13,18 @@ const options = {
   player: { type: 'string' },
   policy: { type: 'string' },
   prompt: { type: 'string' },
+  unmask: { type: 'string' },
   again: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
 
 /**
- * `troupe-audit replay --server URL --session ID --message ID --purpose TEXT [--again] [--player NAME] [--policy NUMBER]
+ * `troupe-audit replay --server URL --session ID --message ID --purpose TEXT [--unmask ID] [--again] [--player NAME] [--policy NUMBER]
  * [--prompt FILE] [--json]`: whether a prompt can be built again exactly, and what would be said otherwise.
  */
 export async function replay(argv: readonly string[], { out, words }: Output): Promise<0 | 1> {
   const { values } = readArguments(argv, options, words);
-  const { server, session, message, purpose, player, policy, prompt, again, json } = values;
+  const { server, session, message, purpose, player, policy, prompt, unmask, again, json } = values;
   if (server === undefined || session === undefined || message === undefined || purpose === undefined) {
     throw new UsageError(words.replayNeeds);
   }
@@ -33,7 +34,7 @@ export async function replay(argv: readonly string[], { out, words }: Output): P
     ...(prompt !== undefined && { prompt: readFileSync(prompt, 'utf8') }),
   };
   const isAsked = again || Object.keys(otherwise).length > 0;
-  const body = { message, purpose, ...(isAsked && { with: otherwise }) };
+  const body = { message, purpose, unmask, ...(isAsked && { with: otherwise }) };
   const answer = await ask(server, `/v1/audit/sessions/${encodeURIComponent(session)}/replay`, words, { body });
   const shown = replaySchema.parse(await answer.json());
   if (json) out(JSON.stringify(shown));
@@ -41,9 +42,11 @@ export async function replay(argv: readonly string[], { out, words }: Output): P
   return shown.verdict === 'differs' ? 1 : 0;
 }
 
-function* told({ verdict, why, promptHash, messages, said, counterfactual }: Replay, words: Words): Iterable<string> {
+function* told(replay: Replay, words: Words): Iterable<string> {
+  const { verdict, why, promptHash, masked, messages, said, counterfactual } = replay;
   yield words.replay.verdicts[verdict];
   if (why) yield words.replay.why[why];
+  if (masked) yield words.replay.masked;
   yield words.replay.hashes(promptHash.sealed ?? '–', promptHash.rebuilt ?? '–');
   for (const { role, content } of counterfactual?.messages ?? messages) yield `\n[${role}]\n${content}`;
   yield `\n${words.replay.said}\n${said}`;

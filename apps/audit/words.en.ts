@@ -104,6 +104,7 @@ troupe-audit replay --server URL --session ID --message ID --purpose TEXT [--aga
   noPassport: 'There is no such passport in it. Was it exported with --texts?',
   replayNeeds: 'A replay needs --server, --session, --message and --purpose.',
   replay: {
+    masked: 'Masked: what looks like personal data stands as ▇▇▇ (--unmask, with the leave of a second person).',
     verdicts: {
       exact: 'Exact: this is, byte for byte, what the player was given.',
       differs: 'It DIFFERS from what the player was given.',
@@ -122,7 +123,8 @@ troupe-audit replay --server URL --session ID --message ID --purpose TEXT [--aga
   unknownCommand: (name: string) => `There is no command "${name}". troupe-audit --help lists them.`,
   badArguments: (detail: string) => `${detail} troupe-audit --help tells how it is called.`,
   oneBundle: 'Name one bundle: troupe-audit verify BUNDLE.',
-  exportNeeds: 'An export needs --server, --purpose and --out.',
+  exportNeeds: 'An export needs --server, --purpose and --out (or --ask, for the words).',
+  askedFor: 'Asked for. Once another auditor has approved it: the same again with --texts --unmask and this id.',
   noKey: (given: string) => `"${given}" holds no public key (64 hex digits).`,
   noHead: (file: string) => `"${file}" holds no head (JSON).`,
   refused: (status: number, detail: string) => `The server refused (${status}). ${detail}`,

@@ -42,6 +42,7 @@ troupe-audit replay --server URL --session ID --message ID --purpose TEXT [--aga
   noPassport: '其中没有这样的护照。导出时用了 --texts 吗？',
   replayNeeds: '重放需要 --server、--session、--message 和 --purpose。',
   replay: {
+    masked: '已遮蔽：像个人信息的字词显示为 ▇▇▇（经第二人批准后可用 --unmask）。',
     verdicts: {
       exact: '完全一致：与当时发给扮演者的内容逐字节相同。',
       differs: '与当时发给扮演者的内容不一致。',
@@ -56,7 +57,8 @@ troupe-audit replay --server URL --session ID --message ID --purpose TEXT [--aga
   unknownCommand: (name) => `没有“${name}”这个命令。troupe-audit --help 列出全部命令。`,
   badArguments: (detail) => `${detail} 用法见 troupe-audit --help。`,
   oneBundle: '请指定一个证据包：troupe-audit verify BUNDLE。',
-  exportNeeds: '导出需要 --server、--purpose 和 --out。',
+  exportNeeds: '导出需要 --server、--purpose 和 --out（要带原文时先用 --ask）。',
+  askedFor: '已提出申请。另一位审计员批准之后：同样的命令加上 --texts --unmask 和这个编号。',
   noKey: (given) => `“${given}”里没有公钥（64 位十六进制数字）。`,
   noHead: (file) => `“${file}”里没有树头（JSON）。`,
   refused: (status, detail) => `服务器拒绝了请求（${status}）。${detail}`,

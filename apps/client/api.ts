@@ -1,3 +1,4 @@
+import type { Erasure } from '#contexts/audit/contract/privacy/retention.js';
 import type { QueuePlace } from '#contexts/agent/contract/views.js';
 import type { ConversationPage, RatingView } from '#contexts/customer/contract/views.js';
 import type { AskedView } from '#contexts/session/contract/asking.js';
@@ -19,6 +20,8 @@ import type {
 } from '#contexts/session/contract/views.js';
 import { asProblem, problemOf } from './problems.js';
 
+/** Who one can be in demo mode: one of each role, and a second auditor. */
+export type DemoName = Role | 'second-auditor';
 export type Role = 'customer' | 'agent' | 'supervisor' | 'auditor' | 'admin';
 
 /** Who the server takes the caller for. */
@@ -154,6 +157,8 @@ export class Api {
   /** For good. */
   forget = (id: string): Promise<void> => this.call('DELETE', `/v1/memories/${enc(id)}`);
   forgetAll = (character: string): Promise<void> => this.call('DELETE', `/v1/memories${search({ character })}`);
+  /** Everything the caller ever said, for good. `waiting`: a legal hold keeps some of it for now. */
+  eraseMe = (): Promise<Erasure> => this.call('POST', '/v1/me/erasure');
   memorySettings = (): Promise<MemorySettings> => this.call('GET', '/v1/memories/settings');
   setMemorySettings = (settings: MemorySettings): Promise<MemorySettings> =>
     this.call('PUT', '/v1/memories/settings', settings);
@@ -166,7 +171,7 @@ export class Api {
   route = (timeout = this.timeout): Promise<OwnRoute> => this.ask('GET', '/v1/route', { timeout });
   me = (): Promise<Me> => this.call('GET', '/v1/me');
   /** Demo mode only. */
-  demoSignIn = (as: Role): Promise<{ token: string }> => this.call('POST', '/v1/demo/sign-in', { as });
+  demoSignIn = (as: DemoName): Promise<{ token: string }> => this.call('POST', '/v1/demo/sign-in', { as });
 
   /** A call of docs/protocol.md that has no method here. */
   call<T>(method: string, path: string, json?: object, timeout = this.timeout): Promise<T> {

@@ -74,8 +74,10 @@ export class AuditApi {
 
   unmaskRequests = (session?: string): Promise<UnmaskRequests> =>
     this.api.call('GET', `/v1/audit/unmask-requests${search({ session })}`);
+  /** Of a conversation that is to be read, or of an export with its words. */
   askToUnmask = (request: {
-    session: string;
+    session?: string;
+    export?: { format?: ExportFormat; filters: ExportFilters };
     purpose: Purpose;
     caseReference?: string;
     reason: string;
@@ -106,13 +108,14 @@ export class AuditApi {
     this.api.call('GET', `/v1/audit/ledger/consistency${search({ first, second })}`);
 
   /** Evidence as a ZIP that verifies without the server. */
-  bundle = (request: { purpose: string; session?: string; texts: boolean }): Promise<Blob> =>
+  bundle = (request: { purpose: string; session?: string; texts: boolean; unmask?: string }): Promise<Blob> =>
     this.api.file('POST', '/v1/audit/exports', request);
   startExport = (request: {
     format: ExportFormat;
     filters: ExportFilters;
     texts: boolean;
     purpose: string;
+    unmask?: string;
   }): Promise<ExportJob> => this.api.call('POST', '/v1/audit/exports', request);
   exports = (after?: string): Promise<ExportJobs> => this.api.call('GET', `/v1/audit/exports${search({ after })}`);
   exportFile = (id: string, name: string): Promise<Blob> =>

@@ -1,5 +1,14 @@
 /** The TypeScript SDK of Troupe, for browsers and Node. */
-export { Api, type ApiOptions, type CardFormat, type ChatReply, type Me, type PreviewDraft, type Role } from './api.js';
+export {
+  Api,
+  type ApiOptions,
+  type CardFormat,
+  type ChatReply,
+  type DemoName,
+  type Me,
+  type PreviewDraft,
+  type Role,
+} from './api.js';
 export { isLinked, Link, type LinkOptions, type LinkState } from './link.js';
 export { Conversation, type ConversationSnapshot } from './conversation.js';
 export {
@@ -43,7 +52,7 @@ export type { EmotionPoint, Emotions, SharedEmotion } from '#contexts/session/co
 export type { Cluster, ClusterNode, PersonHere, RedisServerView } from '#contexts/session/contract/cluster.js';
 export type { TurnRecord } from '#contexts/session/contract/turn-record.js';
 export type { Author, Frame } from '#contexts/session/contract/frames.js';
-export type { ExportFormat, ExportJob } from '#contexts/audit/contract/exports.js';
+export type { ExportFilters, ExportFormat, ExportJob } from '#contexts/audit/contract/exports.js';
 export type { SignedTreeHead } from '#contexts/audit/contract/ledger/tree-head.js';
 export type { LedgerView } from '#contexts/audit/contract/ledger/views.js';
 export type {

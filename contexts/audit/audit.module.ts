@@ -30,6 +30,8 @@ import { SealedTexts } from './domain/ledger/sealed-texts.js';
 import { DecideUnmaskHandler } from './application/privacy/decide-unmask.js';
 import { GetPermissionsHandler } from './application/privacy/get-permissions.js';
 import { GetRetentionHandler } from './application/privacy/get-retention.js';
+import { HouseTexts } from './application/privacy/house-texts.js';
+import { Leaves } from './application/privacy/leaves.js';
 import { LiftHoldHandler } from './application/privacy/lift-hold.js';
 import { ListErasuresHandler } from './application/privacy/list-erasures.js';
 import { ListHoldsHandler } from './application/privacy/list-holds.js';
@@ -121,6 +123,8 @@ export class AuditModule implements OnModuleInit {
         { provide: Readings, useClass: SqlReadings },
         { provide: RetentionClock.every, useValue: retainEveryMs },
         RetentionClock,
+        HouseTexts,
+        Leaves,
         SaidIn,
         AuditLogConsumer,
         IndexLogConsumer,

@@ -129,7 +129,9 @@ describe('what may be read, and for how long it is there', () => {
       await tell(story);
       const [olga, otto] = ['olga', 'otto'].map((name) => person(story.tenant, 'auditor', name)) as [Actor, Actor];
       const { execute } = { execute: listener.commands.execute.bind(listener.commands) };
-      const request = await execute(new RequestUnmask(olga, story.session, 'legal-request', reason, 'C-9'));
+      const request = await execute(
+        new RequestUnmask(olga, { session: story.session }, 'legal-request', reason, 'C-9'),
+      );
       const plain = (by: Actor, unmask = request.id) =>
         execute(new ReadTranscript(by, story.session, 'legal-request', { unmask }));
       await expect(plain(olga)).rejects.toMatchObject({ code: 'audit.not-unmasked' });

@@ -12,6 +12,7 @@ import { SignTreeHead } from './application/ledger/sign-tree-head.js';
 import type { SignedTreeHead } from './contract/ledger/tree-head.js';
 import { type Pins, verifyBundle } from './contract/ledger/verify-bundle.js';
 import { nodePrimitives } from './infrastructure/ledger/node-primitives.js';
+import { approvedExport } from './testing/approved-export.js';
 import { type Attack, attacks, type Means } from './testing/attacks.js';
 import { auditModule, ledgerKeyFile } from './testing/audit-module.js';
 import { Forger, OpenedBundle, withLeaf } from './testing/forged-bundles.js';
@@ -31,7 +32,10 @@ function aStory(of: TenantId): SessionStory {
 
 async function bundleOf({ commands, readers }: Listener, of: TenantId, session?: SessionId): Promise<OpenedBundle> {
   await readers.caughtUp(of);
-  const bundle = await commands.execute(new ExportEvidence(auditor(of), 'Looking into complaint 17', true, session));
+  const purpose = 'Looking into complaint 17';
+  const query = { format: null, filters: session ? { session } : {} };
+  const unmask = await approvedExport(commands, auditor(of), query, purpose);
+  const bundle = await commands.execute(new ExportEvidence(auditor(of), purpose, true, session, unmask));
   return OpenedBundle.from(bundle.bytes);
 }
 

@@ -5,6 +5,7 @@ import type { Filter } from './application/filters/filter.js';
 import { GetTurnRecord } from './application/get-turn-record.js';
 import { GetVerdicts } from './application/get-verdicts.js';
 import { PlayerBroke } from './application/players/player-errors.js';
+import { blockedKey } from './contract/text-keys.js';
 import { RegenerateReply } from './application/regenerate-reply.js';
 import { databases, type Place } from './testing/databases.js';
 import { aPolicy, aStage } from './testing/filter-mother.js';
@@ -61,11 +62,15 @@ describe.each(Object.entries(databases))('filtered replies on %s', (_, make) => 
 
     const seen = await room.queries.execute(new GetVerdicts(acting('auditor'), session, message));
     expect(seen).toMatchObject({ policy: { name: 'of-tests' }, ending: 'spoken-anew', tries: 3 });
-    expect(seen.verdicts.map(({ stage, code, attempt, evidence }) => [stage, code, attempt, evidence?.text])).toEqual([
+    const kept = await room.stored([0, 1, 2].map((verdict) => blockedKey(message, verdict)));
+    expect(
+      seen.verdicts.map(({ stage, code, attempt }, at) => [stage, code, attempt, kept.get(blockedKey(message, at))]),
+    ).toEqual([
       ['content-safety', 'filter.listed', 1, '13800138000'],
       ['role-consistency', 'filter.out-of-character', 1, 'As a language model I cannot.'],
       ['logical-coherence', 'filter.contradiction', 2, 'I was born in Leeds, '],
     ]);
+    expect(JSON.stringify(seen)).not.toMatch(never);
     const events = (await room.events(session)).filter(({ type }) => type === 'session.filter-acted.v1');
     expect(events.map(({ payload }) => payload['code'])).toEqual(seen.verdicts.map(({ code }) => code));
     expect(JSON.stringify(events)).not.toMatch(never);
@@ -77,7 +82,7 @@ describe.each(Object.entries(databases))('filtered replies on %s', (_, make) => 
     expect(room.player.parts.at(-1)!.messages.map(({ content }) => content)).toContain(shown);
   });
 
-  it('[S4.4] its owner is told what was done and why; rules, places and words are for those who may read them', async () => {
+  it('[S4.4] its owner is told what was done and why; rules and places are for those who may audit', async () => {
     const { mia, session, reader } = await talk();
     room.player.will('I am a language model.').will('Well met.');
     await room.post(mia, session, 'Who are you?');
@@ -91,7 +96,8 @@ describe.each(Object.entries(databases))('filtered replies on %s', (_, make) => 
     }
     for (const role of ['auditor', 'admin'] as const) {
       const { verdicts } = await room.queries.execute(new GetVerdicts(acting(role), session, message));
-      expect(verdicts).toMatchObject([{ ...verdict, evidence: { text: 'I am a language model.', shadow: false } }]);
+      expect(verdicts).toMatchObject([{ ...verdict, evidence: { rule: 'of-tests', shadow: false } }]);
+      expect(JSON.stringify(verdicts)).not.toContain('language model');
       const { filters } = await room.queries.execute(new GetTurnRecord(acting(role), session, message));
       expect(filters).toMatchObject({ verdicts: [{ rule: 'of-tests' }], ending: 'spoken-anew' });
     }

@@ -3,6 +3,8 @@ import { ImportHistory } from './application/import-history.js';
 import { RegenerateReply } from './application/regenerate-reply.js';
 import { SelectReplyVersion } from './application/select-reply-version.js';
 import { TakeOver } from './application/desk/take-over.js';
+import { passportSchema } from './contract/passport.js';
+import { passportKey } from './contract/text-keys.js';
 import { databases, type Place } from './testing/databases.js';
 import { aCustomer, anAgent, SessionRoom } from './testing/session-room.js';
 
@@ -99,6 +101,20 @@ describe.each(Object.entries(databases))('after a restart on %s', (_, make) => {
       ['And then?', 'complete', null],
       ['', 'interrupted', 'interrupted'],
     ]);
+    // its passport tells what the dead node had kept; the reply that nobody began has one that tells so
+    const sealed = await room.stored([passportKey(messages[2]!.id), passportKey(messages[4]!.id)]);
+    const passportOf = ({ id }: { id: string }) => passportSchema.parse(JSON.parse(sealed.get(passportKey(id))!));
+    const [told, bare] = [passportOf(messages[2]!), passportOf(messages[4]!)];
+    const end = { reason: 'interrupted', code: 'session.interrupted', cause: 'node-lost' };
+    expect(told).toMatchObject({
+      turn: { message: messages[2]!.id, turn: 1 },
+      player: null,
+      end: { ...end, length: 6 },
+    });
+    expect(told.promptHash).toMatch(/^[0-9a-f]{64}$/);
+    expect(told.end.tokens).toBeGreaterThan(0);
+    expect(bare).toMatchObject({ turn: null, reply: { message: messages[4]!.id }, end: { ...end, length: 0 } });
+
     const again = await room.follow(mia, half, reader.frames.at(-1)!.seq);
     again.begin(reader.frames);
     expect(again.texts.get(messages[2]!.id)).toBe('Half, ');

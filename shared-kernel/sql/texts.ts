@@ -125,7 +125,7 @@ async function newestOf(tx: Tx, subject: SubjectId, last: { readonly at: string;
 }
 
 /** What nobody said: what a reply was asked for with, and what filters kept back. */
-const notSearched = '^(passport|prompt|blocked)/';
+const notSearched = '^(passport|prompt|blocked|felt)/';
 /** Words beyond these are not looked for. */
 const mostWords = 8;
 /** Texts are sealed, so that a search has to open them: this many at a time, and of one person so many at most, the newest. */

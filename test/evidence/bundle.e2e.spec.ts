@@ -42,7 +42,10 @@ describe('evidence, from a conversation to an auditor without a server', () => {
     writeFileSync(inFolder('head.json'), saved.text);
     const ledger = await troupe.call('GET', '/v1/audit/ledger', undefined, auditor);
     writeFileSync(inFolder('key.json'), ledger.text);
-    expect(await taken('all.zip', '--texts')).toBe(0);
+    await expect(taken('all.zip', '--texts')).rejects.toThrow(/audit\.second-person-needed/);
+    const unmask = await troupe.approved({ export: {} });
+    expect(await taken('all.zip', '--texts', '--unmask', unmask)).toBe(0);
+    await expect(taken('again.zip', '--texts', '--unmask', unmask)).rejects.toThrow(/audit\.not-unmasked/);
 
     lines.length = 0;
     const line = [inFolder('all.zip'), '--key', inFolder('key.json'), '--head', inFolder('head.json')];

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,12 +10,9 @@ import { verify } from '#apps/audit/verify.js';
 import { wordsOf } from '#apps/audit/words.js';
 import { exportJobSchema, exportJobsSchema } from '#contexts/audit/contract/exports.js';
 import type { Leaf } from '#contexts/audit/contract/ledger/leaf.js';
-import { type Passport, passportsSchema, replaySchema } from '#contexts/session/contract/passport.js';
-
-interface Asked {
-  readonly model: string;
-  readonly messages: readonly { readonly role: string; readonly content: string }[];
-}
+import { until } from '../servers/until.js';
+import { type Passport, type Passports, passportsSchema, replaySchema } from '#contexts/session/contract/passport.js';
+import { type Asked, Upstream } from './upstream.js';
 
 const answers = [
   'Light of short waves scatters more than light of long ones.',
@@ -25,56 +20,37 @@ const answers = [
   'Ask the sea, it has seen all the weather there is.',
 ];
 
-/** A model that keeps what it was asked, byte for byte, and says that it heard. */
-class Upstream {
-  readonly asked: Asked[] = [];
-  private readonly server: Server = createServer((request, response) => {
-    void bodyOf(request).then((body) => {
-      this.asked.push(JSON.parse(body) as Asked);
-      const said = this.said(this.asked.length - 1);
-      const piece = (choice: object) => `data: ${JSON.stringify({ choices: [{ index: 0, ...choice }] })}\n\n`;
-      response.writeHead(200, { 'content-type': 'text/event-stream' });
-      response.end(
-        piece({ delta: { content: said } }) + piece({ delta: {}, finish_reason: 'stop' }) + 'data: [DONE]\n\n',
-      );
-    });
-  });
+/** Another character, as an auditor brings it. */
+const sailor = [
+  'version: v2.0',
+  'metadata: { name: sailor, kind: character, title: Old Sailor, language: en, tags: [sea] }',
+  'include: [{ path: templates/role-play.yaml, version: ^2.0 }]',
+  'character: { identity: You have sailed all seas., greetings: [Ahoy.] }',
+].join('\n');
 
-  /** What it said when it was asked for the how-manieth time, from 0. */
-  said(at: number): string {
-    return answers[at]!;
-  }
-
-  async listen(): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/v1`;
-  }
-
-  close(): void {
-    this.server.close();
-    this.server.closeAllConnections();
-  }
+/** Paths of what is null. */
+function nothingIn(value: unknown, path = ''): string[] {
+  if (value === null) return [path];
+  if (typeof value !== 'object') return [];
+  return Object.entries(value as object).flatMap(([name, one]) => nothingIn(one, path ? `${path}.${name}` : name));
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const pieces: Buffer[] = [];
-  for await (const piece of request) pieces.push(piece as Buffer);
-  return Buffer.concat(pieces).toString('utf8');
-}
+type Whole = Passport & { turn: NonNullable<Passport['turn']> };
 
 const purpose = 'Looking into complaint 17';
 const questions = ['Why is the sky blue?', 'And why is it red at night?'];
 const noReply = '0190a5a5-0000-7000-8000-000000000000';
 
 describe('the passport of a reply', () => {
-  const upstream = new Upstream();
+  const upstream = new Upstream(answers);
   let troupe: Troupe;
   let auditor: Record<string, string>;
   let session: string;
-  let sealed: readonly Passport[];
+  let sealed: readonly Whole[];
 
   beforeAll(async () => {
     troupe = await Troupe.start({
+      TROUPE_EMOTION: 'auto',
       TROUPE_PLAYERS: 'main,embedded',
       TROUPE_PLAYER_MAIN_URL: await upstream.listen(),
       TROUPE_PLAYER_MAIN_MODEL: 'test-model',
@@ -92,6 +68,7 @@ describe('the passport of a reply', () => {
     await troupe.call('POST', `/v1/sessions/${session}/whispers`, { text: 'Mention the dust.' }, agent);
     await say(questions[1]!);
     sealed = await inLedger();
+    unmask = await troupe.approved({ session });
   });
   afterAll(async () => {
     await troupe?.stop();
@@ -99,18 +76,21 @@ describe('the passport of a reply', () => {
   });
 
   /** What stands in the log is in the ledger a moment later. */
-  async function inLedger(): Promise<readonly Passport[]> {
+  async function inLedger(): Promise<readonly Whole[]> {
     for (;;) {
       const { body } = await troupe.call('GET', `/v1/audit/sessions/${session}/passports`, undefined, auditor);
       const { passports } = passportsSchema.parse(body);
-      const found = passports.flatMap(({ passport, seal }) => (passport && seal === 'sealed' ? [passport] : []));
+      const found = passports.flatMap(({ passport, seal }) =>
+        passport?.turn && seal === 'sealed' ? [passport as Whole] : [],
+      );
       if (found.length === questions.length) return found;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
 
+  let unmask: string;
   const replay = async (message: string, otherwise?: object, headers = auditor) => {
-    const body = { message, purpose, ...(otherwise && { with: otherwise }) };
+    const body = { message, purpose, unmask, ...(otherwise && { with: otherwise }) };
     return troupe.call('POST', `/v1/audit/sessions/${session}/replay`, body, headers);
   };
 
@@ -129,7 +109,7 @@ describe('the passport of a reply', () => {
         undefined,
         auditor,
       );
-      expect(passport.turn).toEqual(record.body);
+      expect({ ...passport.turn, emotion: null }).toEqual({ ...record.body, emotion: null });
       expect(passport).toMatchObject({
         session,
         owner: { character: 'academic-mentor', epoch: 1 },
@@ -145,6 +125,121 @@ describe('the passport of a reply', () => {
     expect(first!.turn.whispers).toBeUndefined();
     expect(second!.turn.whispers).toMatchObject([{ by: 'a-agent' }]);
     expect(second!.turn.before).toEqual(first!.turn.after);
+  });
+
+  describe('of a turn in which everything happened', () => {
+    const [note, number] = ['不要再提退款', '13800138000'];
+    let id: string;
+    let memory: string;
+    let whisper: string;
+    let asked: Asked;
+    let reply: string;
+    let shown: Passports['passports'][number];
+
+    beforeAll(async () => {
+      const [mia, agent] = [await troupe.as('customer', 'mia'), await troupe.as('agent')];
+      const say = async (message: string) => {
+        const body = { session_id: 'everything', character: 'academic-mentor', message };
+        const answer = await troupe.call('POST', '/v1/chat', body, mia);
+        if (answer.status !== 200) throw new Error(`The conversation did not go on: ${answer.text}`);
+        return answer.body.message_id as string;
+      };
+      const of = (path: string, body?: object, headers = agent) =>
+        troupe.call(body ? 'POST' : 'GET', `/v1/sessions/${id}${path}`, body, headers);
+      upstream.will('你好，小林。');
+      await say('我叫小林。');
+      id = (await troupe.call('GET', '/v1/sessions/everything', undefined, mia)).body.id;
+      upstream.will('先别急。');
+      await say('我非常生气！太过分了，气死我了！');
+      await until('it is remembered', async () => {
+        const { body } = await troupe.call('GET', '/v1/memories?character=academic-mentor', undefined, mia);
+        memory = body.memories[0]?.id;
+        return memory !== undefined;
+      });
+      await troupe.call('PATCH', `/v1/memories/${memory}`, { pinned: true }, mia);
+      await of('/take-over', { epoch: 1, reason: 'Mine' });
+      await of('/hand-back', { epoch: 2, note, summary: '已补寄教材' });
+      whisper = (await of('/whispers', { text: '提一下灰尘。' })).body.whisper;
+      await until('the anger was read', async () => (await of('/emotions', undefined, mia)).body.user.length === 2);
+      upstream.will(`有事打${number}，好。自注意力让每个词看见所有的词。`);
+      reply = await say('气死我了！请用三句话解释自注意力机制！');
+      asked = upstream.asked.at(-1)!;
+      await until('its passport and what it expressed are sealed', async () => {
+        const { body } = await troupe.call('GET', `/v1/audit/sessions/${id}/passports`, undefined, auditor);
+        const found = passportsSchema.parse(body).passports.find(({ message }) => message === reply);
+        if (!found || found.feltLeaf === null) return false;
+        shown = found;
+        return true;
+      });
+    });
+
+    it('[S2.3] every field of its passport is there', () => {
+      // what the message expressed may come too late for the turn: then it is told with what the reply did
+      expect(nothingIn(shown).filter((path) => path !== 'passport.turn.emotion.in')).toEqual([
+        // nobody needed a summary, nothing went wrong, and what the reply expressed is sealed with its own leaf
+        'passport.turn.summaryUpTo',
+        'passport.turn.emotion.out',
+        'passport.end.code',
+      ]);
+      expect(shown.seal).toBe('sealed');
+      expect(shown.feltLeaf).toBeGreaterThan(shown.leaf);
+    });
+
+    it('[S2.3] each is of the turn that made it', async () => {
+      const { turn, owner, player, promptHash, end } = shown.passport!;
+      const system = asked.messages.map(({ content }) => content).join('\n');
+      const { prompt, anchors, stage, lore, memories, whispers, emotion, filters } = turn!;
+      expect(owner).toEqual({ character: 'academic-mentor', epoch: 3 });
+      expect(turn).toMatchObject({ message: reply, turn: 3, version: 1 });
+      expect(prompt).toMatchObject({ name: 'academic-mentor', profile: { language: 'zh' } });
+      for (const hash of [prompt.hash, ...prompt.includes.map((each) => each.hash), promptHash]) {
+        expect(hash).toMatch(/^[0-9a-f]{64}$/);
+      }
+      expect(prompt.includes.length).toBeGreaterThan(0);
+      expect(anchors.set).not.toEqual(anchors.observed);
+      expect(Object.keys(anchors.effective)).toEqual(['professionalism', 'humour', 'empathy']);
+      expect(stage.alpha + stage.beta).toBeCloseTo(1);
+      expect(lore.verdicts.filter(({ fired }) => fired).length).toBeGreaterThan(0);
+      expect(memories).toEqual([{ id: memory, why: 'pinned' }]);
+      expect(whispers).toEqual([{ id: whisper, by: 'a-agent' }]);
+      for (const words of ['小林', '提一下灰尘', note, '已补寄教材']) expect(system).toContain(words);
+      expect(player).toMatchObject({
+        name: 'main',
+        model: 'test-model',
+        parameters: { temperature: expect.any(Number) },
+      });
+      expect([player!.seed, turn!.tokens, end.tokens].every((count) => count > 0)).toBe(true);
+      expect(filters!.policy.version).toMatch(/^[0-9a-f]{64}$/);
+      const [{ act, start, end: to, rule }] = filters!.verdicts as [(typeof filters & object)['verdicts'][number]];
+      expect([act, upstream.said(upstream.asked.indexOf(asked)).slice(start, to)]).toEqual(['mask', number]);
+      expect(rule).not.toBe('');
+      expect(emotion!.state!.label).toBe('anger');
+      expect(shown.heard!.label).toBe('anger');
+      expect(emotion!.model).toMatch(/\//);
+      const path = `/v1/sessions/${id}/messages/${reply}/trace`;
+      const record = await troupe.call('GET', path, undefined, auditor);
+      expect(record.body.emotion.out).toMatchObject({ label: shown.felt!.label, within: shown.felt!.within });
+      expect({ ...record.body, emotion: null }).toEqual({ ...turn, emotion: null });
+    });
+
+    it('[S2.3] asked for again with another prompt, the turn is told what it was told: mood, note, whisper', async () => {
+      const leave = await troupe.approved({ session: id });
+      const evidence = async () => [
+        (await troupe.call('GET', `/v1/sessions/${id}/messages`, undefined, await troupe.as('customer', 'mia'))).text,
+        (await troupe.call('GET', `/v1/audit/sessions/${id}/passports`, undefined, auditor)).text,
+      ];
+      const before = await evidence();
+      const body = { message: reply, purpose, unmask: leave, with: { prompt: sailor, player: 'main' } };
+      const answer = await troupe.call('POST', `/v1/audit/sessions/${id}/replay`, body, auditor);
+      const { counterfactual, verdict } = replaySchema.parse(answer.body);
+      expect(verdict).toBe('exact');
+      const told = counterfactual!.messages[0]!.content;
+      for (const words of ['sailed all seas', 'angry or annoyed', note, '已补寄教材', '提一下灰尘']) {
+        expect(told).toContain(words);
+      }
+      expect(upstream.asked.at(-1)!.messages).toEqual(counterfactual!.messages);
+      expect(await evidence()).toEqual(before);
+    });
   });
 
   it('[S2.3] builds the prompt again as the player was given it, and says that somebody looked', async () => {
@@ -179,16 +274,10 @@ describe('the passport of a reply', () => {
 
     const source = (await troupe.call('GET', '/v1/characters')).text;
     expect(source).toContain('academic-mentor');
-    const prompt = [
-      'version: v2.0',
-      'metadata: { name: sailor, kind: character, title: Old Sailor, language: en, tags: [sea] }',
-      'include: [{ path: templates/role-play.yaml, version: ^2.0 }]',
-      'character: { identity: You have sailed all seas., greetings: [Ahoy.] }',
-    ].join('\n');
     const asked = upstream.asked.length;
-    const sailor = replaySchema.parse((await replay(message, { prompt, player: 'main' })).body);
-    expect(sailor.counterfactual!.said).toBe(upstream.said(asked));
-    expect(upstream.asked.at(-1)!.messages).toEqual(sailor.counterfactual!.messages);
+    const theirs = replaySchema.parse((await replay(message, { prompt: sailor, player: 'main' })).body);
+    expect(theirs.counterfactual!.said).toBe(upstream.said(asked));
+    expect(upstream.asked.at(-1)!.messages).toEqual(theirs.counterfactual!.messages);
     expect(upstream.asked.at(-1)!.messages[0]!.content).toContain('sailed all seas');
     expect(upstream.asked.at(-1)!.messages.at(-1)!.content).toBe(questions[0]);
     expect((await transcript()).text).toBe(before);
@@ -218,7 +307,14 @@ describe('the passport of a reply', () => {
     };
 
     it('[S2.3] are written by a job, fetched, and verified without the server', async () => {
-      expect(await taken('all', '--format', 'jsonl', '--texts', '--kind', 'session.')).toBe(0);
+      const what = ['--format', 'jsonl', '--kind', 'session.'];
+      await taken('all', ...what, '--ask', 'complaint');
+      const unmask = lines.at(-1)!;
+      await expect(taken('all', ...what, '--texts', '--unmask', unmask)).rejects.toThrow(/audit\.not-unmasked/);
+      const approve = `/v1/audit/unmask-requests/${unmask}/approve`;
+      expect((await troupe.call('POST', approve, undefined, auditor)).body.code).toBe('audit.second-person-needed');
+      await troupe.call('POST', approve, undefined, await troupe.as('auditor', 'otto'));
+      expect(await taken('all', ...what, '--texts', '--unmask', unmask)).toBe(0);
       const rows = readFileSync(join(folder, 'all', 'events-00001.jsonl'), 'utf8')
         .trimEnd()
         .split('\n')
@@ -237,7 +333,8 @@ describe('the passport of a reply', () => {
     });
 
     it('[S2.3] print a conversation, and are listed, fetched in parts, and thrown away', async () => {
-      expect(await taken('pdf', '--format', 'pdf', '--texts')).toBe(0);
+      const unmask = await troupe.approved({ export: { format: 'pdf', filters: { session } } });
+      expect(await taken('pdf', '--format', 'pdf', '--texts', '--unmask', unmask)).toBe(0);
       const pdf = readFileSync(join(folder, 'pdf', 'conversation-00001.pdf'));
       expect(pdf.toString('latin1')).toContain('NotoSansHans');
       expect(await verified('pdf')).toBe(0);
@@ -279,7 +376,8 @@ describe('the passport of a reply', () => {
     });
 
     it('[S2.3] passports are read out of a bundle', async () => {
-      expect(await taken('one.zip', '--texts')).toBe(0);
+      const unmask = await troupe.approved({ export: { filters: { session } } });
+      expect(await taken('one.zip', '--texts', '--unmask', unmask)).toBe(0);
       lines.length = 0;
       const { message } = sealed[1]!.turn;
       expect(await passport([join(folder, 'one.zip'), '--message', message, '--json'], output)).toBe(0);

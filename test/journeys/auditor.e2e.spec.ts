@@ -84,6 +84,7 @@ describe('an auditor', () => {
     await dialog.getByRole('textbox').fill('Looking into complaint 17');
     await accessible(page, 'the dialog for evidence');
     await taken(page, () => dialog.getByRole('button', { name: 'Download' }).click(), 'one.zip');
+    await dialog.waitFor({ state: 'hidden' });
   });
 
   it('[S2.3] reads it masked and for a purpose, with the passport of each reply, and as it went', async () => {
@@ -120,6 +121,7 @@ describe('an auditor', () => {
   it('[S5.1] sees who may do what, keeps something from being erased, and runs retention dry', async () => {
     await page.goto('/console/audit/access');
     await page.getByText('Your own request: somebody else has to decide.').waitFor();
+    expect(await page.getByRole('button', { name: 'Approve' }).count()).toBe(0);
     await page.getByRole('rowheader', { name: 'audit.read', exact: true }).waitFor();
     await accessible(page, 'the permissions');
     await picture(page, 'audit-access');
@@ -135,6 +137,27 @@ describe('an auditor', () => {
     await page.getByText('A dry run: nothing was erased.').waitFor();
     await accessible(page, 'holds and retention');
     await picture(page, 'audit-keeping');
+  });
+
+  it('[S5.1] reads it in plain text once a second auditor has agreed, in a browser of their own', async () => {
+    const second = await stage.visitor({ width: 1200, height: 900 });
+    await second.goto('/console/?as=second-auditor');
+    await second.getByRole('heading', { name: 'Conversations' }).waitFor();
+    await second.goto('/console/audit/access');
+    const requests = second.getByRole('listitem').filter({ hasText: 'demo-auditor asks' });
+    await requests.getByRole('button', { name: 'Approve' }).waitFor();
+    await accessible(second, 'a request that somebody else decides');
+    await picture(second, 'audit-approve');
+    await requests.getByRole('button', { name: 'Approve' }).press('Enter');
+    await requests.getByText('approved').waitFor();
+
+    await page.goto(`/console/audit/c/${session}`);
+    await page.getByRole('combobox', { name: 'What for' }).selectOption('complaint');
+    await page.getByRole('button', { name: 'Read it' }).click();
+    await page.getByRole('button', { name: 'Read in plain text' }).click();
+    const messages = page.getByRole('region', { name: 'What was said' }).getByRole('article');
+    await messages.filter({ hasText: '7946 0958' }).first().waitFor();
+    await picture(page, 'audit-plain');
   });
 
   it('[S2.3c] has the heads of the ledger checked in the browser, and keeps key and head', async () => {
@@ -186,7 +209,19 @@ describe('an auditor', () => {
     await page.getByRole('button', { name: 'The whole ledger as a bundle' }).click();
     const dialog = page.getByRole('dialog', { name: 'Take evidence away' });
     await dialog.getByRole('textbox').fill('Looking into complaint 17');
-    await taken(page, () => dialog.getByRole('button', { name: 'Download' }).click(), 'all.zip');
+    await dialog.getByRole('checkbox', { name: /With the words/ }).check();
+    await accessible(page, 'the dialog for words');
+    await dialog.getByRole('button', { name: 'Ask', exact: true }).click();
+    await page.getByText('demo-auditor has asked; another auditor has to agree (under Access).').waitFor();
+    const { requests } = (await call('GET', '/v1/audit/unmask-requests', undefined, 'second-auditor')) as unknown as {
+      requests: { id: string; export: object | null }[];
+    };
+    const wanted = requests.find(({ export: query }) => query !== null)!;
+    await call('POST', `/v1/audit/unmask-requests/${wanted.id}/approve`, undefined, 'second-auditor');
+    await page.reload();
+    await page.getByRole('button', { name: 'Take it' }).waitFor();
+    await picture(page, 'audit-exports-words');
+    await taken(page, () => page.getByRole('button', { name: 'Take it' }).click(), 'all.zip');
 
     const outside = await stage.visitor({ width: 1000, height: 1100 });
     await outside.context().setOffline(true);

@@ -133,6 +133,26 @@ describe('a person is remembered', () => {
     await picture(phone, 'memory-phone-dark');
   });
 
+  it('[S2.3c] erases everything a user ever said, once they have typed that they mean it', async () => {
+    await begin();
+    await say('My name is Ada.');
+    await open();
+    await panel().getByRole('button', { name: 'Erase everything…' }).press('Enter');
+    const erase = panel().getByRole('button', { name: 'Erase everything', exact: true });
+    await panel()
+      .getByText(/^Kept: that there were conversations/)
+      .waitFor();
+    expect(await erase.isDisabled()).toBe(true);
+    await panel().getByRole('textbox', { name: /^Type/ }).pressSequentially('erase');
+    await accessible(page, 'the question before everything is erased');
+    await picture(page, 'erase-everything');
+    await page.keyboard.press('Enter');
+    await panel().getByText('Everything you said is erased.').waitFor();
+    await page.keyboard.press('Enter');
+    await until(async () => new URL(page.url()).pathname === '/', 'it begins anew');
+    await until(async () => (await page.getByText('My name is Ada.').count()) === 0, 'nothing of it is shown');
+  });
+
   it('[S2.2] nothing was wrong on any page', () => {
     expect(stage.complaints).toEqual([]);
   });

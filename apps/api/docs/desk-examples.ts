@@ -19,6 +19,7 @@ const ticket = {
   character: { id: 'academic-mentor', name: '学术导师' },
   language: 'zh',
   state: 'assigned',
+  live: false,
   queue: 'general',
   agent: mei,
   owner: { kind: 'character', name: '学术导师', subject: null },

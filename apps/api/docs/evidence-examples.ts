@@ -44,6 +44,8 @@ export const evidenceExamples = <Turn>(turn: Turn) =>
             player: { name: 'main', model: 'qwen3-8b', parameters: { temperature: 0.7 }, seed: 831_201_794 },
             end: { at, reason: 'stop', code: null, length: 96, tokens: 71 },
           },
+          heard: { label: 'sadness', confidence: 0.64, valence: -0.4, arousal: 0.1 },
+          feltLeaf: 43,
           felt: { label: 'neutral', confidence: 0.71, valence: 0.12, arousal: 0.05, within: true },
         },
       ],
@@ -52,6 +54,7 @@ export const evidenceExamples = <Turn>(turn: Turn) =>
     Replay: {
       message: reply,
       turn: 3,
+      masked: true,
       verdict: 'exact',
       why: null,
       promptHash: { sealed: hash, rebuilt: hash },

@@ -8,6 +8,7 @@ const otto = { subject: 'otto', role: 'auditor' };
 const request = {
   id,
   session,
+  export: null,
   purpose: 'complaint',
   caseReference: 'C-17',
   reason: 'The number decides the complaint',
@@ -17,7 +18,9 @@ const request = {
   decidedBy: otto,
   decidedAt: at,
   until: '2026-11-23T10:30:02.000Z',
+  usedBy: null,
   mayDecide: false,
+  mayUse: true,
 } as const;
 
 const hold = {

@@ -76,7 +76,12 @@ export class ExportJobsController {
     summary: 'A file of an export, whole or from where it broke off (`Range`)',
     description: '`manifest.json` and `manifest.sig` too, once the job is done.',
     answers: { 200: { description: 'The file.' }, 206: { description: 'The part that was asked for.' } },
-    problems: { ...refused, 410: ['audit.export-file-gone'], 416: [] },
+    problems: {
+      ...refused,
+      403: ['permission.denied', 'audit.not-unmasked'],
+      410: ['audit.export-file-gone'],
+      416: [],
+    },
   })
   async file(
     @ActingActor() actor: Actor,

@@ -11,6 +11,7 @@ import {
   IsISO8601,
   IsOptional,
   IsString,
+  IsUUID,
   Length,
   Matches,
   ValidateNested,
@@ -39,7 +40,7 @@ function Name(): PropertyDecorator {
   return (target, key) => name.forEach((decorate) => decorate(target, key as string));
 }
 
-class Exported {
+export class Exported {
   @ApiPropertyOptional({ description: 'ISO 8601: at or after it.', example: '2026-11-01T00:00:00Z' })
   @IsOptional()
   @IsISO8601({ strict: true }, { message: 'must be a time as ISO 8601 has it' })
@@ -96,10 +97,19 @@ class EvidenceRequest {
   @Length(10, 500, { message: 'must have 10 to 500 characters' })
   purpose!: string;
 
-  @ApiPropertyOptional({ description: 'With the words that were said.', default: false })
+  @ApiPropertyOptional({ description: 'With the words that were said; needs `unmask`.', default: false })
   @IsOptional()
   @IsBoolean({ message: 'must be true or false' })
   texts: boolean = false;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description:
+      'With texts: your request of exactly this (`POST /v1/audit/unmask-requests` with `export`), which a second person has approved. It is good for one export.',
+  })
+  @IsOptional()
+  @IsUUID('all', { message: 'must be a UUID' })
+  unmask?: string;
 
   @ApiPropertyOptional({ description: 'Only what this session left in the ledger.' })
   @IsOptional()
@@ -134,7 +144,7 @@ export class ExportsController {
     tag: 'Audit',
     summary: 'Evidence as a bundle (ZIP) that verifies without this server',
     description: '`troupe-audit verify` checks it; docs/evidence.md says what is in it.',
-    body: { type: EvidenceRequest, example: { purpose: 'Looking into complaint 17', texts: true } },
+    body: { type: EvidenceRequest, example: { purpose: 'Looking into complaint 17', texts: false } },
     answers: {
       200: { description: '`application/zip`, streamed; what breaks off is no ZIP.' },
       202: {
@@ -144,25 +154,25 @@ export class ExportsController {
     },
     problems: {
       400: ['audit.purpose-needed', 'audit.session-needed'],
-      403: ['permission.denied'],
+      403: ['permission.denied', 'audit.second-person-needed', 'audit.not-unmasked'],
       404: ['session.not-found'],
       429: ['audit.too-many-exports'],
     },
   })
   async take(
     @ActingActor() actor: Actor,
-    @Body() { purpose, texts, session, format, filters = {} }: EvidenceRequest,
+    @Body() { purpose, texts, unmask, session, format, filters = {} }: EvidenceRequest,
     @Res() http: FastifyReply,
   ): Promise<void> {
     actor.requires('audit.read');
     const of = session ?? filters.session;
     const id = of === undefined ? undefined : await this.ids.of(actor, of);
     if (format) {
-      const request = { format, purpose, texts, filters: { ...filters, ...(id && { session: id }) } };
+      const request = { format, purpose, texts, unmask, filters: { ...filters, ...(id && { session: id }) } };
       await http.status(202).send(await this.commands.execute(new StartExport(actor, request)));
       return;
     }
-    const bundle = await this.commands.execute(new ExportEvidence(actor, purpose, texts, id));
+    const bundle = await this.commands.execute(new ExportEvidence(actor, purpose, texts, id, unmask));
     await http
       .status(200)
       .header('content-type', 'application/zip')

@@ -54,8 +54,9 @@ export class PassportsController {
     return { ...page, passports };
   }
 
+  /** Replies from before there was a seal for it: as Session has it. */
   private async withFeeling(actor: Actor, session: string, reply: Reply): Promise<Reply> {
-    if (!reply.passport?.turn.emotion) return reply;
+    if (reply.felt || !reply.passport?.turn?.emotion) return reply;
     const { emotion } = await this.queries.execute(new GetTurnRecord(actor, session, reply.message));
     return { ...reply, felt: emotion?.out ?? null };
   }

@@ -16,6 +16,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { type Purpose, purposes } from '#contexts/audit/contract/privacy/access.js';
+import { exportFormats, type ExportFormat } from '#contexts/audit/contract/exports.js';
+import { Exported } from './exports.controller.js';
 import { storable } from '../http/storable.js';
 
 const oneOf = (names: readonly string[]) => ({ message: `must be one of ${names.join(', ')}` });
@@ -62,13 +64,36 @@ export class TranscriptReading extends WithPurpose {
 const reasonText = { minLength: 10, maxLength: 500, example: 'The number decides the complaint' };
 const reasonLength = { message: 'must have 10 to 500 characters' };
 
+class ExportWanted {
+  @ApiPropertyOptional({ enum: exportFormats, description: 'Absent: a bundle.' })
+  @IsOptional()
+  @IsIn(exportFormats, oneOf(exportFormats))
+  format?: ExportFormat;
+
+  @ApiPropertyOptional({ description: 'Every one that is given has to fit; of a bundle only `session`.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Exported)
+  filters?: Exported;
+}
+
 export class UnmaskAsked extends WithPurpose {
-  @ApiProperty({ description: 'The conversation.' })
+  @ApiPropertyOptional({ description: 'The conversation that is to be read.' })
+  @ValidateIf(({ export: wanted }: UnmaskAsked) => wanted === undefined)
   @IsString(string)
   @Length(1, 200, { message: 'must have 1 to 200 characters' })
-  session!: string;
+  session?: string;
 
-  @ApiProperty({ ...reasonText, description: 'Why masked text is not enough; recorded.' })
+  @ApiPropertyOptional({ type: ExportWanted, description: 'What is to be exported with its words, to the letter.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ExportWanted)
+  export?: ExportWanted;
+
+  @ApiProperty({
+    ...reasonText,
+    description: 'Why masked text is not enough; of an export its `purpose`, to the letter. Recorded.',
+  })
   @IsString(string)
   @Length(10, 500, reasonLength)
   @Matches(...storable)

@@ -42,6 +42,14 @@ class ReplayRequest {
   purpose!: string;
 
   @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'An approved request of your own for this conversation: plain text. Absent: personal data is masked.',
+  })
+  @IsOptional()
+  @IsUUID('all', { message: 'must be a UUID' })
+  unmask?: string;
+
+  @ApiPropertyOptional({
     description: 'Asked for again with something else; `{}`: with nothing else. Absent: no player is asked.',
   })
   @IsOptional()
@@ -77,8 +85,8 @@ export class ReplayController {
     },
     problems: {
       400: ['audit.purpose-needed', 'session.no-such-player'],
-      403: ['permission.denied'],
-      404: ['session.not-found', 'session.no-such-reply', 'policy.version-unknown'],
+      403: ['permission.denied', 'audit.took-part', 'audit.not-unmasked'],
+      404: ['audit.session-not-recorded', 'session.not-found', 'session.no-such-reply', 'policy.version-unknown'],
       410: ['session.prompt-erased'],
       422: ['character.invalid'],
     },
@@ -86,11 +94,11 @@ export class ReplayController {
   async replay(
     @ActingActor() actor: Actor,
     @Param('id') id: string,
-    @Body() { message, purpose, with: otherwise }: ReplayRequest,
+    @Body() { message, purpose, unmask, with: otherwise }: ReplayRequest,
   ): Promise<Replay> {
-    actor.requires('audit.read');
+    actor.requires('audit.read-transcript');
     const session = await this.ids.of(actor, id);
-    await this.commands.execute(new NoteReplay(actor, session, message, purpose, otherwise));
-    return this.queries.execute(new ReplayReply(actor, session, message, otherwise));
+    const leave = await this.commands.execute(new NoteReplay(actor, session, message, purpose, otherwise, unmask));
+    return this.queries.execute(new ReplayReply(actor, session, message, leave, otherwise));
   }
 }

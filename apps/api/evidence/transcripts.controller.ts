@@ -80,7 +80,9 @@ export class TranscriptsController {
   @Post('unmask-requests')
   @Describe({
     tag,
-    summary: 'Ask a second person to be let read a conversation in plain text',
+    summary: 'Ask a second person for plain text: to read a conversation, or to export words',
+    description:
+      'Either `session` or `export`. An export that is approved is begun once, within the hour, to the letter.',
     body: {
       type: UnmaskAsked,
       example: {
@@ -94,18 +96,22 @@ export class TranscriptsController {
   })
   async ask(
     @ActingActor() actor: Actor,
-    @Body() { session, purpose, reason, caseReference }: UnmaskAsked,
+    @Body() { session, export: wanted, purpose, reason, caseReference }: UnmaskAsked,
   ): Promise<UnmaskRequest> {
     actor.requires('audit.read-transcript');
-    const id = await this.ids.of(actor, session);
-    return this.commands.execute(new RequestUnmask(actor, id, purpose, reason, caseReference));
+    const of = wanted ? wanted.filters?.session : session;
+    const id = of === undefined ? undefined : await this.ids.of(actor, of);
+    const scope = wanted
+      ? { export: { format: wanted.format ?? null, filters: { ...wanted.filters, ...(id && { session: id }) } } }
+      : { session: id! };
+    return this.commands.execute(new RequestUnmask(actor, scope, purpose, reason, caseReference));
   }
 
   @Post('unmask-requests/:id/approve')
   @HttpCode(200)
   @Describe({
     tag,
-    summary: 'Let somebody else read it in plain text, for an hour',
+    summary: 'Let somebody else have it in plain text, within an hour',
     answers: { 200: { type: 'UnmaskRequest', description: 'Approved.' } },
     problems: decided,
   })

@@ -56,10 +56,8 @@ it('[S4.4] a listed number is covered and a line out of character said anew: nob
   expect(own).toMatchObject({ ending: 'spoken-anew', tries: 2, verdicts: [{ act: 'mask' }, { act: 'rewrite' }] });
   expect(own.verdicts[0]).not.toHaveProperty('evidence');
   const { body: seen } = await troupe.call('GET', path, undefined, await troupe.as('auditor'));
-  expect(seen.verdicts.map(({ evidence }: { evidence: { text: string } }) => evidence.text)).toEqual([
-    '13800138000',
-    expect.stringContaining('语言模型'),
-  ]);
+  expect(JSON.stringify(seen)).not.toMatch(/13800138000|语言模型/);
+  expect(await troupe.keptBack(session, messageId!)).toEqual(['13800138000', expect.stringContaining('语言模型')]);
 });
 
 it('[S4.4] the OpenAI face streams clauses too', async () => {

@@ -43,13 +43,14 @@ it('[S4.4] a listed number, a line out of character and a contradiction: the use
   expect(JSON.stringify(own)).not.toMatch(faults);
   const { body: told } = await troupe.call('GET', path, undefined, await troupe.as('auditor'));
   expect(told.verdicts).toMatchObject([
-    { stage: 'content-safety', act: 'mask', evidence: { text: '13800138000' } },
-    { stage: 'role-consistency', act: 'rewrite', evidence: { text: expect.stringContaining('语言模型') } },
-    {
-      stage: 'logical-coherence',
-      act: 'rewrite',
-      code: 'filter.coherence.contradiction',
-      evidence: { text: expect.stringContaining('三杯') },
-    },
+    { stage: 'content-safety', act: 'mask' },
+    { stage: 'role-consistency', act: 'rewrite' },
+    { stage: 'logical-coherence', act: 'rewrite', code: 'filter.coherence.contradiction' },
+  ]);
+  expect(JSON.stringify(told)).not.toMatch(faults);
+  expect(await troupe.keptBack(session, messageId!)).toEqual([
+    '13800138000',
+    expect.stringContaining('语言模型'),
+    expect.stringContaining('三杯'),
   ]);
 });

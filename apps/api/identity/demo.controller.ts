@@ -1,9 +1,8 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import { roles, type Role } from '#shared-kernel/actor.js';
 import { Describe } from '../http/describe.js';
-import { demoPeople } from './demo-people.js';
+import { type DemoName, demoNames, demoPeople } from './demo-people.js';
 import { Identity } from './identity.js';
 import { Open } from './identity.guard.js';
 import { MeView } from './me.controller.js';
@@ -11,9 +10,9 @@ import { MeView } from './me.controller.js';
 const twelveHours = 12 * 60 * 60;
 
 export class SignIn {
-  @ApiProperty({ enum: roles, example: 'agent' })
-  @IsIn(roles, { message: `must be one of ${roles.join(', ')}` })
-  as!: Role;
+  @ApiProperty({ enum: demoNames, example: 'agent' })
+  @IsIn(demoNames, { message: `must be one of ${demoNames.join(', ')}` })
+  as!: DemoName;
 }
 
 export class SignedIn {

@@ -8,6 +8,7 @@ import {
   type ClientToServerEvents,
   type ServerToClientEvents,
 } from '#contexts/session/contract/socket.js';
+import type { AuditTranscript } from '#contexts/audit/contract/privacy/access.js';
 import { Actor, type Role } from '#shared-kernel/actor.js';
 import type { SubjectId, TenantId } from '#shared-kernel/ids.js';
 import { textKeyFile } from '#shared-kernel/testing/text-key.js';
@@ -88,6 +89,30 @@ export class Troupe {
 
   async as(role: Role, subject?: string): Promise<Record<string, string>> {
     return { authorization: `Bearer ${await this.token(role, subject)}` };
+  }
+
+  /**
+   * Id of a request for plain text that a second person has approved: of `{ session }`, or of `{ export }`.
+   * @param reason of an export its purpose
+   */
+  async approved(of: object, reason = 'Looking into complaint 17', by = 'a-auditor'): Promise<string> {
+    const path = '/v1/audit/unmask-requests';
+    const asked = { ...of, purpose: 'complaint', reason };
+    const { status, text, body } = await this.call('POST', path, asked, await this.as('auditor', by));
+    if (status !== 201) throw new Error(`Plain text could not be asked for: ${text}`);
+    const id = (body as { id: string }).id;
+    const granted = await this.call('POST', `${path}/${id}/approve`, undefined, await this.as('auditor', 'otto'));
+    if (granted.status !== 200) throw new Error(`Nobody approved it: ${granted.text}`);
+    return id;
+  }
+
+  /** What filters kept back in a reply, as an auditor reads it with a second person's leave. */
+  async keptBack(session: string, message: string): Promise<(string | null)[]> {
+    const reading = { purpose: 'safety-incident', unmask: await this.approved({ session }) };
+    const path = `/v1/audit/sessions/${session}/transcript`;
+    const { body } = await this.call('POST', path, reading, await this.as('auditor'));
+    const { messages } = body as AuditTranscript;
+    return messages.find(({ id }) => id === message)!.blocked.map(({ text }) => text);
   }
 
   socket(token?: string, options: Record<string, unknown> = {}, url = this.url): ClientSocket {

@@ -1,4 +1,4 @@
-import type { Role, TroupeProblem } from '#apps/client/index.js';
+import type { DemoName, Role, TroupeProblem } from '#apps/client/index.js';
 import { PersonMark } from '#apps/console/ui/person.jsx';
 import { useWords } from '#apps/console/words/index.js';
 import { Logo } from '#apps/web-kit/logo.jsx';
@@ -7,15 +7,16 @@ import { useScreenChange } from '#apps/web-kit/use-screen-change.js';
 import styles from './sign-in.module.css';
 
 /** The demo people who work here, as the server names them. */
-const people: readonly { as: Exclude<Role, 'customer'>; name: string }[] = [
-  { as: 'agent', name: 'Mei' },
-  { as: 'supervisor', name: 'Jordan' },
-  { as: 'admin', name: 'Kai' },
-  { as: 'auditor', name: 'Ana' },
+const people: readonly { as: DemoName; role: Exclude<Role, 'customer'>; name: string }[] = [
+  { as: 'agent', role: 'agent', name: 'Mei' },
+  { as: 'supervisor', role: 'supervisor', name: 'Jordan' },
+  { as: 'admin', role: 'admin', name: 'Kai' },
+  { as: 'auditor', role: 'auditor', name: 'Ana' },
+  { as: 'second-auditor', role: 'auditor', name: 'Noor' },
 ];
 
 /** Who are you? In demo mode one of the demo people; with a server of one's own, the address brings a sign-in along. */
-export function SignInPage({ problem, onSignIn }: { problem: TroupeProblem | null; onSignIn(as: Role): void }) {
+export function SignInPage({ problem, onSignIn }: { problem: TroupeProblem | null; onSignIn(as: DemoName): void }) {
   const { t } = useWords();
   const say = useProblemWords();
   useScreenChange(t('sign-in.title'));
@@ -33,15 +34,15 @@ export function SignInPage({ problem, onSignIn }: { problem: TroupeProblem | nul
           </p>
         )}
         <ul className={styles.people}>
-          {people.map(({ as, name }) => (
+          {people.map(({ as, role, name }) => (
             <li key={as}>
               <button type="button" onClick={() => onSignIn(as)}>
                 <PersonMark name={name} id={`demo-${as}`} size={40} />
                 <span>
                   <strong>{name}</strong>
-                  <span>{t(`role.${as}`)}</span>
+                  <span>{t(`role.${role}`)}</span>
                 </span>
-                <small>{t(`role.${as}.does`)}</small>
+                <small>{t(role === as ? `role.${role}.does` : 'role.second-auditor.does')}</small>
               </button>
             </li>
           ))}

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { asProblem, type Me, type Role, type TroupeProblem } from '#apps/client/index.js';
+import { asProblem, type DemoName, type Me, type TroupeProblem } from '#apps/client/index.js';
 import { forgetWriting } from '#apps/console/features/talk/use-writing.js';
 import { consoleSignIn } from '#apps/web-kit/sign-in.js';
 import { useTroupe } from '#apps/web-kit/troupe.jsx';
@@ -12,7 +12,7 @@ type Known =
 
 export interface SignedIn {
   known: Known;
-  signIn(as: Role): void;
+  signIn(as: DemoName): void;
   /** The sign-in has ended: the same person again, on a page that stays as it is. */
   signInAgain(): void;
   signOut(): void;
@@ -30,7 +30,7 @@ export function useMe(): SignedIn {
   }, [api, link]);
 
   const signIn = useCallback(
-    (as: Role) => {
+    (as: DemoName) => {
       link.close();
       const enter = async () => {
         consoleSignIn.store((await api.demoSignIn(as)).token);
@@ -47,7 +47,7 @@ export function useMe(): SignedIn {
     if (as) {
       address.searchParams.delete('as');
       history.replaceState(history.state, '', address);
-      signIn(as as Role);
+      signIn(as as DemoName);
     } else {
       look().catch((error: unknown) => {
         const problem = asProblem(error);

@@ -18,6 +18,7 @@ export const en = {
   'role.supervisor.does': 'Also sees the whole desk, reviews and steps in anywhere',
   'role.admin.does': 'Also sets queues, times and canned replies',
   'role.auditor.does': 'Reads the evidence',
+  'role.second-auditor.does': 'Agrees when plain text is asked for',
 
   'audit.place': 'Evidence',
 

@@ -20,6 +20,7 @@ export const zh: Record<Key, string> = {
   'role.supervisor.does': '还能查看全局、质检，并在任何对话中介入',
   'role.admin.does': '还能设置队列、时限和快捷回复',
   'role.auditor.does': '查阅证据',
+  'role.second-auditor.does': '有人申请明文时复核',
 
   'audit.place': '证据',
 

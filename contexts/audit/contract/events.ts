@@ -22,6 +22,9 @@ export class EvidenceExported extends DomainEvent<{
   format?: string;
   /** Its filters: JSON (exports.ts). */
   filters?: string;
+  /** With texts: the request that let them out, and who granted it. */
+  unmask?: string;
+  grantedBy?: string;
 }> {
   static readonly type = 'audit.evidence-exported.v1';
 }
@@ -40,6 +43,10 @@ export class ReplyReplayed extends DomainEvent<{
   policy: number | null;
   /** SHA-256 of the source, hex. */
   prompt: string | null;
+  /** Words that look like personal data were masked; otherwise the request that let them be read, and who granted it. */
+  masked?: boolean;
+  unmask?: string | null;
+  grantedBy?: string | null;
 }> {
   static readonly type = 'audit.reply-replayed.v1';
 }
@@ -80,16 +87,18 @@ export class TranscriptRead extends DomainEvent<{
 /** Why, is a text under `unmaskKey`. */
 export class UnmaskRequested extends DomainEvent<{
   request: string;
-  session: string;
+  session: string | null;
   purpose: Purpose;
   caseReference: string | null;
+  /** What is to be exported: canonical JSON (exports.ts); absent: the conversation is to be read. */
+  export?: string;
 }> {
   static readonly type = 'audit.unmask-requested.v1';
 }
 
 export class UnmaskGranted extends DomainEvent<{
   request: string;
-  session: string;
+  session: string | null;
   /** Who may read. */
   to: string;
   /** ISO 8601. */
@@ -98,7 +107,7 @@ export class UnmaskGranted extends DomainEvent<{
   static readonly type = 'audit.unmask-granted.v1';
 }
 
-export class UnmaskRefused extends DomainEvent<{ request: string; session: string; to: string }> {
+export class UnmaskRefused extends DomainEvent<{ request: string; session: string | null; to: string }> {
   static readonly type = 'audit.unmask-refused.v1';
 }
 

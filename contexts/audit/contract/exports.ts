@@ -39,6 +39,13 @@ export const exportFiltersSchema = z.strictObject({
 });
 export type ExportFilters = z.infer<typeof exportFiltersSchema>;
 
+/** What is taken away. Without a format: a bundle, of everything or of `filters.session`. */
+export const exportQuerySchema = z.strictObject({
+  format: z.enum(exportFormats).nullable(),
+  filters: exportFiltersSchema,
+});
+export type ExportQuery = z.infer<typeof exportQuerySchema>;
+
 /** A file of an export. Large exports are several, each whole in itself. */
 export const exportFileSchema = z.strictObject({
   /** `events-00001.jsonl` */

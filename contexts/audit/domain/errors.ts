@@ -35,12 +35,6 @@ export class SecondPersonNeeded extends TroupeError {
   readonly kind = 'forbidden';
 }
 
-/** Plain text may not be read: nobody allowed it, or not this person, or not any more. */
-export class NotUnmasked extends TroupeError {
-  readonly code = 'audit.not-unmasked';
-  readonly kind = 'forbidden';
-}
-
 export class NoSuchUnmaskRequest extends TroupeError {
   readonly code = 'audit.no-such-unmask-request';
   readonly kind = 'not-found';

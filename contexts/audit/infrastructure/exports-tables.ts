@@ -14,6 +14,8 @@ export const auditExports = tenantTable(
     format: text('format').$type<ExportFormat>().notNull(),
     filters: jsonb('filters').$type<ExportFilters>().notNull(),
     texts: boolean('texts').notNull(),
+    /** The request that let the texts out. */
+    unmask: uuid('unmask'),
     subject: text('subject').notNull(),
     role: text('role').notNull(),
     at: instant('at').notNull(),

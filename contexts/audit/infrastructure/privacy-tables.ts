@@ -59,7 +59,10 @@ export const auditUnmaskRequests = tenantTable(
   'audit_unmask_requests',
   {
     id: uuid('id').notNull(),
-    session: uuid('session').notNull(),
+    /** Null: an export that names none. */
+    session: uuid('session'),
+    /** What is to be exported: canonical JSON; null: the conversation is to be read. */
+    query: text('query'),
     purpose: text('purpose').$type<Purpose>().notNull(),
     caseReference: text('case_reference'),
     requestedBy: text('requested_by').notNull(),
@@ -71,6 +74,8 @@ export const auditUnmaskRequests = tenantTable(
     decidedRole: text('decided_role'),
     decidedAt: moment('decided_at'),
     until: moment('until').notNull(),
+    /** The export that was begun with it. */
+    usedBy: uuid('used_by'),
   },
   (request) => [primaryKey({ columns: [request.tenant, request.id] })],
 );

@@ -1,12 +1,11 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '#shared-kernel/actor.js';
 import { isUuid, type MessageId, type SessionId } from '#shared-kernel/ids.js';
-import type { TurnEmotion } from '../contract/emotion.js';
+import { isWithin, type TurnEmotion } from '../contract/emotion.js';
 import type { TurnRecord } from '../contract/turn-record.js';
 import { EmotionReadings } from '../domain/emotion-readings.js';
 import { NoSuchReply } from '../domain/errors.js';
 import { TurnRecords } from '../domain/turn-records.js';
-import { isWithin } from './prompting/feelings/describe-feelings.js';
 import { Sessions } from './sessions.js';
 
 /** How a reply came to be asked for the way it was; for whoever may read the conversation, and for auditors. */

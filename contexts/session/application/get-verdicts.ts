@@ -1,15 +1,13 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '#shared-kernel/actor.js';
-import { isUuid, type MessageId, type TenantId } from '#shared-kernel/ids.js';
-import { Texts } from '#shared-kernel/texts.js';
+import { isUuid, type MessageId } from '#shared-kernel/ids.js';
 import type { FilterVerdict, TurnFilters } from '../contract/turn-record.js';
 import type { ReplyVerdicts } from '../contract/verdicts.js';
-import { blockedKey } from '../contract/text-keys.js';
 import { NoSuchReply } from '../domain/errors.js';
 import { TurnRecords } from '../domain/turn-records.js';
 import { Sessions } from './sessions.js';
 
-/** What filters found in a reply; for whoever may read the conversation. With the words only for those who may read blocked texts. */
+/** What filters found in a reply; for whoever may read the conversation. Without the words. */
 export class GetVerdicts extends Query<ReplyVerdicts> {
   constructor(
     readonly actor: Actor,
@@ -32,7 +30,6 @@ export class GetVerdictsHandler implements IQueryHandler<GetVerdicts> {
   constructor(
     private readonly sessions: Sessions,
     private readonly records: TurnRecords,
-    private readonly texts: Texts,
   ) {}
 
   async execute({ actor, session, messageId }: GetVerdicts): Promise<ReplyVerdicts> {
@@ -43,25 +40,16 @@ export class GetVerdictsHandler implements IQueryHandler<GetVerdicts> {
     const { filters } = record;
     const { verdicts, ending, tries, dropped } = filters ?? none;
     const shown = actor.may('blocked-text.read')
-      ? await this.withEvidence(actor.tenant, message, verdicts)
+      ? verdicts.map(withEvidence)
       : verdicts.filter(({ shadow }) => !shadow).map(withoutEvidence);
     return { message, policy: filters?.policy ?? null, ending, tries, verdicts: shown, dropped };
   }
-
-  private async withEvidence(
-    tenant: TenantId,
-    message: MessageId,
-    verdicts: readonly FilterVerdict[],
-  ): Promise<ReplyVerdicts['verdicts']> {
-    const keys = verdicts.map((_, number) => blockedKey(message, number));
-    const texts = await this.texts.get(tenant, keys);
-    return verdicts.map((verdict, number) => {
-      const { rule, start, end, confidence, shadow } = verdict;
-      const text = texts.get(keys[number]!) ?? null;
-      return { ...withoutEvidence(verdict), evidence: { rule, start, end, confidence, shadow, text } };
-    });
-  }
 }
+
+const withEvidence = (verdict: FilterVerdict): ReplyVerdicts['verdicts'][number] => {
+  const { rule, start, end, confidence, shadow } = verdict;
+  return { ...withoutEvidence(verdict), evidence: { rule, start, end, confidence, shadow } };
+};
 
 const withoutEvidence = ({ stage, act, code, category, attempt }: FilterVerdict) => ({
   stage,

@@ -70,7 +70,7 @@ export class ReplyParts {
     const feelings = await this.emotions.inTurn(state, reply.replyTo, messages);
     const desk = await this.desk.of(state, reply, messages);
     const composed = await this.composer.compose(state, character, messages, reply, { last, feelings, desk });
-    const { sampling, memories } = composed;
+    const { sampling, memories, summary } = composed;
     const { policy, audience } = this.judges(state);
     const lines = houseLines(state.care, audience, reply.replyTo, character.language);
     const { messages: prompt, record } = withHouseLines(composed, lines);
@@ -79,7 +79,8 @@ export class ReplyParts {
     const part = { character, messages: prompt, spoken: '', earlierVersions, memories, sampling, seed };
     const actions = state.desk.asked ? ['hand-over'] : [];
     const judgedBy = { ...this.judgedBy({ policy, audience }, part, messages, reply), actions };
-    const kept = keepPrompt(prompt, turnsUpTo(messages, reply.replyTo));
+    const told = { summary, feelings: feelings ?? null, desk: desk ?? null };
+    const kept = keepPrompt(prompt, turnsUpTo(messages, reply.replyTo), told);
     return { part, record, judgedBy, asked: { promptHash: promptHash(prompt), kept } };
   }
 

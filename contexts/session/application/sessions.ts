@@ -206,7 +206,8 @@ export class Sessions {
     let kept: EndedTurn | undefined;
     try {
       const said = before ? await this.replies.freeze(before.messageId) : undefined;
-      if (before && said === undefined) await this.endOrphans(context, before.messageId, take, at);
+      const isOrphaned = Boolean(before) && said === undefined;
+      if (before && isOrphaned) await this.endOrphans(context, before.messageId, take, at);
       const change = { context, at, said: said ?? '', take, keepTurn: (turn: EndedTurn) => void (kept = turn) };
       const result = verb(change);
       context.startReply(newMessageId(), place.seq, at);
@@ -224,7 +225,7 @@ export class Sessions {
       started = this.beginReply(context, before?.messageId, ended);
       const frames = this.framesOf(context);
       const saved = { state: { ...context.state }, events: [...context.recorded], texts: context.texts };
-      await this.contexts.save(context, cause, at, ended);
+      await this.contexts.save(context, cause, at, ended, isOrphaned);
       const told = place.keep(frames, context.epoch);
       // In the same step: what waits to be released must find its reply over.
       if (before && context.running?.messageId !== before.messageId) this.replies.silence(before.messageId, 'over');

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { TroupeError } from '#shared-kernel/errors.js';
 import type { SessionId, TenantId } from '#shared-kernel/ids.js';
 import type { Ending } from '../domain/session-draft.js';
+import { passportKey, promptKey } from '../contract/text-keys.js';
 import { Messages } from '../domain/messages.js';
 import type { RunningReply, SessionState } from '../domain/session-state.js';
 import type { EndedTurn, PlayedTurn } from '../domain/turn-records.js';
@@ -9,6 +10,7 @@ import { failedReply } from './failed-reply.js';
 import { type Released, ReleaseGate } from './filters/release-gate.js';
 import { FlushClock } from './flush-clock.js';
 import type { Pace } from './pace.js';
+import { begunPassport } from './passport-of.js';
 import { PlayerBroke, PlayersBusy } from './players/player-errors.js';
 import type { Part } from './players/role-player.js';
 import { ReplyParts, type Unsaved } from './reply-parts.js';
@@ -203,9 +205,10 @@ export class StreamingReplies {
 
   private async store(tenant: TenantId, replies: readonly SpokenReply[]): Promise<void> {
     const rows = replies.map((spoken) => {
+      const beside = spoken.checkpointed > 0 ? [] : begunTexts(spoken);
       spoken.checkpointed = spoken.text.length;
       const { session, reply, state, text } = spoken;
-      return { session, messageId: reply.messageId, subject: state.customer.subject, text };
+      return { session, messageId: reply.messageId, subject: state.customer.subject, text, beside };
     });
     try {
       await this.messages.checkpoint(tenant, rows);
@@ -226,6 +229,15 @@ export class StreamingReplies {
 
 function endingOf({ kind: _, ...ending }: Released & { kind: 'end' }): Omit<Ending, 'text'> {
   return ending;
+}
+
+/** For whoever closes it, should this node die. */
+function begunTexts({ reply, turn, played }: SpokenReply): [string, string][] {
+  if (!turn) return [];
+  return [
+    [passportKey(reply.messageId), JSON.stringify(begunPassport(turn.record, played))],
+    ...(played ? [[promptKey(reply.messageId), played.kept] as [string, string]] : []),
+  ];
 }
 
 /** The node ends the reply, not the player. */

@@ -56,6 +56,19 @@ export const emotionSettingsSchema = z.object({
 });
 export type EmotionSettings = z.infer<typeof emotionSettingsSchema>;
 
+/** How far out of its bounds a character's feeling still counts as within. */
+const tolerance = 0.1;
+
+type Bounds = readonly [min: number, max: number];
+
+/** Whether a place lies within a character's bounds. */
+export const isWithin = (
+  { valence, arousal }: { readonly valence: number; readonly arousal: number },
+  bounds: { readonly valence: Bounds; readonly arousal: Bounds },
+): boolean => holds(bounds.valence, valence) && holds(bounds.arousal, arousal);
+
+const holds = ([min, max]: Bounds, value: number): boolean => value >= min - tolerance && value <= max + tolerance;
+
 /** Of one turn, in its record. */
 export const turnEmotionSchema = z.object({
   /** What the message that was answered seemed to express; null when it was not read in time, or is not read at all. */

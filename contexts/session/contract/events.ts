@@ -350,6 +350,15 @@ export class SessionClosed extends DomainEvent<{
   static readonly type = 'session.closed.v1';
 }
 
+/** What a reply expresses was read; a text under `feltKey` tells it. Nothing of it stands here: it is the customer's, and erased with them. */
+export class ReplyFelt extends DomainEvent<{
+  session: string;
+  customer: string;
+  messageId: string;
+}> {
+  static readonly type = 'session.reply-felt.v1';
+}
+
 /** How clearly a mood stands out: not at all, plainly, strongly. */
 export type MoodStrength = 'none' | 'plain' | 'strong';
 export type MoodTone = 'unpleasant' | 'even' | 'pleasant';

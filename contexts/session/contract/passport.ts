@@ -13,8 +13,10 @@ export const passportSchema = z.object({
   session: z.string(),
   /** Who held the turn, and since which hand-over. */
   owner: z.object({ character: z.string(), epoch: z.number().int().positive() }),
-  /** How it was asked for, and what the filters did; as it stood when the reply ended. */
-  turn: turnRecordSchema,
+  /** How it was asked for, and what the filters did; as it stood when the reply ended. Null: whoever knew it is gone (`reply`). */
+  turn: turnRecordSchema.nullable(),
+  /** Which reply it is, where `turn` cannot tell. */
+  reply: z.object({ message: z.string(), replyTo: z.string().nullable(), version: z.number().int() }).optional(),
   /** SHA-256, hex, of the canonical JSON of the messages that the player was given: `[{role, content}]`. */
   promptHash: z.string().nullable(),
   /** Whose words were released last; null where a failure or somebody else ended the reply, or the character declined. */
@@ -34,12 +36,35 @@ export const passportSchema = z.object({
     at: z.string(),
     reason: finishReasonSchema,
     code: z.string().nullable(),
+    /** `node-lost`: the node that spoke it died or could not record its end; another one closed it with what had been released. */
+    cause: z.enum(['node-lost']).optional(),
     /** UTF-16 units that were released, and about how many tokens they are. */
     length: z.number().int().nonnegative(),
     tokens: z.number().int().nonnegative(),
   }),
 });
 export type Passport = z.infer<typeof passportSchema>;
+
+/** The message that a passport is of. */
+export const messageOf = ({ turn, reply }: Passport): string => turn?.message ?? reply?.message ?? '';
+
+/**
+ * What a reply expressed, sealed when it is read, which is after its end: a text under `feltKey` that belongs to
+ * `session.reply-felt.v1`. With the passport it is the whole evidence of a reply.
+ */
+export const replyFeltSchema = z.object({
+  v: z.literal(1),
+  session: z.string(),
+  message: z.string(),
+  felt: turnEmotionSchema.shape.in.unwrap(),
+  /** What the message that it answers expressed, also where that was read too late for the turn; null: not read. */
+  heard: turnEmotionSchema.shape.in,
+  /** Within these it was meant to stay; null where the turn's record is gone. */
+  bounds: turnEmotionSchema.shape.bounds.nullable(),
+  engine: z.string(),
+  model: z.string(),
+});
+export type ReplyFelt = z.infer<typeof replyFeltSchema>;
 
 /** `GET /v1/audit/sessions/{id}/passports`: how each reply came about. */
 export const passportsSchema = z.object({
@@ -53,8 +78,12 @@ export const passportsSchema = z.object({
       /** `sealed`: to the byte what the leaf commits to. `erased`: by request. `broken`: not what it was. `none`: from before passports. */
       seal: z.enum(['sealed', 'erased', 'broken', 'none']),
       passport: passportSchema.nullable(),
-      /** What the reply seems to express. It is read after the reply's end, and so is not under the seal; null as long as it is not read. */
+      /** What the reply seems to express; null as long as it is not read. */
       felt: turnEmotionSchema.shape.out,
+      /** What the message that it answers expressed, under the same seal. */
+      heard: turnEmotionSchema.shape.in,
+      /** It is read after the reply's end, hence under a seal of its own: the leaf that commits to it. Null: under none (from before there were any). */
+      feltLeaf: z.number().int().nonnegative().nullable(),
     }),
   ),
   /** Pass as `after` (a leaf) to get those after these; null at the end. */
@@ -68,6 +97,8 @@ const prompt = z.array(z.object({ role: z.enum(['system', 'user', 'assistant']),
 export const replaySchema = z.object({
   message: z.string(),
   turn: z.number().int().positive(),
+  /** What looks like personal data stands as `▇▇▇`; the verdict is of the plain words all the same. */
+  masked: z.boolean(),
   /** `exact`: byte for byte what the player was given. `unsealed`: there is no hash to hold it against, the reply is from before passports. */
   verdict: z.enum(['exact', 'differs', 'unsealed']),
   /** Why it differs: what it was asked for with was erased, or the transcript is not what it was. */

@@ -11,7 +11,9 @@ export const whisperKey = (whisper: string): string => `whisper/${whisper}`;
 export const passportKey = (message: string): string => `passport/${message}`;
 /** What a reply was asked for with and stands nowhere else (application/prompting/kept-prompt.ts). */
 export const promptKey = (message: string): string => `prompt/${message}`;
+/** What a reply expressed (passport.ts). */
+export const feltKey = (message: string): string => `felt/${message}`;
 export const draftKey = (draft: string): string => `draft/${draft}`;
 
-/** Under this key stands what a filter kept from being shown in a reply, by the number of its verdict. Read with `blocked-text.read` only. */
+/** Under this key stands what a filter kept from being shown in a reply, by the number of its verdict. Read in the audit's plain transcript only, and taken along by exports that a second person approved. */
 export const blockedKey = (message: string, verdict: number): string => `blocked/${message}/${verdict}`;

@@ -3,7 +3,7 @@ import { filterVerdictSchema, turnFiltersSchema } from './turn-record.js';
 
 const { stage, act, code, category, attempt, rule, start, end, confidence, shadow } = filterVerdictSchema.shape;
 
-/** What filters found in one reply. Whose conversation it is sees what was done and why; by which rule, where, and to which words only those who may read blocked texts. */
+/** What filters found in one reply. Whose conversation it is sees what was done and why; by which rule and where, only those who may audit. The words themselves are read in the audit's transcript alone, with a second person's leave. */
 export const replyVerdictsSchema = z.object({
   message: z.string(),
   /** Null when no filter was at work. */
@@ -18,17 +18,7 @@ export const replyVerdictsSchema = z.object({
       category,
       attempt,
       /** For those who may read blocked texts; only they are told of findings in shadow mode. */
-      evidence: z
-        .object({
-          rule,
-          start,
-          end,
-          confidence,
-          shadow,
-          /** What was not shown; null in shadow mode, and once it is erased. */
-          text: z.string().nullable(),
-        })
-        .optional(),
+      evidence: z.object({ rule, start, end, confidence, shadow }).optional(),
     }),
   ),
   /** Further verdicts that were only counted. */

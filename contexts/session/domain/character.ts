@@ -71,7 +71,7 @@ export interface Asked {
 
 export type AnchorAxis = 'professionalism' | 'humour' | 'empathy';
 export type Stage = 'opening' | 'deep' | 'closing';
-export type Bounds = readonly [min: number, max: number];
+type Bounds = readonly [min: number, max: number];
 
 /** How a stage of the conversation mixes persona (`alpha`) and task (`beta`), each ∈ [0, 1], and what it adds to the prompt. */
 export interface StageText {

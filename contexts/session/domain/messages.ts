@@ -7,6 +7,8 @@ export interface Checkpoint {
   readonly messageId: MessageId;
   readonly subject: SubjectId;
   readonly text: string;
+  /** What else is kept of it, by key; once. */
+  readonly beside: readonly (readonly [key: string, body: string])[];
 }
 
 /** What was said. Written by `RoleSessionContexts`; read here. */

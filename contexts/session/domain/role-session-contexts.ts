@@ -17,10 +17,17 @@ export abstract class RoleSessionContexts {
   abstract add(context: RoleSessionContext, cause: Cause, at: Date, key?: string): Promise<SessionId>;
   /**
    * @param ended the record of a reply that this save ends
+   * @param isOrphaned the reply that this save ends was spoken by a node that is gone
    * @throws ConcurrentWrite when the stored session has moved on
    * @throws MessageRepeated when the session has a message with the same client message id
    */
-  abstract save(context: RoleSessionContext, cause: Cause, at: Date, ended?: EndedTurn): Promise<void>;
+  abstract save(
+    context: RoleSessionContext,
+    cause: Cause,
+    at: Date,
+    ended?: EndedTurn,
+    isOrphaned?: boolean,
+  ): Promise<void>;
   /** Gives the session one more key; whoever of this person's sessions held it loses it. */
   abstract name(tenant: TenantId, subject: SubjectId, key: string, session: SessionId): Promise<void>;
   /** Sessions of all tenants that have a reply or a message open, at most `limit`, in the order of tenant and id. */

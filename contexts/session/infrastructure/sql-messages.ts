@@ -64,7 +64,9 @@ export class SqlMessages extends Messages {
   async checkpoint(tenant: TenantId, texts: readonly Checkpoint[]): Promise<void> {
     await this.database.inTenant(tenant, async (tx) => {
       const open = await this.stillOpen(tx, texts);
-      const rows = open.map(({ messageId, subject, text }) => ({ tenant, key: messageId, subject, body: text }));
+      const rows = open.flatMap(({ messageId, subject, text, beside }) =>
+        [[messageId, text] as const, ...beside].map(([key, body]) => ({ tenant, key, subject, body })),
+      );
       await putTexts(tx, rows);
     });
   }

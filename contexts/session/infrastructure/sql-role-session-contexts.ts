@@ -6,8 +6,8 @@ import type { EventEnvelope } from '#shared-kernel/event-log.js';
 import type { MessageId, SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
 import { EventPublisher } from '#shared-kernel/nest/event-publisher.js';
 import { appendEvents, type StreamAppend } from '#shared-kernel/sql/append-events.js';
-import { Database } from '#shared-kernel/sql/database.js';
-import { putTexts, type TextRow } from '#shared-kernel/sql/texts.js';
+import { Database, type Tx } from '#shared-kernel/sql/database.js';
+import { getTexts, putTexts, type TextRow } from '#shared-kernel/sql/texts.js';
 import { SessionHomes } from '../application/session-homes.js';
 import { FilterActed, ReplyFinished, ReplyStarted } from '../contract/events.js';
 import { blockedKey, passportKey, promptKey } from '../contract/text-keys.js';
@@ -16,7 +16,7 @@ import { RoleSessionContext } from '../domain/role-session-context.js';
 import { type Cause, RoleSessionContexts } from '../domain/role-session-contexts.js';
 import type { SessionState } from '../domain/session-state.js';
 import type { EndedTurn } from '../domain/turn-records.js';
-import { passportOf } from '../application/passport-of.js';
+import { type BegunPassport, passportOf, passportOfRest } from '../application/passport-of.js';
 import { GroupCommit } from './group-commit.js';
 import { HotSessions } from './hot-sessions.js';
 import { type Outcome, saveBatch, type StateWrite } from './save-batch.js';
@@ -30,6 +30,8 @@ interface Save extends StateWrite {
   readonly texts: ReadonlyMap<string, string>;
   readonly cause: Cause;
   readonly at: Date;
+  /** The reply that it ends was spoken by a node that is gone. */
+  readonly isOrphaned?: boolean;
 }
 
 /** ms before a save is tried again of which no answer came. */
@@ -105,8 +107,14 @@ export class SqlRoleSessionContexts extends RoleSessionContexts {
     return holder;
   }
 
-  async save(context: RoleSessionContext, cause: Cause, at: Date, ended?: EndedTurn): Promise<void> {
-    const outcome = await this.commit(context, cause, at, { ended });
+  async save(
+    context: RoleSessionContext,
+    cause: Cause,
+    at: Date,
+    ended?: EndedTurn,
+    isOrphaned = false,
+  ): Promise<void> {
+    const outcome = await this.commit(context, cause, at, { ended, isOrphaned });
     if (outcome === 'stored') return;
     if (outcome === 'repeated') throw new MessageRepeated('This message was posted before.');
     this.hot.forget(context.id);
@@ -137,7 +145,7 @@ export class SqlRoleSessionContexts extends RoleSessionContexts {
     context: RoleSessionContext,
     cause: Cause,
     at: Date,
-    more: Pick<Save, 'key' | 'ended'>,
+    more: Pick<Save, 'key' | 'ended' | 'isOrphaned'>,
   ): Promise<Outcome> {
     const { added, changed } = context.messages;
     const { texts } = context;
@@ -196,9 +204,13 @@ export class SqlRoleSessionContexts extends RoleSessionContexts {
     const { outcomes, envelopes } = await this.database.inTenant(tenant, async (tx) => {
       const outcomes = await saveBatch(tx, sorted);
       const stored = sorted.filter(({ state }) => outcomes.get(state.id) === 'stored');
+      const begun = await begunIn(tx, stored);
       const [envelopes] = await Promise.all([
         appendEvents(tx, stored.flatMap(appendsOf)),
-        putTexts(tx, stored.flatMap(textsOf)),
+        putTexts(
+          tx,
+          stored.flatMap((save) => textsOf(save, begun)),
+        ),
       ]);
       return { outcomes, envelopes };
     });
@@ -239,7 +251,7 @@ const characterOf = (state: SessionState): EventEnvelope['actor'] => ({
   role: 'character',
 });
 
-function textsOf(save: Save): TextRow[] {
+function textsOf(save: Save, begun: Begun): TextRow[] {
   const { state, added, changed, ended, texts } = save;
   const { tenant, customer } = state;
   const said = [...added, ...changed].flatMap(({ id, text }) =>
@@ -252,19 +264,45 @@ function textsOf(save: Save): TextRow[] {
     subject: customer.subject,
     body,
   }));
-  const beside = [...texts, ...sealOf(save)].map(([key, body]) => ({ tenant, key, subject: customer.subject, body }));
+  const beside = [...texts, ...sealsOf(save, begun)].map(([key, body]) => ({
+    tenant,
+    key,
+    subject: customer.subject,
+    body,
+  }));
   return [...said, ...blocked, ...beside];
 }
 
-/** How the reply that ended came about, and what it was asked for with. */
-function sealOf({ state, changed, ended, events, at }: Save): [string, string][] {
-  const finished = events.find((event) => event instanceof ReplyFinished)?.payload;
-  if (!ended || finished?.messageId !== ended.record.message) return [];
-  const { messageId } = finished;
-  const said = changed.find(({ id }) => id === messageId)?.text ?? '';
-  const passport = passportOf(ended, finished, { character: state.character.id }, said, at);
-  return [
-    [passportKey(messageId), JSON.stringify(passport)],
-    ...(ended.played ? [[promptKey(messageId), ended.played.kept] as [string, string]] : []),
-  ];
+/** By message: what nodes that are gone had kept of their replies. */
+type Begun = ReadonlyMap<string, BegunPassport>;
+
+async function begunIn(tx: Tx, saves: readonly Save[]): Promise<Begun> {
+  const lost = saves.flatMap((save) => (save.isOrphaned ? finishedIn(save).map(({ messageId }) => messageId) : []));
+  if (lost.length === 0) return new Map();
+  const texts = await getTexts(tx, lost.map(passportKey));
+  return new Map(
+    lost.flatMap((message) => {
+      const text = texts.get(passportKey(message));
+      return text === undefined ? [] : [[message, JSON.parse(text) as BegunPassport] as const];
+    }),
+  );
+}
+
+const finishedIn = ({ events }: Save): ReplyFinished['payload'][] =>
+  events.flatMap((event) => (event instanceof ReplyFinished ? [event.payload] : []));
+
+/** How the replies that ended came about, and what they were asked for with. */
+function sealsOf(save: Save, begun: Begun): [string, string][] {
+  const { state, changed, added, ended, at, isOrphaned = false } = save;
+  return finishedIn(save).flatMap((finished): [string, string][] => {
+    const { messageId } = finished;
+    const said = [...changed, ...added].find(({ id }) => id === messageId)?.text ?? '';
+    const end = { finished, character: state.character.id, said, at };
+    const isOurs = ended?.record.message === messageId;
+    const passport = isOurs ? passportOf(ended, end) : passportOfRest(begun.get(messageId), end, isOrphaned);
+    return [
+      [passportKey(messageId), JSON.stringify(passport)],
+      ...(isOurs && ended.played ? [[promptKey(messageId), ended.played.kept] as [string, string]] : []),
+    ];
+  });
 }

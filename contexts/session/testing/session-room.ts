@@ -6,6 +6,7 @@ import { Actor } from '#shared-kernel/actor.js';
 import { type EventEnvelope, EventLog } from '#shared-kernel/event-log.js';
 import type { SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
 import { KernelModule } from '#shared-kernel/nest/kernel.module.js';
+import { Texts } from '#shared-kernel/texts.js';
 import { Database } from '#shared-kernel/sql/database.js';
 import { LogReaders } from '#shared-kernel/sql/log-readers.js';
 import type { DatabaseOptions } from '#shared-kernel/sql/open-database.js';
@@ -60,6 +61,11 @@ export class SessionRoom {
 
   get commands(): CommandBus {
     return this.app.get(CommandBus);
+  }
+
+  /** What is stored under these keys. */
+  stored(keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.app.get(Texts).get(tenant, keys);
   }
 
   get queries(): QueryBus {

@@ -6,6 +6,7 @@ import { MemoryIcon } from '#apps/web-kit/icons.jsx';
 import { useKitWords } from '#apps/web-kit/kit-words.js';
 import { Quiet } from '#apps/web-kit/quiet.jsx';
 import { SwitchRow } from '#apps/web-kit/switch-row.jsx';
+import { EraseMe } from './erase-me.jsx';
 import { MemoryItem } from './memory-item.jsx';
 import { kindKey, useMemoryWords } from './memory-words.js';
 import { takeFocus } from './take-focus.js';
@@ -140,6 +141,7 @@ function Memories({ character, name, session, onLeave }: Omit<Props, 'opened' | 
           }}
         />
       )}
+      <EraseMe />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { CheckIcon } from '#apps/web-kit/icons.jsx';
 import { useProblemWords } from '#apps/web-kit/problem-words.js';
 import { reloadEverywhere, useLoaded } from '#apps/web-kit/troupe.jsx';
 import { Link } from 'react-router';
+import { exportName } from './export-requests.jsx';
 import { WhenLoaded } from './loading.jsx';
 import { useAuditApi, useAuditRole, useMoment } from './use-audit.js';
 import { useAuditWords } from './words/index.js';
@@ -54,7 +55,8 @@ function Requests() {
 }
 
 function Request({ of }: { of: UnmaskRequest }) {
-  const { t } = useAuditWords();
+  const words = useAuditWords();
+  const { t } = words;
   const api = useAuditApi();
   const moment = useMoment();
   const say = useProblemWords();
@@ -74,7 +76,13 @@ function Request({ of }: { of: UnmaskRequest }) {
       </p>
       <p>{of.reason}</p>
       <p className={styles.small}>
-        <Link to={`/audit/c/${of.session}`}>{of.session}</Link> · {of.caseReference && `${of.caseReference} · `}
+        {of.export && `${exportName(words, of)} · `}
+        {of.session && (
+          <>
+            <Link to={`/audit/c/${of.session}`}>{of.session}</Link> ·{' '}
+          </>
+        )}
+        {of.caseReference && `${of.caseReference} · `}
         <time dateTime={of.at}>{moment(of.at)}</time> · {t('access.request.until', { until: moment(of.until) })}
       </p>
       {of.state === 'pending' &&

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { FormDialog } from '#apps/console/ui/form-dialog.jsx';
-import { EvidenceFields, saysWhatFor, type EvidenceWanted } from './evidence-fields.jsx';
+import { askForWords, EvidenceFields, nothingWanted, saysWhatFor, type EvidenceWanted } from './evidence-fields.jsx';
 import { saveFile, useAuditApi } from './use-audit.js';
 import { useAuditWords } from './words/index.js';
 
@@ -8,20 +8,21 @@ import { useAuditWords } from './words/index.js';
 export function BundleDialog({ session, lead, onClose }: { session?: string; lead: string; onClose(): void }) {
   const { t } = useAuditWords();
   const api = useAuditApi();
-  const [wanted, setWanted] = useState<EvidenceWanted>({ purpose: '', texts: true });
+  const [wanted, setWanted] = useState<EvidenceWanted>(nothingWanted);
   const take = async () => {
+    if (wanted.texts) return askForWords(api, { filters: session ? { session } : {}, wanted });
     const bundle = await api.bundle({
       purpose: wanted.purpose.trim(),
-      texts: wanted.texts,
+      texts: false,
       ...(session && { session }),
     });
-    saveFile(bundle, `evidence-${session ?? 'ledger'}.zip`);
+    return saveFile(bundle, `evidence-${session ?? 'ledger'}.zip`);
   };
   return (
     <FormDialog
       title={t('session.evidence')}
       lead={lead}
-      action={t('session.evidence.take')}
+      action={t(wanted.texts ? 'session.unmask.ask' : 'session.evidence.take')}
       disabled={!saysWhatFor(wanted)}
       onSubmit={take}
       onClose={onClose}

@@ -1,11 +1,32 @@
+import type { AuditApi, ExportFilters, ExportFormat, Purpose } from '#apps/client/index.js';
 import { TextField } from '#apps/console/ui/field.jsx';
+import { reloadEverywhere } from '#apps/web-kit/troupe.jsx';
+import { PurposeField } from './purpose-fields.jsx';
 import { useAuditWords } from './words/index.js';
 import styles from './audit.module.css';
 
-/** What evidence is taken for, and whether with the words. */
+/** What evidence is taken for, and whether with the words, for which somebody else is asked first. */
 export interface EvidenceWanted {
   purpose: string;
   texts: boolean;
+  code: Purpose;
+}
+
+export const nothingWanted: EvidenceWanted = { purpose: '', texts: false, code: 'complaint' };
+
+interface Asking {
+  format?: ExportFormat;
+  filters: ExportFilters;
+  wanted: EvidenceWanted;
+}
+
+/** Asks a second person to let the words out. */
+export async function askForWords(
+  api: AuditApi,
+  { format, filters, wanted: { purpose, code } }: Asking,
+): Promise<void> {
+  await api.askToUnmask({ export: { ...(format && { format }), filters }, purpose: code, reason: purpose.trim() });
+  reloadEverywhere('audit unmask');
 }
 
 /** The ledger keeps what it was for, so it has to say something. */
@@ -38,6 +59,12 @@ export function EvidenceFields({ value, onChange, first }: Props) {
         />
         {t('session.evidence.texts')}
       </label>
+      {value.texts && (
+        <>
+          <p className={styles.small}>{t('session.evidence.texts.hint')}</p>
+          <PurposeField value={value.code} onChange={(code) => onChange({ ...value, code })} />
+        </>
+      )}
     </>
   );
 }

@@ -10,7 +10,8 @@ import { Quiet } from '#apps/web-kit/quiet.jsx';
 import { reloadEverywhere, useLoaded } from '#apps/web-kit/troupe.jsx';
 import { BundleDialog } from './bundle-dialog.jsx';
 import { WhenLoaded } from './loading.jsx';
-import { EvidenceFields, saysWhatFor, type EvidenceWanted } from './evidence-fields.jsx';
+import { ExportRequests } from './export-requests.jsx';
+import { askForWords, EvidenceFields, nothingWanted, saysWhatFor, type EvidenceWanted } from './evidence-fields.jsx';
 import { saveFile, useAuditApi, useMoment } from './use-audit.js';
 import { useAuditWords } from './words/index.js';
 import styles from './audit.module.css';
@@ -44,6 +45,7 @@ export function ExportsPage() {
         </div>
       }
     >
+      <ExportRequests />
       <WhenLoaded of={jobs}>
         {({ jobs: all }) =>
           all.length === 0 ? (
@@ -121,17 +123,18 @@ function ExportDialog({ onClose }: { onClose(): void }) {
   const api = useAuditApi();
   const [format, setFormat] = useState<ExportFormat>('jsonl');
   const [session, setSession] = useState('');
-  const [wanted, setWanted] = useState<EvidenceWanted>({ purpose: '', texts: false });
+  const [wanted, setWanted] = useState<EvidenceWanted>(nothingWanted);
   const start = async () => {
     const filters = session.trim() === '' ? {} : { session: session.trim() };
-    await api.startExport({ format, filters, texts: wanted.texts, purpose: wanted.purpose.trim() });
-    reloadEverywhere('audit exports');
+    if (wanted.texts) return askForWords(api, { format, filters, wanted });
+    await api.startExport({ format, filters, texts: false, purpose: wanted.purpose.trim() });
+    return reloadEverywhere('audit exports');
   };
   const lacksSession = format === 'pdf' && session.trim() === '';
   return (
     <FormDialog
       title={t('exports.new')}
-      action={t('exports.start')}
+      action={t(wanted.texts ? 'session.unmask.ask' : 'exports.start')}
       disabled={!saysWhatFor(wanted) || lacksSession}
       onSubmit={start}
       onClose={onClose}

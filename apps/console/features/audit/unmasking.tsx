@@ -24,7 +24,7 @@ export function Unmasking({ session, transcript, onUse }: Props) {
   const { masked, purpose, plainUntil } = transcript;
   const requests = useLoaded(`audit unmask ${session}`, () => api.unmaskRequests(session));
   const [asking, setAsking] = useState(false);
-  const [latest] = requests.data?.requests ?? [];
+  const latest = requests.data?.requests.find(({ export: query }) => query === null);
   return (
     <div className={styles.reading} data-plain={!masked}>
       <EyeIcon size={20} />
@@ -35,10 +35,8 @@ export function Unmasking({ session, transcript, onUse }: Props) {
         {masked && latest?.state === 'pending' && <small>{t('session.unmask.pending')}</small>}
         {masked && latest?.state === 'refused' && <small>{t('session.unmask.refused')}</small>}
       </p>
-      {masked && latest?.state === 'approved' && (
-        <Button onClick={() => onUse(latest.id)}>{t('session.unmask.use')}</Button>
-      )}
-      {masked && latest?.state !== 'approved' && latest?.state !== 'pending' && (
+      {masked && latest?.mayUse && <Button onClick={() => onUse(latest.id)}>{t('session.unmask.use')}</Button>}
+      {masked && !latest?.mayUse && latest?.state !== 'pending' && (
         <Button variant="default" onClick={() => setAsking(true)}>
           {t('session.unmask')}
         </Button>

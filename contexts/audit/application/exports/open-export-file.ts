@@ -3,7 +3,7 @@ import type { Actor } from '#shared-kernel/actor.js';
 import { ExportFileGone, ExportNotFound } from '../../domain/errors.js';
 import { type ByteRange, ExportFiles } from '../../domain/exports/export-files.js';
 import { Exports } from '../../domain/exports/exports.js';
-import { exportAt } from './export-at.js';
+import { exportWithFiles } from './export-at.js';
 import { manifestFile, signatureFile } from './export-views.js';
 
 /** A file of an export: how large it is, and its bytes. */
@@ -29,9 +29,9 @@ export class OpenExportFileHandler implements IQueryHandler<OpenExportFile> {
     private readonly files: ExportFiles,
   ) {}
 
-  /** @throws ExportNotFound | ExportFileGone */
+  /** @throws ExportNotFound | ExportFileGone | NotUnmasked */
   async execute({ actor, id, name }: OpenExportFile): Promise<ExportContent> {
-    const job = await exportAt(this.exports, actor, id);
+    const job = await exportWithFiles(this.exports, actor, id);
     const isThere =
       job.files.some((file) => file.name === name) ||
       (job.state === 'done' && (name === manifestFile || name === signatureFile));

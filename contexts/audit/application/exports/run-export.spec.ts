@@ -11,6 +11,8 @@ import { type RowWriter, RowWriters } from '../../domain/exports/row-writers.js'
 import { LedgerKey } from '../../domain/ledger/ledger-key.js';
 import type { PlacedLeaf } from '../../domain/ledger/ledgers.js';
 import { SealedTexts } from '../../domain/ledger/sealed-texts.js';
+import { UnmaskRequests } from '../../domain/privacy/unmasking.js';
+import { Leaves } from '../privacy/leaves.js';
 import { RunExport } from './run-export.js';
 
 const at = new Date('2026-11-23T09:30:00.000Z');
@@ -122,7 +124,16 @@ class Lines extends RowWriters {
 }
 
 class NoTexts extends SealedTexts {
-  open = () => Promise.resolve(new Map());
+  ofReplies = () => Promise.resolve(new Map());
+  plain = () => Promise.resolve(new Map());
+}
+
+/** Nobody has approved anything. */
+class NoRequests extends UnmaskRequests {
+  add = () => Promise.resolve();
+  decide = () => Promise.resolve();
+  find = () => Promise.resolve(undefined);
+  list = () => Promise.resolve([]);
 }
 
 class Key extends LedgerKey {
@@ -137,6 +148,7 @@ const orderOf = (size: number, kinds?: string[]): ExportOrder => ({
   format: 'jsonl',
   filters: kinds ? { kinds } : {},
   texts: false,
+  unmask: null,
   purpose: 'Looking into complaint 17',
   by: { subject: 'olga', role: 'auditor' },
   at,
@@ -160,6 +172,7 @@ const run = (world: World, rows: number, signal = new AbortController().signal) 
     new Lines(rows),
     new NoTexts(),
     new Key(),
+    new Leaves(new NoRequests(), new SystemClock()),
     new SystemClock(),
   );
   return work.run(job, signal);
@@ -219,6 +232,13 @@ describe('an export', () => {
     await run(world, 10);
     expect(world.progress).toMatchObject({ state: 'done', rows: 0, files: [{ name: 'part-1', rows: 0 }] });
     expect(contentOf(world)).toEqual([]);
+  });
+
+  it('[S5.1] with texts that nobody approved reads and writes nothing, whatever its row says', async () => {
+    const world = new World({ ...orderOf(12), texts: true, unmask: '0195e0c7-11aa-7c55-8a61-55a1c7be2f03' }, 5);
+    await run(world, 10);
+    expect(world.progress).toMatchObject({ state: 'failed', code: 'audit.not-unmasked', files: [], read: 0 });
+    expect(world.files.size).toBe(0);
   });
 
   it('[S2.3] says that the disk is full, and leaves no half of a file', async () => {

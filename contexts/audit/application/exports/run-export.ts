@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TroupeError } from '#shared-kernel/errors.js';
 import { Clock } from '#shared-kernel/clock.js';
+import type { PlainTextLeave } from '#shared-kernel/plain-text-leave.js';
 import type { ExportManifest } from '../../contract/exports.js';
 import { canonicalJson, type Json } from '../../contract/ledger/canonical-json.js';
 import { signedManifest } from '../../contract/ledger/bundle.js';
@@ -12,6 +13,7 @@ import { asksNothing, fitting } from '../../domain/exports/fits.js';
 import { type ExportRow, type RowWriter, RowWriters } from '../../domain/exports/row-writers.js';
 import { LedgerKey } from '../../domain/ledger/ledger-key.js';
 import { SealedTexts } from '../../domain/ledger/sealed-texts.js';
+import { Leaves } from '../privacy/leaves.js';
 import { manifestFile, signatureFile } from './export-views.js';
 
 /** Leaves read at a time; with texts, whose bytes count, fewer. */
@@ -38,6 +40,7 @@ export class RunExport {
     private readonly writers: RowWriters,
     private readonly texts: SealedTexts,
     private readonly key: LedgerKey,
+    private readonly leaves: Leaves,
     private readonly clock: Clock,
   ) {}
 
@@ -65,6 +68,7 @@ export class RunExport {
   private async write(work: Work, signal: AbortSignal): Promise<void> {
     const { order } = work;
     const fits = fitting(order.filters);
+    const leave = order.texts ? await this.leaves.ofJob(order) : null;
     let told = 0;
     for (let reading: Reading | undefined = this.read(order, work.progress.next); reading;) {
       if (signal.aborted) throw new Stopped();
@@ -73,7 +77,7 @@ export class RunExport {
       reading = found.next === null ? undefined : this.read(order, found.next);
       const read = found.leaves.map(({ index, json }) => new LeafRow(index, json));
       const rows = asksNothing(order.filters) ? read : read.filter(({ leaf }) => fits(leaf));
-      await this.append(work, await this.withTexts(order, rows));
+      await this.append(work, leave ? await this.withTexts(leave, rows) : rows);
       work.read = found.next ?? order.head.size;
       if (performance.now() - told < tellEvery && reading) continue;
       told = performance.now();
@@ -126,10 +130,9 @@ export class RunExport {
     if (!(await this.exports.advance(work.order, work.progress, claimMs))) throw new Stopped();
   }
 
-  private async withTexts(order: ExportOrder, rows: readonly ExportRow[]): Promise<readonly ExportRow[]> {
-    if (!order.texts) return rows;
+  private async withTexts(leave: PlainTextLeave, rows: readonly ExportRow[]): Promise<readonly ExportRow[]> {
     const seals = rows.flatMap(({ leaf }) => leaf.texts);
-    const texts = await this.texts.open(order.tenant, seals);
+    const texts = await this.texts.plain(leave, seals);
     return rows.map(({ index, json, leaf }) => ({
       index,
       json,

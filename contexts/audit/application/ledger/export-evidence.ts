@@ -5,6 +5,7 @@ import type { SessionId } from '#shared-kernel/ids.js';
 import { EvidenceExported } from '../../contract/events.js';
 import { type Bundle, Bundles } from '../../domain/ledger/bundles.js';
 import { Ledgers } from '../../domain/ledger/ledgers.js';
+import { Leaves } from '../privacy/leaves.js';
 import { purposeOf } from './purpose-of.js';
 
 /**
@@ -19,6 +20,8 @@ export class ExportEvidence extends Command<Bundle> {
     /** With the words that were said, also those that a filter kept back. */
     readonly texts: boolean,
     readonly session?: SessionId,
+    /** With texts: the request that a second person approved, of exactly this. */
+    readonly unmask?: string,
   ) {
     super();
   }
@@ -29,14 +32,17 @@ export class ExportEvidenceHandler implements ICommandHandler<ExportEvidence> {
   constructor(
     private readonly ledgers: Ledgers,
     private readonly bundles: Bundles,
+    private readonly leaves: Leaves,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws PurposeNeeded */
-  async execute({ actor, purpose: given, texts, session }: ExportEvidence): Promise<Bundle> {
+  /** @throws PurposeNeeded | SecondPersonNeeded | NotUnmasked */
+  async execute({ actor, purpose: given, texts, session, unmask }: ExportEvidence): Promise<Bundle> {
     actor.requires('audit.read');
-    if (texts) actor.requires('blocked-text.read');
+    if (texts) actor.requires('audit.read-transcript');
     const purpose = purposeOf(given);
+    const query = { format: null, filters: session ? { session } : {} };
+    const leave = texts ? await this.leaves.ofExport(actor, query, purpose, unmask) : null;
     const at = this.clock.now();
     const head = await this.ledgers.signHead(actor.tenant);
     const { size, root } = head;
@@ -44,9 +50,14 @@ export class ExportEvidenceHandler implements ICommandHandler<ExportEvidence> {
       actor,
       purpose,
       at,
-      (export_) => new EvidenceExported({ export: export_, session: session ?? null, size, root, texts }),
+      (export_) =>
+        new EvidenceExported({
+          ...{ export: export_, session: session ?? null, size, root, texts },
+          ...(leave && { unmask: leave.request, grantedBy: leave.grantedBy }),
+        }),
+      leave,
     );
     const scope = session ? ({ kind: 'session', session } as const) : ({ kind: 'all' } as const);
-    return this.bundles.open({ id, actor, purpose, at, head, scope, texts });
+    return this.bundles.open({ id, actor, purpose, at, head, scope, leave });
   }
 }

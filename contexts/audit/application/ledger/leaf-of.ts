@@ -1,5 +1,5 @@
-import { FilterActed, MessageAccepted, ReplyFinished } from '#contexts/session/contract/events.js';
-import { blockedKey, passportKey, promptKey } from '#contexts/session/contract/text-keys.js';
+import { FilterActed, MessageAccepted, ReplyFelt, ReplyFinished } from '#contexts/session/contract/events.js';
+import { blockedKey, feltKey, passportKey, promptKey } from '#contexts/session/contract/text-keys.js';
 import type { EventEnvelope } from '#shared-kernel/event-log.js';
 import type { Leaf } from '../../contract/ledger/leaf.js';
 
@@ -30,6 +30,8 @@ export function textKeysOf({ type, payload }: EventEnvelope): readonly string[] 
       return [messageId];
     case ReplyFinished.type:
       return [messageId, passportKey(messageId), promptKey(messageId)];
+    case ReplyFelt.type:
+      return [feltKey(messageId)];
     case FilterActed.type:
       return typeof verdict === 'number' ? [blockedKey(messageId, verdict)] : [];
     default:

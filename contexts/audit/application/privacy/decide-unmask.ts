@@ -7,7 +7,7 @@ import { decided, UnmaskRequests } from '../../domain/privacy/unmasking.js';
 import { SaidIn } from './said-in.js';
 import { unmaskView } from './unmask-view.js';
 
-/** The second pair of eyes: lets somebody read a conversation in plain text for an hour, or does not. */
+/** The second pair of eyes: lets somebody have plain text, within an hour, or does not. */
 export class DecideUnmask extends Command<UnmaskRequest> {
   constructor(
     readonly actor: Actor,
@@ -29,13 +29,12 @@ export class DecideUnmaskHandler implements ICommandHandler<DecideUnmask> {
   /** @throws NoSuchUnmaskRequest, SecondPersonNeeded, AlreadyDecided, TookPart */
   async execute({ actor, request: id, verdict }: DecideUnmask): Promise<UnmaskRequest> {
     actor.requires('audit.unmask');
-    const request = await this.requests.find(actor.tenant, id);
-    if (!request) throw new NoSuchUnmaskRequest('There is no such request.');
+    const asked = await this.requests.find(actor.tenant, id);
+    if (!asked) throw new NoSuchUnmaskRequest('There is no such request.');
     const at = this.clock.now();
-    const after = decided(request, verdict, actor, at);
-    await this.said.byOther(actor, request.session);
+    const after = decided(asked.request, verdict, actor, at);
+    if (after.session) await this.said.byOther(actor, after.session);
     await this.requests.decide(after, actor);
-    const listed = await this.requests.list(actor.tenant, request.session);
-    return unmaskView(after, listed.find((one) => one.request.id === id)?.reason ?? '', actor, at);
+    return unmaskView(after, asked.reason, actor, at);
   }
 }

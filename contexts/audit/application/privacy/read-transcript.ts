@@ -6,8 +6,8 @@ import { TranscriptRead } from '../../contract/events.js';
 import type { AuditTranscript, Purpose } from '../../contract/privacy/access.js';
 import { PlaceNotKnown } from '../../domain/errors.js';
 import { Readings } from '../../domain/privacy/readings.js';
-import { mustBeReadable, UnmaskRequests } from '../../domain/privacy/unmasking.js';
 import { caseReferenceOf } from './given-words.js';
+import { Leaves } from './leaves.js';
 import { SaidIn, type SaidMessage } from './said-in.js';
 
 /**
@@ -37,7 +37,7 @@ export class ReadTranscript extends Command<AuditTranscript> {
 export class ReadTranscriptHandler implements ICommandHandler<ReadTranscript> {
   constructor(
     private readonly said: SaidIn,
-    private readonly requests: UnmaskRequests,
+    private readonly leaves: Leaves,
     private readonly readings: Readings,
     private readonly clock: Clock,
   ) {}
@@ -48,10 +48,7 @@ export class ReadTranscriptHandler implements ICommandHandler<ReadTranscript> {
     const at = this.clock.now();
     const caseReference = caseReferenceOf(more.caseReference);
     const said = await this.said.byOther(actor, session);
-    const grant =
-      more.unmask === undefined
-        ? undefined
-        : mustBeReadable(await this.requests.find(actor.tenant, more.unmask), session, actor, at);
+    const leave = more.unmask === undefined ? null : await this.leaves.ofSession(actor, session, more.unmask);
     const page = pageOf(said.messages, more.before, more.limit ?? 100);
     const reading = newEventId();
     const { customer, character } = said;
@@ -61,9 +58,9 @@ export class ReadTranscriptHandler implements ICommandHandler<ReadTranscript> {
       customer,
       purpose,
       caseReference,
-      masked: !grant,
-      unmask: grant?.id ?? null,
-      grantedBy: grant?.decidedBy?.subject ?? null,
+      masked: !leave,
+      unmask: leave?.request ?? null,
+      grantedBy: leave?.grantedBy ?? null,
       messages: page.messages.length,
     });
     await this.readings.record(actor, event, at);
@@ -74,9 +71,9 @@ export class ReadTranscriptHandler implements ICommandHandler<ReadTranscript> {
       character,
       purpose,
       caseReference,
-      masked: !grant,
-      plainUntil: grant?.until.toISOString() ?? null,
-      messages: await this.said.words(actor.tenant, page.messages, grant !== undefined),
+      masked: !leave,
+      plainUntil: leave?.until.toISOString() ?? null,
+      messages: await this.said.words(actor.tenant, page.messages, leave),
       previous: page.previous,
     };
   }

@@ -2,19 +2,24 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Actor } from '#shared-kernel/actor.js';
 import { Clock } from '#shared-kernel/clock.js';
 import { newEventId, type SessionId } from '#shared-kernel/ids.js';
+import type { ExportQuery } from '../../contract/exports.js';
 import type { Purpose, UnmaskRequest } from '../../contract/privacy/access.js';
 import { requested, UnmaskRequests } from '../../domain/privacy/unmasking.js';
 import { caseReferenceOf, reasonOf } from './given-words.js';
+import { scopeOfExport } from './leaves.js';
 import { SaidIn } from './said-in.js';
 import { unmaskView } from './unmask-view.js';
 
-/** Asks a second person to be let read a conversation in plain text. */
+/** What is to be had in plain text: a conversation, or one export. */
+export type UnmaskScope = { readonly session: SessionId } | { readonly export: ExportQuery };
+
+/** Asks a second person for plain text: to read a conversation, or to take words away. */
 export class RequestUnmask extends Command<UnmaskRequest> {
   constructor(
     readonly actor: Actor,
-    readonly session: SessionId,
+    readonly of: UnmaskScope,
     readonly purpose: Purpose,
-    /** Why masked text is not enough: 10–500 characters. */
+    /** Why masked text is not enough, of an export what it is for: 10–500 characters. */
     readonly reason: string,
     readonly caseReference?: string,
   ) {
@@ -31,18 +36,14 @@ export class RequestUnmaskHandler implements ICommandHandler<RequestUnmask> {
   ) {}
 
   /** @throws PurposeNeeded, SessionNotRecorded, TookPart */
-  async execute({
-    actor,
-    session,
-    purpose,
-    reason: given,
-    caseReference: file,
-  }: RequestUnmask): Promise<UnmaskRequest> {
+  async execute({ actor, of, purpose, reason: given, caseReference: file }: RequestUnmask): Promise<UnmaskRequest> {
     actor.requires('audit.read-transcript');
     const [reason, caseReference] = [reasonOf(given), caseReferenceOf(file)];
-    await this.said.byOther(actor, session);
+    const session = 'session' in of ? of.session : ((of.export.filters.session as SessionId | undefined) ?? null);
+    if (session) await this.said.byOther(actor, session);
     const at = this.clock.now();
-    const request = requested(actor, { id: newEventId(), session, purpose, caseReference }, at);
+    const scope = 'session' in of ? ({ kind: 'session', session: of.session } as const) : scopeOfExport(of.export);
+    const request = requested(actor, { id: newEventId(), scope, session, purpose, caseReference }, at);
     await this.requests.add(request, actor, reason);
     return unmaskView(request, reason, actor, at);
   }

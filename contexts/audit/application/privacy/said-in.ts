@@ -4,10 +4,11 @@ import { blockedKey } from '#contexts/session/contract/text-keys.js';
 import type { Actor } from '#shared-kernel/actor.js';
 import { type EventEnvelope, EventLog } from '#shared-kernel/event-log.js';
 import type { SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
-import { Texts } from '#shared-kernel/texts.js';
+import { type Masked, masksIn } from '#shared-kernel/masking.js';
+import type { PlainTextLeave } from '#shared-kernel/plain-text-leave.js';
 import type { AuditMessage } from '../../contract/privacy/access.js';
 import { SessionNotRecorded, TookPart } from '../../domain/errors.js';
-import { masked, masksIn } from '../../domain/privacy/masking.js';
+import { HouseTexts } from './house-texts.js';
 
 /** A message as the log knows it: without its words. */
 export type SaidMessage = Pick<AuditMessage, 'id' | 'author' | 'at' | 'passport'> & {
@@ -30,7 +31,7 @@ export interface Said {
 export class SaidIn {
   constructor(
     private readonly log: EventLog,
-    private readonly texts: Texts,
+    private readonly texts: HouseTexts,
   ) {}
 
   /** @throws SessionNotRecorded */
@@ -60,22 +61,29 @@ export class SaidIn {
   }
 
   /** With their words; masked, and without what was blocked, unless they may be read in plain text. */
-  async words(tenant: TenantId, messages: readonly SaidMessage[], isPlain: boolean): Promise<AuditMessage[]> {
+  async words(
+    tenant: TenantId,
+    messages: readonly SaidMessage[],
+    leave: PlainTextLeave | null,
+  ): Promise<AuditMessage[]> {
+    const keys = messages.map(({ id }) => id);
     const blockedKeys = messages.flatMap(({ id, blocked }) => blocked.map(({ verdict }) => blockedKey(id, verdict)));
-    const keys = [...messages.map(({ id }) => id), ...(isPlain ? blockedKeys : [])];
-    const texts = await this.texts.get(tenant, keys);
+    const texts = leave ? inPlain(await this.texts.plain(leave, keys)) : await this.texts.masked(tenant, keys);
+    const kept = leave ? await this.texts.plain(leave, blockedKeys) : new Map<string, string>();
     return messages.map(({ isEmpty, blocked, ...message }) => {
-      const text = texts.get(message.id) ?? (isEmpty ? '' : undefined);
-      const shown = text === undefined ? undefined : isPlain ? { text, masks: masksIn(text) } : masked(text);
+      const shown = texts.get(message.id) ?? (isEmpty ? { text: '', masks: [] } : undefined);
       return {
         ...message,
         text: shown?.text ?? null,
         masks: [...(shown?.masks ?? [])],
-        blocked: blocked.map((one) => ({ ...one, text: texts.get(blockedKey(message.id, one.verdict)) ?? null })),
+        blocked: blocked.map((one) => ({ ...one, text: kept.get(blockedKey(message.id, one.verdict)) ?? null })),
       };
     });
   }
 }
+
+const inPlain = (texts: ReadonlyMap<string, string>): ReadonlyMap<string, Masked> =>
+  new Map([...texts].map(([key, text]) => [key, { text, masks: masksIn(text) }]));
 
 function messageOf(
   { type, payload, at, actor }: EventEnvelope,

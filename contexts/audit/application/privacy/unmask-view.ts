@@ -3,11 +3,12 @@ import type { UnmaskRequest } from '../../contract/privacy/access.js';
 import { standing, type UnmaskState } from '../../domain/privacy/unmasking.js';
 
 export function unmaskView(request: UnmaskState, reason: string, of: Actor, at: Date): UnmaskRequest {
-  const { id, session, purpose, caseReference, by, decidedBy, decidedAt, until } = request;
+  const { id, scope, session, purpose, caseReference, by, decidedBy, decidedAt, until, usedBy } = request;
   const state = standing(request, at);
   return {
     id,
     session,
+    export: scope.kind === 'export' ? (JSON.parse(scope.query) as UnmaskRequest['export']) : null,
     purpose,
     caseReference,
     reason,
@@ -17,6 +18,8 @@ export function unmaskView(request: UnmaskState, reason: string, of: Actor, at: 
     decidedBy,
     decidedAt: decidedAt?.toISOString() ?? null,
     until: until.toISOString(),
+    usedBy,
     mayDecide: state === 'pending' && of.may('audit.unmask') && of.subject !== by.subject,
+    mayUse: state === 'approved' && of.subject === by.subject,
   };
 }

@@ -1,5 +1,5 @@
+import type { Masked } from '#shared-kernel/masking.js';
 import type { AuditedSession } from '../../contract/search.js';
-import { masked } from '../../domain/privacy/masking.js';
 
 /** Words beyond these are not looked at. */
 const mostWords = 8;
@@ -15,8 +15,7 @@ type Passage = Pick<NonNullable<AuditedSession['excerpt']>, 'text' | 'marks'>;
  * The passage in which the masked text has all the words; undefined where it has not. What is masked cannot be found, so that
  * nobody learns by trying whether a number was said.
  */
-export function passageWith(words: readonly string[], plain: string): Passage | undefined {
-  const { text, masks } = masked(plain);
+export function passageWith(words: readonly string[], { text, masks }: Masked): Passage | undefined {
   const folded = foldedAlike(text);
   const isMasked = (start: number, end: number) => masks.some((mask) => mask.start < end && start < mask.end);
   const places = words.map((word) => placesOf(word, folded).filter(({ start, end }) => !isMasked(start, end)));

@@ -2,12 +2,12 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '#shared-kernel/actor.js';
 import { Clock } from '#shared-kernel/clock.js';
 import type { SessionId, TenantId } from '#shared-kernel/ids.js';
-import { Texts } from '#shared-kernel/texts.js';
 import { SessionsSearched } from '../../contract/events.js';
 import type { Purpose } from '../../contract/privacy/access.js';
 import type { AuditedSession, AuditedSessions } from '../../contract/search.js';
 import { Searches } from '../../domain/search/searches.js';
 import { type IndexedSession, type SessionFilters, SessionIndex } from '../../domain/search/session-index.js';
+import { HouseTexts } from '../privacy/house-texts.js';
 import { cursorOf, placeOf } from './cursor.js';
 import { passageWith, wordsOf } from './find-words.js';
 
@@ -39,7 +39,7 @@ export class SearchSessionsHandler implements IQueryHandler<SearchSessions> {
   constructor(
     private readonly index: SessionIndex,
     private readonly searches: Searches,
-    private readonly texts: Texts,
+    private readonly texts: HouseTexts,
     private readonly clock: Clock,
   ) {}
 
@@ -98,13 +98,14 @@ export class SearchSessionsHandler implements IQueryHandler<SearchSessions> {
       page.map(({ session }) => session),
       textsOfBatch,
     );
-    const texts = await this.texts.get(
+    const texts = await this.texts.masked(
       tenant,
       messages.map(({ message }) => message),
     );
     for (const { message, session, author, at } of messages) {
       if (excerpts.has(session)) continue;
-      const passage = passageWith(words, texts.get(message) ?? '');
+      const text = texts.get(message);
+      const passage = text && passageWith(words, text);
       if (passage) excerpts.set(session, { message, author, at: at.toISOString(), ...passage });
     }
     return { excerpts, count: messages.length };

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { maskKinds } from '#shared-kernel/masking.js';
+import { exportQuerySchema } from '../exports.js';
 
 /** What somebody who reads for the house may read for; each reading names one. */
 export const purposes = [
@@ -10,10 +12,6 @@ export const purposes = [
   'regulator',
 ] as const;
 export type Purpose = (typeof purposes)[number];
-
-/** Why something is not shown: what it looks like, or that a filter kept it back. */
-export const maskKinds = ['email', 'phone', 'card', 'identity', 'address', 'link', 'filtered'] as const;
-export type MaskKind = (typeof maskKinds)[number];
 
 const iso = z.string();
 const person = z.object({ subject: z.string(), role: z.string() });
@@ -68,16 +66,19 @@ export const auditTranscriptSchema = z.object({
 });
 export type AuditTranscript = z.infer<typeof auditTranscriptSchema>;
 
-/** `approved` ends by itself (`expired`); a request that nobody decides expires too. */
-export const unmaskStates = ['pending', 'approved', 'refused', 'expired'] as const;
+/** `approved` ends by itself (`expired`), for an export when it is begun (`used`); a request that nobody decides expires too. */
+export const unmaskStates = ['pending', 'approved', 'refused', 'expired', 'used'] as const;
 
-/** Four eyes: one auditor asks to read a conversation in plain text, another one lets them. */
+/** Four eyes: one auditor asks for plain text, of a conversation or for one export, another one lets them. */
 export const unmaskRequestSchema = z.object({
   id: z.string(),
-  session: z.string(),
+  /** Null: an export that names no session. */
+  session: z.string().nullable(),
+  /** What is to be taken away, to the letter; null: a conversation is to be read. */
+  export: exportQuerySchema.nullable(),
   purpose: z.enum(purposes),
   caseReference: z.string().nullable(),
-  /** Why masked text is not enough. */
+  /** Why masked text is not enough. Of an export: what it is for, as its `purpose` has to be. */
   reason: z.string(),
   by: person,
   at: iso,
@@ -85,10 +86,14 @@ export const unmaskRequestSchema = z.object({
   /** Whoever approved or refused, and when. */
   decidedBy: person.nullable(),
   decidedAt: iso.nullable(),
-  /** Pending: until when it can be decided. Approved: until when plain text may be read. */
+  /** Pending: until when it can be decided. Approved: until when plain text may be read, or the export begun. */
   until: iso,
+  /** The export that it was used for, once; null: none yet. */
+  usedBy: z.string().nullable(),
   /** For whom it is listed: whether they may decide it (not their own, not of a conversation they took part in). */
   mayDecide: z.boolean(),
+  /** Whether they may read by it now, or begin the export. */
+  mayUse: z.boolean(),
 });
 export type UnmaskRequest = z.infer<typeof unmaskRequestSchema>;
 

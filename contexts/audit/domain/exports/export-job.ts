@@ -9,6 +9,8 @@ export interface ExportOrder {
   readonly format: ExportFormat;
   readonly filters: ExportFilters;
   readonly texts: boolean;
+  /** With texts: the request by which a second person let them out. */
+  readonly unmask: string | null;
   readonly purpose: string;
   readonly by: { readonly subject: string; readonly role: string };
   readonly at: Date;

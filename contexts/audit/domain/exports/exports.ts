@@ -1,12 +1,17 @@
 import type { Actor } from '#shared-kernel/actor.js';
 import type { TenantId } from '#shared-kernel/ids.js';
+import type { PlainTextLeave } from '#shared-kernel/plain-text-leave.js';
 import type { PlacedLeaf } from '../ledger/ledgers.js';
 import type { ExportJobRecord, ExportOrder, ExportProgress } from './export-job.js';
 
 /** Export jobs, and the leaves they are about. */
 export abstract class Exports {
-  /** Notes what is asked for, in the ledger too, before anything of it is done. */
-  abstract add(actor: Actor, order: ExportOrder): Promise<void>;
+  /**
+   * Notes what is asked for, in the ledger too, before anything of it is done.
+   * @param leave of an order with texts; used up with it
+   * @throws NotUnmasked when it was used before
+   */
+  abstract add(actor: Actor, order: ExportOrder, leave: PlainTextLeave | null): Promise<void>;
   abstract find(tenant: TenantId, id: string): Promise<ExportJobRecord | undefined>;
   /** Newest first, after the job `after`, at most `limit`. */
   abstract page(tenant: TenantId, after: string | undefined, limit: number): Promise<readonly ExportJobRecord[]>;

@@ -38,6 +38,7 @@ const orderOf = (format: ExportFormat): ExportOrder => ({
   format,
   filters: { session },
   texts: true,
+  unmask: null,
   purpose: 'Looking into complaint 17',
   by: { subject: 'olga', role: 'auditor' },
   at,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '#shared-kernel/actor.js';
 import type { SubjectId, TenantId } from '#shared-kernel/ids.js';
+import type { PlainTextLeave } from '#shared-kernel/plain-text-leave.js';
 import { EventPublisher } from '#shared-kernel/nest/event-publisher.js';
 import { appendEvents } from '#shared-kernel/sql/append-events.js';
 import { Database, type Tx } from '#shared-kernel/sql/database.js';
@@ -11,6 +12,7 @@ import type { ExportFile, ExportFilters, ExportFormat, ExportState } from '../..
 import type { SignedTreeHead } from '../../contract/ledger/tree-head.js';
 import { begun, type ExportJobRecord, type ExportOrder, type ExportProgress } from '../../domain/exports/export-job.js';
 import { Exports } from '../../domain/exports/exports.js';
+import { useUp } from '../privacy/use-up.js';
 import type { PlacedLeaf } from '../../domain/ledger/ledgers.js';
 
 type Row = Record<string, unknown> & {
@@ -19,6 +21,7 @@ type Row = Record<string, unknown> & {
   format: ExportFormat;
   filters: ExportFilters;
   texts: boolean;
+  unmask: string | null;
   subject: string;
   role: string;
   at: string | Date;
@@ -33,7 +36,8 @@ type Row = Record<string, unknown> & {
   next: number;
 };
 
-const columns = sql.raw(`tenant, id, format, filters, texts, subject, role, at, until, head, state, code, ended_at,
+const columns =
+  sql.raw(`tenant, id, format, filters, texts, unmask, subject, role, at, until, head, state, code, ended_at,
   read::float8 AS read, rows::float8 AS rows, files, next::float8 AS next`);
 
 @Injectable()
@@ -45,21 +49,25 @@ export class SqlExports extends Exports {
     super();
   }
 
-  async add(actor: Actor, order: ExportOrder): Promise<void> {
-    const { tenant, id, format, filters, texts, at, until, head, purpose } = order;
+  async add(actor: Actor, order: ExportOrder, leave: PlainTextLeave | null): Promise<void> {
+    const { tenant, id, format, filters, texts, unmask, at, until, head, purpose } = order;
     const subject = actor.subject;
     const { session = null } = filters;
     const { size, root } = head;
     const written = await this.database.inTenant(tenant, async (tx) => {
+      if (leave) await useUp(tx, leave, id);
       await putTexts(tx, [{ tenant, key: exportKey(id), subject, body: purpose }]);
       await tx.execute(sql`
-        INSERT INTO audit_exports (id, format, filters, texts, subject, role, at, until, head, state, read, rows, files, next)
-        VALUES (${id}, ${format}, ${JSON.stringify(filters)}::jsonb, ${texts}, ${subject}, ${actor.role},
+        INSERT INTO audit_exports (id, format, filters, texts, unmask, subject, role, at, until, head, state, read, rows, files, next)
+        VALUES (${id}, ${format}, ${JSON.stringify(filters)}::jsonb, ${texts}, ${unmask}::uuid, ${subject}, ${actor.role},
           ${at.toISOString()}::timestamptz, ${until.toISOString()}::timestamptz, ${JSON.stringify(head)}::jsonb,
           ${begun.state}, 0, 0, '[]'::jsonb, 0)`);
       const stream = { tenant, stream: `audit/${id}`, expectedVersion: 0, actor: { subject, role: actor.role }, at };
       return appendEvents(tx, stream, [
-        new EvidenceExported({ export: id, session, size, root, texts, format, filters: JSON.stringify(filters) }),
+        new EvidenceExported({
+          ...{ export: id, session, size, root, texts, format, filters: JSON.stringify(filters) },
+          ...(leave && { unmask: leave.request, grantedBy: leave.grantedBy }),
+        }),
       ]);
     });
     await this.publisher.publish(written);

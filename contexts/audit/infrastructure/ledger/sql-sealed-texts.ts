@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { TenantId } from '#shared-kernel/ids.js';
+import type { PlainTextLeave } from '#shared-kernel/plain-text-leave.js';
+import { feltKey, passportKey } from '#contexts/session/contract/text-keys.js';
 import { Database } from '#shared-kernel/sql/database.js';
 import { type OpenedText, openedTexts } from '#shared-kernel/sql/text-commitments.js';
 import type { TextSeal } from '../../contract/ledger/leaf.js';
@@ -12,12 +14,25 @@ export class SqlSealedTexts extends SealedTexts {
     super();
   }
 
-  async open(tenant: TenantId, seals: readonly TextSeal[]): Promise<ReadonlyMap<string, SealedText>> {
+  ofReplies(tenant: TenantId, seals: readonly TextSeal[]): Promise<ReadonlyMap<string, SealedText>> {
+    return this.open(
+      tenant,
+      seals.filter(({ key }) => holdsNoWords(key)),
+    );
+  }
+
+  plain({ tenant }: PlainTextLeave, seals: readonly TextSeal[]): Promise<ReadonlyMap<string, SealedText>> {
+    return this.open(tenant, seals);
+  }
+
+  private async open(tenant: TenantId, seals: readonly TextSeal[]): Promise<ReadonlyMap<string, SealedText>> {
     const keys = seals.map(({ key }) => key);
     const opened = await this.database.inTenant(tenant, (tx) => openedTexts(tx, keys));
     return new Map(seals.map((seal) => [seal.key, heldAgainst(seal, opened.get(seal.key))]));
   }
 }
+
+const holdsNoWords = (key: string): boolean => [passportKey(''), feltKey('')].some((kind) => key.startsWith(kind));
 
 function heldAgainst({ commitment }: TextSeal, text: OpenedText | undefined): SealedText {
   if (!text) return { seal: 'erased', body: null };

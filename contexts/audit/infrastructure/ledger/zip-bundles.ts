@@ -6,6 +6,7 @@ import { ZipFile } from 'yazl';
 import type { Actor } from '#shared-kernel/actor.js';
 import type { DomainEvent } from '#shared-kernel/domain-event.js';
 import type { SessionId } from '#shared-kernel/ids.js';
+import type { PlainTextLeave } from '#shared-kernel/plain-text-leave.js';
 import { EventPublisher } from '#shared-kernel/nest/event-publisher.js';
 import { appendEvents } from '#shared-kernel/sql/append-events.js';
 import { Database } from '#shared-kernel/sql/database.js';
@@ -26,6 +27,7 @@ import type { Leaf } from '../../contract/ledger/leaf.js';
 import { type Bundle, type BundleRequest, Bundles } from '../../domain/ledger/bundles.js';
 import { LedgerKey } from '../../domain/ledger/ledger-key.js';
 import { Ledgers, type PlacedLeaf } from '../../domain/ledger/ledgers.js';
+import { useUp } from '../privacy/use-up.js';
 
 /** Leaves and heads read at a time; with texts or paths, whose bytes count, fewer. */
 const pageSize = { plain: 4_000, full: 1_000 };
@@ -43,10 +45,17 @@ export class ZipBundles extends Bundles {
     super();
   }
 
-  async record(actor: Actor, purpose: string, at: Date, event: (id: string) => DomainEvent): Promise<string> {
+  async record(
+    actor: Actor,
+    purpose: string,
+    at: Date,
+    event: (id: string) => DomainEvent,
+    once: PlainTextLeave | null = null,
+  ): Promise<string> {
     const id = v7();
     const { tenant, subject, role } = actor;
     const written = await this.database.inTenant(tenant, async (tx) => {
+      if (once) await useUp(tx, once, id);
       await putTexts(tx, [{ tenant, key: exportKey(id), subject, body: purpose }]);
       const stream = { tenant, stream: `audit/${id}`, expectedVersion: 0, actor: { subject, role }, at };
       return appendEvents(tx, stream, [event(id)]);
@@ -91,7 +100,7 @@ export class ZipBundles extends Bundles {
       const next = (page.at(-1)?.index ?? request.head.size) + 1;
       reading = page.length > 0 && next < request.head.size ? this.page(request, next) : undefined;
       counts.leaves += page.length;
-      if (request.scope.kind === 'all' && !request.texts) {
+      if (request.scope.kind === 'all' && !request.leave) {
         yield page.map(({ index, json }) => `{"index":${index},"json":${JSON.stringify(json)}}\n`).join('');
         continue;
       }
@@ -101,8 +110,8 @@ export class ZipBundles extends Bundles {
     }
   }
 
-  private page({ actor: { tenant }, scope, head, texts }: BundleRequest, from: number): Reading {
-    const size = scope.kind === 'all' && !texts ? pageSize.plain : pageSize.full;
+  private page({ actor: { tenant }, scope, head, leave }: BundleRequest, from: number): Reading {
+    const size = scope.kind === 'all' && !leave ? pageSize.plain : pageSize.full;
     const reading =
       scope.kind === 'all'
         ? this.ledgers.leaves(tenant, from, Math.min(from + size, head.size))
@@ -114,17 +123,17 @@ export class ZipBundles extends Bundles {
 
   private async linesOf(
     page: readonly PlacedLeaf[],
-    { actor, scope, head, texts }: BundleRequest,
+    { actor, scope, head, leave }: BundleRequest,
   ): Promise<LeafLine[]> {
     const leaves = page.map(({ json }) => JSON.parse(json) as Leaf);
-    const keys = texts ? leaves.flatMap((leaf) => leaf.texts.map(({ key }) => key)) : [];
+    const keys = leave ? leaves.flatMap((leaf) => leaf.texts.map(({ key }) => key)) : [];
     const opened = await this.database.inTenant(actor.tenant, (tx) => openedTexts(tx, keys));
     const indexes = page.map(({ index }) => index);
     const paths = scope.kind === 'all' ? [] : await this.ledgers.inclusions(actor.tenant, indexes, head.size);
     return page.map(({ index, json }, place) => {
       const path = paths[place]?.map(toHex);
       const line: LeafLine = { index, json, ...(path && { path }) };
-      if (!texts) return line;
+      if (!leave) return line;
       return {
         ...line,
         texts: leaves[place]!.texts.map(({ key }) => {

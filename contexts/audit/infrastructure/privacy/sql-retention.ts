@@ -105,7 +105,7 @@ async function policyRow(tx: Tx): Promise<Row | undefined> {
 
 /** Category of a text by its key (contexts' `text-keys.ts`); null: kept for good, as reasons given to the audit. */
 const category = sql.raw(`CASE
-  WHEN position('/' IN key) = 0 OR split_part(key, '/', 1) IN ('title', 'rating', 'passport', 'prompt') THEN 'messages'
+  WHEN position('/' IN key) = 0 OR split_part(key, '/', 1) IN ('title', 'rating', 'passport', 'prompt', 'felt') THEN 'messages'
   WHEN key LIKE 'blocked/%' THEN 'blocked'
   WHEN key LIKE 'memory/%' OR key LIKE 'summary/%' THEN 'memories'
   WHEN split_part(key, '/', 1) IN ('turn', 'asked', 'whisper', 'draft', 'note', 'promise', 'review') THEN 'notes' END`);

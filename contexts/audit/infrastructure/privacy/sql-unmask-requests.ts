@@ -3,15 +3,17 @@ import { and, desc, eq } from 'drizzle-orm';
 import type { Actor } from '#shared-kernel/actor.js';
 import { isUuid, type SessionId, type SubjectId, type TenantId } from '#shared-kernel/ids.js';
 import { EventPublisher } from '#shared-kernel/nest/event-publisher.js';
-import { Database } from '#shared-kernel/sql/database.js';
+import { Database, type Tx } from '#shared-kernel/sql/database.js';
 import { getTexts, putTexts } from '#shared-kernel/sql/texts.js';
 import { UnmaskGranted, unmaskKey, UnmaskRefused, UnmaskRequested } from '../../contract/events.js';
 import { AlreadyDecided } from '../../domain/errors.js';
-import { UnmaskRequests, type UnmaskState } from '../../domain/privacy/unmasking.js';
+import { type AskedFor, UnmaskRequests, type UnmaskState } from '../../domain/privacy/unmasking.js';
 import { auditUnmaskRequests as rows } from '../privacy-tables.js';
 import { appendFact } from './recorded-facts.js';
 
 const mostListed = 200;
+
+type Row = typeof rows.$inferSelect;
 
 @Injectable()
 export class SqlUnmaskRequests extends UnmaskRequests {
@@ -23,12 +25,13 @@ export class SqlUnmaskRequests extends UnmaskRequests {
   }
 
   async add(request: UnmaskState, by: Actor, reason: string): Promise<void> {
-    const { id, session, purpose, caseReference, at } = request;
+    const { id, session, scope, purpose, caseReference, at } = request;
     const { tenant, subject } = by;
     const written = await this.database.inTenant(tenant, async (tx) => {
       await putTexts(tx, [{ tenant, key: unmaskKey(id), subject, body: reason }]);
       await tx.insert(rows).values(rowOf(request));
-      const event = new UnmaskRequested({ request: id, session, purpose, caseReference });
+      const what = scope.kind === 'export' ? { export: scope.query } : {};
+      const event = new UnmaskRequested({ request: id, session, purpose, caseReference, ...what });
       return appendFact(tx, tenant, { id }, by, at, event);
     });
     await this.publisher.publish(written);
@@ -53,10 +56,12 @@ export class SqlUnmaskRequests extends UnmaskRequests {
     await this.publisher.publish(written);
   }
 
-  async find(tenant: TenantId, id: string): Promise<UnmaskState | undefined> {
+  async find(tenant: TenantId, id: string): Promise<AskedFor | undefined> {
     if (!isUuid(id)) return undefined;
-    const [row] = await this.database.inTenant(tenant, (tx) => tx.select().from(rows).where(eq(rows.id, id)));
-    return row && stateOf(row);
+    return this.database.inTenant(tenant, async (tx) => {
+      const found = await tx.select().from(rows).where(eq(rows.id, id));
+      return (await withReasons(tx, found))[0];
+    });
   }
 
   list(tenant: TenantId, session?: SessionId) {
@@ -67,31 +72,32 @@ export class SqlUnmaskRequests extends UnmaskRequests {
         .where(session && eq(rows.session, session))
         .orderBy(desc(rows.at), desc(rows.id))
         .limit(mostListed);
-      const keys = found.map(({ id }) => unmaskKey(id));
-      const reasons = await getTexts(tx, keys);
-      return found.map((row, place) => ({ request: stateOf(row), reason: reasons.get(keys[place]!) ?? '' }));
+      return withReasons(tx, found);
     });
   }
 }
 
-const rowOf = ({ id, session, purpose, caseReference, by, at, state, decidedBy, decidedAt, until }: UnmaskState) => ({
-  id,
-  session,
-  purpose,
-  caseReference,
+async function withReasons(tx: Tx, found: readonly Row[]): Promise<AskedFor[]> {
+  const keys = found.map(({ id }) => unmaskKey(id));
+  const reasons = await getTexts(tx, keys);
+  return found.map((row, place) => ({ request: stateOf(row), reason: reasons.get(keys[place]!) ?? '' }));
+}
+
+const rowOf = ({ scope, by, decidedBy, ...request }: UnmaskState) => ({
+  ...request,
+  query: scope.kind === 'export' ? scope.query : null,
   requestedBy: by.subject,
   requestedRole: by.role,
-  at,
-  state,
   decidedBy: decidedBy?.subject ?? null,
   decidedRole: decidedBy?.role ?? null,
-  decidedAt,
-  until,
 });
 
-const stateOf = (row: typeof rows.$inferSelect): UnmaskState => ({
+const stateOf = (row: Row): UnmaskState => ({
   id: row.id,
-  session: row.session as SessionId,
+  tenant: row.tenant as TenantId,
+  scope:
+    row.query === null ? { kind: 'session', session: row.session as SessionId } : { kind: 'export', query: row.query },
+  session: row.session as SessionId | null,
   purpose: row.purpose,
   caseReference: row.caseReference,
   by: { subject: row.requestedBy as SubjectId, role: row.requestedRole },
@@ -100,4 +106,5 @@ const stateOf = (row: typeof rows.$inferSelect): UnmaskState => ({
   decidedBy: row.decidedBy === null ? null : { subject: row.decidedBy as SubjectId, role: row.decidedRole ?? '' },
   decidedAt: row.decidedAt,
   until: row.until,
+  usedBy: row.usedBy,
 });

@@ -69,6 +69,12 @@ export class ConversationEmotions {
     return this.encoder.engine === 'off';
   }
 
+  /** Where the network runs, and which. */
+  get reader(): Pick<TurnFeelings, 'engine' | 'model'> {
+    const { engine, model } = this.encoder;
+    return { engine, model };
+  }
+
   /** Gets ready what the first message of a conversation would wait for. */
   async expect({ tenant, customer }: Pick<SessionState, 'tenant' | 'customer'>): Promise<void> {
     if (this.isOff) return;

@@ -55,6 +55,8 @@ export interface ComposedTurn {
   readonly sampling: Sampling;
   /** What is remembered of the user and stands in the prompt. */
   readonly memories: readonly Fact[];
+  /** Of older turns, as the prompt has it. */
+  readonly summary: string | null;
   /** Where every word of the prompt came from. */
   readonly trace: Rendered['trace'];
   /** As it stands before the reply: `observed` (turn-state.ts) completes it. */
@@ -144,7 +146,7 @@ export function composeTurn(material: TurnMaterial, stages: StageModel, patterns
     before,
     after: { drift: before.drift, alpha, lore: lore.state },
   };
-  return { messages, sampling, memories: recalled.map(({ fact }) => fact), trace, record };
+  return { messages, sampling, memories: recalled.map(({ fact }) => fact), summary, trace, record };
 }
 
 /** As the record has it: without the shares of single feelings. */

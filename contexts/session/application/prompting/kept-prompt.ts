@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { PromptMessage } from '../players/role-player.js';
+import type { TurnFeelings } from '../emotion/conversation-emotions.js';
 import type { ConversationTurn } from './conversation-turns.js';
+import type { DeskPart } from './desk/desk-words.js';
 
 /** A prompt without what the transcript has of it: so it costs little to keep, and can be built again to the byte. */
 interface KeptPrompt {
@@ -8,12 +10,25 @@ interface KeptPrompt {
   readonly first: readonly Plain[];
   /** So many of the conversation's newest turns come behind them. */
   readonly turns: number;
+  /** What it was composed from beside what was said; absent in prompts of older versions. */
+  readonly told?: Told;
+}
+
+/** What a turn is told beside what was said, as it stood then: another prompt can be composed from the same. */
+export interface Told {
+  readonly summary: string | null;
+  readonly feelings: TurnFeelings | null;
+  readonly desk: DeskPart | null;
 }
 
 type Plain = Pick<PromptMessage, 'role' | 'content'>;
 
 /** What is kept of a prompt: JSON. */
-export function keepPrompt(messages: readonly PromptMessage[], turns: readonly ConversationTurn[]): string {
+export function keepPrompt(
+  messages: readonly PromptMessage[],
+  turns: readonly ConversationTurn[],
+  told?: Told,
+): string {
   let count = 0;
   for (; count < Math.min(turns.length, messages.length); count += 1) {
     const message = messages[messages.length - 1 - count]!;
@@ -23,6 +38,7 @@ export function keepPrompt(messages: readonly PromptMessage[], turns: readonly C
   return JSON.stringify({
     first: plain(messages.slice(0, messages.length - count)),
     turns: count,
+    ...(told && { told }),
   } satisfies KeptPrompt);
 }
 
@@ -32,6 +48,8 @@ export function restorePrompt(kept: string, turns: readonly ConversationTurn[]):
   const newest = count === 0 ? [] : turns.slice(-count);
   return [...first, ...newest.map(({ role, text }) => ({ role, content: text }))];
 }
+
+export const toldWith = (kept: string): Told | undefined => (JSON.parse(kept) as KeptPrompt).told;
 
 /** SHA-256, hex, of the canonical JSON (RFC 8785) of the messages; members by name, so `JSON.stringify` writes it. */
 export const promptHash = (messages: readonly Plain[]): string =>

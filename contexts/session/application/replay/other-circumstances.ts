@@ -107,20 +107,17 @@ export class OtherCircumstances {
     return facts.filter(({ id }) => told.has(id)).map((fact) => ({ ...fact, superseded: null }));
   }
 
-  /** The turn composed from another character's source: the same words, facts, whispers and persona's drift. */
+  /** The turn composed from another character's source, of all that the turn itself was told: words, facts, mood, summary, the desk's notes. */
   private async composed(
     { tenant, id }: SessionState,
-    { record, turns }: RestoredReply,
+    { record, turns, told }: RestoredReply,
     source: string,
     facts: Awaited<ReturnType<OtherCircumstances['factsOf']>>,
   ) {
     const prompt = this.sources.prompt(source, record.prompt.profile);
     const character: Character = prompt.character!;
     const { message, replyTo, version, whispers = [] } = record;
-    const words = await this.texts.get(
-      tenant,
-      whispers.map((whisper) => whisperKey(whisper.id)),
-    );
+    const desk = told ? told.desk : await this.whispersOf(tenant, whispers);
     const material = {
       session: id,
       character,
@@ -134,12 +131,20 @@ export class OtherCircumstances {
         whispers,
       },
       last: record,
-      recollected: { facts, summary: undefined },
-      ...(words.size > 0 && { desk: { asked: false, colleague: null, whispers: [...words.values()] } }),
+      recollected: { facts, summary: summaryOf(told, record) },
+      ...(told?.feelings && { feelings: told.feelings }),
+      ...(desk && { desk }),
       budget: record.budget,
     };
     const { messages, sampling } = composeTurn(material, this.stages, this.patterns);
     return { character, messages, sampling };
+  }
+
+  /** Of a reply from before what it was told was kept. */
+  private async whispersOf(tenant: TenantId, whispers: NonNullable<RestoredReply['record']['whispers']>) {
+    const keys = whispers.map(({ id }) => whisperKey(id));
+    const words = await this.texts.get(tenant, keys);
+    return words.size > 0 ? { asked: false, colleague: null, whispers: [...words.values()] } : null;
   }
 
   private async policyOf({ tenant, care }: SessionState, number: number | undefined) {
@@ -158,3 +163,6 @@ export class OtherCircumstances {
     return reading;
   }
 }
+
+const summaryOf = (told: RestoredReply['told'], { summaryUpTo }: RestoredReply['record']) =>
+  told?.summary ? { text: told.summary, upTo: summaryUpTo ?? 0 } : undefined;

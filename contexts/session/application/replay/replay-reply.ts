@@ -1,9 +1,12 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Actor } from '#shared-kernel/actor.js';
+import { Clock } from '#shared-kernel/clock.js';
+import type { PlainTextLeave } from '#shared-kernel/plain-text-leave.js';
 import { isUuid, type MessageId } from '#shared-kernel/ids.js';
 import type { Replay } from '../../contract/passport.js';
 import { NoSuchReply, PromptErased } from '../../domain/errors.js';
 import type { SessionState } from '../../domain/session-state.js';
+import { maskedReplay } from './masked-replay.js';
 import { ReleaseGate, ReplyWithheld } from '../filters/release-gate.js';
 import { Sessions } from '../sessions.js';
 import { difference } from './difference.js';
@@ -12,13 +15,15 @@ import { RestoredReplies, type RestoredReply } from './restored-reply.js';
 
 /**
  * The prompt of a reply as its player was given it, held against the sealed hash; and what would be said if something were
- * otherwise. Nothing of it is stored, and nobody else sees it. Whoever asks has to leave an entry in the ledger first.
+ * otherwise. Nothing of it is stored, and nobody else sees it. Whoever asks has to leave an entry in the ledger first. What looks
+ * like personal data is masked, without a leave.
  */
 export class ReplayReply extends Query<Replay> {
   constructor(
     readonly actor: Actor,
     readonly session: string,
     readonly message: string,
+    readonly leave: PlainTextLeave | null,
     /** Absent: nothing is asked of a player. */
     readonly otherwise?: Otherwise,
   ) {
@@ -36,26 +41,28 @@ export class ReplayReplyHandler implements IQueryHandler<ReplayReply> {
     private readonly replies: RestoredReplies,
     private readonly circumstances: OtherCircumstances,
     private readonly gate: ReleaseGate,
+    private readonly clock: Clock,
   ) {}
 
-  /** @throws NoSuchReply | PromptErased | what `OtherCircumstances` throws | what a player throws before its first word */
-  async execute({ actor, session, message, otherwise }: ReplayReply): Promise<Replay> {
-    actor.requires('audit.read');
-    actor.requires('blocked-text.read');
+  /** @throws NoSuchReply | NotUnmasked | PromptErased | what `OtherCircumstances` throws | what a player throws before its first word */
+  async execute({ actor, session, message, leave, otherwise }: ReplayReply): Promise<Replay> {
+    actor.requires('audit.read-transcript');
     const { state } = await this.sessions.examine(actor, session);
+    leave?.mustCover(actor, state.id, this.clock.now());
     const id = message.toLowerCase();
     if (!isUuid(id)) throw new NoSuchReply('There is no record of such a reply in this conversation.');
     const restored = await this.replies.of(state, id as MessageId);
     const counterfactual = otherwise ? await this.spoken(state, restored, otherwise) : null;
     const { messages, said, record, verdict } = restored;
-    return { message: id, turn: record.turn, ...verdict, messages, said, counterfactual };
+    const shown = { message: id, turn: record.turn, ...verdict, masked: !leave, messages, said, counterfactual };
+    return leave ? shown : maskedReplay(shown);
   }
 
   private async spoken(
     state: SessionState,
     restored: RestoredReply,
     otherwise: Otherwise,
-  ): Promise<Replay['counterfactual']> {
+  ): Promise<NonNullable<Replay['counterfactual']>> {
     if (otherwise.prompt === undefined && restored.messages.length === 0) {
       throw new PromptErased('What this reply was asked for with has been erased.');
     }

@@ -9,7 +9,7 @@ import { Messages } from '../../domain/messages.js';
 import type { SessionState } from '../../domain/session-state.js';
 import { TurnRecords } from '../../domain/turn-records.js';
 import { type ConversationTurn, turnsUpTo } from '../prompting/conversation-turns.js';
-import { promptHash, restorePrompt } from '../prompting/kept-prompt.js';
+import { promptHash, restorePrompt, type Told, toldWith } from '../prompting/kept-prompt.js';
 
 /** A reply as it was asked for, from what is kept of it. */
 export interface RestoredReply {
@@ -20,6 +20,8 @@ export interface RestoredReply {
   /** As the player was given it; empty where it was erased. */
   readonly messages: Replay['messages'];
   readonly said: string;
+  /** What it was told beside what was said; absent where that was erased, or an older version did not keep it. */
+  readonly told: Told | undefined;
   readonly verdict: Pick<Replay, 'verdict' | 'why' | 'promptHash'>;
 }
 
@@ -46,7 +48,8 @@ export class RestoredReplies {
     const turns = turnsUpTo(shown, asked.id);
     const messages = kept === undefined ? [] : restorePrompt(kept, turns);
     const verdict = verdictOn(kept !== undefined, passport?.promptHash ?? null, messages);
-    return { record, passport, turns, messages, said: said ?? '', verdict };
+    const told = kept === undefined ? undefined : toldWith(kept);
+    return { record, passport, turns, messages, said: said ?? '', told, verdict };
   }
 
   private async textsOf(tenant: SessionState['tenant'], message: MessageId) {

@@ -67,6 +67,8 @@ export const en = {
     interrupted: 'it broke off',
     failed: 'nobody could speak it',
   },
+  causes: { 'node-lost': 'its node was lost, another one closed it' },
+  lost: 'not known any more',
   none: 'none',
   nobody: 'nobody',
 };

@@ -24,13 +24,18 @@ export function passportSections(
     title,
     facts: facts.map(([name, value]) => [names[name], value]),
   });
+  const { turn } = passport;
   return [
     section(sections.reply, ofReply(passport, words)),
-    section(sections.prompt, ofPrompt(passport, words)),
-    section(sections.persona, ofPersona(passport, words, felt)),
-    section(sections.context, ofContext(passport, words)),
+    ...(turn
+      ? [
+          section(sections.prompt, ofPrompt(turn, passport, words)),
+          section(sections.persona, ofPersona(turn, words, felt)),
+          section(sections.context, ofContext(turn, words)),
+        ]
+      : []),
     section(sections.player, ofPlayer(passport, words)),
-    section(sections.filters, ofFilters(passport, words)),
+    ...(turn ? [section(sections.filters, ofFilters(turn, words))] : []),
   ];
 }
 
@@ -41,21 +46,28 @@ export const passportLines = (...of: Parameters<typeof passportSections>): strin
     ...facts.map(([name, value]) => `  ${name}: ${value}`),
   ]);
 
+type Turn = NonNullable<Passport['turn']>;
 type Facts = readonly (readonly [keyof Words['facts'], string])[];
 
-const ofReply = ({ owner, turn, end }: Passport, words: Words): Facts => [
-  ['message', turn.message],
-  ['answered', turn.replyTo],
-  ['turn', String(turn.turn)],
-  ['version', String(turn.version)],
+const ofReply = ({ owner, turn, reply, end }: Passport, words: Words): Facts => [
+  ['message', turn?.message ?? reply?.message ?? words.none],
+  ['answered', turn?.replyTo ?? reply?.replyTo ?? words.none],
+  ['turn', turn ? String(turn.turn) : words.lost],
+  ['version', String(turn?.version ?? reply?.version ?? 1)],
   ['owner', words.owner(owner.character, owner.epoch)],
-  ['began', turn.at],
+  ['began', turn?.at ?? words.lost],
   ['ended', end.at],
-  ['finished', end.code === null ? words.reasons[end.reason] : `${words.reasons[end.reason]} (${end.code})`],
+  ['finished', endedHow(end, words)],
   ['length', words.units(end.length, end.tokens)],
 ];
 
-const ofPrompt = ({ turn: { prompt, tokens, budget }, promptHash }: Passport, words: Words): Facts => [
+const endedHow = ({ reason, code, cause }: Passport['end'], words: Words): string =>
+  [words.reasons[reason], cause && words.causes[cause], code && `(${code})`]
+    .filter(Boolean)
+    .join('; ')
+    .replace('; (', ' (');
+
+const ofPrompt = ({ prompt, tokens, budget }: Turn, { promptHash }: Passport, words: Words): Facts => [
   ['template', `${prompt.name} ${prompt.version}`],
   ['hash', prompt.hash],
   [
@@ -70,7 +82,7 @@ const ofPrompt = ({ turn: { prompt, tokens, budget }, promptHash }: Passport, wo
   ['tokens', words.budget(tokens, budget)],
 ];
 
-function ofPersona({ turn }: Passport, words: Words, felt: TurnEmotion['out']): Facts {
+function ofPersona(turn: Turn, words: Words, felt: TurnEmotion['out']): Facts {
   const { anchors, stage, emotion } = turn;
   const placed = (anchor: typeof anchors.observed) =>
     anchor
@@ -89,7 +101,7 @@ function ofPersona({ turn }: Passport, words: Words, felt: TurnEmotion['out']): 
   ];
 }
 
-const ofContext = ({ turn }: Passport, words: Words): Facts => [
+const ofContext = (turn: Turn, words: Words): Facts => [
   [
     'lore',
     listed(
@@ -125,7 +137,7 @@ function ofPlayer({ player }: Passport, words: Words): Facts {
   ];
 }
 
-function ofFilters({ turn: { filters } }: Passport, words: Words): Facts {
+function ofFilters({ filters }: Turn, words: Words): Facts {
   if (!filters) return [['policy', words.none]];
   const { policy, tries, verdicts } = filters;
   return [

@@ -66,6 +66,8 @@ export const zh: typeof en = {
     interrupted: '中途断开',
     failed: '无人能说出它',
   },
+  causes: { 'node-lost': '说话的节点已失联，由另一节点收尾' },
+  lost: '已无从得知',
   none: '无',
   nobody: '无人',
 };

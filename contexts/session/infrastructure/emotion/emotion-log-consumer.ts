@@ -6,12 +6,15 @@ import { LogConsumer } from '#shared-kernel/log-consumer.js';
 import { appendEvents, type StreamAppend } from '#shared-kernel/sql/append-events.js';
 import type { Tx } from '#shared-kernel/sql/database.js';
 import { LogReaders } from '#shared-kernel/sql/log-readers.js';
+import { putTexts } from '#shared-kernel/sql/texts.js';
 import { opened, type SealedRow } from '#shared-kernel/sql/sealing/texts-of.js';
 import { ConversationEmotions } from '../../application/emotion/conversation-emotions.js';
 import { shiftsOf } from '../../application/emotion/shifts.js';
 import { window } from '../../application/emotion/smooth.js';
 import type { EmotionShifted } from '../../contract/events.js';
-import { MessageAccepted, ReplyFinished } from '../../contract/events.js';
+import { MessageAccepted, ReplyFelt, ReplyFinished } from '../../contract/events.js';
+import type { ReplyFelt as Sealed } from '../../contract/passport.js';
+import { feltKey } from '../../contract/text-keys.js';
 import type { KeptReading, Speaker } from '../../domain/emotion-readings.js';
 import { everybody, lastVersions, readSettings, userReadings } from './emotion-rows.js';
 
@@ -71,7 +74,30 @@ export class EmotionLogConsumer extends LogConsumer implements OnModuleInit {
       before.set(reading.session, [...earlier, reading]);
       return shiftsOf(earlier, reading).map((event) => ({ session: reading.session, event }));
     });
-    await tell(tx, first.tenant, shifts, first.at);
+    const felt = await this.seal(
+      tx,
+      first.tenant,
+      readings.filter(({ speaker }) => speaker === 'character'),
+    );
+    await tell(tx, first.tenant, [...shifts, ...felt], first.at);
+  }
+
+  /** What replies express belongs to their evidence: kept as a text that the ledger commits to. */
+  private async seal(tx: Tx, tenant: TenantId, replies: readonly NewReading[]): Promise<readonly Told[]> {
+    if (replies.length === 0) return [];
+    const known = await knownOf(tx, replies);
+    const { engine, model } = this.emotions.reader;
+    const rows = replies.map(({ session, message, subject, label, confidence, valence, arousal }) => {
+      const felt = { label, confidence, valence, arousal };
+      const { bounds = null, heard = null } = known.get(message) ?? {};
+      const sealed: Sealed = { v: 1, session, message, felt, heard, bounds, engine, model };
+      return { tenant, key: feltKey(message), subject, body: JSON.stringify(sealed) };
+    });
+    await putTexts(tx, rows);
+    return replies.map(({ session, message: messageId, subject: customer }) => ({
+      session,
+      event: new ReplyFelt({ session, customer, messageId }),
+    }));
   }
 
   /** What was said in these events and is not stored, of those who do not mind. */
@@ -111,13 +137,27 @@ export class EmotionLogConsumer extends LogConsumer implements OnModuleInit {
   }
 }
 
+/** By reply: within which it was meant to stay, as its turn's record has it, and what the message that it answers expressed. */
+async function knownOf(tx: Tx, replies: readonly NewReading[]) {
+  const { rows } = await tx.execute<Pick<Sealed, 'bounds' | 'heard'> & { message: string }>(sql`
+    SELECT m.id AS message, t.record #> '{emotion,bounds}' AS bounds,
+      CASE WHEN e.message IS NULL THEN NULL ELSE jsonb_build_object('label', e.label, 'confidence', e.confidence,
+        'valence', e.valence, 'arousal', e.arousal) END AS heard
+    FROM session_messages AS m
+    LEFT JOIN session_turns AS t ON t.session = m.session AND t.message = m.id
+    LEFT JOIN session_emotions AS e ON e.session = m.session AND e.message = m.reply_to
+    WHERE m.session = ANY(${sql.param([...new Set(replies.map(({ session }) => session))])}::uuid[])
+      AND m.id = ANY(${sql.param(replies.map(({ message }) => message))}::uuid[])`);
+  return new Map(rows.map(({ message, ...known }) => [message, known]));
+}
+
+interface Told {
+  readonly session: SessionId;
+  readonly event: EmotionShifted | ReplyFelt;
+}
+
 /** Streams of their own: a session's stream is the lock of its turns. */
-async function tell(
-  tx: Tx,
-  tenant: TenantId,
-  shifts: readonly { readonly session: SessionId; readonly event: EmotionShifted }[],
-  at: Date,
-): Promise<void> {
+async function tell(tx: Tx, tenant: TenantId, shifts: readonly Told[], at: Date): Promise<void> {
   if (shifts.length === 0) return;
   const streamOf = (session: SessionId) => `session-emotion/${session}`;
   const versions = new Map(await lastVersions(tx, [...new Set(shifts.map(({ session }) => streamOf(session)))]));

@@ -53,7 +53,8 @@ describe.each(Object.entries(databases))('feelings on %s', (_, make) => {
   const shifts = async (session: string) => {
     const { rows } = await room.database.inTenant(tenant, (tx) =>
       tx.execute<{ payload: Record<string, unknown> }>(sql`
-        SELECT payload FROM event_log WHERE stream = ${`session-emotion/${session}`} ORDER BY version`),
+        SELECT payload FROM event_log WHERE stream = ${`session-emotion/${session}`}
+          AND type = 'session.emotion-shifted.v1' ORDER BY version`),
     );
     return rows.map(({ payload }) => payload);
   };

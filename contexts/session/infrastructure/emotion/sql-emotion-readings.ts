@@ -117,8 +117,9 @@ async function removeOf(tx: Tx, subject: string, character?: string): Promise<{ 
     character === undefined
       ? sql``
       : sql`AND session IN (SELECT id FROM session_contexts WHERE customer = ${subject} AND character = ${character})`;
-  const { rows } = await tx.execute<{ session: SessionId }>(
-    sql`DELETE FROM session_emotions WHERE subject = ${subject} ${those} RETURNING session`,
-  );
+  const { rows } = await tx.execute<{ session: SessionId }>(sql`
+    WITH gone AS (DELETE FROM session_emotions WHERE subject = ${subject} ${those} RETURNING session, message),
+    sealed AS (DELETE FROM texts WHERE subject = ${subject} AND key IN (SELECT 'felt/' || message FROM gone))
+    SELECT session FROM gone`);
   return rows;
 }

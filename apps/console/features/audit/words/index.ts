@@ -3,5 +3,6 @@ import { en, type AuditKey } from './en.js';
 import { zh } from './zh.js';
 
 export type { AuditKey };
+export type AuditWords = ReturnType<typeof useAuditWords>;
 /** The words of the auditor's pages, in the language of the interface. */
 export const useAuditWords = wordsOf<AuditKey>({ en, zh });

@@ -1,5 +1,5 @@
-import type { EmotionPoint } from '../../../contract/emotion.js';
-import type { Bounds, Character } from '../../../domain/character.js';
+import { type EmotionPoint, isWithin } from '../../../contract/emotion.js';
+import type { Character } from '../../../domain/character.js';
 import type { EmotionState } from '../../emotion/smooth.js';
 import { feelingWords, type Warmth } from './feeling-words.js';
 
@@ -51,14 +51,6 @@ export function describeFeelings(
 }
 
 /** How far out of the bounds an estimate may lie before it counts: it is an estimate. */
-const tolerance = 0.1;
-
-/** Whether a place lies within a character's bounds. */
-export const isWithin = ({ valence, arousal }: Place, bounds: Character['emotion']): boolean =>
-  holds(bounds.valence, valence) && holds(bounds.arousal, arousal);
-
-const holds = ([min, max]: Bounds, value: number): boolean => value >= min - tolerance && value <= max + tolerance;
-
 /** Where going along with the user would lead out of the character's bounds. */
 function measure(
   { valence, arousal }: Place,

@@ -1,10 +1,17 @@
-import type { MaskKind } from '../../contract/privacy/access.js';
+/** What is masked: what it looks like; `filtered`: it is too long to be looked at. */
+export const maskKinds = ['email', 'phone', 'card', 'identity', 'address', 'link', 'filtered'] as const;
+export type MaskKind = (typeof maskKinds)[number];
 
 export interface Mask {
   readonly kind: MaskKind;
   /** UTF-16 offsets, `end` exclusive. */
   readonly start: number;
   readonly end: number;
+}
+
+export interface Masked {
+  readonly text: string;
+  readonly masks: readonly Mask[];
 }
 
 /** What stands for a masked span, whatever its length. */
@@ -52,10 +59,7 @@ export function masksIn(text: string): readonly Mask[] {
 const longest = 100_000;
 
 /** The text with its masks over it; their offsets are those in the answer. */
-export function masked(
-  text: string,
-  masks = masksIn(text),
-): { readonly text: string; readonly masks: readonly Mask[] } {
+export function masked(text: string, masks = masksIn(text)): Masked {
   let [shown, at] = ['', 0];
   const placed = masks.map(({ kind, start, end }) => {
     shown += text.slice(at, start);

@@ -1,0 +1,105 @@
+import { Button, TextInput } from '@mantine/core';
+import { type FormEvent, useId, useState } from 'react';
+import type { Erasure, TroupeProblem } from '#apps/client/index.js';
+import { useAnnounce } from '#apps/web-kit/announcer.jsx';
+import { useProblemWords } from '#apps/web-kit/problem-words.js';
+import { useTroupe } from '#apps/web-kit/troupe.jsx';
+import { useMemoryWords } from './memory-words.js';
+import { takeFocus } from './take-focus.js';
+import styles from './memory.module.css';
+
+/** Everything that the user ever said, with every character: erased for good, once they have typed that they mean it. */
+export function EraseMe() {
+  const { t } = useMemoryWords();
+  const [asking, setAsking] = useState(false);
+  const [erasure, setErasure] = useState<Erasure | null>(null);
+  return (
+    <section className={styles.erase} aria-labelledby="erase-me">
+      <h3 id="erase-me" className={styles.kind}>
+        {t('memory.erase')}
+      </h3>
+      {erasure ? (
+        <Erased of={erasure} />
+      ) : asking ? (
+        <Question onNo={() => setAsking(false)} onErased={setErasure} />
+      ) : (
+        <>
+          <p>{t('memory.erase.lead')}</p>
+          <Button variant="default" size="sm" onClick={() => setAsking(true)}>
+            {t('memory.erase.ask')}
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Question({ onNo, onErased }: { onNo(): void; onErased(erasure: Erasure): void }) {
+  const { t, language } = useMemoryWords();
+  const { api } = useTroupe();
+  const say = useProblemWords();
+  const announce = useAnnounce();
+  const field = useId();
+  const [typed, setTyped] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const word = t('memory.erase.word');
+  const isMeant = typed.trim().toLocaleLowerCase() === word.toLocaleLowerCase();
+  const erase = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!isMeant || busy) return;
+    setBusy(true);
+    try {
+      const erasure = await api.eraseMe();
+      announce(t(erasure.state === 'done' ? 'memory.erase.done' : 'memory.erase.waits'), language);
+      onErased(erasure);
+    } catch (error) {
+      setProblem(say(error as TroupeProblem));
+      setBusy(false);
+    }
+  };
+  return (
+    <form onSubmit={(event) => void erase(event)}>
+      <ul className={styles.terms}>
+        <li>{t('memory.erase.what')}</li>
+        <li>{t('memory.erase.kept')}</li>
+        <li>{t('memory.erase.when')}</li>
+      </ul>
+      <TextInput
+        id={field}
+        ref={takeFocus}
+        label={t('memory.erase.type', { word })}
+        value={typed}
+        autoComplete="off"
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      {problem && (
+        <p className={styles.problem} role="alert">
+          {problem}
+        </p>
+      )}
+      <div className={styles.question}>
+        <Button type="button" variant="default" onClick={onNo}>
+          {t('memory.forget.no')}
+        </Button>
+        <Button type="submit" color="red" disabled={!isMeant} loading={busy}>
+          {t('memory.erase.yes')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Begins anew, so that nothing that was erased stays on the screen. */
+function Erased({ of: { state, texts } }: { of: Erasure }) {
+  const { t } = useMemoryWords();
+  return (
+    <>
+      <p role="status">{t(state === 'done' ? 'memory.erase.done' : 'memory.erase.waits')}</p>
+      {texts !== null && <p>{t('memory.erase.count', { count: texts })}</p>}
+      <Button ref={takeFocus} onClick={() => window.location.assign('/')}>
+        {t('memory.erase.leave')}
+      </Button>
+    </>
+  );
+}
