@@ -82,7 +82,7 @@ function Question({ onNo, onErased }: { onNo(): void; onErased(erasure: Erasure)
         <Button type="button" variant="default" onClick={onNo}>
           {t('memory.forget.no')}
         </Button>
-        <Button type="submit" color="red" disabled={!isMeant} loading={busy}>
+        <Button type="submit" color="red.9" disabled={!isMeant} loading={busy}>
           {t('memory.erase.yes')}
         </Button>
       </div>
