@@ -35,6 +35,7 @@ export function banner(config: Config, port: number): string {
     `  ${say.speaks(players.join(', '))}`,
     ...(config.players.every(({ kind }) => kind === 'embedded') ? [`  ${say.connect}`] : []),
     `  ${say.data(placeOf(config.data))}`,
+    ...(config.workers > 1 ? [`  ${say.workers(config.workers)}`] : []),
     `  ${say.stop}`,
     '',
   ];

@@ -1,10 +1,7 @@
+import cluster from 'node:cluster';
 import 'reflect-metadata';
-import { startApp } from './app.js';
-import { banner } from './banner.js';
 import { languageOf, readConfig } from './config/config.js';
 import { logDestination } from './http/logging.js';
-import { stopOnSignals } from './stop-on-signals.js';
-import { whyNot } from './why-not.js';
 import { words } from './words.js';
 
 const reading = readConfig(process.env);
@@ -16,12 +13,12 @@ if (!reading.ok) {
 }
 const { config } = reading;
 const log = logDestination();
-try {
-  const app = await startApp(config, log);
-  stopOnSignals(app, config, log);
-  process.stdout.write(banner(config, app.port));
-} catch (error) {
+if (config.workers > 1 && cluster.isPrimary) {
+  const { runWorkers } = await import('./workers/run-workers.js');
+  const code = await runWorkers(config, log);
   log.flushSync();
-  process.stderr.write(`${whyNot(error, config)}\n`);
-  process.exit(1);
+  process.exit(code);
+} else {
+  const { serve } = await import('./serve.js');
+  await serve(config, log);
 }

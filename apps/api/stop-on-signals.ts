@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import type { RunningApp } from './app.js';
 import type { Config } from './config/config.js';
 import { words } from './words.js';
@@ -12,7 +13,7 @@ export function stopOnSignals(app: RunningApp, config: Config, log: { flushSync(
       process.exit(130);
     }
     asked = true;
-    process.stdout.write(`\n${say.stopping(config.limits.stopMs / 1000)}\n`);
+    if (!cluster.isWorker) process.stdout.write(`\n${say.stopping(config.limits.stopMs / 1000)}\n`);
     app.stop().then(
       () => {
         log.flushSync();
@@ -25,6 +26,8 @@ export function stopOnSignals(app: RunningApp, config: Config, log: { flushSync(
       },
     );
   };
-  process.on('SIGINT', stop);
+  // A terminal tells all processes; workers are told by the one above them.
+  if (cluster.isWorker) for (const signal of ['SIGINT', 'SIGHUP']) process.on(signal, () => undefined);
+  else process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
 }

@@ -19,6 +19,7 @@ export const en: Words = {
   modelAt: (player, model, address) => `${player} (${model} at ${address})`,
   connect: 'To connect a model: OPENAI_BASE_URL=http://localhost:11434/v1 OPENAI_MODEL=qwen3 npm start',
   data: (place) => `Data: ${place}`,
+  workers: (count) => `Processes on this port: ${count}. SIGHUP restarts them one after another.`,
   stop: 'Press Ctrl-C to stop.',
   stopping: (seconds) =>
     `Stopping: replies that are being spoken have ${seconds} s to end. Press Ctrl-C again to stop at once.`,

@@ -19,6 +19,8 @@ export interface Words {
   readonly modelAt: (player: string, model: string, address: string) => string;
   readonly connect: string;
   readonly data: (place: string) => string;
+  /** Where several processes share the port. */
+  readonly workers: (count: number) => string;
   readonly stop: string;
   readonly stopping: (seconds: number) => string;
   readonly stopNow: string;

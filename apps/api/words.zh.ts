@@ -13,6 +13,7 @@ export const zh: Words = {
   modelAt: (player, model, address) => `${player}（${model}，${address}）`,
   connect: '接入模型：OPENAI_BASE_URL=http://localhost:11434/v1 OPENAI_MODEL=qwen3 npm start',
   data: (place) => `数据目录：${place}`,
+  workers: (count) => `此端口上的进程：${count} 个。SIGHUP 会逐个重启它们。`,
   stop: '按 Ctrl-C 停止。',
   stopping: (seconds) => `正在停止：进行中的回复还有 ${seconds} 秒。再按一次 Ctrl-C 立即停止。`,
   stopNow: '已立即停止。',

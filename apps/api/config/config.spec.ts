@@ -93,6 +93,8 @@ it('[S3.2] with Redis, nodes share a database and their keys; a password in an a
   expect(configOf(shared).redis).toBeUndefined();
   const alone = problemsOf({ REDIS_URL: urls[0]! });
   for (const name of Object.keys(shared)) expect(alone.join()).toContain(`${name} is needed with REDIS_URL`);
+  expect(configOf({ ...shared, REDIS_URL: urls[0]!, TROUPE_WORKERS: '4' }).workers).toBe(4);
+  expect(problemsOf({ TROUPE_WORKERS: '4' }).join()).toContain('TROUPE_WORKERS=4 needs REDIS_URL and DATABASE_URL');
   const [wrong] = problemsOf({ ...shared, REDIS_URL: 'http://:hunter2@localhost' });
   expect(wrong).toContain('must be a Redis address');
   expect(wrong).not.toContain('hunter2');

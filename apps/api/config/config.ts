@@ -85,6 +85,8 @@ const environmentSchema = z.object({
   TROUPE_NODE_ID: nodeId.optional(),
   TROUPE_NODE_URL: origin.optional(),
   TROUPE_NODE_WEIGHT: whole(1, 16).default(1),
+  TROUPE_WORKERS: whole(1, 64).default(1),
+  TROUPE_WORKER: whole(1, 64).optional(),
   TROUPE_NODES: nodeList.default([]),
   TROUPE_ROUTING: z
     .enum(algorithms, { error: ({ input }) => `must be rendezvous or ring; "${String(input)}" is neither.` })
@@ -132,7 +134,15 @@ export abstract class Config {
     readonly sockets: number | undefined;
   };
   /** This node; `url` is where clients reach it. */
-  abstract readonly node: { readonly id: string; readonly url: string | undefined; readonly weight: number };
+  abstract readonly node: {
+    readonly id: string;
+    readonly url: string | undefined;
+    readonly weight: number;
+    /** Which of the processes that share a port. */
+    readonly worker: number | undefined;
+  };
+  /** Processes that share the port. */
+  abstract readonly workers: number;
   /** All nodes, where the configuration lists them. */
   abstract readonly nodes: readonly NodeInfo[];
   abstract readonly routing: Algorithm;
@@ -184,6 +194,12 @@ function contradictions(given: Variables): string[] {
   if (given['REDIS_URL'] && !given['DATABASE_URL']) {
     problems.push('DATABASE_URL is needed with REDIS_URL: nodes that share a Redis share a database too.');
   }
+  if (Number(given['TROUPE_WORKERS']) > 1 && !given['REDIS_URL']) {
+    problems.push(
+      `TROUPE_WORKERS=${given['TROUPE_WORKERS']} needs REDIS_URL and DATABASE_URL: each worker is a node of its own, ` +
+        `and nodes share their memory in Redis.`,
+    );
+  }
   for (const name of given['REDIS_URL'] ? ['TROUPE_TOKEN_SECRET', 'TROUPE_TEXT_KEY'] : []) {
     if (!given[name])
       problems.push(`${name} is needed with REDIS_URL, the same at all nodes: one reads what another wrote.`);
@@ -226,7 +242,7 @@ function configOf(env: Environment, players: PlayersSettings, given: Variables):
   const demo = isDemo(given);
   // Several nodes of one machine differ by their port.
   const id = env.TROUPE_NODE_ID ?? (env.REDIS_URL ? `${hostname()}-${env.PORT}`.slice(-64) : hostname());
-  const node = { id, url: env.TROUPE_NODE_URL, weight: env.TROUPE_NODE_WEIGHT };
+  const node = { id, url: env.TROUPE_NODE_URL, weight: env.TROUPE_NODE_WEIGHT, worker: env.TROUPE_WORKER };
   const local = !env.HOST || env.HOST === 'localhost' || (demo && isLoopback(env.HOST));
   return {
     port: env.PORT,
@@ -285,6 +301,7 @@ function configOf(env: Environment, players: PlayersSettings, given: Variables):
       sockets: env.TROUPE_MAX_SOCKETS,
     },
     node,
+    workers: env.TROUPE_WORKERS,
     nodes: env.TROUPE_NODES,
     routing: env.TROUPE_ROUTING,
     consul: env.CONSUL_HTTP_ADDR
