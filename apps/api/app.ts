@@ -65,10 +65,11 @@ export async function startApp(
   app.get(ProcessGauge).watch(fastify.server);
   const more = new MoreAddresses(fastify, config);
   const close = async (ms = config.limits.stopMs) => {
-    lifecycle.stop();
-    await directory.drain();
+    // First of all, so that whoever shares the port takes the newcomers.
     fastify.server.close();
     more.stop();
+    lifecycle.stop();
+    await directory.drain();
     const gateway = app.get(SocketGateway);
     await Promise.all([app.get(RunningReplies, { strict: false }).drain(ms), gateway.drain(ms)]);
     lifecycle.hangUp();
