@@ -35,6 +35,8 @@ const longestPause = 30_000;
 interface Place {
   readonly number: number;
   worker: Worker | undefined;
+  /** Started, and not ready yet. */
+  coming: Worker | undefined;
   /** Deaths in a row without a good life in between. */
   deaths: number;
   /** What is being done about it; one thing at a time. */
@@ -65,7 +67,7 @@ export class WorkerCrew {
     private readonly random: () => number = Math.random,
   ) {
     this.places = Array.from({ length: count }, (_, index) => ({
-      ...{ number: index + 1, worker: undefined, deaths: 0, busy: Promise.resolve() },
+      ...{ number: index + 1, worker: undefined, coming: undefined, deaths: 0, busy: Promise.resolve() },
     }));
   }
 
@@ -88,13 +90,17 @@ export class WorkerCrew {
   async stop(): Promise<void> {
     this.isStopping = true;
     for (const timer of this.timers) clearTimeout(timer);
-    await Promise.all(this.places.map(({ worker }) => worker && this.end(worker)));
+    await Promise.all(this.running.map((worker) => this.end(worker)));
   }
 
   /** Does not wait for them. */
   kill(): void {
     this.isStopping = true;
-    for (const { worker } of this.places) worker?.kill('SIGKILL');
+    for (const worker of this.running) worker.kill('SIGKILL');
+  }
+
+  private get running(): Worker[] {
+    return this.places.flatMap(({ worker, coming }) => [worker, coming].filter((one) => one !== undefined));
   }
 
   private async restartAll(): Promise<void> {
@@ -117,7 +123,9 @@ export class WorkerCrew {
   /** Puts a new worker into a place. @returns whether it became ready; if not, it has ended */
   private async fill(place: Place): Promise<boolean> {
     const worker = this.fork(place.number);
+    place.coming = worker;
     const isReady = await this.becomesReady(worker);
+    place.coming = undefined;
     if (!isReady || this.isStopping) {
       await this.end(worker);
       return false;
