@@ -6,6 +6,7 @@ import { redisCommand } from '../../../test/servers/redis-command.js';
 import { until } from '../../../test/servers/until.js';
 import { firstAbout, readAbout } from './node-about.js';
 import { RedisNodes } from './redis-nodes.js';
+import { StaticNodes } from './static-nodes.js';
 
 /** ms of silence after which a node is gone; a node that was taken for dead on a slow machine comes back by itself. */
 const lease = 1_500;
@@ -25,12 +26,12 @@ afterEach(async () => {
 });
 afterAll(() => redis?.stop());
 
-async function join(id: string, more: { url?: string; weight?: number; worker?: number } = {}) {
+async function join(id: string, more: { url?: string; weight?: number; worker?: number; named?: StaticNodes } = {}) {
   const { url = `http://${id}.example`, weight = 1, worker } = more;
   const about = firstAbout({ id, url: url || undefined, weight, worker });
   const link = new RedisLink(redis.urls, () => undefined);
   const living = new LivingNodes(link, about, lease);
-  const node = new RedisNodes(living, readAbout(about)!);
+  const node = new RedisNodes(living, readAbout(about)!, more.named);
   const all = { link, living, node };
   running.add(all);
   await living.join();
@@ -115,4 +116,17 @@ it('[S2.4] a node without an address is no place to be sent to, and still one th
   const { node: b } = await join('b', { url: '' });
   await until('they know each other', () => a.hasOthers && b.hasOthers);
   expect(a.live()).toEqual([]);
+});
+
+it('[S2.4] where a list says who the nodes are, clients go by the list, and Redis still tells who is alive', async () => {
+  const list = ['a', 'b'].map((id) => ({ id, url: `http://${id}.listed`, weight: 1, draining: false }));
+  const { node: a, living } = await join('a', { named: new StaticNodes(list, 'a') });
+  expect(a.self).toMatchObject({ url: 'http://a.listed' });
+  expect(taking(a)).toBe('a,b');
+  expect(a.hasOthers).toBe(false);
+  let told = 0;
+  a.watch(() => (told += 1));
+  await a.drain();
+  expect([taking(a), told]).toEqual(['b', 1]);
+  expect(readAbout(living.live().get(living.self)!)).toMatchObject({ state: 'draining' });
 });

@@ -12,20 +12,23 @@ export class RedisNodes extends NodeDirectory {
   private readonly watchers = new Set<() => void>();
   private unwatch: (() => void) | undefined;
 
+  /** @param named a directory that says where clients go; Redis then tells only who is alive and drains */
   constructor(
     private readonly living: LivingNodes,
     private about: NodeAbout,
+    private readonly named?: NodeDirectory,
   ) {
     super();
     const { id, url, weight } = about;
-    this.self = url === undefined ? undefined : { id, url, weight, draining: false };
+    this.self = named ? named.self : url === undefined ? undefined : { id, url, weight, draining: false };
   }
 
   live(): readonly NodeInfo[] {
-    return this.nodes;
+    return this.named?.live() ?? this.nodes;
   }
 
   watch(changed: () => void): () => void {
+    if (this.named) return this.named.watch(changed);
     this.watchers.add(changed);
     return () => this.watchers.delete(changed);
   }
@@ -36,16 +39,17 @@ export class RedisNodes extends NodeDirectory {
 
   async join(): Promise<void> {
     this.unwatch = this.living.whenChanged(() => this.look());
-    await this.say('serving');
+    await Promise.all([this.say('serving'), this.named?.join()]);
     this.look();
   }
 
   async drain(): Promise<void> {
-    if (this.about.state !== 'draining') await this.say('draining');
+    if (this.about.state !== 'draining') await Promise.all([this.say('draining'), this.named?.drain()]);
   }
 
   async leave(): Promise<void> {
     this.unwatch?.();
+    await this.named?.leave();
   }
 
   private say(state: NodeAbout['state']): Promise<void> {
