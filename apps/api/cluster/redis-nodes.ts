@@ -1,6 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { LivingNodes } from '#shared-kernel/redis/living-nodes.js';
 import { NodeDirectory, type NodeInfo } from './node-directory.js';
 import { type NodeAbout, readAbout } from './node-about.js';
+
+/** While Redis is away nobody can be told, and whoever stops is in a hurry. */
+const drainMs = 1_000;
 
 /**
  * Whoever keeps giving signs of life in the Redis that all nodes share. Clients are routed to those that say where they are
@@ -44,7 +48,9 @@ export class RedisNodes extends NodeDirectory {
   }
 
   async drain(): Promise<void> {
-    if (this.about.state !== 'draining') await Promise.all([this.say('draining'), this.named?.drain()]);
+    if (this.about.state === 'draining') return;
+    const told = Promise.all([this.say('draining'), this.named?.drain()]);
+    await Promise.race([told, pause(drainMs, undefined, { ref: false })]);
   }
 
   async leave(): Promise<void> {
