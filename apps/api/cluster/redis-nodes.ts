@@ -8,7 +8,7 @@ const drainMs = 1_000;
 
 /**
  * Whoever keeps giving signs of life in the Redis that all nodes share. Clients are routed to those that say where they are
- * reached; the workers of one machine count as one node. While Redis is away the last answer counts, for a lease.
+ * reached; the workers of one machine count as one node. While Redis is away the last answer counts.
  */
 export class RedisNodes extends NodeDirectory {
   readonly self: NodeInfo | undefined;
