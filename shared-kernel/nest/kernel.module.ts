@@ -41,6 +41,7 @@ export class KernelModule implements OnApplicationBootstrap, OnApplicationShutdo
     @Inject(Database) private readonly database: Database,
     @Inject(LogReaders) private readonly readers: LogReaders,
     @Optional() @Inject(NodeCalls) private readonly calls?: NodeCalls,
+    @Optional() @Inject(LivingNodes) private readonly nodes?: LivingNodes,
     @Optional() @Inject(RedisLink) private readonly link?: RedisLink,
   ) {}
 
@@ -81,6 +82,8 @@ export class KernelModule implements OnApplicationBootstrap, OnApplicationShutdo
   async onApplicationShutdown(): Promise<void> {
     await this.readers.stop();
     this.calls?.close();
+    // Nobody need wait for this node's lease to run out.
+    await this.nodes?.leave();
     this.link?.close();
     await this.database.close();
   }
