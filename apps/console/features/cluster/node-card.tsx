@@ -31,7 +31,7 @@ export function NodeCard({ node, tells }: { node: ClusterNode; tells: boolean })
       </header>
       <p className={styles.place}>
         {url !== null && !isGone ? (
-          <a href={`${url}/console/cluster`} aria-label={t('cluster.open', { node: name })}>
+          <a href={`${url}/console/cluster`} title={t('cluster.open', { node: name })}>
             {url.replace(/^https?:\/\//, '')}
           </a>
         ) : (
