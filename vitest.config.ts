@@ -32,6 +32,8 @@ export default defineConfig({
         test: {
           name: 'int',
           sequence: { groupOrder: 2 },
+          // each file starts servers of its own and ends them; importing the server's code once a worker saves minutes
+          isolate: false,
           // they mostly wait: for servers to start and for browsers to draw
           maxWorkers: 2,
           globalSetup: './test/servers/setup.ts',
