@@ -1,4 +1,5 @@
 import { type DynamicModule, Module, type OnModuleInit } from '@nestjs/common';
+import { Database } from '#shared-kernel/sql/database.js';
 import { LogReaders } from '#shared-kernel/sql/log-readers.js';
 import { GetEvidenceHandler } from './application/get-evidence.js';
 import { ExportEvidenceHandler } from './application/ledger/export-evidence.js';
@@ -62,7 +63,7 @@ import { SqlExports } from './infrastructure/exports/sql-exports.js';
 import { FileLedgerKey } from './infrastructure/ledger/file-ledger-key.js';
 import { LedgerLogConsumer } from './infrastructure/ledger/ledger-log-consumer.js';
 import { SqlSealedTexts } from './infrastructure/ledger/sql-sealed-texts.js';
-import { SqlLedgers } from './infrastructure/ledger/sql-ledgers.js';
+import { keyOfHeads, SqlLedgers } from './infrastructure/ledger/sql-ledgers.js';
 import { TreeHeadClock } from './infrastructure/ledger/tree-head-clock.js';
 import { ZipBundles } from './infrastructure/ledger/zip-bundles.js';
 import { IndexLogConsumer } from './infrastructure/search/index-log-consumer.js';
@@ -104,7 +105,11 @@ export class AuditModule implements OnModuleInit {
       module: AuditModule,
       providers: [
         { provide: Recordings, useClass: SqlRecordings },
-        { provide: LedgerKey, useFactory: () => FileLedgerKey.open(ledgerKey) },
+        {
+          provide: LedgerKey,
+          useFactory: async (database: Database) => FileLedgerKey.open(ledgerKey, await keyOfHeads(database)),
+          inject: [Database],
+        },
         { provide: Ledgers, useClass: SqlLedgers },
         LedgerLag,
         { provide: Anchorings, useClass: SqlAnchorings },

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Writable } from 'node:stream';
 import { io, type Socket } from 'socket.io-client';
 import {
@@ -39,8 +39,9 @@ export class Troupe {
     const reading = readConfig({
       PORT: '0',
       TROUPE_DATA: data,
-      // those that share a database share the key
+      // those that share a database share the keys
       TROUPE_TEXT_KEY: textKeyFile(),
+      TROUPE_LEDGER_KEY: join(dirname(textKeyFile()), 'ledger-key.pem'),
       TROUPE_LOG_LEVEL: 'info',
       TROUPE_EMOTION: 'off',
       ...env,

@@ -83,7 +83,7 @@ export async function ledgerFigures(url: string, keys: string, events: number, p
 }
 
 /** Leaves of one statement: none may take longer than a statement may. */
-const atOnce = 250_000;
+const atOnce = 50_000;
 
 /**
  * A ledger of that many leaves of some 400 bytes, as a turn leaves them; made in the database, because only how they go out is

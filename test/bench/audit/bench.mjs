@@ -1,16 +1,23 @@
 // What evidence costs. Prints figures and keeps them in docs/bench/audit.json. `--quick` for a first look, which is not kept;
-// `--only tree,tampering,ledger,exports,lag` for some of it.
+// `--only tree,tampering,ledger,exports,lag` for some of it, `--events N` for a smaller
+// large export.
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { runnerImport } from 'vite';
 import { root } from '../../../scripts/steps/shell.mjs';
 import { lagFigures } from './lag.mjs';
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    events: { type: 'string', default: '5000000' },
+  },
+});
 const { quick } = values;
 const conditions = ['troupe:source', 'node', 'import'];
 const options = {
@@ -53,7 +60,7 @@ const parts = {
     }),
   exports: () =>
     onPostgres(async (url, keys) => {
-      const sizes = { few: 100_000, many: quick ? 200_000 : 5_000_000 };
+      const sizes = { few: 100_000, many: quick ? 200_000 : Number(values.events) };
       for (const [tenant, events] of Object.entries(sizes)) await audit.fillLedger(url, keys, tenant, events);
       const wanted = [
         ['jsonl', 'few'],
@@ -70,16 +77,14 @@ const parts = {
 
 const wanted = values.only?.split(',') ?? Object.keys(parts);
 const kept = join(root, 'docs', 'bench', 'audit.json');
+mkdirSync(dirname(kept), { recursive: true });
 const figures = existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : {};
 for (const name of wanted) {
   const began = performance.now();
   const machine = { cpu: cpus()[0]?.model, cores: cpus().length, load: loadavg()[0], node: process.version };
   figures[name] = { at: new Date().toISOString(), machine, figures: await parts[name]() };
   console.error(`${name}: ${Math.round((performance.now() - began) / 1_000)} s`);
+  if (!quick) writeFileSync(kept, `${JSON.stringify(figures, null, 1)}\n`);
 }
 console.log(JSON.stringify(figures, null, 1));
-if (!quick) {
-  mkdirSync(join(root, 'docs', 'bench'), { recursive: true });
-  writeFileSync(kept, `${JSON.stringify(figures, null, 1)}\n`);
-}
 process.exit(0);

@@ -88,9 +88,9 @@ export async function startPortkey() {
   });
 }
 
-/** Servers of one bench may share a database, hence the key of its texts. */
+/** Servers of one bench may share a database, hence the keys of texts and ledger. */
 let keyFolder;
-const textKey = () => join((keyFolder ??= mkdtempSync(join(tmpdir(), 'troupe-bench-key-'))), 'text-key');
+const keyFile = (name) => join((keyFolder ??= mkdtempSync(join(tmpdir(), 'troupe-bench-key-'))), name);
 
 /** Troupe as a user runs it, on PostgreSQL, in front of the upstream. */
 export async function startTroupe({ upstreamPort, databaseUrl, env = {} }) {
@@ -100,7 +100,8 @@ export async function startTroupe({ upstreamPort, databaseUrl, env = {} }) {
     env: {
       PORT: String(port),
       TROUPE_DATA: data,
-      TROUPE_TEXT_KEY: textKey(),
+      TROUPE_TEXT_KEY: keyFile('text-key'),
+      TROUPE_LEDGER_KEY: keyFile('ledger-key.pem'),
       DATABASE_URL: databaseUrl,
       OPENAI_BASE_URL: `http://127.0.0.1:${upstreamPort}/v1`,
       OPENAI_API_KEY: 'bench',

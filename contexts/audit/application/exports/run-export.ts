@@ -17,7 +17,7 @@ import { Leaves } from '../privacy/leaves.js';
 import { manifestFile, signatureFile } from './export-views.js';
 
 /** Leaves read at a time; with texts, whose bytes count, fewer. */
-const page = { plain: 5_000, texts: 500 };
+const page = { plain: 2_000, texts: 500 };
 /** ms that a node holds a job without a word, and between its words. */
 export const claimMs = 60_000;
 const tellEvery = 1_000;

@@ -23,6 +23,10 @@ const literal = (leaf: string) => ({ line: encoder.encode(leaf.replaceAll('"', '
 type Literal = ReturnType<typeof literal>;
 
 const [quote, backslash, zero, nine] = [0x22, 0x5c, 0x30, 0x39];
+/** Whether a byte stands for itself in a string: ASCII but controls, quotes and backslashes. */
+const isPlain = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte >= 0x20 && byte <= 0x7e && byte !== quote && byte !== backslash ? 1 : 0,
+);
 const begin = encoder.encode('{"index":');
 const json = encoder.encode(',"json":"');
 const end = encoder.encode('"}');
@@ -187,19 +191,16 @@ export class PlainLines {
     if (!this.sound) return length;
     leaf[length] = quote;
     const start = (length += 1);
-    for (at += 2; at < line.length; at += 1) {
-      const byte = line[at]!;
-      if (byte === backslash && line[at + 1] === quote) {
-        leaf[length] = quote;
-        this.at = at + 2;
-        this.length = length + 1;
-        return start;
-      }
-      if (byte < 0x20 || byte === backslash || byte === quote || byte > 0x7e) break;
+    at += 2;
+    for (let byte = line[at]!; isPlain[byte] === 1; byte = line[at]!) {
       leaf[length] = byte;
       length += 1;
+      at += 1;
     }
-    this.sound = false;
+    if (line[at] !== backslash || line[at + 1] !== quote) this.sound = false;
+    leaf[length] = quote;
+    this.at = at + 2;
+    this.length = length + 1;
     return start;
   }
 

@@ -40,6 +40,9 @@ class Page {
   private pieces: Buffer[] = [];
   private language: 'en' | 'zh' = 'en';
   private hasTitle = false;
+  private pages = 0;
+  private size = sizes.small;
+  private colour = colours.faint;
 
   constructor(private readonly order: ExportOrder) {
     const { id, at } = order;
@@ -51,6 +54,8 @@ class Page {
         .on('end', resolve)
         .on('error', reject);
     });
+    this.document.on('pageAdded', () => this.foot());
+    this.foot();
   }
 
   add(row: ExportRow): void {
@@ -84,7 +89,7 @@ class Page {
     this.hasTitle = true;
     const { filters, head, by, at, purpose } = this.order;
     const { title, session, ledger, asked, purpose: what } = this.words;
-    this.document.fontSize(sizes.title).fillColor(colours.text).text(title).moveDown(0.4);
+    this.in(sizes.title, colours.text).text(title).moveDown(0.4);
     const facts = [
       [session, filters.session ?? ''],
       [ledger, this.words.head(head.size, head.root)],
@@ -125,15 +130,36 @@ class Page {
   }
 
   private heading(text: string): void {
-    this.document.moveDown(0.6).fontSize(sizes.small).fillColor(colours.faint).text(printable(text));
+    this.document.moveDown(0.6);
+    this.small(text);
   }
 
   private body(text: string): void {
-    this.document.fontSize(sizes.text).fillColor(colours.text).text(printable(text)).moveDown(0.2);
+    this.in(sizes.text, colours.text).text(printable(text)).moveDown(0.2);
   }
 
   private small(text: string): void {
-    this.document.fontSize(sizes.small).fillColor(colours.faint).text(printable(text));
+    this.in(sizes.small, colours.faint).text(printable(text));
+  }
+
+  private in(size: number, colour: string): PDFKit.PDFDocument {
+    [this.size, this.colour] = [size, colour];
+    return this.document.fontSize(size).fillColor(colour);
+  }
+
+  /** Which export and page this is. A page may come in the middle of a text, which goes on as if nothing had been written here. */
+  private foot(): void {
+    const { document } = this;
+    const { page, x, y } = document;
+    const { bottom, left } = page.margins;
+    this.pages += 1;
+    page.margins.bottom = 0;
+    document.save().fontSize(sizes.small).fillColor(colours.faint);
+    document.text(`Troupe ${this.order.id}  ·  ${this.pages}`, left, page.height - bottom + 16, { lineBreak: false });
+    document.restore();
+    page.margins.bottom = bottom;
+    [document.x, document.y] = [x, y];
+    document.fontSize(this.size).fillColor(this.colour);
   }
 
   private rule(): void {
@@ -143,7 +169,8 @@ class Page {
       .moveTo(left, y)
       .lineTo(this.document.page.width - right, y)
       .strokeColor(colours.rule)
-      .stroke();
+      .stroke()
+      .moveDown(0.6);
   }
 }
 
@@ -152,5 +179,11 @@ const authorOf = (author: unknown): 'customer' | 'agent' | 'character' =>
 
 const word = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** Without what has no shape of its own, which would be printed as a box. */
-const printable = (text: string): string => text.replace(/[\p{Cf}\p{Cs}]|(?!\n)\p{Cc}/gu, '');
+/** Without what has no shape of its own; pictures, which the font has not, by their numbers. Both would be printed as boxes. */
+const printable = (text: string): string =>
+  text
+    .replace(/[\p{Cf}\p{Cs}\uFE00-\uFE0F]|(?!\n)\p{Cc}/gu, '')
+    .replace(
+      /[\p{Emoji_Presentation}\p{Emoji_Modifier}]/gu,
+      (sign) => `[U+${sign.codePointAt(0)!.toString(16).toUpperCase()}]`,
+    );

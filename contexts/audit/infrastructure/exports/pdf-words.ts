@@ -15,7 +15,6 @@ export const pdfWords = {
     empty: '[nothing was said]',
     blocked: 'Kept back by a filter',
     leaf: (index: number) => `leaf ${index}`,
-    page: (number: number) => `Page ${number}`,
   },
   zh: {
     title: '对话记录',
@@ -32,6 +31,5 @@ export const pdfWords = {
     empty: '［没有说话］',
     blocked: '被过滤器拦下',
     leaf: (index: number) => `叶子 ${index}`,
-    page: (number: number) => `第 ${number} 页`,
   },
 };

@@ -28,9 +28,15 @@ export class FileLedgerKey extends LedgerKey {
     this.id = createHash('sha256').update(raw).digest('hex').slice(0, 16);
   }
 
-  /** @throws LedgerKeyUnusable */
-  static open(file: string): FileLedgerKey {
-    const pem = read(file) ?? make(file);
+  /**
+   * @param id of the key that heads are signed with already; where there are some, no key is made
+   * @throws LedgerKeyUnusable
+   */
+  static open(file: string, id?: string): FileLedgerKey {
+    const pem = read(file) ?? (id === undefined ? make(file) : undefined);
+    if (pem === undefined) {
+      throw new LedgerKeyUnusable(`The ledger's heads are signed with the key ${id}, which is not there: ${file}`);
+    }
     let key: KeyObject;
     try {
       key = createPrivateKey(pem);
@@ -38,7 +44,13 @@ export class FileLedgerKey extends LedgerKey {
       throw new LedgerKeyUnusable(`The ledger's key cannot be read: ${file}`, { cause });
     }
     if (key.asymmetricKeyType !== 'ed25519') throw new LedgerKeyUnusable(`The ledger's key is not Ed25519: ${file}`);
-    return new FileLedgerKey(key);
+    const opened = new FileLedgerKey(key);
+    if (id !== undefined && opened.id !== id) {
+      throw new LedgerKeyUnusable(
+        `The ledger's heads are signed with the key ${id}, and this is ${opened.id}: ${file}`,
+      );
+    }
+    return opened;
   }
 
   sign(text: string): string {

@@ -104,6 +104,17 @@ export class SqlLedgers extends Ledgers {
   }
 }
 
+/** Id of the key that the newest head of all was signed with; undefined: none was signed yet. */
+export async function keyOfHeads(database: Database): Promise<string | undefined> {
+  const { rows } = await database.acrossTenants((tx) =>
+    tx.execute<{ key: string }>(sql`
+      SELECT head.key FROM audit_trees AS tree CROSS JOIN LATERAL (
+        SELECT at, key FROM audit_tree_heads WHERE tenant = tree.tenant ORDER BY size DESC LIMIT 1) AS head
+      ORDER BY head.at DESC LIMIT 1`),
+  );
+  return rows[0]?.key;
+}
+
 async function sizeOf(tx: Tx): Promise<number> {
   const { rows } = await tx.execute<{ size: number }>(sql`SELECT size::float8 AS size FROM audit_trees`);
   return rows[0]?.size ?? 0;

@@ -30,7 +30,7 @@ import { Ledgers, type PlacedLeaf } from '../../domain/ledger/ledgers.js';
 import { useUp } from '../privacy/use-up.js';
 
 /** Leaves and heads read at a time; with texts or paths, whose bytes count, fewer. */
-const pageSize = { plain: 4_000, full: 1_000 };
+const pageSize = { plain: 2_000, full: 1_000 };
 /** Of deflate: what repeats in lines is found by the least effort too, and packing must not be what takes the time. */
 const compressionLevel = 1;
 
