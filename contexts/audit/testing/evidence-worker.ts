@@ -47,6 +47,8 @@ export async function runJob(database: Database, { key, files }: Work): Promise<
     writers,
     texts,
     FileLedgerKey.open(key),
+    // asked for words only
+    undefined as never,
     new SystemClock(),
   );
   if (job?.state === 'running') await work.run(job, new AbortController().signal);

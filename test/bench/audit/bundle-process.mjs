@@ -23,7 +23,7 @@ const request = {
   at: new Date(),
   head,
   scope: { kind: 'all' },
-  texts: false,
+  leave: null,
 };
 const {
   result: _,
