@@ -191,7 +191,8 @@ export class LivingNodes {
         }
         isNew ||= this.seen.get(node)?.about !== about;
         this.departed.delete(node);
-        this.seen.set(node, { at: now, about });
+        // From its own beat on, not from ours: else a dead one would count as living for up to two leases.
+        this.seen.set(node, { at: now - silent, about });
       }
     } catch (error) {
       ignoreOutage(error);

@@ -19,7 +19,11 @@ interface Plant {
 const plants: readonly Plant[] = [
   { name: 'lost-write', kinds: ['postgres'], found: /acknowledged and is lost|was told and is gone/ },
   { name: 'double-delivery', kinds: ['network'], found: /stands there twice|was told twice/ },
-  { name: 'two-owners', kinds: ['pause'], found: /behind the end|two owners|more than one speaker|answered twice/ },
+  {
+    name: 'two-owners',
+    kinds: ['pause', 'partition'],
+    found: /behind the end|two owners|more than one speaker|answered twice|was told, and|do not see the same/,
+  },
 ];
 const mostRuns = 10;
 const sessions = 24;
