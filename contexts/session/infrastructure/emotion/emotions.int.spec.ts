@@ -92,7 +92,7 @@ describe.each(Object.entries(databases))('feelings on %s', (_, make) => {
     expect(JSON.stringify(await rowsOf(mia.subject))).not.toContain('today');
   });
 
-  it('[S4.2] tells where a mood shifts, once, and where it is over', async () => {
+  it('[S4.2] tells where a mood shifts, once, and where it is over; and each threshold that it crosses', async () => {
     const mia = aCustomer();
     const session = await room.opened(mia);
     await say(mia, session, 'hello');
@@ -101,7 +101,10 @@ describe.each(Object.entries(databases))('feelings on %s', (_, make) => {
     for (const text of ['fine', 'well', 'go on']) await say(mia, session, text);
     await seen(mia, session, ({ user }) => user.length === 6);
     const told = await shifts(session);
-    expect(told.map(({ from, to }) => `${String(from)} ${String(to)}`)).toEqual(['neutral anger', 'anger neutral']);
+    const moods = told.filter(({ from, to }) => from !== to).map(({ from, to }) => `${String(from)} ${String(to)}`);
+    expect(moods).toEqual(['neutral anger', 'anger neutral']);
+    const levels = told.map(({ to, strength, tone }) => [to, strength, tone].join());
+    expect(levels.filter((level, index) => level === levels[index - 1])).toEqual([]);
     expect(told[0]).toEqual({
       session,
       customer: mia.subject,
@@ -111,6 +114,8 @@ describe.each(Object.entries(databases))('feelings on %s', (_, make) => {
       valence: expect.any(Number),
       arousal: expect.any(Number),
       confidence: expect.any(Number),
+      strength: expect.stringMatching(/^(plain|strong)$/),
+      tone: expect.stringMatching(/^(even|unpleasant)$/),
     });
   });
 
