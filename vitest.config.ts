@@ -1,12 +1,25 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Two projects: `unit` needs nothing but Node; `int` needs the real servers that `npm test` brings up
+ * Three projects: `unit` needs nothing but Node; `int` and `logs` need the real servers that `npm test` brings up
  * (their addresses arrive in TROUPE_TEST_* variables, see test/servers).
  */
 const everywhere = {
   resolve: { conditions: ['troupe:source', 'node'] },
   ssr: { resolve: { conditions: ['troupe:source', 'node'] } },
+};
+
+/** They read what a server logs, and a process has one root logger, which belongs to the first server in it. */
+const readingLogs = ['chat/failed-reply-log', 'emotions/emotions', 'http/server', 'policies/policies'].map(
+  (file) => `apps/api/${file}.e2e.spec.ts`,
+);
+
+const withServers = {
+  // they mostly wait: for servers to start and for browsers to draw
+  maxWorkers: 2,
+  globalSetup: './test/servers/setup.ts',
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
 };
 
 export default defineConfig({
@@ -30,21 +43,21 @@ export default defineConfig({
       {
         ...everywhere,
         test: {
+          ...withServers,
           name: 'int',
           sequence: { groupOrder: 2 },
           // each file starts servers of its own and ends them; importing the server's code once a worker saves minutes
           isolate: false,
-          // they mostly wait: for servers to start and for browsers to draw
-          maxWorkers: 2,
-          globalSetup: './test/servers/setup.ts',
           include: [
             '{apps,contexts,shared-kernel,test}/**/*.int.spec.ts',
             '{apps,contexts,shared-kernel,test}/**/*.e2e.spec.ts',
           ],
-          exclude: ['**/node_modules/**', 'dist/**'],
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          exclude: ['**/node_modules/**', 'dist/**', ...readingLogs],
         },
+      },
+      {
+        ...everywhere,
+        test: { ...withServers, name: 'logs', sequence: { groupOrder: 3 }, include: readingLogs },
       },
     ],
   },

@@ -115,13 +115,13 @@ class Turmoil {
     this.follower = { detach: () => undefined };
     const after = this.wanderer.frames.at(-1)?.seq ?? 0;
     const visit = new Reader();
-    const { detach } = await room.followers.attach(this.mia, this.session, after, (frame) => {
+    const following = await room.followers.attach(this.mia, this.session, after, (frame) => {
       visit.hear(frame);
       this.wanderer.hear(frame);
     });
     // Two visits that overlap would each tell the rest: only the last one stays.
     this.follower.detach();
-    this.follower = { detach };
+    this.follower = following;
   }
 
   /** Until the last reply has ended. */

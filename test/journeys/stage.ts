@@ -42,12 +42,13 @@ export class Stage {
     private readonly environment: Record<string, string>,
   ) {}
 
-  static async open(environment: Record<string, string> = {}): Promise<Stage> {
+  /** @param port one that is free, where others must know it before */
+  static async open(environment: Record<string, string> = {}, port?: number): Promise<Stage> {
     for (const file of [main, join(root, 'dist/web/index.html'), join(root, 'dist/console/index.html')]) {
       if (!existsSync(file)) throw new Error(`${file} is missing: build first (npm run build).`);
     }
     const data = await mkdtemp(join(tmpdir(), 'troupe-journey-'));
-    const stage = new Stage(`http://127.0.0.1:${await freePort()}`, data, environment);
+    const stage = new Stage(`http://127.0.0.1:${port ?? (await freePort())}`, data, environment);
     await stage.startServer();
     return stage;
   }

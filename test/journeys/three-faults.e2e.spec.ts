@@ -72,7 +72,7 @@ describe('a reply with three faults', () => {
     await picture(page, 'three-faults');
   });
 
-  it('[S4.4] has all three in its evidence, with the words only for an auditor', async () => {
+  it('[S4.4] has all three in its evidence, and the words in none of it', async () => {
     const session = page.url().split('/').at(-1)!;
     const transcript = (await call(`/v1/sessions/${session}/messages`)) as { messages: { id: string }[] };
     expect(JSON.stringify(transcript)).not.toMatch(/13800138000|语言模型|三杯/);
@@ -81,7 +81,7 @@ describe('a reply with three faults', () => {
     const own = await call(path);
     expect(JSON.stringify(own)).not.toMatch(/13800138000|语言模型|三杯/);
     const seen = (await call(path, await auditor())) as {
-      verdicts: { stage: string; act: string; evidence: { text: string } }[];
+      verdicts: { stage: string; act: string }[];
     };
     expect(seen).toMatchObject({ ending: 'spoken-anew', tries: 3 });
     const { verdicts } = seen;
@@ -90,9 +90,8 @@ describe('a reply with three faults', () => {
       ['role-consistency', 'rewrite'],
       ['logical-coherence', 'rewrite'],
     ]);
-    expect(verdicts[0]!.evidence.text).toBe(number);
-    expect(verdicts[1]!.evidence.text).toContain('语言模型');
-    expect(verdicts[2]!.evidence.text).toContain('三杯');
+    // Those take a second auditor's leave (test/evidence/four-eyes.e2e.spec.ts).
+    expect(JSON.stringify(seen)).not.toMatch(/13800138000|语言模型|三杯/);
   });
 
   it('leaves nothing for the browser to complain of', () => {

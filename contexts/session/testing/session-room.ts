@@ -108,8 +108,8 @@ export class SessionRoom {
   /** Everything this reader is told, and a way to wait for more of it. */
   async follow(actor: Actor, session: string, after = 0): Promise<Reader> {
     const reader = new Reader();
-    const { detach } = await this.followers.attach(actor, session, after, (frame) => reader.hear(frame));
-    reader.detach = detach;
+    const following = await this.followers.attach(actor, session, after, (frame) => reader.hear(frame));
+    reader.detach = () => following.detach();
     return reader;
   }
 

@@ -103,10 +103,21 @@ describe.each([
       const tell = (frame: Frame) => void heard.frames.push(frame);
       const broken = () => {
         heard.broken += 1;
-        void on(heard.frames.at(-1)?.seq ?? after);
+        void again(heard.frames.at(-1)?.seq ?? after);
       };
       const follow = await log.follow(session, start, from, tell, broken);
       if (follow.kind === 'missing') heard.floor = follow.upTo;
+    };
+    // Like the product's readers: what is needed for it may be away for a while.
+    const again = async (from: number): Promise<void> => {
+      for (let tries = 0; ; tries += 1) {
+        try {
+          return await on(from);
+        } catch (error) {
+          if (!(error instanceof RedisUnavailable) || tries === 500) throw error;
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+      }
     };
     await on(after);
     return heard;
