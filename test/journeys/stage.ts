@@ -77,7 +77,7 @@ export class Stage {
 
   async stopServer(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     const server = this.server;
-    if (!server || server.exitCode !== null) return;
+    if (!server || server.exitCode !== null || server.signalCode !== null) return;
     const ended = new Promise((resolve) => server.once('exit', resolve));
     server.kill(signal);
     await ended;
@@ -108,7 +108,10 @@ export class Stage {
     page.on('pageerror', (error) => this.complaints.push(String(error)));
     page.on('console', (message) => {
       // A lost connection is part of some journeys, and the browser always mentions it.
-      const expected = /WebSocket connection|ERR_CONNECTION_REFUSED|status of (404|4\d\d|503)/.test(message.text());
+      const expected =
+        /WebSocket connection|ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE|status of (404|4\d\d|503)/.test(
+          message.text(),
+        );
       if (message.type() === 'error' && !expected) this.complaints.push(message.text());
     });
     return page;

@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ringOf } from '#shared-kernel/ring/ring.js';
+import { UpstreamStage } from '../../apps/api/testing/upstream-stage.js';
+import { freshDatabase, type FreshDatabase } from '../servers/fresh-database.js';
+import { freePort } from '../servers/ports.js';
+import { RedisServers } from '../servers/redis-servers.js';
+import { accessible, fits, picture } from './looking.js';
+import { Stage, until } from './stage.js';
+
+/** Two nodes as processes of their own, and a person whose node is killed while the character speaks to them. */
+describe('a browser loses its node', () => {
+  const keys = mkdtempSync(join(tmpdir(), 'troupe-two-nodes-'));
+  let upstream: UpstreamStage;
+  let database: FreshDatabase;
+  let redis: RedisServers;
+  /** The node that the demo customer belongs to, and the other one. */
+  let [lost, other]: Stage[] = [];
+  let [chat, nodes]: Page[] = [];
+
+  beforeAll(async () => {
+    [upstream, database, redis] = await Promise.all([UpstreamStage.open(), freshDatabase(), RedisServers.single()]);
+    const shared = {
+      ...upstream.env,
+      DATABASE_URL: database.url,
+      REDIS_URL: redis.urls.join(),
+      TROUPE_TOKEN_SECRET: 'the nodes of a journey sign with the same secret',
+      TROUPE_TEXT_KEY: join(keys, 'text-key'),
+      TROUPE_LEDGER_KEY: join(keys, 'ledger-key.pem'),
+      TROUPE_DEMO: 'on',
+      TROUPE_EMOTION: 'off',
+      TROUPE_DATABASE_CONNECTIONS: '6',
+    };
+    const ports = { a: await freePort(), b: await freePort() };
+    const origins = Object.values(ports)
+      .map((port) => `http://127.0.0.1:${port}`)
+      .join();
+    const open = (id: 'a' | 'b') => {
+      const url = `http://127.0.0.1:${ports[id]}`;
+      return Stage.open({ ...shared, TROUPE_NODE_ID: id, TROUPE_NODE_URL: url, TROUPE_ORIGINS: origins }, ports[id]);
+    };
+    const [a, b] = [await open('a'), await open('b')];
+    const route = (await (await fetch(`${a.url}/v1/route`)).json()) as { key: string };
+    const belongsToA = ringOf('rendezvous', [{ id: 'a' }, { id: 'b' }]).first(route.key) === 'a';
+    [lost, other] = belongsToA ? [a, b] : [b, a];
+    const knowsBoth = async (stage: Stage) => {
+      const { nodes: known } = (await (await fetch(`${stage.url}/v1/route`)).json()) as { nodes: object[] };
+      return known.length === 2;
+    };
+    for (const stage of [a, b]) await until(() => knowsBoth(stage), 'the nodes know each other');
+  });
+  afterAll(async () => {
+    await lost?.close();
+    await other?.close();
+    await redis?.stop();
+    await database?.drop();
+    await upstream?.close();
+    rmSync(keys, { recursive: true, force: true });
+  });
+
+  const replies = () => chat!.locator('li[class*=reply] .markdown');
+  const say = async (text: string) => {
+    await chat!.getByRole('textbox', { name: /Message/ }).fill(text);
+    await chat!.keyboard.press('Enter');
+  };
+
+  it('[S3.2] an administrator sees both nodes, and who is connected where', async () => {
+    chat = await lost!.visitor({ width: 1100, height: 760 });
+    await chat.goto('/characters/academic-mentor');
+    await chat.getByRole('button', { name: 'Start a conversation' }).click();
+    await chat.getByRole('textbox', { name: /Message/ }).waitFor();
+    nodes = await other!.visitor({ still: true });
+    await nodes.goto('/console/cluster?as=admin');
+    await nodes.getByRole('heading', { name: 'Nodes', level: 1 }).waitFor();
+    await nodes.getByText('2 of 2 nodes serve').waitFor();
+    await nodes.getByRole('article').getByText('Sam').waitFor();
+    await nodes.getByRole('table').getByText('Sam').waitFor();
+    await accessible(nodes, 'the nodes');
+    await picture(nodes, 'console-cluster');
+    const phone = await other!.visitor({ phone: true, theme: 'dark', language: 'zh', still: true });
+    await phone.goto('/console/cluster?as=admin');
+    await phone.getByText('2 个节点中有 2 个在服务').waitFor();
+    await phone.getByRole('article').getByText('Sam').waitFor();
+    await fits(phone);
+    await accessible(phone, 'the nodes on a phone, in the dark');
+    await picture(phone, 'console-cluster-phone-dark-zh');
+    await phone.context().close();
+  });
+
+  it('[S3.3] kill −9 of the node amid a reply: what was said is kept, and the conversation goes on at the other node', async () => {
+    await say('Tell me of the sea.');
+    const role = await upstream.next();
+    role.say('The sea is wide, ');
+    await replies().getByText('The sea is wide,').waitFor();
+    role.say('and it has no memory, ');
+    await replies().getByText('and it has no memory,').waitFor();
+    await lost!.stopServer('SIGKILL');
+
+    await chat!.getByText('The reply broke off. What was said is kept.').waitFor({ timeout: 90_000 });
+    expect(await replies().last().innerText()).toContain('The sea is wide, and it has no memory,');
+    await nodes!.getByRole('article').getByText('Dead', { exact: true }).waitFor({ timeout: 90_000 });
+    await nodes!.getByText('1 of 2 nodes serve').waitFor();
+    await nodes!.getByRole('table').getByText('Sam').waitFor();
+    await picture(nodes!, 'console-cluster-dead');
+
+    await say('Go on, please.');
+    (await upstream.next()).sayAll('And the ships know the way.');
+    await replies().getByText('And the ships know the way.').waitFor({ timeout: 90_000 });
+    await picture(chat!, 'node-lost-and-gone-on');
+    role.die();
+  });
+
+  it('[S3.3] nothing was said twice, and nothing lost', async () => {
+    const session = new URL(chat!.url()).pathname.split('/').at(-1)!;
+    const answer = await fetch(`${other!.url}/v1/sessions/${session}/messages`);
+    const { messages } = (await answer.json()) as { messages: { text: string; status?: string }[] };
+    expect(messages.slice(-4).map(({ text }) => text.trim())).toEqual([
+      'Tell me of the sea.',
+      'The sea is wide, and it has no memory,',
+      'Go on, please.',
+      'And the ships know the way.',
+    ]);
+    expect([...lost!.complaints, ...other!.complaints]).toEqual([]);
+  });
+});
