@@ -7,7 +7,7 @@ import { sums, type Sum } from './sums.js';
 export const arithmetic: Check = {
   kind: 'arithmetic',
   of: 'sentence',
-  slips: (talk) => [...sums.flatMap((sum) => slipsOf(sum, talk)), ...totals(talk), ...counts(talk)],
+  slips: (talk) => [...sums.flatMap((sum) => slipsOf(sum, talk)), ...totals(talk)],
 };
 
 /** The figures may stand in the question and the result in the answer. */
@@ -81,29 +81,4 @@ function totals({ figures: own, text, language }: Talk): Slip[] {
   const value = listed.reduce((sum, part) => sum + part.value!, 0);
   if (agrees(total.value, value, isRough(own))) return [];
   return [slip('total', text, total.at, total.at + total.written.length, value, language)];
-}
-
-const announced = new RegExp(
-  `(?:有|分|共|就|只|the|these|my|of|has|have|are|need|only)\\s*(${amount})\\s*(?:个|种|样|位|点|条|件|座|大|项|步|本|只|门|道|处|ingredients|things|reasons|colou?rs|steps|brothers|sisters|children|kids|cats|dogs|cities|languages|rules|books|planets|seasons|countries|friends|fruits|instruments|kinds|items)[^，。；:：、,.;]{0,10}[:：]\\s*([^。；.;:：\\n]+)`,
-  'gi',
-);
-
-/** "Three things: flour and salt." */
-function counts({ figures: own, text, language }: Talk): Slip[] {
-  return [...own.matchAll(announced)].flatMap((match) => {
-    const [, count = '', list = ''] = match;
-    const stated = amountOf(count);
-    const isOpen = /等|之类|诸如|比如|例如|and so on|etc|for example|such as|like\b|including|…/i.test(list);
-    const separators = language === 'zh' ? /、|和|与|以及|还有|跟|，/ : /,\s*(?:and\s)?|\sand\s|\s&\s/;
-    const items = list.split(separators).filter((item) => item.trim() !== '');
-    const otherwise = list.split(/[，,]\s*/).length;
-    if (stated === undefined || isOpen || items.length < 2 || items.length === stated || otherwise === stated)
-      return [];
-    if (stated > 20) return [];
-    // parts of a sentence are no list
-    if (items.some((item) => item.trim().length > (language === 'zh' ? 5 : 24) || /[是了着在有把被，]/.test(item)))
-      return [];
-    const at = match.index + match[0].indexOf(count);
-    return [{ ...slip('count', text, at, at + count.length, items.length, language), confidence: 0.9 }];
-  });
 }

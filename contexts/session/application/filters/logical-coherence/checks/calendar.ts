@@ -66,15 +66,19 @@ const fixed: readonly (readonly [name: RegExp, month: number, day: number])[] = 
   [/\bfourth of july\b|\bindependence day\b/i, 7, 4],
 ];
 
-export function holidays({ figures: own, language }: Talk): Slip[] {
+export function holidays({ figures: own, user, before, language }: Talk): Slip[] {
   if (refused.test(own)) return [];
+  const isAsked = before === '' && /哪天|几号|几月|什么时候|\b(?:when|what (?:day|date))\b/i.test(user);
   return fixed.flatMap(([name, month, day]) => {
     const match = name.exec(own);
-    if (!match) return [];
-    const after = match.index + match[0].length;
+    const after = match ? match.index + match[0].length : 0;
+    if (!match && !(isAsked && name.test(user))) return [];
     const date = daysIn(own).find(
       ({ at }) =>
-        at >= after && /^(?:节|当天)?(?:是|在|就是|为|，|\s|falls on|is|on|the)*$/i.test(own.slice(after, at)),
+        at >= after &&
+        /^(?:节|当天|每年|都)?(?:是|在|就是|为|，|\s|falls on|is|on|the|it's|always|every year|[.,])*$/i.test(
+          own.slice(after, at),
+        ),
     );
     if (!date || (date.month === month && date.day === day)) return [];
     const right = dateName(month, day, language);

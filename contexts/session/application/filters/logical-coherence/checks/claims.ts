@@ -23,7 +23,7 @@ function slips(talk: Talk): readonly Slip[] {
   return [];
 }
 
-function against({ text, asked, user }: Talk, claims: readonly Claim[], before: string): Slip[] {
+function against({ text, asked, user, before: spoken }: Talk, claims: readonly Claim[], before: string): Slip[] {
   const [first = ''] = /^[^。！？!?；;\n]+?(?:[。！？!?；;\n]+|\.(?=\s|$)|$)/.exec(before.trimStart()) ?? [];
   const old = claimsOf(before, asked.get(first.trim()));
   const topic = new Set([...wordsOf(user), ...claims.flatMap(({ words }) => [...words])]);
@@ -35,6 +35,8 @@ function against({ text, asked, user }: Talk, claims: readonly Claim[], before: 
       if (fault) return [{ start, end, ...fault }];
     }
   }
+  const risen = riser(text, before, `${user} ${spoken.slice(-120)}`);
+  if (risen) return [risen];
   const allergic = allergy(text, before);
   if (allergic) return [allergic];
   const named = namedIn(text);
@@ -45,6 +47,26 @@ function against({ text, asked, user }: Talk, claims: readonly Claim[], before: 
       return [{ rule: `contradiction.${key.split(' ')[0]}`, start, end, confidence: 0.9 }];
   }
   return exclusive(text, before, claims);
+}
+
+const died =
+  /去世|过世|不在了|病逝|牺牲|已故|临终|(?:年|月|天|前|已经|早就?|都)走了|没了|(?<![差吓笑累忙])死(?:了|于|在)|\b(?:died|dead|passed away|killed|drowned|late|buried|lost (?:him|her|my))\b/iu;
+const here =
+  /今[天早晚]|昨[天晚]|刚|正在|现在|每[天周]|明天|还[在给叼来]|一会儿?|闭关|乖着|\b(?:this morning|today|tonight|yesterday|every|now|just|she'll|he'll|is (?:\w+ing|at|in|out|asleep|back)|has gone|'s gone (?:down|to|out)|still|calls|says|cheats|comes|writes|tomorrow)\b/iu;
+const remembered =
+  /梦|坟|墓|忌日|纪念|以前|当年|那时|生前|如果|要是|照片|\b(?:grave|dream\w*|remember|used to|would have|if|memory|anniversary|photo|stone|ashes|heaven|was|were|had)\b/iu;
+const kinOrName =
+  /(?:爸|妈|父亲|母亲|爷爷|奶奶|外公|外婆|哥哥?|姐姐?|弟弟?|妹妹?|妻子|丈夫|老伴|师父|师傅|师兄|儿子|女儿)|(?<=叫|名叫)\p{Script=Han}{2}|\b(?:grand)?(?:father|mother|dad|mum|mom|brother|sister|wife|husband|son|daughter|uncle|aunt|master|dog|cat|horse)\b|(?<=[a-z,'] )\p{Lu}\p{Ll}{2,}/gu;
+
+/** Who died is not met again. */
+function riser(text: string, before: string, about: string): Slip | undefined {
+  if (!died.test(before) || died.test(text) || remembered.test(text) || !here.test(text)) return undefined;
+  const parts = before.split(/[。！!\n]|\.(?=\s|$)/).filter((part) => died.test(part));
+  const spokenOf = `${about} ${text}`.toLowerCase();
+  const isMet = parts
+    .flatMap((part) => part.match(kinOrName) ?? [])
+    .some((one) => spokenOf.includes(one.toLowerCase()));
+  return isMet ? { rule: 'contradiction.dead', start: 0, end: text.trimEnd().length, confidence: 0.9 } : undefined;
 }
 
 /** What one cannot eat is not eaten. */
@@ -111,13 +133,14 @@ function polarity(now: Claim, then: Claim): Fault | undefined {
 
 /** Never was there, never did it, and now tells of when it was or did. */
 function lived(now: Claim, then: Claim, topic: ReadonlySet<string>): Fault | undefined {
-  if (!then.denies || !then.isAnswer || now.denies || now.of !== 'self' || !experience.test(now.text)) return undefined;
+  if (!then.denies || !(then.isAnswer || then.isGeneral) || now.denies || now.of === 'user') return undefined;
+  if (!experience.test(now.text)) return undefined;
   const both = shared(then.words, new Set([...now.words, ...topic]));
   return both >= (isHan(then) ? 2 : 1) ? { rule: 'contradiction.lived', confidence: 0.88 } : undefined;
 }
 
 const experience =
-  /(?:前年|去年|上个?[月周]|那年|当年|小时候|年轻时|昨[天晚]|每[天晚年周次]|常常?|天天|几乎)[^，。]{0,10}(?:住|去|在|看|喝|吃|玩|学|开|坐|见|打|养|骑|游|抽)|\b(?:when I (?:was|lived|worked|visited|went)|I (?:lived|stayed|spent|visited|saw|met|flew|drove|sailed|climbed|drank|ate|played|rode|swam|smoked|studied)|I (?:do |still |always |usually )*(?:get|go|fly|drive|drink|eat|play|ride|swim|smoke|see|visit|take|have) (?:\w+ ){0,4}(?:every|each|daily|before|most|all the time|twice|once a))\b/i;
+  /(?:前年|去年|上个?[月周]|那年|当年|小时候|年轻时|昨[天晚]|每[天晚年周次]|常常?|天天|几乎)[^，。]{0,10}(?:住|去|在|看|喝|吃|玩|学|开|坐|见|打|养|骑|游|抽)|[读看听喝骑练]了[^，。]{0,6}[遍回次]|循环|一天[两三四五几]|离不[开了]|从小[^，。]{0,6}长大|早就[^，。]{1,4}过|不在话下|\b(?:when I (?:was|lived|worked|visited|went)|I (?:lived|stayed|spent|visited|saw|met|flew|drove|sailed|climbed|drank|ate|played|rode|swam|smoked|studied)|I (?:do |still |always |usually )*(?:get|go|fly|drive|drink|eat|play|ride|swim|smoke|see|visit|take|have) (?:\w+ ){0,4}(?:every|each|daily|before|most|all the time|twice|once a))\b/i;
 
 /** Another number of the same thing. */
 function count(now: Claim, then: Claim): Fault | undefined {

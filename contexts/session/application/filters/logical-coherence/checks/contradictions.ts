@@ -123,13 +123,13 @@ function clash(earlier: string, now: string, talk: Talk): string | undefined {
   if (answersOtherwise(earlier, now, talk)) return 'answer';
   if (othersOnly(earlier) !== othersOnly(now)) return undefined;
   if (numbersClash(earlier, now)) return 'number';
-  const topic = sharedTopic(earlier, now, talk.language);
+  const topic = sharedTopic(`${earlier} ${talk.asked.get(earlier.trim()) ?? ''}`, now, talk.language);
   for (const [one, other] of opposites) {
     const isPersonal = /独生|单身|吃素|酒|only child|vegetarian|drink|single|alone|独自|一个人/i.test(one.source);
     const meets = (one.test(earlier) && other.test(now)) || (other.test(earlier) && one.test(now));
     if (
       meets &&
-      (isPersonal || topic >= (/可以/.test(one.source) || talk.language === 'en' ? 2 : 1)) &&
+      (isPersonal || topic >= (/可以|喜欢|love/.test(one.source) ? 2 : 1)) &&
       !(isPast(now) && !/过|been|never/.test(one.source))
     )
       return 'opposite';

@@ -1,8 +1,8 @@
 import type { Check } from '../reading/talk.js';
 import { calendar, holidays, leapYears, missingDays } from './calendar.js';
-import { hourSpans, hoursLater } from './hours.js';
 import { daysLater, order, spans, yearSpans } from './spans.js';
-import { weekdaysLater, wrongWeekdays } from './weekdays.js';
+import { timeline } from './timeline.js';
+import { wrongWeekdays } from './weekdays.js';
 
 /** Days that do not exist, weekdays that are others, spans and ages that do not add up. */
 export const dates: Check = {
@@ -11,15 +11,13 @@ export const dates: Check = {
   slips: (talk) => [
     ...missingDays(talk),
     ...wrongWeekdays(talk),
-    ...weekdaysLater(talk),
     ...daysLater(talk),
     ...yearSpans(talk),
-    ...hourSpans(talk),
     ...calendar(talk),
     ...order(talk),
     ...holidays(talk),
     ...leapYears(talk),
-    ...hoursLater(talk),
     ...spans(talk),
+    ...timeline(talk),
   ],
 };

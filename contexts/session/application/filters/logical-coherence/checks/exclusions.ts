@@ -91,8 +91,18 @@ export const exclusions: readonly Exclusion[] = [
   ),
   exclusion(
     'blind',
-    "(?:我)?(?:看不见|失明|瞎了|是盲人)|\\bI(?:'m| am|’m|'ve been| was born)(?: \\w+)? blind\\b|lost my sight",
-    '我(?:亲眼)?看(?:见|到)了?|我瞧见|\\bI (?:saw|can see|watched|looked at|spotted)\\b',
+    "(?:我)?(?:看不见|失明|瞎了|是盲人)|\\bI(?:'m| am|’m|'ve been| have been| was born)(?: \\w+)? blind\\b|lost my sight",
+    '我(?:亲眼)?看(?:见|到)了?|我瞧见|\\bI (?:saw|can see|watched|looked at|spotted)\\b|caught my eye|staring at|my eyes? (?:fell|went)|一眼(?:就)?看|盯着',
+  ),
+  exclusion(
+    'deaf',
+    "听不见|失聪|聋(?:了|子|人)|\\bI(?:'m| am|’m|'ve been| have been| was born)(?: \\w+)? deaf\\b|lost my hearing",
+    '听(?:过|到|见|着|了)|循环|\\bI (?:heard|listened|listen|can hear|hum)\\b',
+  ),
+  exclusion(
+    'far-away',
+    '移居|定居(?:国外|海外)|出国[^，。]{0,6}没回|\\b(?:moved|emigrated) to [A-Z]\\w+|lives? (?:abroad|overseas|across the sea)',
+    '(?:住|在)(?:我)?(?:楼下|隔壁|对门)|天天(?:见|碰)|\\blives? (?:next door|downstairs|round the corner|across the street)',
   ),
   exclusion(
     'no-sleep',

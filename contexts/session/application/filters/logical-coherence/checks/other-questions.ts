@@ -62,7 +62,7 @@ const sorts: readonly (readonly [question: RegExp, answer: RegExp])[] = [
 ];
 /** Refusing, not knowing, asking back, hinting. */
 const hedged =
-  /不知道|不清楚|不记得|记不|忘了|不好说|说不准|保密|秘密|不告诉|猜|不能说|问这个|为什么问|得看|看情况|不一定|抱歉|对不起|等等|稍等|让我|容我|查一下|没听|什么意思|以后再|[？?]|\b(?:(?:not|never|n't)(?: yet)? (?:told|said|mentioned)|don't know|no idea|not sure|can't say|cannot say|won't say|secret|guess|forgot|forgotten|don't remember|can't recall|depends|hard to say|sorry|let me|hold on|wait|why do you ask|none of your|rather not|ask me|who knows|it varies|couldn't tell|classified|another time)\b/i;
+  /^(?:yes|yeah|no|sure|aye|nope)\b|不知道|不清楚|不记得|记不|忘了|不好说|说不准|保密|秘密|不告诉|猜|不能说|问这个|为什么问|得看|看情况|不一定|抱歉|对不起|等等|稍等|恕|不便|不方便|无可奉告|不想?[能会便]?[说讲提]|别问|问不得|天机|说来话长|改天|让我|容我|查一下|没听|什么意思|以后再|[？?]|\b(?:(?:not|never|n't)(?: yet)? (?:told|said|mentioned)|don't know|stays with me|not for (?:you|your)|no comment|keep (?:that|it) (?:to|between)|my (?:own )?business|private|won't (?:tell|say)|can't tell|refuse|no idea|not sure|can't say|cannot say|won't say|secret|guess|forgot|forgotten|don't remember|can't recall|depends|hard to say|sorry|let me|hold on|wait|why do you ask|none of your|rather not|ask me|who knows|it varies|couldn't tell|classified|another time)\b/i;
 
 /** Another question is answered than the one that was asked, as if it were that one. */
 export const otherQuestions: Check = {
@@ -71,7 +71,7 @@ export const otherQuestions: Check = {
   slips(talk) {
     const { user, text } = talk;
     if (!/[？?]/.test(user) || hedged.test(text) || text.length > 240) return [];
-    const rule = otherOfKind(talk) ?? otherSort(talk) ?? offTopic(talk);
+    const rule = otherOfKind(talk) ?? otherSort(talk) ?? asideFrom(talk) ?? unrelated(talk) ?? offTopic(talk);
     return rule ? [{ rule, start: 0, end: text.length, confidence: 0.88 }] : [];
   },
 };
@@ -101,8 +101,77 @@ function otherSort({ user, text }: Talk): string | undefined {
     )
   )
     return undefined;
+  // "At dusk", "不远": a short answer is to the point.
+  if (/\p{Script=Han}/u.test(text) ? text.length < 10 : text.split(/\s+/).length < 6) return undefined;
   const [[, answer]] = wanted as [readonly [RegExp, RegExp]];
   return answer.test(text) ? undefined : 'other-sort';
+}
+
+/** A question, and what of an answer to it would stand in a sentence about its subject. */
+const answering: readonly (readonly [question: RegExp, answer: RegExp])[] = [
+  [
+    /为什么|为何|为啥|怎么(?:会|就|没|不|还)|\bwhy\b|\bhow come\b|\bwhat for\b/i,
+    /因|由于|为了|怕|想|逼|不|没|所以|才|被|太|为的|图|总得|\b(?:because|since|so|to|for|afraid|want\w*|need\w*|had to|must|couldn|not|no|never|too|only|if|when|would|until|after)\b|n't/i,
+  ],
+  [
+    /怎么(?!样|会|就|没|不|还)|如何|怎样|咋|\bhow (?:do|can|should|would|could|to)\b/i,
+    /先|再|用|按|点击|拨|可以|得|把|请|只要|重|走|拐|找|打开|关|\b(?:you|your|press|turn|use|take|go|try|first|then|by|click|hold|pull|push|just|left|right|need|switch|ask|follow|start)\b/i,
+  ],
+  [
+    /几点|什么时候|哪天|哪一天|何时|\bwhen (?:do|does|did|is|are|was|were|will|can|should|would|have|has|shall)\b|\bwhat time\b/i,
+    /点|[今明后昨前]天|[早晚]|[上下中]午|周|星期|月|[来去今明]年|时候|马上|刚|立刻|等|随时|分钟|小时|之?[前后]|春|夏|秋|冬|节|潮|\b(?:at|morning|noon|evening|night|today|tomorrow|yesterday|soon|now|later|after|before|weeks?|months?|days?|hours?|minutes?|o'clock|\w+day|spring|summer|autumn|winter|ago|until|once|when|always|never|dawn|dusk|midnight|open|close|1\d{3}|20\d{2})\b/i,
+  ],
+  [
+    /多少钱|什么价|怎么卖|几块|\bhow much\b|\bprice\b|\bcost\b/i,
+    /[元块文两钱价贵贱]|免费|便宜|[$£€]|\b(?:free|cheap|expensive|price|costs?|dollars?|pounds?|euros?|cents?|pence|coins?|silver|gold|shillings?|credits?|worth|pay|charge|nothing)\b|\b(?:\d+|\w+ty|\w+teen|two|three|four|five|six|seven|eight|nine|ten|hundred)(?: (?:a|per|each|for|plus)\b|[.,!]|$)/i,
+  ],
+  [
+    /哪(?:儿|里|个地方)|何处|什么地方|\bwhere\b/i,
+    /(?:在|去|到|往|放|藏|挂|从)[^，。]{1,8}|\b(?:it|they|he|she|that|i|we)(?:'s|'re| is| are| was| were| lies?| lives?| hangs?| keeps?| went)\b|^(?:in|on|at|under|behind|by|over|near|next|down|up|through|past|two|three|just|not|out)\b/i,
+  ],
+  [
+    /谁|哪位|什么人|\bwho\b/i,
+    /我|你|他|她|有?人|[老小][\p{Script=Han}]|师|叔|爷|兄|王|李|张|先生|\b(?:i|me|he|she|they|we|nobody|someone)\b|(?<=\s)\p{Lu}\p{Ll}+/u,
+  ],
+  [
+    /(?:吗|(?<![什怎那这])么)[？?]|^(?:do|does|did|is|are|was|were|can|could|will|would|have|has|may|should|shall)\b|[.!,] (?:do|does|did|is|are|can|could|will|would|have|has|may|should) \w+|还是|[是能会有可要好].{0,2}(?:不|没)/i,
+    /^.{0,3}(?:[是不没能会行好对有嗯要别得还挺很太够早刚已都])|可以|不[能会行是要可得]|没[有事]|当然|随便|尽管|最好|千万|很|挺|有点|\b(?:yes|no|not|never|sure|course|can|cannot|may|must|should|only|if|maybe|perhaps|always|please|i|too|very|quite|enough|always|it(?:'s| is| does| was)|they (?:are|do)|there(?:'s| is| are)|he|she|afraid|certainly|absolutely|hours?|minutes?|miles?|days?|steps)\b|n't\b|小时|分钟|里路|步/i,
+  ],
+];
+/** How a textbook or a catalogue tells of a thing. */
+const telling =
+  /分为|属于|发明|起源|最早|首次|由[^，。]+组成|一般|通常|代表|象征|含有|占地|各不相同|每年|个子|[一二三四五六七八九十百千两\d]+(?:米|口人|个人|多册|间|层|种)|做的|产于|颜色|\b(?:belongs? to|consists?|(?:was|were|is|are) (?:\w+ )?(?:made|built|invented|founded|painted|served|known|divided|called|quartered|covered|grown|sold)|ha(?:s|ve) (?:become|two|three|four|five|six|a|an|its|many|several)|comes? in|wore|wears|covers?|measures?|dates? (?:back|from)|for instance|such as|distinct|popular|a kind of|a type of)\b/i;
+
+/** Tells something of what the question speaks of, as a textbook would, and nothing that answers it. */
+function asideFrom({ user, said, text }: Talk): string | undefined {
+  const asked = questionIn(user);
+  const [first = ''] = text.split(/[。！？.!?\n]/).filter((part) => part.trim() !== '');
+  const isZh = /\p{Script=Han}/u.test(text);
+  if (/[你您]|\byou\b/i.test(text) || (isZh ? text.length < 9 : text.split(/\s+/).length < 7)) return undefined;
+  const opening = contentOf(isZh ? first.slice(0, 5) : first.split(/\s+/).slice(0, 4).join(' '));
+  const known = contentOf(`${user} ${said.at(-1) ?? ''}`);
+  const isOfSubject = [...opening].some((word) => known.has(word));
+  if (!isOfSubject || !telling.test(text)) return undefined;
+  const sort = answering.find(([question]) => question.test(asked));
+  if (!sort || sort[1].test(text)) return undefined;
+  // What was asked of the subject is spoken of.
+  const predicate = [...contentOf(asked)].filter((word) => !opening.has(word));
+  const about = contentOf(text);
+  const isEchoed = predicate.filter((word) => about.has(word)).length >= (isZh ? 2 : 1);
+  return isEchoed && /[吗么]|^(?:do|does|did|is|are|can)/i.test(asked) ? undefined : 'aside';
+}
+
+/** Nothing of what was asked, and nothing that is the answer to it. */
+function unrelated({ user, said, text }: Talk): string | undefined {
+  const asked = questionIn(user);
+  const isZh = /\p{Script=Han}/u.test(text);
+  if (/[你您]|\byou(?:r|rs)?\b/i.test(text) || (isZh ? text.length < 12 : text.split(/\s+/).length < 8))
+    return undefined;
+  const known = contentOf(`${user} ${said.slice(-2).join(' ')}`);
+  const shared = [...contentOf(text)].filter((word) => known.has(word)).length;
+  if (shared > (isZh ? 1 : 0) || contentOf(asked).size < 2) return undefined;
+  const sort = answering.find(([question]) => question.test(asked));
+  return sort && !sort[1].test(text) ? 'unrelated' : undefined;
 }
 
 /** Nobody is spoken of or to, and nothing of what was asked: a passage from elsewhere. */

@@ -65,6 +65,59 @@ const outside: typeof claims = [
   ],
 ];
 
+/** What a desk does, by the action it takes: the thing, and how it is done. */
+const deeds: readonly (readonly [action: string, zh: string, en: string])[] = [
+  ['booking', '订|约|留|定|挂|排', 'book(?:ed)?|reserv(?:ed)?|schedul(?:ed)?|held'],
+  ['callback', '叫|设|安排', 'arrang(?:ed)?|organi[sz](?:ed)?'],
+  [
+    'order-change',
+    '改|换|取消|办|开通|续|更新|升级|补|充',
+    'cancel(?:l?ed)?|chang(?:ed)?|updat(?:ed)?|activat(?:ed)?|renew(?:ed)?|replac(?:ed)?|upgrad(?:ed)?|extend(?:ed)?',
+  ],
+  [
+    'ticket',
+    '登记|提交|上报|记|备案|立案|报',
+    'logg?(?:ed)?|fil(?:ed)?|rais(?:ed)?|escalat(?:ed)?|submitt?(?:ed)?|report(?:ed)?|flagg?(?:ed)?|register(?:ed)?',
+  ],
+  ['e-mail', '发|寄|传', 'sent|e-?mailed|mailed|posted|forwarded|texted|dispatched|shipped'],
+  ['refund', '退|赔|免', 'refund(?:ed)?|credit(?:ed)?|reimburs(?:ed)?|waiv(?:ed)?'],
+  ['hand-over', '转|接', 'transferr?(?:ed)?|pass(?:ed)? (?:you|this|it) on|connect(?:ed)?'],
+];
+const zhThings =
+  '提醒|闹钟|车|票|位子?|座|房间?|桌|包间|餐|外卖|快递|包裹|订单|单子|投诉|申请|邮件|短信|货|新的?\\p{Script=Han}{1,3}|号|钱|款|押金|工单|名额|师傅|专员|会议室|酒店|机票|流量|话费|会员|套餐|地址|密码';
+const enThings =
+  'reminder|alarm|taxi|cab|car|ride|table|room|seat|ticket|booking|appointment|slot|order|parcel|package|replacement|refund|complaint|report|request|e-?mail|message|link|code|invoice|engineer|technician|plumber|driver|courier|specialist|colleague|manager|subscription|plan|account|address|password|transfer|payment|claim|case|call(?:back)?|delivery|copy|form|details';
+const people =
+  'depot|warehouse|team|manager|supervisor|courier|driver|technician|engineers?|bank|department|kitchen|reception|front desk|support|colleagues?|office|landlord|doctor|police|supplier';
+
+/** Done as somebody at a desk would say it: the thing is set, it has been sent, somebody was told. */
+const done: typeof claims = [
+  ...deeds.map(([action, zh, en]): (typeof claims)[number] => [
+    action,
+    new RegExp(
+      `(?:${zhThings})[^，。？！]{0,6}?(?:已经?|刚刚?|都|给(?:您|你)|帮(?:您|你)|替(?:您|你)|为(?:您|你))?(?:${zh})(?:好|出|下|妥|给|到|上|成|完|掉|齐)(?:了|啦|去了)|(?:${zhThings})(?:已经?|刚刚?|都已)(?:经)?[^，。？！]{0,3}(?:${zh})|(?:^|[，。！：])(?:好的?，|行，|没问题，)?(?:已经?|刚刚?|都)?(?:给(?:您|你)|帮(?:您|你)|替(?:您|你)|为(?:您|你))?(?:${zh})(?:好|妥|出去|下来)(?:了|啦)(?=[，。！]|$)`,
+      'u',
+    ),
+    new RegExp(
+      `\\b(?:i|we)(?:'ve|’ve| have)? (?:just |now |already |gone ahead and )*(?:${en})(?:ed|d)? (?:you |him |her |them )?(?:an? |the |your |our |that |this |it |for )(?:\\w+ ){0,3}?(?:${enThings})\\b|\\b(?:the |your |a |an )?(?:${enThings})s? (?:is |are |has been |have been |was |were )?(?:now |all |just |already )?(?:${en})(?:ed|d)?(?= for\\b| to\\b| on\\b| at\\b| and\\b|[,.!]|$)`,
+      'iu',
+    ),
+  ]),
+  [
+    'call',
+    /(?:转告|通知|告诉|转给|反映给|交代|跟)(?:了)?[^，。？！]{0,4}(?:主管|经理|领导|同事|部门|后台|仓库|师傅|物业|前台|快递员?|司机|厨房|客服|老板)(?:了|说了|说好了|打过招呼)|(?:记下|登记)[^，。]{0,6}(?:转给|交给|报给)|(?:马上|稍后|很快|今天|明天|一会儿)(?:就|会)?(?:有|安排)(?:人|专人|同事|师傅)[^，。]{0,3}(?:联系|上门|过来|处理|回复)/u,
+    new RegExp(
+      `\\b(?:i|we)(?:'ve|’ve| have)? (?:just |already )*(?:contact(?:ed)?|told|asked|notif(?:ied)?|inform(?:ed)?|alert(?:ed)?|messaged|called|spoke(?:n)? (?:to|with)|arranged (?:for|with)) (?:the |our |your |my |an? |somebody |someone )(?:\\w+ )?(?:${people}|specialist|colleague)\\b`,
+      'iu',
+    ),
+  ],
+  [
+    'e-mail',
+    /(?:新的?\p{Script=Han}{1,3}|货|包裹|补发的?|快递|车|师傅)[^，。？！]{0,4}(?:在路上|正在派送|马上就到|\S{1,4}分钟(?:就|后)?到)/u,
+    /^(?:done[,.:]? )?(?:your )?(?:reminder|alarm)(?: is| has been)? set\b|\b(?:your|a|the) (?:new )?(?:taxi|cab|car|ride|replacement|parcel|package|order|refund|driver|engineer|technician|courier|plumber|delivery)(?:'s| is| will be| has| should be) (?:on (?:its|his|her|their) way|at (?:the|your) door|with you|en route|already left|arriving|out for delivery)/i,
+  ],
+];
+
 /** Offered, asked, supposed, refused, told as somebody else's, or done by the user. */
 const notClaimed =
   /要不要|需要(?:我|吗)|如果|要是|假如|等(?:您|你|他)|可以(?:帮|为|替|给|先|自己|拨|在|去)?|能不能|能帮|想不想|要我|好吗|是否|没法|无法|不能|没有办法|办不到|做不了|还没|没(?:有)?(?:帮|给|替|查|收|办)|不会|建议|请(?:您|你)?(?:先|自己|拨|联系|登录|在|到|致电)|(?:您|你)(?:自己)?(?:可以|得|要|需要|打开|登录|拨)|他|她|客服说|人家|\b(?:would you like|shall i|should i|do you want|if you|if i|can you|you can|you could|you may|you'll need|you need to|could i|i can(?:'t|not)?|i could|i would|i'd|cannot|unable|no way to|haven't|have not|don't have|not able|happy to|want me to|let me know|once you|when you|as soon as you|please|try)\b|[？?]\s*$/i;
@@ -83,13 +136,15 @@ export const promises: Check = {
   of: 'sentence',
   slips({ own, text, before, user, actions, language }) {
     if (isScene.test(`${before}${text}${user}`)) return [];
-    return [...claims, ...outside].flatMap(([action, zh, en]): Slip[] => {
+    return [...claims, ...outside, ...done].flatMap(([action, zh, en]): Slip[] => {
       if (
         actions.includes(action) ||
         (action === 'callback' && actions.includes('ticket')) ||
         (actions.includes('callback') && /回电|call/i.test(own))
       )
         return [];
+      // Whatever stands behind it may be called by another name.
+      if (done.some(([, pattern]) => pattern === zh) && actions.length > 0) return [];
       const match = (language === 'zh' ? zh : en).exec(own) ?? (language === 'zh' ? en : zh).exec(own);
       if (!match) return [];
       const around = own.slice(Math.max(0, match.index - 14), match.index + match[0].length);

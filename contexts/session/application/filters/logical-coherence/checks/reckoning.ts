@@ -1,35 +1,160 @@
-import { agrees, amount, amountOf, isRough } from '../reading/amounts.js';
+import { amount, amountOf, isRough } from '../reading/amounts.js';
 import { asNumberSigns } from '../reading/number-signs.js';
 import type { Check, Slip, Talk } from '../reading/talk.js';
-
-const number = new RegExp(amount, 'giu');
-/** Right before a result. */
-const result =
-  /(?:一共|总共|合计|共计|总计|加起来|加一起|全部|还剩下?|剩下?|只剩|(?<![寻查])找(?:你|您|回|零)*|每人(?:分|出|得|摊)?|平均|等于|折后|打完折|到手价?|拢共|统共)(?:就|正好|刚好|只|要|得|是|有|花|付|共|了|您|你|我|的|价|在|分到?|\s)*[¥$]?\s*$|\b(?:in total|altogether|in all|totals?|total of|total is|adds? up to|comes? (?:out )?to|sums? to|makes(?: it)?|equals|leaves?(?: us| me| you)?(?: with)?|left with|change is|your change|remain(?:s|ing)?|each (?:gets?|pays?|person (?:gets?|pays?))|works out (?:to|at)|that(?:'s|’s| is| makes| comes to| leaves))(?:\s+(?:is|of|to|at|be|you|us|me|exactly|just|only|a total of))*\s*[$£€]?\s*$/iu;
-const no =
-  /不是|不等于|并非|错|\b(?:not|isn't|wrong|never)\b|n't\b|[？?]\s*$|房间|号楼|号房|\broom\b|\bpage\b|o'clock|[点:：]\d|年代|\byear\b|世纪/iu;
-const mostGiven = 4;
+import { type Reckoned, reaches } from './reaches.js';
 
 /**
- * A result that no reckoning with the given figures comes to: not by sum, difference, product, quotient or share, of some of
- * them or all. What is asked counts as given.
+ * A result that no plain reckoning with the given figures comes to: no sum of some, no product, rest, share or average. What is
+ * asked, and what the reply said before, counts as given.
  */
 export const reckoning: Check = {
   kind: 'arithmetic',
   of: 'sentence',
-  slips: (talk) => [...unreachable(talk), ...listed(talk)],
+  slips: (talk) => [...unreachable(talk), ...listed(talk), ...miscounted(talk)],
 };
+
+/** What stands right before a result, or right behind it, by the way it is come to. */
+const results: readonly (readonly [of: Reckoned, before: RegExp, behind?: RegExp])[] = [
+  [
+    'rest',
+    /(?:剩下?|尚?余|还(?:有|差|缺|欠)|多出|少了|(?<![寻查])找(?:回|零)?|退|富余|差)(?:您|你|我|回|了|的|就|还|只|有|是|下|大概)*\s*$|\b(?:leaves?(?: us| me| you| him| her)?(?: with)?|left with|change (?:is|of)|your change|here's|remain(?:s|ing)?|still (?:have|got|need|owe)?|down to|short by|another)\s*(?:is|are|just|only|exactly)?\s*[$£€]?\s*$/iu,
+    /^\s*(?:\p{L}+\s){0,3}(?:left(?! me| him| her| us| them)|remain(?:s|ing)?|to go|to spare|change\b|back\b|short\b|more to)/iu,
+  ],
+  [
+    'each',
+    /(?:每(?:个)?人|一人|人均|每位|每家|每组|每天|平均|均摊|单价|一[个只本张份斤杯瓶件]|各|合|摊)(?:分|出|得|摊|每|人|天|下来|到|就|是|合|付|要|能|大约|正好)*\s*$|\b(?:each (?:\w+ )?(?:gets?|pays?|owes?|is|takes?)|everyone (?:gets?|pays?|owes?)|average(?:s|d)?(?: is| of| out at)?|that's|works out (?:to|at)|apiece)\s*[$£€]?\s*$/iu,
+    /^\s*(?:\p{L}+\s){0,2}(?:each|apiece|per (?:head|person|day|week|month|hour)|an? (?:head|day|week|month|night|kilo|pound|piece|bottle|litre|ticket|cup|bag|book|metre|hour))\b/iu,
+  ],
+  [
+    'difference',
+    /(?:净?[赚亏省]|便宜|涨|降|跌|多|少|高|低|差|贵)(?:了|出|得|到|整整|足足|您|你)*\s*$|\b(?:save[sd]?(?: you| us)?|(?:profit|loss|gain|saving|difference|rise|drop) (?:of|is)|up by|down by)\s*[$£€]?$/iu,
+    /^\s*(?:\p{L}+\s){0,2}(?:cheaper|dearer|taller|older|younger|longer|shorter|heavier|lighter|saved|profit)\b/iu,
+  ],
+  [
+    'share',
+    /(?:率|占(?:了)?|比例)[^，。；\d]{0,4}百分之$|(?:占|是|为|有)(?:了)?(?:全部|总数|全班)?的?百分之$|\b(?:that is|that's|which is|rate (?:of|is)|makes(?: it)?|only|just|exactly|or) $/u,
+    /^\s*(?:%|％|per ?cent\b)(?!\s*(?:off|discount|more|less|extra|chance|cheaper))/iu,
+  ],
+  [
+    'sum',
+    /(?:一共|总共|合计|共计|总计|加起来|加一起|全部|拢共|统共|共|总)(?:就|正好|刚好|只|要|得|是|有|花|付|收|了|您|你|我|的|价|卖|走|需|为)*[¥$]?\s*$|\b(?:in total|altogether|in all|all told|totals?(?:ling)?|total (?:of|is|comes to)|adds? up to|comes? (?:out )?to|sums? to|makes?(?: it| that)?|equals)(?:\s+(?:is|are|be|you|me|exactly|just|only|a total of))*\s*[$£€]?\s*$/iu,
+    /^\s*(?:\p{L}+\s){0,3}(?:in total|altogether|in all|all told|all in|total\b)/iu,
+  ],
+  [
+    'any',
+    /(?:等于|折后|打完折|到手价?|这样|那(?:就)?是|算下来|就是|正好|刚好|坐得下|装得下|够|付|(?:所以|于是|现在|如今)[^，。\d]{0,6}[是有要得剩])(?:就|是|要|得|你|您|只要|大概)*[¥$]?\s*$|\b(?:(?:so|now) (?:i|we|you|they|he|she|it|there)(?:'ve|'s|'ll be| have| has| are| is| need| get| owe)(?: got| now| only)*|so|which is|that is|that’s|that's|that makes|which makes|you (?:get|owe|pay)|gives(?: you| us)?|be|comes down to)\s*(?:a total of |exactly |just )?[$£€]?\s*$/iu,
+    /^\s*(?:\p{L}+\s){0,3}(?:together|between us|of us)\b/iu,
+  ],
+];
+const number = new RegExp(amount, 'giu');
+/** Refused, asked, or figures of another kind: names, hours, dates, pages. */
+const no = /不是|不等于|并非|错|不对|不止|\b(?:not|isn't|wrong|never)\b|n't\b|[？?]\s*$|年代|世纪/iu;
+const otherKind =
+  /第\s*$|[.:：/]$|\b(?:no\.?|number|room|page|chapter|platform|gate|aged?|(?<!(?:bought|sold|priced|bread|each|coffees|tickets|\p{L}+s) )at|by|since|until)\s*$|(?:初|农历|周|星期|礼拜|年级)$/iu;
+const otherUnit =
+  /^\s*(?:厘?米|公分|点(?!心)|时(?!间)|号|月|日|年级|路|世纪|楼|室|[:：]\d|岁|o'clock|[ap]\.?m\b|st\b|nd\b|rd\b|th\b|years? old)/iu;
+const mostGiven = 7;
+const reduction =
+  /折|优惠|减|便宜|抹|退|会员|税|涨|\b(?:off|discount|less|minus|reduc\w+|tip|tax|vat|coupon|deposit|interest|half|double)\b|[%％]/iu;
+/** So much a month is so much a year; halves, thirds and doubles. */
+const implied: readonly (readonly [of: RegExp, count: number])[] = [
+  [/(?:每|一)(?:个)?月.*(?:每|一)年|\b(?:a|per|each|every) month\b.*\byear/iu, 12],
+  [/(?:每|一)天.*(?:每|一)(?:个)?(?:周|星期|礼拜)|\b(?:a|per|each|every) day\b.*\bweek/iu, 7],
+  [/(?:每|一)(?:周|星期|礼拜).*(?:每|一)年|\b(?:a|per|each|every) week\b.*\byear/iu, 52],
+  [/(?:每|一)天.*(?:每|一)个月|\b(?:a|per|each|every) day\b.*\bmonth/iu, 30],
+  [/\bdozen|一打/iu, 12],
+  [/一半|半数|\bhalf\b/iu, 0.5],
+  [/三分之一|\ba third\b|\bone third\b/iu, 1 / 3],
+  [/四分之一|\ba quarter of\b|\bone quarter\b/iu, 0.25],
+  [/我和|和我|跟我|连我|\b(?:my|our|the) (?:[\p{L}-]+ ){1,4}and (?:i|me)\b|\bmyself included/iu, 1],
+  [/翻倍|翻番|翻一番|加倍|\b(?:twice|doubled?)\b/iu, 2],
+];
+
+function unreachable({ figures, user, before }: Talk): Slip[] {
+  if (no.test(figures) || isRough(figures)) return [];
+  const known = `${user.length < 200 ? user : ''}\n${before.slice(-160)}\n`.replace(/[？?]/g, '，');
+  const asked = asNumberSigns(known);
+  const own = asked + figures;
+  const isReduced = reduction.test(own);
+  const isAsked = before === '' && howMany.test(user);
+  const given: number[] = implied.flatMap(([of, count]) => (of.test(own) ? [count] : []));
+  for (const { 0: figure, index } of own.matchAll(number)) {
+    // 三十二一斤
+    const written = figure.replace(/(?<=[一二三四五六七八九])一$/u, '');
+    const value = amountOf(written);
+    const [ahead, behind] = [own.slice(Math.max(0, index - 40), index), own.slice(index + written.length)];
+    if (
+      value === undefined ||
+      isYear.test(written) ||
+      behind.startsWith('分之') ||
+      otherKind.test(ahead) ||
+      otherUnit.test(behind)
+    )
+      continue;
+    const at = index - asked.length;
+    const isResult = at >= 0 && value > 1 && given.length >= 2 && given.length <= mostGiven;
+    const isAnswer = isAsked && at < 30 && own.slice(0, asked.length).match(number)?.length === given.length;
+    const isListed = isBill.test(user) && /[:：]\s*$/.test(ahead);
+    const of = isResult ? (kindOf(ahead, behind) ?? (isAnswer || isListed ? 'any' : undefined)) : undefined;
+    const balance = of ? balanceOf(own.slice(0, index), given.length) : undefined;
+    if (
+      of &&
+      (balance === undefined ? !reaches(given, value, of, isReduced) : balance !== value && !given.includes(value))
+    )
+      return [{ rule: 'reckoning', start: at, end: at + written.length, confidence: 0.86 }];
+    // What was asked and is said again is one figure, and 一 is an article more often than a figure.
+    if (at >= 0 && asked.includes(written) && given.includes(value)) continue;
+    if (written !== '一') given.push(/^折|^成/.test(behind) && value < 10 ? value / 10 : value);
+  }
+  return [];
+}
+
+const isYear = /^(?:1[0-9]|20)[0-9]{2}$/;
+
+/** Asked how many that is, with figures: the first figure of the answer that was not in the question. */
+const howMany =
+  /多少|几[个只块元次本张人位天页米]|\bhow (?:many|much)\b|\bwhat(?:'s| is)\b.*\b(?:total|sum|half|percent|average|times|plus|minus|divided)\b|[×÷]/iu;
+
+const isBill = /多少|几|\bhow (?:many|much)\b|\bowe\b|\bbill\b|\bcost\b/iu;
+/** 一只九尾狐: a name has no measure behind its figure. */
+const isMeasured =
+  /^\s*(?:[元块文两个只斤人名位天本张里分钱步页口杯份套把匹头颗枚支亩户碗篇条件％%]|[，。！；、,.!;]|$)/u;
+
+const kindOf = (ahead: string, behind: string): Reckoned | undefined =>
+  (!/\p{Script=Han}$/u.test(ahead.trim()) || isMeasured.test(behind) || undefined) &&
+  results.find(([of, before, after]) =>
+    of === 'share'
+      ? before.test(ahead) && (ahead.endsWith('百分之') || after!.test(behind))
+      : before.test(ahead) || after?.test(behind) === true,
+  )?.[0];
+
+const less =
+  /(?:卖|送|丢|吃|用|花|走|死|借|喝|折|摔|掉|取|拿|损|阵亡|下车)[^，。]{0,5}$|\b(?:sold|gave|lost|ate|spent|broke|used|lent|died|left|drank|took|fell|fired|shot|loosed)\b[^.,;]{0,16}$/iu;
+const more =
+  /(?:买|捡|添|生|收|找|又来|加|上来|上车|得|补|招)[^，。]{0,5}$|\b(?:bought|found|got|added|won|earned|hired|born|joined|caught|picked up)\b[^.,;]{0,16}$/iu;
+
+/** What there was at first, what went and what came: only where each figure says which. */
+function balanceOf(own: string, count: number): number | undefined {
+  const figures = [...own.matchAll(number)].filter(([figure]) => figure !== '一');
+  if (figures.length < 3 || figures.length !== count) return undefined;
+  const [first, ...moves] = figures.map(({ 0: figure, index }, at) => {
+    const ahead = own.slice(at === 0 ? 0 : figures[at - 1]!.index, index);
+    return (amountOf(figure) ?? NaN) * (at === 0 ? 1 : less.test(ahead) ? -1 : more.test(ahead) ? 1 : NaN);
+  });
+  const balance = moves.reduce((sum, move) => sum + move, first!);
+  return Number.isNaN(balance) ? undefined : balance;
+}
 
 const parts = new RegExp(`(${amount})\\s*(个|名|位|本|只|张|盒|瓶|元|块|斤|件)?`, 'giu');
 const inAll = new RegExp(
-  `(?:一共|总共|合计|共|加起来)(?:就|正好|刚好)?(?:是|有)?(${amount})\\s*(个|名|位|本|只|张|盒|瓶|元|块|斤|件)|[:：]\\s*(${amount})\\s(?:of us |people |\\w+ )?(?:in all|altogether|in total)`,
+  `(?:一共|总共|合计|共|加起来)(?:就|正好|刚好)?(?:是|有)?(${amount})\\s*(个|名|位|本|只|张|盒|瓶|元|块|斤|件)|[:：,]\\s*(${amount})\\s(?:of us |people |\\w+ )?(?:in all|altogether|in total)`,
   'iu',
 );
 
 /** Three of these, four of those and one of them: ten in all. Parts of one measure, one after the other, and their sum. */
 function listed({ figures }: Talk): Slip[] {
   const total = inAll.exec(figures);
-  if (!total || no.test(figures) || isRough(figures)) return [];
+  if (!total || no.test(figures) || isRough(figures) || reduction.test(figures)) return [];
   const before = [...figures.slice(0, total.index).matchAll(parts)].filter(([, , measure]) => measure === total[2]);
   const values = before.map(([, written = '']) => amountOf(written) ?? NaN);
   const written = total[1] ?? total[3]!;
@@ -41,48 +166,31 @@ function listed({ figures }: Talk): Slip[] {
   return [{ rule: 'listed', start, end: start + written.length, confidence: 0.9, right: String(sums[0]) }];
 }
 
-function unreachable({ figures, user, before }: Talk): Slip[] {
-  if (no.test(figures) || isRough(figures)) return [];
-  const asked = user.length < 200 && before === '' ? `${asNumberSigns(user)}\n` : '';
-  const own = asked + figures;
-  const given: number[] = [];
-  for (const { 0: written, index } of own.matchAll(number)) {
-    const value = amountOf(written);
-    if (value === undefined) continue;
-    const at = index - asked.length;
-    const isResult = at > 0 && value > 1 && given.length >= 2 && result.test(own.slice(Math.max(0, index - 40), index));
-    if (isResult && given.length <= mostGiven && !reaches(given, value)) {
-      return [{ rule: 'reckoning', start: at, end: at + written.length, confidence: 0.86 }];
-    }
-    // 一 is an article more often than a figure.
-    if (written !== '一')
-      given.push(/^折|^成/.test(own.slice(index + written.length)) && value < 10 ? value / 10 : value);
-  }
-  return [];
-}
+const announced = new RegExp(
+  `(${amount})\\s*(?:[个种样位点条件座项步本只门道处味颗类家名块张间匹]\\p{Script=Han}{0,6}|(?!o'clock|a\\.?m|p\\.?m|(?:to|by|is|are|was)\\b)[a-z]+(?:\\s(?!(?:is|are|an?|in)\\b)[a-z]+){0,3})(?:，[^，。：:]{0,6})?[:：]\\s*([^。；.;:：\\n？?]+)`,
+  'giu',
+);
+const isOpen = /等|之类|诸如|比如|例如|还有的|…|\b(?:and so on|etc|for example|such as|like|including|or)\b/iu;
 
-/** Whether a figure can come of others. */
-function reaches(given: readonly number[], wanted: number): boolean {
-  const near = (value: number) =>
-    agrees(wanted, value, false) ||
-    Math.abs(wanted - value) <= 0.011 * Math.abs(value) * Number(!Number.isInteger(value));
-  if (given.some(near)) return true;
-  for (const [at, one] of given.entries()) {
-    if ([one / 2, one * 2, one / 100, one * 12, one * 7, one * 60, one * 1.1].some(near)) return true;
-    for (const [other, two] of given.entries()) {
-      if (at === other) continue;
-      const rest = given.filter((_, index) => index !== at && index !== other);
-      const of = [
-        one + two,
-        one - two,
-        one * two,
-        two === 0 ? 0 : one / two,
-        (one * two) / 100,
-        one * (1 - two / 100),
-        one * (1 + two / 100),
-      ];
-      for (const value of of) if (near(value) || (rest.length > 0 && reaches([...rest, value], wanted))) return true;
-    }
-  }
-  return false;
+/** "Three of us: Ana, Tom, Lewis and me." A list that is not as long as it was said to be. */
+function miscounted({ figures, text, language }: Talk): Slip[] {
+  if (no.test(figures)) return [];
+  return [...figures.matchAll(announced)].flatMap((match) => {
+    const [, count = '', list = ''] = match;
+    const stated = amountOf(count);
+    const items = list.split(language === 'zh' ? /[、，]|和|与|以及|还有|跟/ : /,\s*(?:and\s)?|\sand\s|\s&\s/);
+    const named = items.map((item) => item.trim()).filter((item) => item !== '');
+    if (stated === undefined || stated < 2 || stated > 12 || isOpen.test(list) || named.length < 2) return [];
+    // "Bread and butter, tea and cake" may be three.
+    const pieces = list.split(language === 'zh' ? /[，、]/ : ',');
+    const isPaired = language === 'zh' || pieces.slice(0, -1).some((piece) => /\sand\s/.test(piece));
+    if (stated === named.length || (isPaired && stated === pieces.length)) return [];
+    const isName = (item: string) =>
+      language === 'zh' ? item.length <= 5 && !/[是了着在有把被一不]/.test(item) : item.split(/\s+/).length <= 3;
+    if (!named.every(isName)) return [];
+    const at = match.index + match[0].indexOf(count);
+    const right =
+      language === 'zh' ? `${named.length}` : text.slice(at, at + count.length).replace(/\S+/, `${named.length}`);
+    return [{ rule: 'count', start: at, end: at + count.length, confidence: 0.9, right }];
+  });
 }

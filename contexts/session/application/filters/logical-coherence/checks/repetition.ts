@@ -1,8 +1,9 @@
 import type { Check, Slip, Talk } from '../reading/talk.js';
+import { wordsOf } from '../reading/words.js';
 
 const sentence = /[^。！？!?…\n.]+(?:[。！？!?…]+|\.+(?=\s|$)|\n|$)/g;
 const askedAgain =
-  /再(?:说|讲|来|念|唱|重复)|重复|又说|没听清|没听见|再一遍|刚才(?:说|讲)(?:的)?(?:什么|啥)|什么[？?]$|啊[？?]$|\b(?:again|repeat|once more|say that|what did you say|pardon|come again|didn't (?:hear|catch)|sorry\?|what\?)/i;
+  /再(?:说|讲|来|念|唱|重复)|重复|又说|没听清|没听见|再一遍|刚才(?:说|讲)(?:的)?(?:什么|啥)|^.{0,3}(?:什么|啊|啥)[？?]$|\b(?:again|repeat|once more|say that|what did you say|pardon|come again|didn't (?:hear|catch)|sorry\?|what\?)/i;
 const isVerse = (text: string): boolean => (text.match(/\n/g)?.length ?? 0) >= 3;
 const plain = (text: string): string => text.toLowerCase().replace(/[\s\p{P}\p{S}]/gu, '');
 const isLaughter = (text: string): boolean =>
@@ -12,7 +13,7 @@ const isLaughter = (text: string): boolean =>
 export const repetition: Check = {
   kind: 'repetition',
   of: 'reply',
-  slips: (talk) => [...loops(talk), ...thrice(talk), ...nearly(talk), ...wholeAgain(talk)],
+  slips: (talk) => [...loops(talk), ...thrice(talk), ...restated(talk), ...wholeAgain(talk)],
 };
 
 /** A passage that goes round, four times on end or more. */
@@ -82,28 +83,23 @@ function similarity(one: string, other: string): number {
   return (2 * shared) / (a.size + b.size);
 }
 
-/** Three sentences that say the same with hardly another word. */
-function nearly({ text }: Talk): Slip[] {
-  if (isVerse(text)) return [];
-  const said = [...text.matchAll(sentence)]
-    .map(({ index, 0: of }) => ({ start: index, end: index + of.length, words: wordsOf(of) }))
-    .filter(({ words }) => words.size >= 3);
-  for (const one of said) {
-    const alike = said.filter((other) => alikeness(one.words, other.words) >= 0.7);
-    if (alike.length >= 3)
-      return [{ rule: 'nearly', start: alike[1]!.start, end: alike.at(-1)!.end, confidence: 0.88 }];
+/** Clauses that only say again what was said, more of them than say something new. */
+function restated({ text, own, user }: Talk): Slip[] {
+  if (isVerse(text) || askedAgain.test(user)) return [];
+  const seen = new Set<string>();
+  let [told, again, all, from] = [0, 0, 0, text.length];
+  for (const { index, 0: clause } of own.matchAll(/[^，。！？；：…,.!?;:\n—]+/gu)) {
+    const words = [...new Set(wordsOf(clause))];
+    if (words.length === 0 || isLaughter(plain(clause))) continue;
+    const old = words.filter((word) => seen.has(word)).length;
+    if (seen.size > 0 && old >= Math.min(2, words.length) && old / words.length >= 0.5) {
+      again += 1;
+      from = Math.min(from, index);
+    } else if (words.length > 1) told += 1;
+    all += words.length;
+    for (const word of words) seen.add(word);
   }
-  return [];
-}
-
-const wordsOf = (text: string): Set<string> => {
-  const words = text.toLowerCase().match(/[a-z']+|[0-9]+/g) ?? [];
-  const han = text.match(/\p{Script=Han}/gu) ?? [];
-  return new Set([...words, ...han]);
-};
-
-/** Share of the smaller that the larger has too. */
-function alikeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  const shared = [...one].filter((word) => other.has(word)).length;
-  return shared / Math.max(one.size, other.size);
+  const [least, share] = /\p{Script=Han}/u.test(own) ? [9, 0.5] : [5, 0.62];
+  const isEmpty = again >= 2 && again >= told && all >= least && seen.size / all <= share;
+  return isEmpty ? [{ rule: 'restated', start: from, end: text.length, confidence: 0.88 }] : [];
 }

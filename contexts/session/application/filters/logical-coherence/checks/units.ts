@@ -1,4 +1,5 @@
 import { amount, amountOf, isRough, written } from '../reading/amounts.js';
+import { asNumberSigns } from '../reading/number-signs.js';
 import type { Check, Slip, Talk } from '../reading/talk.js';
 
 type Dimension = 'length' | 'mass' | 'volume' | 'time' | 'area' | 'data' | 'money-part' | 'temperature';
@@ -58,11 +59,11 @@ const unitOf = (text: string): { dimension: Dimension; factor: number } | undefi
   return new RegExp(`^(?:${temperature})$`, 'i').test(text) ? { dimension: 'temperature', factor: 1 } : undefined;
 };
 
-const measure = `(${amount}|half an?|半)\\s*(${names})(?![a-z])`;
+const measure = `(${amount}|half an?|半|\\ban?)\\s*(${names})(?![a-z])`;
 const ofWhat = '(?:\\p{Script=Han}{1,4})?';
 /** "3 公里就是 3000 米", "10 miles is about 16 kilometres", "100 °C (212 °F)". */
 const equation = new RegExp(
-  `${measure}${ofWhat}\\s*(?:，|,)?\\s*(?:so\\s+|which\\s+)?(?:(?<=[，,]\\s?(?:so\\s)?)|就?(?:是|等于|合|相当于|换算(?:成|过来)?(?:就)?(?:是)?)|也就是(?:说)?|即|=|＝|≈|equals?|is|are|makes?|comes? to|that(?:'s| is)|in other words,?|or|works out (?:to|at)|converts to|contains?|has|in|有|（|\\()\\s*(?:整整|正好|exactly|roughly|about|around|nearly|almost|approximately|some|just (?:over|under)|大?约|差不多|将近|大概|a little (?:over|under)|the same as|equal to)?\\s*(?:是)?\\s*${measure}`,
+  `${measure}${ofWhat}\\s*(?:，|,)?\\s*(?:so\\s+|which\\s+)?(?:(?<=[，,]\\s?(?:so\\s)?)|就?(?:是|等于|合|相当于|换算(?:成|过来)?(?:就)?(?:是)?)|也就(?:是)?(?:说)?|不过|才|只有|就|即|=|＝|≈|equals?|is|are|makes?|comes? to|that(?:'s| is)|in other words,?|or|works out (?:to|at)|converts to|contains?|has|in|有|（|\\()\\s*(?:整整|正好|exactly|roughly|about|around|nearly|almost|approximately|some|just (?:over|under)|大?约|差不多|将近|大概|a little (?:over|under)|the same as|equal to|a|another)?\\s*(?:是)?\\s*${measure}`,
   'giu',
 );
 
@@ -70,7 +71,7 @@ const equation = new RegExp(
 export const unitsOfMeasure: Check = {
   kind: 'units',
   of: 'sentence',
-  slips: (talk) => [...conversions(talk), ...misfits(talk), ...answers(talk)],
+  slips: (talk) => [...conversions(talk), ...converted(talk), ...misfits(talk), ...answers(talk), ...nature(talk)],
 };
 
 const refused = /不是|不等于|并非|哪里是|怎么(?:会|能)是|\b(?:not|isn't|never|wrong)\b|错|[？?]\s*$/i;
@@ -80,7 +81,7 @@ const goesOn = new RegExp(`^\\s*(?:and\\s+|零|又)?(?:${amount}|半)`, 'i');
 function conversions({ figures: own, text, language }: Talk): Slip[] {
   return [...own.matchAll(equation)].flatMap((match) => {
     const [whole, left = '', leftName = '', right = '', rightName = ''] = match;
-    const [a, b] = [left, right].map((one) => (/half|半/i.test(one) ? 0.5 : amountOf(one)));
+    const [a, b] = [left, right].map(countOf);
     const [from, to] = [unitOf(leftName), unitOf(rightName)];
     if (a === undefined || b === undefined || !from || !to || refused.test(whole)) return [];
     const end = match.index + whole.length;
@@ -195,6 +196,63 @@ function misfits({ figures: own }: Talk): Slip[] {
   });
 }
 
+/** One measure asked for in another unit, and the figure that is answered. */
+const howMany = new RegExp(
+  `${measure}[^，。,.？?]{0,14}?(?:多少|几)(${names})|\\bhow many (${names}) (?:are|is|do|does|make|in|to)[^?]{0,12}?${measure}|${measure} in (${names})\\b`,
+  'iu',
+);
+
+function converted({ figures: own, user, before, text }: Talk): Slip[] {
+  const question = user.length < 200 ? howMany.exec(asNumberSigns(user)) : null;
+  const answer = oneMeasure.exec(own);
+  if (!question || !answer || before.length > 20 || refused.test(own)) return [];
+  const [, zhCount, zhUnit, zhOther, enOther, enCount, enUnit, inCount, inUnit, inOther] = question;
+  const given = zhCount ?? enCount ?? inCount;
+  const from = unitOf((zhUnit ?? enUnit ?? inUnit)!);
+  const to = unitOf((zhOther ?? enOther ?? inOther)!);
+  const [, said = '', name = ''] = answer;
+  const unit = unitOf(name);
+  if (!from || !to || !unit || from.dimension !== to.dimension || unit.dimension !== to.dimension) return [];
+  if (from.dimension === 'temperature' || unit.factor !== to.factor || from.factor === to.factor) return [];
+  const [count, stated] = [countOf(given!), countOf(said)];
+  if (count === undefined || stated === undefined) return [];
+  const right = (count * from.factor) / to.factor;
+  const allowed = isRough(own) ? 0.1 : isWhole(from.factor, to.factor) ? 0.004 : 0.06;
+  if (Math.abs(stated - right) <= right * allowed || goesOn.test(own.slice(answer.index + answer[0].length))) return [];
+  const end = answer.index + said.length;
+  return [
+    { rule: 'converted', start: answer.index, end, confidence: 0.92, right: written(right) + text.slice(end, end) },
+  ];
+}
+
+/** What everybody knows of water, bodies, days and turns: what is said of it, and what is right, within a tenth. */
+const known: readonly (readonly [of: RegExp, dimension: RegExp, right: readonly number[]])[] = [
+  [/(?:水|water).{0,20}(?:开(?!了?门)|沸|烧开|boil)/iu, /摄氏|°C|℃|celsius|^度$/iu, [100]],
+  [/(?:水|water).{0,20}(?:沸|开|boil)/iu, /华氏|°F|℉|fahrenheit/iu, [212]],
+  [/(?:水|water).{0,20}(?:结冰|冰点|freez)/iu, /摄氏|°C|℃|celsius/iu, [0]],
+  [/(?:水|water).{0,24}(?:结冰|冰点|freez)/iu, /华氏|°F|℉|fahrenheit/iu, [32]],
+];
+const degree = new RegExp(`(-?${amount})\\s*(${temperature})`, 'iu');
+
+function nature({ figures: own, user, before }: Talk): Slip[] {
+  const match = degree.exec(own);
+  const about = `${before === '' ? user : ''} ${own}`;
+  const value = match ? countOf(match[1]!) : undefined;
+  if (
+    !match ||
+    value === undefined ||
+    refused.test(own) ||
+    /盐|糖|高原|山上|高山|海拔|煮|茶|泡|晾|凉|tea|coffee|salt|sugar|altitude|mountain|pressure/iu.test(about)
+  )
+    return [];
+  const fact = known.find(([of, dimension]) => of.test(about) && dimension.test(match[2]!));
+  if (!fact || fact[2].some((right) => Math.abs(right - value) <= 1)) return [];
+  return [{ rule: 'nature', start: match.index, end: match.index + match[0].length, confidence: 0.9 }];
+}
+
+const countOf = (text: string): number | undefined =>
+  /half|半/i.test(text) ? 0.5 : /^an?$/i.test(text) ? 1 : amountOf(text.replace(/^-/, ''));
+
 /** What a question asks to be measured in. */
 const asked: readonly (readonly [question: RegExp, dimensions: readonly Dimension[]])[] = [
   [
@@ -203,6 +261,16 @@ const asked: readonly (readonly [question: RegExp, dimensions: readonly Dimensio
   ],
   [/多重|多沉|体重|\bhow heavy\b|\bhow much (?:does|do) .{1,20} weigh\b/i, ['mass']],
   [/多高|多远|多深|多宽|\bhow (?:tall|high|far|deep|wide)\b/i, ['length', 'time']],
+  [
+    /\bhow long is (?:an?|the|your|this) (?:bed|rope|road|river|bridge|boat|ship|table|wall|room|marathon)/i,
+    ['length'],
+  ],
+  [
+    /(?:房|屋|地|院|店|厅|田|园|室|馆)[^，。？]{0,6}(?:多大|面积)|\bhow (?:big|large) is (?:the|your|that) (?:room|house|flat|garden|field|farm|shop|hall|plot)/i,
+    ['area', 'length'],
+  ],
+  [/等了?多久|多长时间|\bhow long (?:did|does|do|will|have|has|until|till)\b/i, ['time', 'length']],
+  [/多快|时速|\bhow fast\b/i, ['length', 'time']],
 ];
 const oneMeasure = new RegExp(measure, 'iu');
 

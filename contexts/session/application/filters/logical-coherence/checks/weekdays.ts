@@ -1,7 +1,5 @@
-import { zhNumber } from '../../role-consistency/reading/numbers.js';
-import { amountOf, wholeNumber } from '../reading/amounts.js';
+import { amountOf } from '../reading/amounts.js';
 import { dayName, dayOf, daysIn, enDay, lastDay, spanned, zhDay } from '../reading/days.js';
-import { asNumberSigns } from '../reading/number-signs.js';
 import type { Slip, Talk } from '../reading/talk.js';
 import { refused, slipOfTime } from './slip-of-time.js';
 
@@ -20,40 +18,6 @@ export function wrongWeekdays({ figures: own, language }: Talk): Slip[] {
     if (dayOf(near[1] ?? near[2]!) === right) return [];
     return [slipOfTime('weekday', near.index, near.index + near[0].length, dayName(right, language), language)];
   });
-}
-
-const zhShift = new RegExp(
-  `(?:今天|今儿|今日|现在)是?${zhDay}[^。；]{0,12}?(?:(明天|后天|大后天|昨天|前天)|(?:再)?过?(${zhNumber})天(?:之?后|以后)?)(?:，)?(?:就|正好|刚好)?是?${zhDay}`,
-);
-const enShift = new RegExp(
-  `\\b(?:today is|it is|it's|today's)\\s+(?:a\\s+)?${enDay}[^.;]{0,30}?\\b(?:(tomorrow|the day after tomorrow|yesterday)|(?:in\\s+)?(${wholeNumber})\\s+days(?:\\s+(?:from now|later|on|after|after that|ahead|time))?)[^.;a-z]{0,3}\\s*(?:is|will be|it(?:'s| is)|that(?:'s| is| makes it| will be)|makes it|falls on|was|we(?:'re| are) at|on|it'll be)?\\s*(?:a\\s+)?${enDay}`,
-  'i',
-);
-const shifts: Readonly<Record<string, number>> = {
-  明天: 1,
-  后天: 2,
-  大后天: 3,
-  昨天: -1,
-  前天: -2,
-  tomorrow: 1,
-  'the day after tomorrow': 2,
-  yesterday: -1,
-};
-
-/** "Today is Monday, in three days it is Friday." */
-export function weekdaysLater({ figures, user, before, language }: Talk): Slip[] {
-  const asked = before === '' && user.length < 200 ? `${asNumberSigns(user.replace(/[.?？。!！]/g, ','))} ` : '';
-  const own = asked + figures;
-  const match = zhShift.exec(own) ?? enShift.exec(own);
-  if (!match || refused.test(match[0]) || match.index + match[0].length <= asked.length) return [];
-  const [, from = '', named, count, to = ''] = match;
-  const shift = named ? shifts[named.toLowerCase()] : count ? amountOf(count) : undefined;
-  if (shift === undefined) return [];
-  const right = (((dayOf(from) + shift) % 7) + 7) % 7;
-  if (dayOf(to) === right) return [];
-  const end = match.index + match[0].length - asked.length;
-  const start = end - (language === 'zh' ? to.length + (/礼拜.$|星期.$/.test(match[0]) ? 2 : 1) : to.length);
-  return [slipOfTime('weekday-later', start, end, dayName(right, language), language)];
 }
 
 const dayRange = new RegExp(

@@ -12,9 +12,32 @@ const filler = '\u2060';
 /** Source of a pattern for such a number. */
 export const numberSigns = '[\\uE000-\\uF8FF]{2}\\u2060*';
 
+const enMonths = 'january|february|march|april|may|june|july|august|september|october|november|december';
+const small =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth'.split(
+    ' ',
+  );
+const ordinals: readonly string[] = [
+  '',
+  ...small,
+  'twentieth',
+  ...small.slice(0, 9).map((one) => `twenty-${one}`),
+  'thirtieth',
+  'thirty-first',
+];
+const ordinal = ordinals
+  .slice(1)
+  .toSorted((one, other) => other.length - one.length)
+  .join('|')
+  .replaceAll('-', '[- ]');
+const ofMonth = new RegExp(
+  `\\b(?:${ordinal})(?= (?:of|day of) (?:${enMonths})\\b)|(?<=\\b(?:${enMonths}) (?:the )?)(?:${ordinal})\\b|(?<=\\bon the )(?:${ordinal})\\b(?=[,.;!?]|$| (?:and|to))`,
+  'giu',
+);
+
 /** The same length. */
 export function asNumberSigns(text: string): string {
-  return text.replace(words, (word) => {
+  return text.replace(ofMonth, dayInFigures).replace(words, (word) => {
     const value = numberOf(word);
     if (value === undefined || value >= base * base) return word;
     return (String.fromCharCode(first + Math.floor(value / base)) + String.fromCharCode(first + (value % base))).padEnd(
@@ -28,4 +51,10 @@ export function asNumberSigns(text: string): string {
 export function valueOfSigns(text: string): number | undefined {
   const [high, low] = [text.charCodeAt(0) - first, text.charCodeAt(1) - first];
   return high >= 0 && high < base && low >= 0 && low < base ? high * base + low : undefined;
+}
+
+/** The thirty-first of June, as figures: behind spaces, so that the length stays. */
+function dayInFigures(word: string): string {
+  const day = ordinals.indexOf(word.toLowerCase().replace(' ', '-'));
+  return `${day}th`.padStart(word.length);
 }
