@@ -19,6 +19,7 @@ describe('a browser loses its node', () => {
   let redis: RedisServers;
   /** The node that the demo customer belongs to, and the other one. */
   let [lost, other]: Stage[] = [];
+  let lostId: 'a' | 'b';
   let [chat, nodes]: Page[] = [];
 
   beforeAll(async () => {
@@ -46,6 +47,7 @@ describe('a browser loses its node', () => {
     const route = (await (await fetch(`${a.url}/v1/route`)).json()) as { key: string };
     const belongsToA = ringOf('rendezvous', [{ id: 'a' }, { id: 'b' }]).first(route.key) === 'a';
     [lost, other] = belongsToA ? [a, b] : [b, a];
+    lostId = belongsToA ? 'a' : 'b';
     const knowsBoth = async (stage: Stage) => {
       const { nodes: known } = (await (await fetch(`${stage.url}/v1/route`)).json()) as { nodes: object[] };
       return known.length === 2;
@@ -123,6 +125,27 @@ describe('a browser loses its node', () => {
       'Go on, please.',
       'And the ships know the way.',
     ]);
+  });
+
+  it('[S3.2] kill −9 of a node that only carries the words: the reply goes on to its end, and the model is asked once', async () => {
+    await lost!.startServer();
+    // The conversation stays at home where it went on; the browser goes back to the node it belongs to.
+    await nodes!.getByText('2 of 2 nodes serve').waitFor({ timeout: 90_000 });
+    const place = nodes!.getByRole('table').getByRole('row').filter({ hasText: 'Sam' });
+    await place.getByText(`at ${lostId}`).waitFor({ timeout: 90_000 });
+    const asked = upstream.upstream.requests.length;
+    await say('What of the wind?');
+    const role = await upstream.next();
+    role.say('The wind forgets nothing, ');
+    await replies().getByText('The wind forgets nothing,').waitFor();
+    await lost!.stopServer('SIGKILL');
+    role.say('not even a sail ');
+    role.sayAll('that it tore long ago.');
+    await replies()
+      .getByText('The wind forgets nothing, not even a sail that it tore long ago.')
+      .waitFor({ timeout: 90_000 });
+    expect(upstream.upstream.requests.length - asked).toBe(1);
+    await picture(chat!, 'node-lost-and-reply-gone-on');
     expect([...lost!.complaints, ...other!.complaints]).toEqual([]);
   });
 });
