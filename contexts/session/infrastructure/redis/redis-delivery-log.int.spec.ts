@@ -206,6 +206,22 @@ describe.each([
     await until('all of it is heard', () => textOf(heard.frames, opening.messageId) === 'before, and after');
   });
 
+  it('[S2.4] nothing is published until another node reads along', async () => {
+    const home = make();
+    const session = newSessionId();
+    await say(home, session);
+    make();
+    const elsewhere = new RedisFrames(links.at(-1)!);
+    const told: number[] = [];
+    const leave = await elsewhere.listen(session, ({ frames }) => void told.push(...frames.map(({ seq }) => seq)));
+    await say(home, session);
+    expect((await elsewhere.readAlong(tenant, session))?.frames).toHaveLength(2);
+    const third = await say(home, session);
+    await until('it is heard', () => told.includes(third.seq));
+    expect(told).toEqual([third.seq]);
+    leave();
+  });
+
   it('[S3.2] another tenant finds no log', async () => {
     const home = make();
     const session = newSessionId();

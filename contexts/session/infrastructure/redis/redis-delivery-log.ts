@@ -127,7 +127,7 @@ export class RedisDeliveryLog extends DeliveryLog {
     try {
       await mirror.listen((tell) => this.frames.listen(session, tell));
       for (let attempt = 1; ; attempt += 1) {
-        const read = await this.frames.read(tenant, session);
+        const read = await this.frames.readAlong(tenant, session);
         if (read) {
           mirror.begin(read);
           break;
@@ -169,7 +169,7 @@ export class RedisDeliveryLog extends DeliveryLog {
     try {
       for (const [session, mirror] of [...this.mirrors]) {
         if (!mirror.isRead) mirror.break();
-        else await mirror.compare((tenant) => this.frames.read(tenant, session));
+        else await mirror.compare((tenant) => this.frames.readAlong(tenant, session));
       }
       for (const log of [...this.own.values()]) if (log.entry.touchedAt > recent) await log.compare();
     } catch (error) {

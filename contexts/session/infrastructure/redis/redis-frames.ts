@@ -38,7 +38,7 @@ export interface Snapshot {
   readonly floor: number;
   readonly told: number;
   readonly frames: readonly Frame[];
-  /** What those hear who have heard everything before. */
+  /** What those hear who have heard everything before; whether anybody does, Redis may have forgotten. */
   readonly news?: Pick<ToldFrames, 'before' | 'frames'>;
 }
 
@@ -56,24 +56,35 @@ export class RedisFrames {
   async replace(session: SessionId, all: Snapshot): Promise<Kept> {
     const { fence, floor, told, node, tenant, epoch, news } = all;
     const heard: ToldFrames = { fence, frames: [], ...news };
-    const args = [fence, floor, told, keptMs, framesChannel(session), JSON.stringify(heard), node, tenant, epoch];
+    const message = JSON.stringify(heard);
+    const owner = [node, tenant, epoch, news ? '1' : ''];
+    const args = [fence, floor, told, keptMs, framesChannel(session), message, ...owner];
     const texts = all.frames.map((frame) => JSON.stringify(frame));
     return (await this.link.run(replace, this.keys(session), [...args, ...texts])) as Kept;
   }
 
   /** Undefined when Redis has no log of this session, or not this tenant's. */
-  async read(tenant: TenantId, session: SessionId): Promise<FramesRead | undefined> {
-    const [head, texts] = (await this.link.run(read, this.keys(session), [])) as [(string | null)[], string[]];
-    const [owner, fence, told, floor, epoch, home] = head;
-    if (owner !== tenant || !fence || !told) return undefined;
-    const frames = texts.map((text) => JSON.parse(text) as Frame);
-    const numbers = { fence: Number(fence), told: Number(told), floor: Number(floor), epoch: Number(epoch) };
-    return { tenant, ...numbers, home: home ?? '', frames };
+  read(tenant: TenantId, session: SessionId): Promise<FramesRead | undefined> {
+    return this.look(tenant, session, '');
+  }
+
+  /** As `read`, by who listens: what is added behind what was read is published. */
+  readAlong(tenant: TenantId, session: SessionId): Promise<FramesRead | undefined> {
+    return this.look(tenant, session, '1');
   }
 
   /** `tell` must not throw. */
   listen(session: SessionId, tell: (told: ToldFrames) => void): Promise<() => void> {
     return this.link.subscribe(framesChannel(session), (message) => tell(JSON.parse(message) as ToldFrames));
+  }
+
+  private async look(tenant: TenantId, session: SessionId, along: '1' | ''): Promise<FramesRead | undefined> {
+    const [head, texts] = (await this.link.run(read, this.keys(session), [along])) as [(string | null)[], string[]];
+    const [owner, fence, told, floor, epoch, home] = head;
+    if (owner !== tenant || !fence || !told) return undefined;
+    const frames = texts.map((text) => JSON.parse(text) as Frame);
+    const numbers = { fence: Number(fence), told: Number(told), floor: Number(floor), epoch: Number(epoch) };
+    return { tenant, ...numbers, home: home ?? '', frames };
   }
 
   private keys(session: SessionId): [string, string] {

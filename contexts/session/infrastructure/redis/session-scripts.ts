@@ -39,12 +39,13 @@ export const raise: Script = {
 /**
  * Adds frames behind the last one. KEYS: session, frames. ARGV: fence, `seq` of the frame before, `seq` of the last one,
  * ms kept, channel, what is published, frames. `stale`: another node is the home. `behind`: what is here is not what was before.
+ * A cluster carries what is published to all of its servers, so it is only published once another node reads along (`heard`).
  */
 export const append: Script = {
   name: 'troupeAppend',
   keys: 2,
   lua: `
-    local fence, written, told = unpack(redis.call('HMGET', KEYS[1], 'fence', 'written', 'told'))
+    local fence, written, told, heard = unpack(redis.call('HMGET', KEYS[1], 'fence', 'written', 'told', 'heard'))
     local mine = tonumber(ARGV[1])
     if tonumber(fence or 0) > mine then return 'stale' end
     if tonumber(fence or 0) ~= mine or tonumber(written or -1) ~= mine then return 'behind' end
@@ -54,13 +55,14 @@ export const append: Script = {
     redis.call('HSET', KEYS[1], 'told', ARGV[3])
     redis.call('PEXPIRE', KEYS[1], ARGV[4])
     redis.call('PEXPIRE', KEYS[2], ARGV[4])
-    redis.call('PUBLISH', ARGV[5], ARGV[6])
+    if heard then redis.call('PUBLISH', ARGV[5], ARGV[6]) end
     return 'kept'`,
 };
 
 /**
  * Puts the frames of the home in the place of whatever is there. KEYS: session, frames. ARGV: fence, `seq` up to which frames
- * are gone, `seq` of the last one, ms kept, channel, what is published, node, tenant, epoch, frames.
+ * are gone, `seq` of the last one, ms kept, channel, what is published, node, tenant, epoch, '1' where others may go on
+ * reading along without asking anew, frames.
  */
 export const replace: Script = {
   name: 'troupeReplace',
@@ -69,20 +71,25 @@ export const replace: Script = {
     local fence = tonumber(redis.call('HGET', KEYS[1], 'fence') or 0)
     if fence > tonumber(ARGV[1]) then return 'stale' end
     redis.call('DEL', KEYS[2])
-    for i = 10, #ARGV do redis.call('RPUSH', KEYS[2], ARGV[i]) end
+    for i = 11, #ARGV do redis.call('RPUSH', KEYS[2], ARGV[i]) end
     redis.call('HSET', KEYS[1], 'fence', ARGV[1], 'written', ARGV[1], 'floor', ARGV[2], 'told', ARGV[3],
       'home', ARGV[7], 'tenant', ARGV[8], 'epoch', ARGV[9])
+    if ARGV[10] == '1' then redis.call('HSET', KEYS[1], 'heard', 1) end
     redis.call('PEXPIRE', KEYS[1], ARGV[4])
     redis.call('PEXPIRE', KEYS[2], ARGV[4])
     redis.call('PUBLISH', ARGV[5], ARGV[6])
     return 'kept'`,
 };
 
-/** KEYS: session, frames. Answers tenant, fence of who wrote, told, floor, epoch, home and the frames, as of one instant. */
+/**
+ * KEYS: session, frames. ARGV: '1' for who reads along from now on. Answers tenant, fence of who wrote, told, floor, epoch, home
+ * and the frames, as of one instant.
+ */
 export const read: Script = {
   name: 'troupeRead',
   keys: 2,
   lua: `
     local head = redis.call('HMGET', KEYS[1], 'tenant', 'written', 'told', 'floor', 'epoch', 'home')
+    if ARGV[1] == '1' and head[1] then redis.call('HSETNX', KEYS[1], 'heard', 1) end
     return { head, redis.call('LRANGE', KEYS[2], 0, -1) }`,
 };

@@ -37,11 +37,15 @@ export async function store({ sessions, seconds, atOnce }) {
       if ((await frames.append(id, 1, before, [frame(id, before + 1)])) !== 'kept') throw new Error('not kept');
     };
     const read = (index) => frames.read(tenant, ids[index % ids.length]);
+    /** From then on each frame is published, for somebody who reads along at another node. */
+    const followed = () => inHands(ids.length, atOnce, (index) => frames.readAlong(tenant, ids[index]));
     const rows = [];
-    for (const [name, work] of [
+    for (const [name, work, before] of [
       ['append', append],
       ['read', read],
+      ['append, followed at another node', append, followed],
     ]) {
+      await before?.();
       const pids = [process.pid, ...servers.nodes.map(({ child }) => child.pid)];
       const cpu = pids.map(cpuOf);
       const began = performance.now();
