@@ -17,12 +17,12 @@ import { type Cause, RoleSessionContexts } from '../domain/role-session-contexts
 import type { SessionState } from '../domain/session-state.js';
 import type { EndedTurn } from '../domain/turn-records.js';
 import { type BegunPassport, passportOf, passportOfRest } from '../application/passport-of.js';
-import { GroupCommit } from './group-commit.js';
 import { HotSessions } from './hot-sessions.js';
 import { type Outcome, saveBatch, type StateWrite } from './save-batch.js';
 import { readRecent } from './read-messages.js';
 import { readLastTurn } from './read-turns.js';
 import { type SessionRow, stateOfRow } from './session-rows.js';
+import { TenantGroups } from './tenant-groups.js';
 
 interface Save extends StateWrite {
   readonly events: readonly DomainEvent[];
@@ -41,7 +41,9 @@ const pauses = [50, 200, 500, 1_000, 2_000, 3_000];
 @Injectable()
 export class SqlRoleSessionContexts extends RoleSessionContexts {
   private readonly logger = new Logger('Sessions');
-  private readonly commits = new Map<TenantId, GroupCommit<Save, Outcome>>();
+  private readonly saves = new TenantGroups(this.write.bind(this));
+  /** When a node has died, thousands read their sessions anew in the same second. */
+  private readonly rows = new TenantGroups(this.readRows.bind(this), { size: 250, inFlight: 4 });
 
   constructor(
     private readonly database: Database,
@@ -73,11 +75,9 @@ export class SqlRoleSessionContexts extends RoleSessionContexts {
     const known = this.hot.glance(id);
     if (known) return known.tenant === tenant ? RoleSessionContext.from(known) : undefined;
     const isHome = this.hot.isHome(id);
-    const { rows } = await this.database.inTenant(tenant, (tx) =>
-      tx.execute<SessionRow>(sql`SELECT * FROM session_contexts WHERE id = ${id}`),
-    );
-    if (!rows[0]) return undefined;
-    const state = stateOfRow(tenant, rows[0]);
+    const row = await this.rows.run(tenant, id);
+    if (!row) return undefined;
+    const state = stateOfRow(tenant, row);
     if (isHome) this.hot.remember(state);
     return RoleSessionContext.from(state);
   }
@@ -163,7 +163,7 @@ export class SqlRoleSessionContexts extends RoleSessionContexts {
   private async surely(save: Save): Promise<Outcome> {
     for (let attempt = 0; ; attempt += 1) {
       try {
-        const outcome = await this.groupOf(save.state.tenant).run(save);
+        const outcome = await this.saves.run(save.state.tenant, save);
         if (attempt === 0 || outcome === 'stored' || !(await this.isWritten(save))) return outcome;
         this.hot.forget(save.state.id);
         return 'stored';
@@ -186,16 +186,12 @@ export class SqlRoleSessionContexts extends RoleSessionContexts {
     return rows[0]?.version === version && (fence === null || rows[0].fence === fence);
   }
 
-  private groupOf(tenant: TenantId): GroupCommit<Save, Outcome> {
-    let group = this.commits.get(tenant);
-    if (!group) {
-      group = new GroupCommit(
-        (saves: readonly Save[]) => this.write(tenant, saves),
-        (error) => error instanceof StorageUnavailable,
-      );
-      this.commits.set(tenant, group);
-    }
-    return group;
+  private async readRows(tenant: TenantId, ids: readonly SessionId[]): Promise<(SessionRow | undefined)[]> {
+    const { rows } = await this.database.inTenant(tenant, (tx) =>
+      tx.execute<SessionRow>(sql`SELECT * FROM session_contexts WHERE id = ANY(${sql.param([...ids])}::uuid[])`),
+    );
+    const found = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => found.get(id));
   }
 
   private async write(tenant: TenantId, saves: readonly Save[]): Promise<readonly Outcome[]> {

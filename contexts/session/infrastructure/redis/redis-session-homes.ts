@@ -5,6 +5,7 @@ import type { RedisLink } from '#shared-kernel/redis/redis-link.js';
 import { RedisUnavailable } from '#shared-kernel/redis/redis-unavailable.js';
 import type { Database } from '#shared-kernel/sql/database.js';
 import { SessionElsewhere, SessionHomes } from '../../application/session-homes.js';
+import { TenantGroups } from '../tenant-groups.js';
 import { claim, keptMs, raise, sessionKey } from './session-scripts.js';
 
 interface Home {
@@ -14,6 +15,9 @@ interface Home {
   until: number;
   sure: boolean;
 }
+
+/** Of a session's fencing number in the store, as it was and as it is; undefined where there is no such session. */
+type Raised = { readonly fence: number; readonly before: number } | undefined;
 
 /** Before Redis forgets. */
 const believedMs = keptMs * 0.8;
@@ -28,6 +32,8 @@ export class RedisSessionHomes extends SessionHomes {
   private readonly homes = new Map<SessionId, Home>();
   private readonly entering = new Map<SessionId, Promise<void>>();
   private readonly lost: ((session: SessionId) => void)[] = [];
+  /** When a node has died, thousands of sessions look for a new home in the same second. */
+  private readonly raises = new TenantGroups(this.raiseAll.bind(this));
 
   constructor(
     private readonly link: RedisLink,
@@ -48,7 +54,9 @@ export class RedisSessionHomes extends SessionHomes {
 
   enter(tenant: TenantId, session: SessionId): Promise<void> {
     if (this.holds(session)) return Promise.resolve();
-    return this.once(session, () => this.claim(tenant, session, (fence) => this.store(tenant, session, fence)));
+    return this.once(session, () =>
+      this.claim(tenant, session, (fence) => this.raises.run(tenant, { session, fence })),
+    );
   }
 
   async adopt(tenant: TenantId, session: SessionId): Promise<void> {
@@ -101,11 +109,7 @@ export class RedisSessionHomes extends SessionHomes {
     return mine;
   }
 
-  private async claim(
-    tenant: TenantId,
-    session: SessionId,
-    store: (fence: number) => Promise<{ fence: number; before: number } | undefined>,
-  ): Promise<void> {
+  private async claim(tenant: TenantId, session: SessionId, store: (fence: number) => Promise<Raised>): Promise<void> {
     if (!this.nodes.isSure) throw new RedisUnavailable('This server has lost touch with the others. Try again.');
     const until = performance.now() + believedMs;
     const claimed = await this.claimInRedis(tenant, session);
@@ -140,15 +144,23 @@ export class RedisSessionHomes extends SessionHomes {
     }
   }
 
-  /** From here on no write of an earlier home is taken. */
-  private store(tenant: TenantId, session: SessionId, fence: number) {
-    return this.database.inTenant(tenant, async (tx) => {
-      const { rows } = await tx.execute<{ fence: number; before: number }>(sql`
-        WITH old AS (SELECT id, fence FROM session_contexts WHERE id = ${session} FOR UPDATE)
-        UPDATE session_contexts AS stored SET fence = greatest(old.fence + 1, ${fence}) FROM old
-        WHERE stored.id = old.id RETURNING stored.fence, old.fence AS before`);
-      return rows[0];
-    });
+  /** From here on no write of an earlier home is taken. Locks in the order of ids, as other nodes do. */
+  private async raiseAll(
+    tenant: TenantId,
+    wanted: readonly { readonly session: SessionId; readonly fence: number }[],
+  ): Promise<Raised[]> {
+    const ids = sql.param(wanted.map(({ session }) => session));
+    const fences = sql.param(wanted.map(({ fence }) => fence));
+    const { rows } = await this.database.inTenant(tenant, (tx) =>
+      tx.execute<{ id: SessionId; fence: number; before: number }>(sql`
+        WITH wanted AS (SELECT * FROM unnest(${ids}::uuid[], ${fences}::integer[]) AS asked (id, fence)),
+        old AS (SELECT id, fence FROM session_contexts WHERE id IN (SELECT id FROM wanted) ORDER BY id FOR UPDATE)
+        UPDATE session_contexts AS stored SET fence = greatest(old.fence + 1, wanted.fence)
+        FROM old JOIN wanted USING (id)
+        WHERE stored.id = old.id RETURNING stored.id, stored.fence, old.fence AS before`),
+    );
+    const found = new Map(rows.map((row) => [row.id, row]));
+    return wanted.map(({ session }) => found.get(session));
   }
 
   private lose(session: SessionId): void {
