@@ -73,6 +73,9 @@ export class World {
   /** A session of `host` in which an agent has the turn, so that nothing is answered; and how the host says something in it. */
   async hall(port) {
     const session = await this.session(port, 'host');
+    const boss = (...call) => this.call(port, 'boss', 'supervisor', ...call);
+    // An agent without a connection would lose the turn after two minutes.
+    await boss('PUT', '/v1/desk/settings', { ...(await boss('GET', '/v1/desk/settings')), idleSeconds: 3_600 });
     const take = { epoch: 1, reason: 'bench' };
     await this.call(port, 'agent', 'agent', 'POST', `/v1/sessions/${session}/take-over`, take);
     const path = `/v1/sessions/${session}/messages`;
