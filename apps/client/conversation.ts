@@ -24,7 +24,8 @@ export interface ConversationSnapshot extends ConversationState {
   readonly typing: string | null;
 }
 
-const pageSize = 40;
+/** Messages of a page. */
+export const pageSize = 40;
 const typingLasts = 6_000;
 /** Between two loads of a transcript that still lacks something. */
 const reloadWait = 1_000;
@@ -81,10 +82,21 @@ export class Conversation {
     this.unsent = this.outbox.entries;
   }
 
-  /** Begins to load what `open` will want, where it is about to be called. */
+  /** It is followed now. */
+  get isOpen(): boolean {
+    return this.stopFollowing !== null;
+  }
+
+  /** Begins to load what `open` will want, where it is about to be called and nothing is known yet. */
   prepare(): void {
+    if (!this.cell.get().loading) return;
     this.ahead ??= this.fetch();
     this.ahead.catch(() => undefined); // `open` finds out
+  }
+
+  /** What was learnt of it by the way: it is shown at once when it is opened, and followed on from there. */
+  learn(view: SessionView, page: Transcript): void {
+    this.set({ ...withNewestPage(withSession(this.cell.get(), view), page), view, loading: false, problem: null });
   }
 
   /** Loads and follows until `leave()`. */
@@ -115,6 +127,7 @@ export class Conversation {
     this.stopFollowing = null;
     clearTimeout(this.typingEnds);
     clearTimeout(this.again);
+    if (this.cell.get().current) this.set({ current: false, typing: null });
     if (!this.link.hasListeners(this.session))
       this.link.ask('detach', { session: this.session }).catch(() => undefined);
   }
@@ -193,7 +206,8 @@ export class Conversation {
     else if (this.cell.get().missed) this.again = setTimeout(() => void this.synchronise(), reloadWait);
   }
 
-  private fetch(): Promise<[SessionView, Transcript]> {
+  /** The conversation as it stands, with its newest page. */
+  protected fetch(): Promise<[SessionView, Transcript]> {
     return Promise.all([this.api.session(this.session), this.api.transcript(this.session, { limit: pageSize })]);
   }
 
@@ -201,8 +215,7 @@ export class Conversation {
     try {
       const fetched = this.ahead ?? this.fetch();
       this.ahead = null;
-      const [view, page] = await fetched;
-      this.set({ ...withNewestPage(withSession(this.cell.get(), view), page), view, loading: false, problem: null });
+      this.learn(...(await fetched));
     } catch (error) {
       // What is on the screen already stays there; only a first load has nothing to show instead.
       if (this.cell.get().view === null) this.set({ loading: false, problem: asProblem(error) });

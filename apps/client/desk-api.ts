@@ -1,4 +1,5 @@
 import type { Cluster } from '#contexts/session/contract/cluster.js';
+import type { SessionTranscripts } from '#contexts/session/contract/views.js';
 import { enc, search, type Api } from './api.js';
 import type {
   AgentView,
@@ -44,6 +45,9 @@ export class DeskApi {
   cluster = (timeout?: number): Promise<Cluster> => this.api.call('GET', '/v1/cluster', undefined, timeout);
   board = (): Promise<Board> => this.api.call('GET', '/v1/desk/board');
   tickets = (of: TicketSearch): Promise<TicketPage> => this.api.call('GET', `/v1/desk/tickets${search({ ...of })}`);
+  /** How several conversations stand, and their newest messages; at most 30 at once. */
+  transcripts = (sessions: readonly string[], limit: number): Promise<SessionTranscripts> =>
+    this.api.call('GET', `/v1/desk/transcripts${search({ sessions: sessions.join(','), limit })}`);
   ticket = (session: string): Promise<TicketDetail> => this.api.call('GET', ticket(session));
   card = (session: string): Promise<ContextCard> => this.api.call('GET', `${ticket(session)}/card`);
 

@@ -29,6 +29,7 @@ export { DeskBoard, type DeskSnapshot } from './desk-board.js';
 export { type Attention, type DeskState } from './desk-state.js';
 export { type DeskSide, type Draft, type Whisper } from './desk-frames-state.js';
 export { WatchedConversation } from './watched-conversation.js';
+export { WatchedConversations } from './watched-conversations.js';
 export type * from './desk-views.js';
 export type { Notice } from '#contexts/session/contract/notices.js';
 export type { Observable } from './observable.js';

@@ -1,8 +1,11 @@
+import type { SessionView, Transcript } from '#contexts/session/contract/views.js';
 import type { Api } from './api.js';
-import { Conversation } from './conversation.js';
+import { Conversation, pageSize } from './conversation.js';
+import type { DeskApi } from './desk-api.js';
 import { applyDeskFrame, deskSideOf, emptyDeskSide, type DeskSide } from './desk-frames-state.js';
 import { isLinked, type Link } from './link.js';
 import { Cell, type Observable } from './observable.js';
+import { TroupeProblem } from './problems.js';
 
 /** A conversation as the desk follows it: the customer's frames, silently, and those that only the desk may see. */
 export class WatchedConversation extends Conversation {
@@ -13,6 +16,7 @@ export class WatchedConversation extends Conversation {
 
   constructor(
     api: Api,
+    private readonly calls: DeskApi,
     private readonly line: Link,
     session: string,
   ) {
@@ -33,8 +37,18 @@ export class WatchedConversation extends Conversation {
   override leave(): void {
     this.stopWatching?.();
     this.stopWatching = null;
+    // as it stands when one comes back, `watch` tells
+    this.side.set({ ...this.side.get(), draft: null, mode: null, asked: null });
     this.line.ask('unwatch', { session: this.session }).catch(() => undefined);
     super.leave();
+  }
+
+  /** One call in the place of two. */
+  protected override async fetch(): Promise<[SessionView, Transcript]> {
+    const { sessions } = await this.calls.transcripts([this.session], pageSize);
+    const [found] = sessions;
+    if (!found) throw new TroupeProblem(notFound);
+    return [found.session, found.transcript];
   }
 
   private followDesk(): void {
@@ -46,3 +60,5 @@ export class WatchedConversation extends Conversation {
     );
   }
 }
+
+const notFound = { type: 'about:blank', title: 'Not Found', status: 404, code: 'session.not-found' };

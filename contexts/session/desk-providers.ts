@@ -6,6 +6,7 @@ import { AskForPersonByItselfHandler } from './application/desk/ask-for-person-b
 import { ChangeModeHandler } from './application/desk/change-mode.js';
 import { DraftAnewHandler } from './application/desk/draft-anew.js';
 import { GetDeskNowHandler } from './application/desk/get-desk-now.js';
+import { GetTranscriptsHandler } from './application/desk/get-transcripts.js';
 import { HandBackHandler } from './application/desk/hand-back.js';
 import { HandToHandler } from './application/desk/hand-to.js';
 import { PostAgentMessageHandler } from './application/desk/post-agent-message.js';
@@ -27,6 +28,7 @@ export const deskProviders: Provider[] = [
   ChangeModeHandler,
   DraftAnewHandler,
   GetDeskNowHandler,
+  GetTranscriptsHandler,
   HandBackHandler,
   HandToHandler,
   PostAgentMessageHandler,

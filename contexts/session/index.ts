@@ -25,6 +25,7 @@ export { ImportHistory, type ImportedTurn } from './application/import-history.j
 export { NameSession } from './application/name-session.js';
 export { GetSession } from './application/get-session.js';
 export { GetTranscript } from './application/get-transcript.js';
+export { GetTranscripts } from './application/desk/get-transcripts.js';
 export { GetTurnRecord } from './application/get-turn-record.js';
 export { ReplayReply } from './application/replay/replay-reply.js';
 export { GetVerdicts } from './application/get-verdicts.js';

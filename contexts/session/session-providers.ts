@@ -42,6 +42,7 @@ import { Sessions } from './application/sessions.js';
 import { StopReplyHandler } from './application/stop-reply.js';
 import { ReplyParts } from './application/reply-parts.js';
 import { StreamingReplies } from './application/streaming-replies.js';
+import { TranscriptPages } from './application/transcript-pages.js';
 import { InputGuard } from './domain/input-guard.js';
 import { Messages } from './domain/messages.js';
 import { RoleSessionContexts } from './domain/role-session-contexts.js';
@@ -153,4 +154,5 @@ export const sessionProviders = (
   CloseOrphans,
   Followers,
   RunningReplies,
+  TranscriptPages,
 ];

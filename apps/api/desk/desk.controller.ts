@@ -3,11 +3,13 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { ContextCard } from '#contexts/agent/contract/card.js';
 import type { Board, TicketDetail, TicketPage } from '#contexts/agent/contract/views.js';
 import { GetBoard, GetTicket, ListTickets } from '#contexts/agent/index.js';
+import type { SessionTranscripts } from '#contexts/session/contract/views.js';
+import { GetTranscripts } from '#contexts/session/index.js';
 import type { Actor } from '#shared-kernel/actor.js';
 import { Describe } from '../http/describe.js';
 import { ActingActor } from '../identity/identity.guard.js';
 import { ContextCards } from './context-cards.js';
-import { TicketsWanted } from './desk.dto.js';
+import { TicketsWanted, TranscriptsWanted } from './desk.dto.js';
 
 const tag = 'Desk';
 const denied = { 403: ['permission.denied'] };
@@ -31,6 +33,21 @@ export class DeskController {
   })
   board(@ActingActor() actor: Actor): Promise<Board> {
     return this.queries.execute(new GetBoard(actor));
+  }
+
+  @Get('transcripts')
+  @Describe({
+    tag,
+    summary: 'How several conversations stand, and what was said last in each',
+    description: 'For a list whose rows open at once. Follow one from the `seq` of its transcript on.',
+    answers: { 200: { type: 'SessionTranscripts', description: 'Those that exist.' } },
+    problems: { ...denied, 400: ['request.invalid'] },
+  })
+  transcripts(
+    @ActingActor() actor: Actor,
+    @Query() { sessions, limit }: TranscriptsWanted,
+  ): Promise<SessionTranscripts> {
+    return this.queries.execute(new GetTranscripts(actor, sessions, limit));
   }
 
   @Get('tickets')

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -75,6 +76,26 @@ export class TicketsWanted {
   @IsString(text)
   @Length(1, 500, between(1, 500))
   cursor?: string;
+}
+
+export class TranscriptsWanted {
+  @ApiProperty({
+    type: String,
+    description: 'UUIDs of at most 30 sessions, with commas between them.',
+    example: '0195e0c6-6a52-7a31-9d44-7f1c2b1d0c11,0195e0c6-6a52-7a31-9d44-7f1c2b1d0c12',
+  })
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))
+  @IsArray(list)
+  @ArrayMaxSize(30, fewer(30))
+  @IsUUID('all', { ...uuid, each: true })
+  sessions!: string[];
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 50, default: 40, description: 'Messages of each.' })
+  @Type(() => Number)
+  @IsInt(whole)
+  @Min(1, atLeast(1))
+  @Max(50, atMost(50))
+  limit: number = 40;
 }
 
 export class Span {

@@ -95,6 +95,15 @@ describe('[S2.3a] the desk on the server', () => {
     await tells(told, { kind: 'ticket', ticket: expect.objectContaining({ session, state: 'responded' }) });
     await until('the promise is found', async () => (await ticket(session, agent)).promises.length === 1);
 
+    // what a list knows of the conversation before it is opened
+    const nobody = '0195e0c6-6a52-7a31-9d44-7f1c2b1d0c11';
+    const ends = (await call('GET', `/v1/desk/transcripts?sessions=${session},${nobody}&limit=1`, undefined, agent))
+      .body;
+    expect(ends.sessions).toMatchObject([
+      { session: { id: session, epoch: epoch + 1 }, transcript: { messages: [{ text: 'I will refund you today.' }] } },
+    ]);
+    expect(ends.sessions[0].transcript.previous).not.toBeNull();
+
     const card = (await call('GET', `/v1/desk/tickets/${session}/card`, undefined, agent)).body;
     expect(card).toMatchObject({
       reason: { by: 'customer', how: 'button' },
@@ -218,13 +227,15 @@ describe('[S2.3a] the desk on the server', () => {
     const stranger = await troupe.as('customer', 'stranger');
     const place = await call('GET', `/v1/sessions/${await open('looks')}/queue`, undefined, stranger);
     expect(place.body.code).toBe('session.not-yours');
-    for (const path of ['board', 'tickets', 'me', 'settings', 'canned', 'reports', 'supervision']) {
+    const transcripts = `transcripts?sessions=${await open('looks')}`;
+    for (const path of ['board', transcripts, 'tickets', 'me', 'settings', 'canned', 'reports', 'supervision']) {
       expect((await call('GET', `/v1/desk/${path}`)).body.code, path).toBe('permission.denied');
     }
     expect(told).toEqual([]);
     const agent = await troupe.as('agent', 'ann');
     expect((await call('PUT', '/v1/desk/me', me, agent)).body).toMatchObject({ status: 'online', capacity: 4 });
     expect((await call('PUT', '/v1/desk/me', { ...me, capacity: 99 }, agent)).body.code).toBe('request.invalid');
+    expect((await call('GET', '/v1/desk/transcripts?sessions=x', undefined, agent)).body.code).toBe('request.invalid');
     expect((await call('GET', '/v1/desk/reports', undefined, agent)).body.code).toBe('permission.denied');
   });
 });

@@ -170,6 +170,27 @@ const policyNote = {
   at,
 };
 
+const opened = {
+  id: session,
+  character: card.id,
+  characterName: card.name,
+  state: 'open',
+  owner: { kind: 'character', name: card.name },
+  epoch: 1,
+  asked: null,
+  suspended: null,
+  audience: null,
+  openedAt: at,
+  closedAt: null,
+} as const;
+const transcript = {
+  session,
+  messages: [message],
+  previous: null,
+  notices: [{ kind: 'disclosure', language: 'en', text: 'You are talking with an AI.', at, seq: 1 }],
+  seq: 3,
+} as const;
+
 /** One of each, as the OpenAPI document shows them. */
 export const contractExamples = {
   ...deskExamples,
@@ -413,26 +434,9 @@ export const contractExamples = {
     ],
     key: 'acme/mei',
   },
-  Session: {
-    id: session,
-    character: card.id,
-    characterName: card.name,
-    state: 'open',
-    owner: { kind: 'character', name: card.name },
-    epoch: 1,
-    asked: null,
-    suspended: null,
-    audience: null,
-    openedAt: at,
-    closedAt: null,
-  },
-  Transcript: {
-    session,
-    messages: [message],
-    previous: null,
-    notices: [{ kind: 'disclosure', language: 'en', text: 'You are talking with an AI.', at, seq: 1 }],
-    seq: 3,
-  },
+  Session: opened,
+  SessionTranscripts: { sessions: [{ session: opened, transcript }] },
+  Transcript: transcript,
   TurnRecord: turn,
   ...evidenceExamples(turn),
   ...privacyExamples,

@@ -54,6 +54,7 @@ import {
   memoriesSchema,
   memorySettingsSchema,
   memoryViewSchema,
+  sessionTranscriptsSchema,
   sessionViewSchema,
   transcriptSchema,
 } from '#contexts/session/contract/views.js';
@@ -130,6 +131,7 @@ export const contractSchemas = {
   ReplyVerdicts: replyVerdictsSchema,
   Route: ownRouteSchema,
   Session: sessionViewSchema,
+  SessionTranscripts: sessionTranscriptsSchema,
   SignedTreeHead: signedTreeHeadSchema,
   Transcript: transcriptSchema,
   TurnRecord: turnRecordSchema,

@@ -25,7 +25,8 @@ export function App() {
         <CrashScreen>
           <TroupeProvider signIn={consoleSignIn}>
             <Announcer>
-              <BrowserRouter basename="/console">
+              {/* A conversation is drawn at once, not between other things: its list changes all the time. */}
+              <BrowserRouter basename="/console" useTransitions={false}>
                 <CommandsProvider>
                   <Screens />
                 </CommandsProvider>

@@ -1,11 +1,19 @@
 import { createContext, useContext, useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
-import { DeskApi, DeskBoard, type DeskSnapshot, type Me, type TicketView } from '#apps/client/index.js';
+import {
+  DeskApi,
+  DeskBoard,
+  type DeskSnapshot,
+  type Me,
+  type TicketView,
+  WatchedConversations,
+} from '#apps/client/index.js';
 import { useTroupe } from '#apps/web-kit/troupe.jsx';
 import { perFrame } from '#apps/web-kit/use-observable.js';
 
 interface Desk {
   api: DeskApi;
   board: DeskBoard;
+  conversations: WatchedConversations;
   me: Me;
 }
 
@@ -16,7 +24,12 @@ export function DeskProvider({ me, children }: { me: Me; children: ReactNode }) 
   const { api, link } = useTroupe();
   const desk = useMemo(() => {
     const calls = new DeskApi(api);
-    return { api: calls, board: new DeskBoard(calls, link), me };
+    return {
+      api: calls,
+      board: new DeskBoard(calls, link),
+      conversations: new WatchedConversations(api, calls, link),
+      me,
+    };
   }, [api, link, me]);
   useEffect(() => {
     desk.board.open();

@@ -2,7 +2,7 @@ import type { Said, SharedEmotion, TicketView } from '#apps/client/index.js';
 import { isFelt } from './felt.js';
 import type { Say } from '#apps/web-kit/words.jsx';
 import type { Key } from '#apps/console/words/index.js';
-import { en } from '#apps/console/words/en.js';
+import { en } from '#apps/console/words/catalogue.js';
 
 type Speak = Say<Key>;
 const isKey = (key: string): key is Key => Object.hasOwn(en, key);

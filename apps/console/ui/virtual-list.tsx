@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 
 interface Props<Item> {
   items: readonly Item[];
@@ -10,13 +10,15 @@ interface Props<Item> {
   label: string;
   render(item: Item, index: number): ReactNode;
   className?: string | undefined;
+  /** Is given the items whose rows are drawn. */
+  drawn?: RefObject<readonly Item[]>;
 }
 
 /** Rows drawn beyond the edges. */
 const spare = 6;
 
 /** A list of any length of which only the rows in sight are drawn. Says to a screen reader how long it is. */
-export function VirtualList<Item>({ items, keyOf, rowHeight, current, label, render, className }: Props<Item>) {
+export function VirtualList<Item>({ items, keyOf, rowHeight, current, label, render, className, drawn }: Props<Item>) {
   const box = useRef<HTMLDivElement>(null);
   const [sight, setSight] = useState({ from: 0, to: 30 });
 
@@ -49,6 +51,9 @@ export function VirtualList<Item>({ items, keyOf, rowHeight, current, label, ren
   }, [current, rowHeight]);
 
   const shown = items.slice(sight.from, sight.to);
+  useEffect(() => {
+    if (drawn) drawn.current = shown;
+  });
   return (
     <div ref={box} className={className} tabIndex={-1}>
       <ul aria-label={label} style={{ height: items.length * rowHeight, position: 'relative', margin: 0, padding: 0 }}>

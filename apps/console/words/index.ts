@@ -1,6 +1,5 @@
 import { wordsOf } from '#apps/web-kit/words.jsx';
-import { en, type Key } from './en.js';
-import { zh } from './zh.js';
+import { en, type Key, zh } from './catalogue.js';
 
 export type { Key };
 /** The words of the console, in the language of the interface. */

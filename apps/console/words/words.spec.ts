@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { en } from './en.js';
-import { zh } from './zh.js';
+import { en, zh } from './catalogue.js';
 
 const root = join(import.meta.dirname, '..');
 const source = readdirSync(root, { recursive: true, encoding: 'utf8' })

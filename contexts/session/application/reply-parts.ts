@@ -112,7 +112,7 @@ export class ReplyParts {
   /** What was said before when a reply is asked for anew; the newest ten are enough to say something else. */
   private async versionsBefore(tenant: TenantId, session: SessionId, reply: RunningReply): Promise<string[]> {
     if (reply.version === 1) return [];
-    const versions = await this.messages.versions(tenant, session, [reply.replyTo]);
+    const versions = await this.messages.versions(tenant, [session], [reply.replyTo]);
     const earlier = versions.filter(({ id }) => id !== reply.messageId).slice(-10);
     const found = await Promise.all(earlier.map(({ id }) => this.messages.find(tenant, session, id)));
     return found.flatMap((message) => (message?.text ? [message.text] : []));

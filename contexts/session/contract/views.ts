@@ -90,6 +90,12 @@ export const sessionViewSchema = z.object({
 });
 export type SessionView = z.infer<typeof sessionViewSchema>;
 
+/** How sessions stand, each with its newest page: all that is needed to show them. */
+export const sessionTranscriptsSchema = z.object({
+  sessions: z.array(z.object({ session: sessionViewSchema, transcript: transcriptSchema })),
+});
+export type SessionTranscripts = z.infer<typeof sessionTranscriptsSchema>;
+
 /** What a remembered fact is about. */
 export const memoryKinds = [
   'name',

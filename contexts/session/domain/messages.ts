@@ -11,9 +11,12 @@ export interface Checkpoint {
   readonly beside: readonly (readonly [key: string, body: string])[];
 }
 
+/** Of the newest messages of a session, at least so many are answered by `recent`, when there are so many. */
+export const recentAtLeast = 50;
+
 /** What was said. Written by `RoleSessionContexts`; read here. */
 export abstract class Messages {
-  /** The newest messages that are shown, oldest first; at least the last 40 when there are so many. */
+  /** The newest messages that are shown, oldest first; see `recentAtLeast`. */
   abstract recent(tenant: TenantId, session: SessionId): Promise<readonly MessageRecord[]>;
   /** The message that was posted with this client message id, as far as this node remembers without asking the store. */
   abstract remembered(session: SessionId, clientMessageId: string): MessageRecord | undefined;
@@ -26,10 +29,10 @@ export abstract class Messages {
     position: number,
     limit: number,
   ): Promise<readonly MessageRecord[]>;
-  /** Ids and numbers of all versions of the replies to these messages, oldest first. */
+  /** Ids and numbers of all versions of the replies to these messages of these sessions, oldest first. */
   abstract versions(
     tenant: TenantId,
-    session: SessionId,
+    sessions: readonly SessionId[],
     replyTo: readonly MessageId[],
   ): Promise<readonly { readonly id: MessageId; readonly replyTo: MessageId; readonly version: number }[]>;
   /** Finished messages, shown or not, whose `seq` lies in (after, upTo], by `seq`. */

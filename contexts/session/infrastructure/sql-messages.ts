@@ -43,12 +43,13 @@ export class SqlMessages extends Messages {
     return this.read(tenant, session, shownBefore(position, limit));
   }
 
-  async versions(tenant: TenantId, session: SessionId, replyTo: readonly MessageId[]) {
+  async versions(tenant: TenantId, sessions: readonly SessionId[], replyTo: readonly MessageId[]) {
     if (replyTo.length === 0) return [];
     const { rows } = await this.database.inTenant(tenant, (tx) =>
       tx.execute<{ id: MessageId; reply_to: MessageId; version: number }>(sql`
         SELECT id, reply_to, version FROM session_messages
-        WHERE session = ${session} AND reply_to = ANY(${sql.param([...replyTo])}::uuid[]) ORDER BY position`),
+        WHERE session = ANY(${sql.param([...sessions])}::uuid[]) AND reply_to = ANY(${sql.param([...replyTo])}::uuid[])
+        ORDER BY position`),
     );
     return rows.map(({ id, reply_to, version }) => ({ id, replyTo: reply_to, version }));
   }

@@ -194,6 +194,6 @@ describe.each(Object.entries(databases))('sessions kept on %s', (_, make) => {
     third.selectVersion(first.messageId, 'one', counter(12));
     await contexts.save(third, cause, at);
     expect((await messages.recent(tenant, id)).at(-1)?.text).toBe('one');
-    expect(await messages.versions(tenant, id, [first.replyTo])).toMatchObject([{ version: 1 }, { version: 2 }]);
+    expect(await messages.versions(tenant, [id], [first.replyTo])).toMatchObject([{ version: 1 }, { version: 2 }]);
   });
 });

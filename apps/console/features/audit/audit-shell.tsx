@@ -63,11 +63,11 @@ export function AuditShell({ me, onSignOut }: { me: Me; onSignOut(): void }) {
           </Link>
         ))}
         <span className={shell.gap} />
-        <MyMenu me={me} narrow={narrow ?? false}>
+        <AuditorMenu me={me} narrow={narrow ?? false}>
           <button type="button" onClick={onSignOut}>
             <BackIcon /> {words.t('me.sign-out')}
           </button>
-        </MyMenu>
+        </AuditorMenu>
       </nav>
       <div className={shell.stage}>
         <main id="main" className={shell.main} tabIndex={-1}>
@@ -80,7 +80,7 @@ export function AuditShell({ me, onSignOut }: { me: Me; onSignOut(): void }) {
   );
 }
 
-function MyMenu({ me, narrow, children }: { me: Me; narrow: boolean; children: ReactNode }) {
+function AuditorMenu({ me, narrow, children }: { me: Me; narrow: boolean; children: ReactNode }) {
   const words = useWords();
   const { language, choose } = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();

@@ -5,16 +5,15 @@ import type { TicketView } from '#apps/client/index.js';
 import { useCommand } from '#apps/console/app/commands.jsx';
 import { useBoard, useDesk } from '#apps/console/desk/desk-provider.jsx';
 import { countsOf, ticketsIn, viewNames, type ViewName } from '#apps/console/desk/views.js';
-import { prepare } from '#apps/console/features/talk/prepared.js';
 import { VirtualList } from '#apps/console/ui/virtual-list.jsx';
 import { useWords } from '#apps/console/words/index.js';
 import { SearchIcon, WarningIcon } from '#apps/web-kit/icons.jsx';
 import { useKitWords } from '#apps/web-kit/kit-words.js';
 import { useProblemWords } from '#apps/web-kit/problem-words.js';
 import { Quiet } from '#apps/web-kit/quiet.jsx';
-import { useTroupe } from '#apps/web-kit/troupe.jsx';
 import { TicketRow } from './ticket-row.jsx';
 import { useArchive } from './use-archive.js';
+import { useGlances } from './use-glances.js';
 import styles from './ticket-pane.module.css';
 
 const rowHeight = 78;
@@ -25,8 +24,7 @@ export function TicketPane({ current }: { current: string | null }) {
   const { t, language } = useWords();
   const kit = useKitWords();
   const say = useProblemWords();
-  const { me, board } = useDesk();
-  const { api, link } = useTroupe();
+  const { me, board, conversations } = useDesk();
   const navigate = useNavigate();
   const [parameters, setParameters] = useSearchParams();
   const asked = parameters.get('view');
@@ -63,7 +61,7 @@ export function TicketPane({ current }: { current: string | null }) {
   useEffect(() => {
     way.current = { navigate, parameters };
   });
-  const ahead = useCallback((session: string) => prepare(api, link, session), [api, link]);
+  const ahead = useCallback((session: string) => conversations.prepare(session), [conversations]);
   const open = useCallback(
     (session: string) => {
       ahead(session);
@@ -72,6 +70,7 @@ export function TicketPane({ current }: { current: string | null }) {
     },
     [ahead],
   );
+  const inSight = useGlances();
   const step = (by: number) => {
     const place = shown.findIndex(({ session }) => session === current);
     const next = shown[place < 0 ? 0 : Math.min(shown.length - 1, Math.max(0, place + by))];
@@ -170,6 +169,7 @@ export function TicketPane({ current }: { current: string | null }) {
             keyOf={keyOf}
             rowHeight={rowHeight}
             current={current}
+            drawn={inSight}
             label={t(`view.${view}`)}
             render={(ticket) => (
               <TicketRow ticket={ticket} isCurrent={ticket.session === current} onPress={ahead} onOpen={open} />

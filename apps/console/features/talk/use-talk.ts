@@ -1,17 +1,17 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import {
   visibleMessages,
-  WatchedConversation,
   type ConversationSnapshot,
   type DeskSide,
   type Mode,
   type TicketDetail,
   type TicketView,
   type VisibleMessage,
+  type WatchedConversation,
 } from '#apps/client/index.js';
 import { useBoardTicket, useDesk } from '#apps/console/desk/desk-provider.jsx';
-import { takePrepared } from './prepared.js';
 import { reloadEverywhere, useLoaded, useTroupe, type Loaded } from '#apps/web-kit/troupe.jsx';
+import { useIsPainted } from '#apps/web-kit/use-is-painted.js';
 import { useObservable, useObservablePerFrame } from '#apps/web-kit/use-observable.js';
 
 /** Whose turn it is, for the one who looks. `suspended`: the character has stepped back, so that somebody helps. */
@@ -24,6 +24,8 @@ export interface Talk {
   readonly messages: readonly VisibleMessage[];
   readonly ticket: TicketView | undefined;
   readonly detail: Loaded<TicketDetail>;
+  /** What was said stands on the screen. */
+  readonly isShown: boolean;
   readonly holder: Holder;
   /** Path of the character's picture, where it has one. */
   readonly portrait: string | undefined;
@@ -44,12 +46,9 @@ export const reloadTicket = (session: string): void => reloadEverywhere(detailKe
 
 /** A conversation as the desk works on it: followed silently, with its ticket, and with whose turn it is. */
 export function useTalk(session: string): Talk {
-  const { api, link } = useTroupe();
-  const { api: desk, me, board } = useDesk();
-  const conversation = useMemo(
-    () => takePrepared(session) ?? new WatchedConversation(api, link, session),
-    [api, link, session],
-  );
+  const { api } = useTroupe();
+  const { api: desk, me, board, conversations } = useDesk();
+  const conversation = useMemo(() => conversations.of(session), [conversations, session]);
   useEffect(() => {
     conversation.open();
     return () => conversation.leave();
@@ -59,7 +58,8 @@ export function useTalk(session: string): Talk {
   const messages = useMemo(() => visibleMessages(state), [state]);
   const onBoard = useBoardTicket(session);
   // what was said comes first; what the desk knows of it may come a moment later
-  const detail = useLoaded(detailKey(session), () => desk.ticket(session), { when: !state.loading });
+  const isShown = useIsPainted() && !state.loading;
+  const detail = useLoaded(detailKey(session), () => desk.ticket(session), { when: isShown });
   const ticket = onBoard ?? detail.data;
   const [taken, setTaken] = useState(0);
   const gallery = useLoaded('characters', () => api.characters(), { fresh: seldom });
@@ -85,6 +85,7 @@ export function useTalk(session: string): Talk {
     messages,
     ticket,
     detail,
+    isShown,
     holder,
     portrait: gallery.data?.characters.find(({ id }) => id === character)?.portrait,
     holderName: owner?.name ?? ticket?.owner.name ?? '',

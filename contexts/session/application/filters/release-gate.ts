@@ -2,6 +2,7 @@ import { TroupeError } from '#shared-kernel/errors.js';
 import type { Part, RolePlayer, Utterance } from '../players/role-player.js';
 import type { OpenScan, SafetyScan } from './content-safety/safety-scan.js';
 import { Draft, type Ready } from './draft.js';
+import { FairTurns } from './fair-turns.js';
 import type { FilterContext, Finding, Span, Stage, StageName } from './filter.js';
 import { FilterRecord } from './filter-record.js';
 import { Judge, type Verdict } from './judge.js';
@@ -25,6 +26,8 @@ const mostEdits = 64;
 
 /** Stands between players and readers: whatever anybody says goes through here, and comes out as far as it may be shown. */
 export class ReleaseGate {
+  private readonly turns = new FairTurns();
+
   /** @param maxLength of a reply, UTF-16 units */
   constructor(
     readonly player: RolePlayer,
@@ -35,7 +38,7 @@ export class ReleaseGate {
 
   /** @param context absent as long as no policy is loaded: then nothing is judged */
   open(part: Part, context: FilterContext | undefined): GatedReply {
-    return new GatedReply(this.player, part, context, this.chain, this.openScan, this.maxLength);
+    return new GatedReply(this.player, part, context, this.chain, this.openScan, this.maxLength, this.turns);
   }
 
   /** The first of these lines that content safety lets through, as far as it may be shown; '' when there is none. */
@@ -75,6 +78,7 @@ export class GatedReply {
     chain: readonly Stage[],
     openScan: OpenScan | undefined,
     private readonly maxLength: number,
+    private readonly turns: FairTurns,
   ) {
     if (!context) return;
     const { policy, audience, language } = context;
@@ -118,6 +122,8 @@ export class GatedReply {
     try {
       for (;;) {
         const utterance = await words.next();
+        const turn = this.turns.mine();
+        if (turn) await turn;
         const end = this.heard(draft, utterance);
         const ready = draft.next();
         const stopped = ready && (yield* this.clauses(draft, ready));
