@@ -28,8 +28,10 @@ export interface TicketSearch {
   cursor?: string;
 }
 
+/** What somebody takes on; what is absent stays as it is. */
+export type Takes = Partial<Pick<AgentView, 'capacity' | 'skills' | 'languages'>>;
 /** What of oneself an agent sets. */
-export type MyDesk = Partial<Pick<AgentView, 'status' | 'capacity' | 'skills' | 'languages'>>;
+export type MyDesk = Takes & Partial<Pick<AgentView, 'status'>>;
 
 const ticket = (session: string): string => `/v1/desk/tickets/${enc(session)}`;
 const talk = (session: string): string => `/v1/sessions/${enc(session)}`;
@@ -71,6 +73,9 @@ export class DeskApi {
 
   me = (): Promise<AgentView> => this.api.call('GET', '/v1/desk/me');
   setMe = (change: MyDesk): Promise<AgentView> => this.api.call('PUT', '/v1/desk/me', change);
+  /** Of a member of the team; for supervisors and administrators. */
+  setAgent = (agent: string, takes: Takes): Promise<void> =>
+    this.api.call('PUT', `/v1/desk/agents/${enc(agent)}`, takes);
   settings = (): Promise<DeskSettings> => this.api.call('GET', '/v1/desk/settings');
   setSettings = (settings: DeskSettings): Promise<DeskSettings> => this.api.call('PUT', '/v1/desk/settings', settings);
   canned = (): Promise<CannedReplies> => this.api.call('GET', '/v1/desk/canned');

@@ -23,7 +23,7 @@ export { isReplying, unanswered, visibleMessages, type VisibleMessage } from './
 export { turnNotes, type Speaker, type TurnNote } from './turn-notes.js';
 export { newClientMessageId, type OutboxEntry } from './outbox.js';
 export { tabOutboxShelf, type OutboxShelf } from './outbox-shelf.js';
-export { DeskApi, type MyDesk, type TicketSearch } from './desk-api.js';
+export { DeskApi, type MyDesk, type Takes, type TicketSearch } from './desk-api.js';
 export { AuditApi, type AuditFilters } from './audit-api.js';
 export { DeskBoard, type DeskSnapshot } from './desk-board.js';
 export { type Attention, type DeskState } from './desk-state.js';

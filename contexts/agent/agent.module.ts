@@ -22,6 +22,7 @@ import { LookAtHandler } from './application/look-at.js';
 import { MergeTicketsHandler } from './application/merge-tickets.js';
 import { ReopenTicketHandler } from './application/reopen-ticket.js';
 import { ReviewTicketHandler } from './application/review-ticket.js';
+import { SetAgentHandler } from './application/set-agent.js';
 import { SetMyDeskHandler } from './application/set-my-desk.js';
 import { TagTicketHandler } from './application/tag-ticket.js';
 import { TakeNoteHandler } from './application/take-note.js';
@@ -61,6 +62,7 @@ const handlers = [
   MergeTicketsHandler,
   ReopenTicketHandler,
   ReviewTicketHandler,
+  SetAgentHandler,
   SetMyDeskHandler,
   TagTicketHandler,
   TakeNoteHandler,

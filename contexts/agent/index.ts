@@ -20,6 +20,7 @@ export { LookAt } from './application/look-at.js';
 export { MergeTickets } from './application/merge-tickets.js';
 export { ReopenTicket } from './application/reopen-ticket.js';
 export { ReviewTicket } from './application/review-ticket.js';
+export { SetAgent } from './application/set-agent.js';
 export { SetMyDesk } from './application/set-my-desk.js';
 export { TagTicket } from './application/tag-ticket.js';
 export { TakeNote } from './application/take-note.js';

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Reports, Supervision } from '#contexts/agent/contract/reports.js';
 import {
@@ -14,6 +14,7 @@ import {
   GetMyDesk,
   GetReports,
   GetSupervision,
+  SetAgent,
   SetMyDesk,
   WriteCannedReplies,
   WriteDeskSettings,
@@ -24,7 +25,7 @@ import { Describe } from '../http/describe.js';
 import { readFields } from '../http/field-problems.js';
 import { RequestInvalid } from '../http/refusals.js';
 import { ActingActor } from '../identity/identity.guard.js';
-import { MyDeskWanted, Span } from './desk.dto.js';
+import { AgentWanted, MyDeskWanted, Span } from './desk.dto.js';
 
 const tag = 'Desk';
 const denied = { 403: ['permission.denied'] };
@@ -56,7 +57,7 @@ export class DeskSettingsController {
     tag,
     summary: 'What I take on',
     description:
-      'Nobody is there without a connection: `online` counts while one has joined the desk, and a minute after this call.',
+      'What is absent stays as it is. Nobody is there without a connection: `online` counts while one has joined the desk, and a minute after this call.',
     body: {
       type: MyDeskWanted,
       example: { status: 'online', capacity: 4, skills: ['billing'], languages: ['zh', 'en'] },
@@ -67,6 +68,24 @@ export class DeskSettingsController {
   async setMe(@ActingActor() actor: Actor, @Body() wanted: MyDeskWanted): Promise<AgentView> {
     await this.commands.execute(new SetMyDesk(actor, wanted));
     return this.me(actor);
+  }
+
+  @Put('agents/:agent')
+  @HttpCode(204)
+  @Describe({
+    tag,
+    summary: 'What a member of the team takes on; for supervisors and administrators',
+    description: 'What is absent stays as it is. Everybody is a member who has once been at the desk.',
+    body: { type: AgentWanted, example: { skills: ['billing', 'shipping'] } },
+    answers: { 204: { description: 'It counts for what is offered from now on.' } },
+    problems: { ...denied, 404: ['desk.agent-unknown'] },
+  })
+  async setAgent(
+    @ActingActor() actor: Actor,
+    @Param('agent') agent: string,
+    @Body() wanted: AgentWanted,
+  ): Promise<void> {
+    await this.commands.execute(new SetAgent(actor, agent, wanted));
   }
 
   @Get('settings')

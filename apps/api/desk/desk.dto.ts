@@ -214,26 +214,32 @@ export class KeepPromise {
   note?: string;
 }
 
-export class MyDeskWanted {
-  @ApiProperty({ enum: agentStatuses, example: 'online' })
-  @IsIn(agentStatuses, oneOf(agentStatuses))
-  status!: (typeof agentStatuses)[number];
-
-  @ApiProperty({ minimum: 1, maximum: 20, example: 4 })
+export class AgentWanted {
+  @ApiPropertyOptional({ minimum: 1, maximum: 20, example: 4, description: 'Conversations at once.' })
+  @IsOptional()
   @IsInt(whole)
   @Min(1, atLeast(1))
   @Max(20, atMost(20))
-  capacity!: number;
+  capacity?: number;
 
-  @ApiProperty({ type: [String], maxItems: 20, example: ['billing'] })
+  @ApiPropertyOptional({ type: [String], maxItems: 20, example: ['billing'] })
+  @IsOptional()
   @IsArray(list)
   @ArrayMaxSize(20, fewer(20))
   @Matches(...tag)
-  skills!: string[];
+  skills?: string[];
 
-  @ApiProperty({ enum: languages, isArray: true, example: ['zh', 'en'] })
+  @ApiPropertyOptional({ enum: languages, isArray: true, example: ['zh', 'en'] })
+  @IsOptional()
   @IsArray(list)
   @ArrayMaxSize(2, fewer(2))
   @IsIn(languages, { ...oneOf(languages), each: true })
-  languages!: ('zh' | 'en')[];
+  languages?: ('zh' | 'en')[];
+}
+
+export class MyDeskWanted extends AgentWanted {
+  @ApiPropertyOptional({ enum: agentStatuses, example: 'online' })
+  @IsOptional()
+  @IsIn(agentStatuses, oneOf(agentStatuses))
+  status?: (typeof agentStatuses)[number];
 }

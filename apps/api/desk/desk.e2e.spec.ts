@@ -235,6 +235,14 @@ describe('[S2.3a] the desk on the server', () => {
     const agent = await troupe.as('agent', 'ann');
     expect((await call('PUT', '/v1/desk/me', me, agent)).body).toMatchObject({ status: 'online', capacity: 4 });
     expect((await call('PUT', '/v1/desk/me', { ...me, capacity: 99 }, agent)).body.code).toBe('request.invalid');
+    const away = { status: 'away', capacity: 4, skills: [], languages: me.languages };
+    expect((await call('PUT', '/v1/desk/me', { status: 'away' }, agent)).body).toMatchObject(away);
+    const skills = { skills: ['billing'] };
+    expect((await call('PUT', '/v1/desk/agents/ann', skills, agent)).body.code).toBe('permission.denied');
+    const supervisor = await troupe.as('supervisor', 'joe');
+    expect((await call('PUT', '/v1/desk/agents/nobody', skills, supervisor)).body.code).toBe('desk.agent-unknown');
+    expect((await call('PUT', '/v1/desk/agents/ann', skills, supervisor)).status).toBe(204);
+    expect((await call('GET', '/v1/desk/me', undefined, agent)).body).toMatchObject({ ...away, ...skills });
     expect((await call('GET', '/v1/desk/transcripts?sessions=x', undefined, agent)).body.code).toBe('request.invalid');
     expect((await call('GET', '/v1/desk/reports', undefined, agent)).body.code).toBe('permission.denied');
   });

@@ -1,7 +1,9 @@
 import { Popover, useMantineColorScheme } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
-import { useId } from 'react';
+import { useId, useState } from 'react';
+import { asProblem, type MyDesk } from '#apps/client/index.js';
 import { useBoard, useDesk } from '#apps/console/desk/desk-provider.jsx';
+import { useDeskProblemWords } from '#apps/console/desk/problem-words.js';
 import { PersonMark } from '#apps/console/ui/person.jsx';
 import { useWords } from '#apps/console/words/index.js';
 import { Choice } from '#apps/web-kit/choice.jsx';
@@ -13,12 +15,12 @@ import styles from './shell.module.css';
 interface Props {
   onSignOut(): void;
   onKeys(): void;
-  onStatus(status: 'online' | 'away'): void;
 }
 
 /** Who one is, whether one is there, how much one takes at once; language and looks. */
-export function MeMenu({ onSignOut, onKeys, onStatus }: Props) {
+export function MeMenu({ onSignOut, onKeys }: Props) {
   const { t } = useWords();
+  const say = useDeskProblemWords();
   const { language, choose } = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const { me: signedIn, api, board } = useDesk();
@@ -30,12 +32,16 @@ export function MeMenu({ onSignOut, onKeys, onStatus }: Props) {
   const status = me?.status ?? 'offline';
   const label = t('me.label', { name, status: t(`status.${status}`) });
 
-  const setCapacity = (value: number) => {
-    if (!Number.isInteger(value) || value < 1 || value > 20) return;
-    void api.setMe({ capacity: value }).then(
+  const [problem, setProblem] = useState<string | null>(null);
+  const set = (what: MyDesk) => {
+    setProblem(null);
+    api.setMe(what).then(
       (agent) => board.apply({ kind: 'agent', agent }),
-      () => undefined,
+      (error: unknown) => setProblem(say(asProblem(error))),
     );
+  };
+  const setCapacity = (value: number) => {
+    if (Number.isInteger(value) && value >= 1 && value <= 20) set({ capacity: value });
   };
 
   return (
@@ -69,7 +75,7 @@ export function MeMenu({ onSignOut, onKeys, onStatus }: Props) {
               visibleLabel
               label={t('me.status')}
               value={me.status === 'online' ? 'online' : 'away'}
-              onChange={onStatus}
+              onChange={(chosen) => set({ status: chosen })}
               options={(['online', 'away'] as const).map((value) => ({ value, label: t(`status.${value}`) }))}
             />
             <div className={styles.load}>
@@ -88,6 +94,11 @@ export function MeMenu({ onSignOut, onKeys, onStatus }: Props) {
               </label>
               <small>{t('me.load', { load: me.load, capacity: me.capacity })}</small>
             </div>
+            {problem && (
+              <p className={styles.problem} role="alert">
+                {problem}
+              </p>
+            )}
           </>
         )}
         <Choice

@@ -1,10 +1,13 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
+import { asProblem } from '#apps/client/index.js';
 import { useBoard, useDesk } from '#apps/console/desk/desk-provider.jsx';
+import { useDeskProblemWords } from '#apps/console/desk/problem-words.js';
 import { countsOf } from '#apps/console/desk/views.js';
 import { BoardIcon, InboxIcon, NodesIcon, ReportIcon, ShieldIcon } from '#apps/console/ui/icons.jsx';
 import { useWords } from '#apps/console/words/index.js';
+import { useAnnounce } from '#apps/web-kit/announcer.jsx';
 import { ConnectionBadge, useAnnouncedConnection } from '#apps/web-kit/connection-badge.jsx';
 import { SearchIcon, SettingsIcon } from '#apps/web-kit/icons.jsx';
 import { Logo } from '#apps/web-kit/logo.jsx';
@@ -25,7 +28,9 @@ interface Props {
 
 /** The frame of every screen: where one can go, who one is, how the link to the server is. */
 export function Shell({ children, onSignIn, onSignOut }: Props) {
-  const { t } = useWords();
+  const { t, language } = useWords();
+  const announce = useAnnounce();
+  const say = useDeskProblemWords();
   const { me, api, board } = useDesk();
   const navigate = useNavigate();
   const connection = useAnnouncedConnection();
@@ -36,9 +41,9 @@ export function Shell({ children, onSignIn, onSignOut }: Props) {
   useAttention();
 
   const set = (status: 'online' | 'away') =>
-    void api.setMe({ status }).then(
+    api.setMe({ status }).then(
       (agent) => board.apply({ kind: 'agent', agent }),
-      () => undefined,
+      (error: unknown) => announce(say(asProblem(error)), language),
     );
   useCommand('help.palette', () => setOpen('palette'));
   useCommand('help.keys', () => setOpen('keys'));
@@ -47,8 +52,8 @@ export function Shell({ children, onSignIn, onSignOut }: Props) {
   useCommand('go.reports', () => void navigate('/reports'));
   useCommand('go.cluster', () => void navigate('/cluster'), me.role === 'admin');
   useCommand('go.settings', () => void navigate('/settings'));
-  useCommand('me.online', () => set('online'));
-  useCommand('me.away', () => set('away'));
+  useCommand('me.online', () => void set('online'));
+  useCommand('me.away', () => void set('away'));
 
   const lost = connection === 'waiting' || connection === 'offline' || connection === 'refused';
   return (
@@ -87,7 +92,7 @@ export function Shell({ children, onSignIn, onSignOut }: Props) {
             <span>{t('palette.short')}</span>
           </button>
         )}
-        <MeMenu onSignOut={onSignOut} onKeys={() => setOpen('keys')} onStatus={set} />
+        <MeMenu onSignOut={onSignOut} onKeys={() => setOpen('keys')} />
       </nav>
       <div className={styles.stage}>
         {lost && (

@@ -7,8 +7,10 @@ import { here, newAgent } from '../domain/desk-agent.js';
 import { presenceSeconds } from './be-present.js';
 import { type DeskBatch, theDesk } from './desk-batch.js';
 import { DeskWork } from './desk-work.js';
+import { type Takes, taking } from './set-agent.js';
 
-export type MyDesk = Pick<AgentView, 'status' | 'capacity' | 'skills' | 'languages'>;
+/** What is absent stays as it is. */
+export type MyDesk = Takes & { readonly status?: AgentView['status'] | undefined };
 
 /** What the actor takes on. Whoever steps away lets go by what is on offer to them. */
 export class SetMyDesk extends Command<void> {
@@ -34,10 +36,12 @@ export class SetMyDeskHandler implements ICommandHandler<SetMyDesk> {
     const now = this.clock.now();
     const name = actor.name ?? subject;
     const until = new Date(now.getTime() + presenceSeconds * 1_000);
-    const offers = wanted.status === 'online' ? [] : await this.desk.offersTo(tenant, subject);
+    const leaves = wanted.status !== undefined && wanted.status !== 'online';
+    const offers = !leaves ? [] : await this.desk.offersTo(tenant, subject);
     const set = (batch: DeskBatch) => {
-      const agent = { ...(batch.person(subject) ?? newAgent(subject, name)), ...wanted, name };
-      batch.seat(wanted.status === 'offline' ? agent : here(agent, until));
+      const known = batch.person(subject) ?? newAgent(subject, name);
+      const agent = { ...taking(known, wanted), status: wanted.status ?? known.status, name };
+      batch.seat(agent.status === 'offline' ? agent : here(agent, until));
       for (const session of offers) {
         const ticket = batch.ticket(session);
         if (ticket?.state.ticket.state !== 'assigned' || !ticket.state.ticket.offer) continue;

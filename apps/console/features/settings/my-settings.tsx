@@ -9,14 +9,10 @@ import { Panel } from '#apps/console/ui/page.jsx';
 import { useDeskProblemWords } from '#apps/console/desk/problem-words.js';
 import { useAnnounce } from '#apps/web-kit/announcer.jsx';
 import { SwitchRow } from '#apps/web-kit/switch-row.jsx';
+import { LanguageChecks } from './language-checks.jsx';
 import { namesIn } from './lists.js';
 import { useSettingsWords } from './words.js';
 import styles from './settings.module.css';
-
-const languages = [
-  { id: 'en', name: 'English' },
-  { id: 'zh', name: '中文' },
-] as const;
 
 /** How this browser calls its agent, and what the agent takes. */
 export function MySettings() {
@@ -95,25 +91,11 @@ export function MySettings() {
               value={skills ?? me.skills.join(', ')}
               onChange={setSkills}
             />
-            <fieldset className={styles.checks}>
-              <legend>{t('me.speaks')}</legend>
-              {languages.map(({ id, name }) => (
-                <label key={id} lang={id}>
-                  <input
-                    type="checkbox"
-                    checked={me.languages.includes(id)}
-                    onChange={(event) =>
-                      change({
-                        languages: languages
-                          .map((one) => one.id)
-                          .filter((one) => (one === id ? event.currentTarget.checked : me.languages.includes(one))),
-                      })
-                    }
-                  />
-                  {name}
-                </label>
-              ))}
-            </fieldset>
+            <LanguageChecks
+              legend={t('me.speaks')}
+              value={me.languages}
+              onChange={(chosen) => change({ languages: chosen })}
+            />
             {problem && (
               <p className={styles.problem} role="alert">
                 {problem}

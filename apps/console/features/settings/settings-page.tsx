@@ -5,10 +5,11 @@ import { CannedSettings } from './canned-settings.jsx';
 import { DeskSettings } from './desk-settings.jsx';
 import { MySettings } from './my-settings.jsx';
 import { QueueSettings } from './queue-settings.jsx';
+import { TeamSettings } from './team-settings.jsx';
 import { useSettingsWords } from './words.js';
 import styles from './settings.module.css';
 
-const parts = ['me', 'queues', 'desk', 'canned'] as const;
+const parts = ['me', 'team', 'queues', 'desk', 'canned'] as const;
 
 /** One's own console, and how the tenant's desk works. */
 export function SettingsPage() {
@@ -31,7 +32,9 @@ export function SettingsPage() {
           ))}
         </nav>
         <div className={styles.part}>
-          {part === 'queues' ? (
+          {part === 'team' ? (
+            <TeamSettings />
+          ) : part === 'queues' ? (
             <QueueSettings />
           ) : part === 'desk' ? (
             <DeskSettings />
