@@ -60,7 +60,7 @@ function Card({ talk, session }: { talk: Talk; session: string }) {
   const say = useProblemWords();
   const { api } = useDesk();
   const { ticket, detail, messages } = talk;
-  const card = useLoaded(`card ${session}`, () => api.card(session), { when: talk.isShown });
+  const card = useLoaded(`card ${session}`, () => api.card(session), { when: !talk.state.loading });
   // A message that was said may have moved a mood, made a promise, or been filtered.
   const said = messages.findLast(({ status }) => status !== 'streaming')?.id;
   const { reload } = card;

@@ -49,12 +49,17 @@ export function TalkPane({ session, narrow }: { session: string; narrow: boolean
       </section>
     );
   }
+  const cardPlace = wide ? <aside className={styles.cardPlace} /> : null;
   return (
     <>
       <TalkPart talk={talk} session={session} narrow={narrow} isCardShown={isCardShown} onCard={toggleCard} />
       {isCardShown && (
-        <Suspense fallback={wide ? <aside className={styles.cardPlace} /> : null}>
-          <CardPane talk={talk} session={session} inDrawer={!wide} onClose={toggleCard} />
+        <Suspense fallback={cardPlace}>
+          {talk.isPainted ? (
+            <CardPane talk={talk} session={session} inDrawer={!wide} onClose={toggleCard} />
+          ) : (
+            cardPlace
+          )}
         </Suspense>
       )}
     </>

@@ -24,8 +24,8 @@ export interface Talk {
   readonly messages: readonly VisibleMessage[];
   readonly ticket: TicketView | undefined;
   readonly detail: Loaded<TicketDetail>;
-  /** What was said stands on the screen. */
-  readonly isShown: boolean;
+  /** What is needed first stands on the screen. */
+  readonly isPainted: boolean;
   readonly holder: Holder;
   /** Path of the character's picture, where it has one. */
   readonly portrait: string | undefined;
@@ -58,8 +58,8 @@ export function useTalk(session: string): Talk {
   const messages = useMemo(() => visibleMessages(state), [state]);
   const onBoard = useBoardTicket(session);
   // what was said comes first; what the desk knows of it may come a moment later
-  const isShown = useIsPainted() && !state.loading;
-  const detail = useLoaded(detailKey(session), () => desk.ticket(session), { when: isShown });
+  const isPainted = useIsPainted();
+  const detail = useLoaded(detailKey(session), () => desk.ticket(session), { when: isPainted && !state.loading });
   const ticket = onBoard ?? detail.data;
   const [taken, setTaken] = useState(0);
   const gallery = useLoaded('characters', () => api.characters(), { fresh: seldom });
@@ -85,7 +85,7 @@ export function useTalk(session: string): Talk {
     messages,
     ticket,
     detail,
-    isShown,
+    isPainted,
     holder,
     portrait: gallery.data?.characters.find(({ id }) => id === character)?.portrait,
     holderName: owner?.name ?? ticket?.owner.name ?? '',
