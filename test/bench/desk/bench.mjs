@@ -37,7 +37,7 @@ for (const name of wanted) {
   const postgres = await servers.PostgresServer.start();
   const troupe = await startTroupe({ upstreamPort: upstream.port, databaseUrl: postgres.url });
   try {
-    const figures = await run(troupe.port, quick);
+    const figures = await run(troupe.port, quick, troupe.pids);
     if (quick) continue;
     const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
     mkdirSync(join(root, 'docs', 'bench'), { recursive: true });

@@ -110,7 +110,7 @@ function TalkPart({ talk, session, narrow, isCardShown, onCard }: PartProps) {
   }, [holder]);
 
   return (
-    <section className={styles.pane} aria-label={t('talk.title')} data-session={session}>
+    <section className={styles.pane} aria-label={t('talk.title')} data-session={session} data-current={state.current}>
       <TalkHeader
         talk={talk}
         narrow={narrow}
