@@ -96,6 +96,7 @@ export class Conversation {
 
   /** What was learnt of it by the way: it is shown at once when it is opened, and followed on from there. */
   learn(view: SessionView, page: Transcript): void {
+    this.ahead = null; // never taken for what is new later on
     this.set({ ...withNewestPage(withSession(this.cell.get(), view), page), view, loading: false, problem: null });
   }
 

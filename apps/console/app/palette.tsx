@@ -1,7 +1,7 @@
 import { Kbd, Modal } from '@mantine/core';
 import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { useNavigate } from 'react-router';
-import { useBoard } from '#apps/console/desk/desk-provider.jsx';
+import { useBoard, useDesk } from '#apps/console/desk/desk-provider.jsx';
 import { useWords } from '#apps/console/words/index.js';
 import { useCommands } from './commands.jsx';
 import { keysOf } from './keys.js';
@@ -22,6 +22,7 @@ export function Palette({ onClose }: { onClose(): void }) {
   const { t } = useWords();
   const navigate = useNavigate();
   const commands = useCommands();
+  const { conversations } = useDesk();
   const tickets = useBoard((state) => state.tickets);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
@@ -43,10 +44,13 @@ export function Palette({ onClose }: { onClose(): void }) {
       text: t('palette.talk', { customer: ticket.customer.name, character: ticket.character.name }),
       hint: t(`state.${ticket.state}`),
       keys: [],
-      run: () => void navigate(`/c/${ticket.session}`),
+      run: () => {
+        conversations.prepare(ticket.session);
+        void navigate(`/c/${ticket.session}`);
+      },
     }));
     return [...acts, ...talks];
-  }, [commands, tickets, t, navigate]);
+  }, [commands, conversations, tickets, t, navigate]);
   const wanted = query.trim().toLocaleLowerCase();
   const shown = lines
     .filter(({ text }) => wanted === '' || scattered(text.toLocaleLowerCase(), wanted))
