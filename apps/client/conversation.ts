@@ -90,8 +90,12 @@ export class Conversation {
   /** Begins to load what `open` will want, where it is about to be called and nothing is known yet. */
   prepare(): void {
     if (!this.cell.get().loading) return;
-    this.ahead ??= this.fetch();
-    this.ahead.catch(() => undefined); // `open` finds out
+    if (this.ahead) return;
+    const ahead = this.fetch();
+    this.ahead = ahead;
+    ahead.catch(() => {
+      if (this.ahead === ahead) this.ahead = null; // `open` tries again
+    });
   }
 
   /** What was learnt of it by the way: it is shown at once when it is opened, and followed on from there. */
