@@ -2,6 +2,7 @@ import type { Actor } from '#shared-kernel/actor.js';
 import { isUuid, type SessionId } from '#shared-kernel/ids.js';
 import { TicketNotFound, TicketNotYours } from '../domain/errors.js';
 import type { RoleSessionContext } from '../domain/role-session-context.js';
+import { holderOf } from '../domain/ticket.js';
 import type { Cause, DeskBatch } from './desk-batch.js';
 
 /** What the use cases of people at the desk share. */
@@ -23,9 +24,7 @@ export function ticketIn(batch: DeskBatch, session: SessionId): RoleSessionConte
 
 /** Whoever has it may move it, and supervisors; what waits may be moved by anybody of the desk. @throws TicketNotYours */
 export function requireMoving(actor: Actor, { state }: RoleSessionContext): void {
-  const { ticket } = state;
-  const taken =
-    (ticket.state === 'assigned' && !ticket.offer) || ticket.state === 'responded' ? ticket.agent : undefined;
-  if (taken === undefined || taken === actor.subject || actor.may('desk.supervise')) return;
-  throw new TicketNotYours('It is somebody else’s.', { agent: taken });
+  const holder = holderOf(state);
+  if (holder === null || holder === actor.subject || actor.may('desk.supervise')) return;
+  throw new TicketNotYours('It is somebody else’s.', { agent: holder });
 }

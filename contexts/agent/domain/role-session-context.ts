@@ -21,7 +21,7 @@ import { MergeRefused, NotOnOffer, ReopenTooLate, TicketNotInState } from './err
 import type { Choice } from './routing.js';
 import { isOverdue } from './sla-clock.js';
 import { type Clocks, type ClockName, TicketClocks } from './ticket-clocks.js';
-import { type Life, type Reason, type Ticket, type TicketState, wakeAtOf } from './ticket.js';
+import { holderOf, isOpen, type Life, type Reason, type Ticket, type TicketState, wakeAtOf } from './ticket.js';
 
 /** How a queue measures: its rules, and when it is open. */
 export type Rules = ConstructorParameters<typeof TicketClocks>[0] & Pick<QueueSettings, 'id' | 'priority'>;
@@ -76,7 +76,7 @@ export class RoleSessionContext {
   }
 
   get isOpen(): boolean {
-    return ['queued', 'assigned', 'responded'].includes(this.now.ticket.state);
+    return isOpen(this.now);
   }
 
   /** A3: a person is wanted. While one is waited for already it can only become more urgent. */
@@ -139,13 +139,13 @@ export class RoleSessionContext {
   /** A4, A7: whoever takes the turn has the ticket. */
   assign(agent: SubjectId, rules: Rules, mood: number | null, at: Date): void {
     const { ticket } = this.now;
-    const holds = (ticket.state === 'assigned' && !ticket.offer) || ticket.state === 'responded';
-    if (holds && ticket.agent === agent) return;
+    const holder = holderOf(this.now);
+    if (holder === agent) return;
     const again = ticket.state === 'closed' || ticket.state === 'awaiting-review';
     if (!this.isOpen) this.begin({ reason: null, rules, mood, at, again });
     const life = this.now.life && { ...this.now.life, takenAt: this.now.life.takenAt ?? at };
     this.now = { ...this.now, life, ticket: { state: 'assigned', agent, assignedAt: at, offer: null }, passedOver: [] };
-    this.tell(new TicketAssigned({ ...this.id, agent, how: again ? 'reopened' : holds ? 'transferred' : 'taken' }));
+    this.tell(new TicketAssigned({ ...this.id, agent, how: again ? 'reopened' : holder ? 'transferred' : 'taken' }));
   }
 
   /** A5: the first message of the agent who has it answers it; each one waits for the customer. */
@@ -171,25 +171,22 @@ export class RoleSessionContext {
 
   /** A6: the character has the turn again. What was passed to a queue before that goes on waiting there. */
   handedBack(rules: Rules, at: Date, review: boolean): void {
-    const { ticket } = this.now;
-    if ((ticket.state === 'assigned' && !ticket.offer) || ticket.state === 'responded') {
-      this.end('handed-back', rules, at, review);
-    }
+    if (holderOf(this.now)) this.end('handed-back', rules, at, review);
   }
 
   /** A12: whoever had it is gone; the customer still wants a person, if they ever did. */
   lost(rules: Rules, at: Date): void {
-    const { ticket, reason, queue } = this.now;
-    if ((ticket.state !== 'assigned' || ticket.offer) && ticket.state !== 'responded') return;
+    const { reason, queue } = this.now;
+    const agent = holderOf(this.now);
+    if (!agent) return;
     if (!reason) return this.end('handed-back', rules, at);
-    this.now = { ...this.now, ticket: { state: 'queued', since: at }, choice: null, passedOver: [ticket.agent] };
-    this.tell(new TicketReturned({ ...this.id, agent: ticket.agent, queue: queue ?? '', why: 'gone' }));
+    this.now = { ...this.now, ticket: { state: 'queued', since: at }, choice: null, passedOver: [agent] };
+    this.tell(new TicketReturned({ ...this.id, agent, queue: queue ?? '', why: 'gone' }));
   }
 
   /** Wanted no more, before anybody took it. */
   cancel(rules: Rules, at: Date): void {
-    const { ticket } = this.now;
-    if (ticket.state === 'queued' || (ticket.state === 'assigned' && ticket.offer)) this.end('cancelled', rules, at);
+    if (this.isOpen && !holderOf(this.now)) this.end('cancelled', rules, at);
   }
 
   /** A6: done. With `review` a quality check comes first, where somebody has answered. */
@@ -201,7 +198,7 @@ export class RoleSessionContext {
       return;
     }
     this.clock(rules).end(at);
-    const holder = ticket.state === 'responded' || (ticket.state === 'assigned' && !ticket.offer) ? ticket.agent : null;
+    const holder = holderOf(this.now);
     const ended = { agent: holder, endedAt: at, outcome };
     const due = review && ticket.state === 'responded';
     this.now = { ...this.now, passedOver: [], ticket: { state: due ? 'awaiting-review' : 'closed', ...ended } };
@@ -254,9 +251,7 @@ export class RoleSessionContext {
     if (other.session === this.session) throw new MergeRefused('A ticket cannot be merged into itself.');
     if (other.now.customer !== this.now.customer) throw new MergeRefused('They are of different customers.');
     if (!this.isOpen || !other.isOpen) throw new MergeRefused('Only open tickets can be merged.');
-    if (this.now.ticket.state === 'responded' || (this.now.ticket.state === 'assigned' && !this.now.ticket.offer)) {
-      throw new MergeRefused('Hand the turn back first.');
-    }
+    if (holderOf(this.now)) throw new MergeRefused('Hand the turn back first.');
     this.end('merged', rules, at);
     this.now = { ...this.now, mergedInto: other.session };
     this.tell(new TicketMerged({ ...this.id, into: other.session }));

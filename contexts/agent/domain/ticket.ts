@@ -78,3 +78,7 @@ export function wakeAtOf({ ticket, clocks }: TicketState): Date | null {
 /** There is something to do about it. */
 export const isOpen = ({ ticket }: TicketState): boolean =>
   ticket.state === 'queued' || ticket.state === 'assigned' || ticket.state === 'responded';
+
+/** Who has it; nobody while it waits, is only on offer, or has ended. */
+export const holderOf = ({ ticket }: TicketState): SubjectId | null =>
+  ticket.state === 'responded' || (ticket.state === 'assigned' && !ticket.offer) ? ticket.agent : null;
