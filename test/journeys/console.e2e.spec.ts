@@ -222,6 +222,17 @@ describe('the console', () => {
     await supervisor.getByRole('button', { name: 'Show as a chart' }).first().click();
     await accessible(supervisor, 'the reports');
     await picture(supervisor, 'console-reports');
+    await supervisor.goto('/console/settings/team');
+    const mei = supervisor.getByRole('listitem').filter({ hasText: 'Mei' });
+    await mei.getByRole('textbox', { name: 'Skills' }).fill('botany');
+    await mei.getByRole('button', { name: 'Save Mei' }).click();
+    await mei.getByRole('button', { name: 'Save Mei' }).waitFor({ state: 'detached' });
+    await supervisor.getByRole('button', { name: 'Jordan, Away' }).click();
+    await supervisor.getByRole('dialog').getByText('Online').click();
+    await supervisor.getByRole('button', { name: 'Jordan, Online' }).waitFor();
+    await supervisor.keyboard.press('Escape');
+    await accessible(supervisor, 'the team');
+    await picture(supervisor, 'console-team');
     await supervisor.goto('/console/settings/queues');
     await supervisor.getByRole('textbox', { name: 'Name in English' }).first().waitFor();
     await accessible(supervisor, 'the queues');
