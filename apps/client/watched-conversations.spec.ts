@@ -14,8 +14,8 @@ class Server {
   isDown = false;
   ms = 100_000;
   readonly conversations = new WatchedConversations(
-    new Api({ fetch: (url) => this.answer(String(url)) }),
-    new DeskApi(new Api({ fetch: (url) => this.answer(String(url)) })),
+    new Api({ fetch: (url) => this.answer(url as string) }),
+    new DeskApi(new Api({ fetch: (url) => this.answer(url as string) })),
     new Link(), // nobody is connected
     () => this.ms,
   );
