@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { Finding, Report } from '#contexts/audit/contract/ledger/report.js';
 import { headsIn } from '#contexts/audit/contract/ledger/saved-heads.js';
-import { nodePrimitives, type Pins, verifyBundle, ZipBundle } from '#contexts/audit/tools.js';
+import { LeafThreads, nodePrimitives, type Pins, verifyBundle, ZipBundle } from '#contexts/audit/tools.js';
 import { readArguments } from './arguments.js';
 import { type Output, UsageError } from './output.js';
 import { tellExport, verifyExport } from './verify-export.js';
@@ -47,10 +47,12 @@ async function reportOn(file: string, pins: Pins): Promise<Report> {
     if (['ENOENT', 'EACCES', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
     return verifyBundle({ names: [], read: () => Readable.from([]) }, nodePrimitives, pins);
   }
+  const threads = LeafThreads.open();
   try {
-    return await verifyBundle(bundle, nodePrimitives, pins);
+    return await verifyBundle(bundle, nodePrimitives, pins, threads);
   } finally {
     bundle.close();
+    await threads?.close();
   }
 }
 

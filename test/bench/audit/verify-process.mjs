@@ -2,11 +2,12 @@
 import { built, measured } from './dist.mjs';
 
 const [file, publicKey] = process.argv.slice(2);
-const { nodePrimitives, verifyBundle, ZipBundle } = await built('contexts/audit/tools.js');
+const { LeafThreads, nodePrimitives, verifyBundle, ZipBundle } = await built('contexts/audit/tools.js');
 
 const bundle = await ZipBundle.open(file);
+const threads = LeafThreads.open();
 const { result, seconds, cpuSeconds, ...memory } = await measured(() =>
-  verifyBundle(bundle, nodePrimitives, { publicKey }),
+  verifyBundle(bundle, nodePrimitives, { publicKey }, threads),
 );
 bundle.close();
 const { verdict, counts } = result;

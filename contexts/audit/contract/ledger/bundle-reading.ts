@@ -1,5 +1,6 @@
 import { toHex } from './hex.js';
-import { Lines } from './lines.js';
+import type { LeafBlock, LeafBlocks } from './leaf-blocks.js';
+import { Blocks, linesIn } from './lines.js';
 import type { FindingCode, Place } from './report.js';
 import type { Sha256 } from './tree-hasher.js';
 
@@ -27,6 +28,15 @@ const longestLine = 24_000_000;
 /** A line of a file. */
 export type LinePlace = Required<Pick<Place, 'file' | 'line'>>;
 
+/** Where reading has come to. */
+export type NextLine = { -readonly [Name in keyof LinePlace]: LinePlace[Name] };
+
+/** As the manifest tells of a file. */
+interface ExpectedFile {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
 /** The files of a bundle; what is wrong with them as files is found here. */
 export class BundleReading {
   constructor(
@@ -39,30 +49,46 @@ export class BundleReading {
    * Line by line; then whether the file is the one that the manifest tells of.
    * @param check may throw for a line that cannot be read: the file is then none
    */
-  async lines(
+  lines(file: string, expected: ExpectedFile, check: (line: Uint8Array, place: LinePlace) => void | Promise<void>) {
+    return this.blocks(file, expected, undefined, (block, _read, next) => eachLine(block, next, check));
+  }
+
+  /**
+   * Block by block, each of whole lines; then whether the file is the one that the manifest tells of.
+   * @param readers read the next blocks while one is checked
+   * @param check counts `next` on, the place of the next line. May throw for a line that cannot be read: the file is then none
+   */
+  async blocks(
     file: string,
-    expected: { readonly bytes: number; readonly sha256: string },
-    check: (line: Uint8Array, place: LinePlace) => void | Promise<void>,
+    expected: ExpectedFile,
+    readers: LeafBlocks | undefined,
+    check: (block: Uint8Array, read: LeafBlock | undefined, next: NextLine) => Promise<void>,
   ): Promise<void> {
     if (!this.bundle.names.includes(file)) return;
     const hashing = this.primitives.hashing();
-    const lines = new Lines(longestLine);
-    let bytes = 0;
-    let line = 1;
+    const blocks = new Blocks(longestLine);
+    const next = { file, line: 1 };
+    const ahead: { readonly block: Uint8Array; readonly reading: Promise<LeafBlock | undefined> | undefined }[] = [];
+    const checkAllBut = async (count: number) => {
+      while (ahead.length > count) {
+        const { block, reading } = ahead.shift()!;
+        await check(block, await reading, next);
+      }
+    };
+    let [bytes, isWhole] = [0, true];
     try {
-      for await (const piece of this.bundle.read(file)) {
+      for await (const piece of readable(this.bundle.read(file), () => (isWhole = false))) {
         hashing.update(piece);
         bytes += piece.length;
-        for (const content of lines.in(piece)) {
-          const checking = check(content, { file, line });
-          if (checking) await checking;
-          line += 1;
-        }
+        for (const block of blocks.in(piece)) ahead.push({ block, reading: readers?.read(block) });
+        await checkAllBut(readers?.ahead ?? 0);
       }
-      lines.end();
+      await checkAllBut(0);
+      blocks.end();
     } catch {
-      return this.found('bundle.unreadable', { file, line });
+      isWhole = false;
     }
+    if (!isWhole) return this.found('bundle.unreadable', { ...next });
     if (bytes !== expected.bytes || toHex(hashing.digest()) !== expected.sha256)
       this.found('bundle.file-changed', { file });
   }
@@ -89,5 +115,27 @@ export class BundleReading {
       this.found('bundle.unreadable', { file });
       return undefined;
     }
+  }
+}
+
+/** What can be read of a file. */
+async function* readable(pieces: AsyncIterable<Uint8Array>, breaksOff: () => void): AsyncIterable<Uint8Array> {
+  try {
+    yield* pieces;
+  } catch {
+    breaksOff();
+  }
+}
+
+/** @param next is counted on, line by line */
+export async function eachLine(
+  block: Uint8Array,
+  next: NextLine,
+  check: (line: Uint8Array, place: LinePlace) => void | Promise<void>,
+): Promise<void> {
+  for (const line of linesIn(block)) {
+    const checking = check(line, { ...next });
+    if (checking) await checking;
+    next.line += 1;
   }
 }

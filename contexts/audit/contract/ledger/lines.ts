@@ -1,7 +1,7 @@
 const lineFeed = 0x0a;
 
-/** Cuts a file that comes in pieces into its lines, without their line feeds. */
-export class Lines {
+/** Cuts a file that comes in pieces into blocks of whole lines. */
+export class Blocks {
   private rest: Uint8Array[] = [];
   private length = 0;
 
@@ -9,17 +9,13 @@ export class Lines {
   constructor(private readonly longest: number) {}
 
   /**
-   * The lines that end in this piece; most are views of it, which hold as long as the piece does.
+   * The lines that end in this piece, with their line feeds.
    * @throws RangeError for a line that is too long
    */
   *in(piece: Uint8Array): Iterable<Uint8Array> {
-    let start = 0;
-    for (let end = piece.indexOf(lineFeed); end >= 0; end = piece.indexOf(lineFeed, start)) {
-      const line = piece.subarray(start, end);
-      yield this.length === 0 ? line : this.joined(line);
-      start = end + 1;
-    }
-    if (start < piece.length) this.keep(piece.slice(start));
+    const end = piece.lastIndexOf(lineFeed) + 1;
+    if (end > 0) yield this.joined(piece.subarray(0, end));
+    if (end < piece.length) this.keep(piece.slice(end));
   }
 
   /** @throws SyntaxError when the last line has no end */
@@ -34,14 +30,24 @@ export class Lines {
   }
 
   private joined(last: Uint8Array): Uint8Array {
-    const line = new Uint8Array(this.length + last.length);
+    if (this.length === 0) return last;
+    const block = new Uint8Array(this.length + last.length);
     let at = 0;
     for (const piece of [...this.rest, last]) {
-      line.set(piece, at);
+      block.set(piece, at);
       at += piece.length;
     }
     [this.rest, this.length] = [[], 0];
-    return line;
+    return block;
+  }
+}
+
+/** The lines of a block, without their line feeds: views of it. */
+export function* linesIn(block: Uint8Array): Iterable<Uint8Array> {
+  let start = 0;
+  for (let end = block.indexOf(lineFeed); end >= 0; end = block.indexOf(lineFeed, start)) {
+    yield block.subarray(start, end);
+    start = end + 1;
   }
 }
 
@@ -54,7 +60,9 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  * @throws RangeError for a line longer than `longest` bytes, TypeError for what is not UTF-8, SyntaxError for a last line without end
  */
 export async function* linesOf(pieces: AsyncIterable<Uint8Array>, longest: number): AsyncIterable<string> {
-  const lines = new Lines(longest);
-  for await (const piece of pieces) for (const line of lines.in(piece)) yield textOf(line);
-  lines.end();
+  const blocks = new Blocks(longest);
+  for await (const piece of pieces) {
+    for (const block of blocks.in(piece)) for (const line of linesIn(block)) yield textOf(line);
+  }
+  blocks.end();
 }

@@ -1,40 +1,39 @@
 import {
   bundleFiles,
   headLineSchema,
-  leafLineSchema,
-  type LeafLine,
   type Manifest,
   manifestSchema,
   manifestSignatureSchema,
   signedManifest,
 } from './bundle.js';
-import { BundleReading, type BundleReader, type LinePlace, type Primitives } from './bundle-reading.js';
-import { isCanonicalJson, type Json } from './canonical-json.js';
-import { GrowingTree } from './growing-tree.js';
+import { BundleReading, type BundleReader, type Primitives } from './bundle-reading.js';
 import { fromHex, toHex } from './hex.js';
-import { hmac } from './hmac.js';
-import { type Leaf, leafSchema, utf8 } from './leaf.js';
+import { type LeafBlocks, readHere } from './leaf-blocks.js';
+import { LeafLines } from './leaf-lines.js';
+import { LeavesCheck } from './leaves-check.js';
 import { textOf } from './lines.js';
-import { provesConsistency, provesInclusion } from './proofs.js';
-import { type PlainLeaf, type PlainLine, PlainLines } from './read-plain-line.js';
+import { parse } from './parse.js';
+import { provesConsistency } from './proofs.js';
 import type { Claim, Finding, FindingCode, Place, Report } from './report.js';
 import { type Pins, SavedHeads } from './saved-heads.js';
-import { toldErased } from './told-erased.js';
 import { TreeHasher } from './tree-hasher.js';
 import { type SignedTreeHead, signedText } from './tree-head.js';
 
 const mostFindings = 100;
-/** ms by which the clocks of two nodes may disagree: an event of one may bear a later time than the head that another signed. */
-const clockTolerance = 300_000;
-
 export type { Pins };
 
 /**
  * Checks a bundle by nothing but itself and the pins: no server is asked. Reads each file once, in constant memory but for one
  * entry a stream and a head. Never throws for what is in the bundle: what is wrong is a finding.
+ * @param blocks reads leaves in other threads; absent: in this one
  */
-export function verifyBundle(bundle: BundleReader, primitives: Primitives, pins: Pins = {}): Promise<Report> {
-  return new BundleCheck(bundle, primitives, pins).run();
+export function verifyBundle(
+  bundle: BundleReader,
+  primitives: Primitives,
+  pins: Pins = {},
+  blocks?: LeafBlocks,
+): Promise<Report> {
+  return new BundleCheck(bundle, primitives, pins, blocks).run();
 }
 
 class BundleCheck {
@@ -42,22 +41,18 @@ class BundleCheck {
   private more = 0;
   private readonly hasher: TreeHasher;
   private readonly files: BundleReading;
-  private readonly counts = {
-    ...{ leaves: 0, texts: 0, erased: 0, heads: 0 },
-    toldErased: { byRequest: 0, byRetention: 0 },
-  };
+  private counts = { leaves: 0, texts: 0, erased: 0, heads: 0, toldErased: { byRequest: 0, byRetention: 0 } };
   /** Roots by size, of the heads that hold. */
   private readonly roots = new Map<number, string>();
-  private readonly versions = new Map<string, number>();
   private manifest: Manifest | undefined;
   private publicKey: string | undefined;
   private saved: SavedHeads | undefined;
-  private readonly plainLines = new PlainLines();
 
   constructor(
     private readonly bundle: BundleReader,
     private readonly primitives: Primitives,
     private readonly pins: Pins,
+    private readonly blocks: LeafBlocks | undefined,
   ) {
     this.hasher = new TreeHasher(primitives.sha256);
     this.files = new BundleReading(bundle, primitives, (code, place) => this.found(code, place));
@@ -149,113 +144,23 @@ class BundleCheck {
   }
 
   private async checkLeaves(manifest: Manifest, saved: ReadonlyMap<number, string>): Promise<void> {
-    const { scope, head, files } = manifest;
-    const tree = scope.kind === 'all' ? new GrowingTree(this.hasher) : undefined;
-    const latest = new Date(Date.parse(head.at) + clockTolerance).toISOString();
-    let next = 0;
-    let [sound, isLost] = [0, false];
-    await this.files.lines(bundleFiles.leaves, files[bundleFiles.leaves], (bytes, place) => {
-      // of a session's bundle the payload is looked into, and texts are held against what the leaf commits to
-      const plain = tree && this.plainLines.read(bytes);
-      const line = plain ?? this.lineIn(bytes, place);
-      if (!line) return;
-      const { index } = line;
-      const where = { file: place.file, line: place.line, leaf: index };
-      this.counts.leaves += 1;
-      if (index < next) this.found('leaf.order-wrong', where);
-      else if (tree && index > next) this.found('leaf.missing', { leaf: next });
-      next = Math.max(next, index + 1);
-      const hash =
-        'json' in line ? this.checkLeaf(line, manifest, latest, where) : this.checkPlain(line, manifest, latest, where);
-      if (!tree) return this.checkPath(line as LeafLine, hash, head, where);
-      tree.append(hash);
-      const expected = this.roots.get(tree.size) ?? saved.get(tree.size);
-      if (expected === undefined || isLost) return;
-      isLost = expected !== toHex(tree.root());
-      // told once, since every later head repeats it: the first wrong leaf lies between the last head that fits and this one
-      if (isLost) this.found('head.root-wrong', { leaf: sound, head: tree.size });
-      else sound = tree.size;
-    });
-    if (tree && next < head.size) this.found('leaf.missing', { leaf: next });
-    if (tree && tree.size > head.size) this.found('leaf.not-in-tree', { leaf: head.size });
-    if (tree?.size === 0 && head.size === 0 && toHex(tree.root()) !== head.root)
-      this.found('head.root-wrong', { head: 0 });
-    if (this.counts.leaves !== manifest.counts.leaves || this.counts.texts !== manifest.counts.texts) {
-      this.found('manifest.counts-wrong', { file: bundleFiles.manifest });
-    }
-  }
-
-  private lineIn(bytes: Uint8Array, place: LinePlace): LeafLine | undefined {
-    const line = leafLineSchema.safeParse(parse(textOf(bytes)));
-    if (!line.success) this.found('leaf.invalid', place);
-    return line.data;
-  }
-
-  private checkPlain(line: PlainLine, manifest: Manifest, latest: string, place: Place): Uint8Array {
-    const hash = this.hasher.leafBehind(line.bytes);
-    this.checkPlaceAndTime(line, manifest, latest, place);
-    return hash;
-  }
-
-  /** Answers the leaf's hash. */
-  private checkLeaf(line: LeafLine, manifest: Manifest, latest: string, place: Place): Uint8Array {
-    const { scope } = manifest;
-    const hash = this.hasher.leaf(utf8(line.json));
-    const value = parse(line.json);
-    const read = leafSchema.safeParse(value);
-    if (!read.success) {
-      this.found('leaf.invalid', place);
-      return hash;
-    }
-    const leaf = read.data;
-    if (!isCanonicalJson(line.json, value as Json)) this.found('leaf.not-canonical', place);
-    if (scope.kind === 'session' && leaf.payload['session'] !== scope.session)
-      this.found('leaf.of-another-session', place);
-    this.checkPlaceAndTime(leaf, manifest, latest, place);
-    this.checkTexts(leaf, line.texts, place);
-    return hash;
-  }
-
-  /** @param latest time that a leaf may have */
-  private checkPlaceAndTime(leaf: PlainLeaf, { tenant }: Manifest, latest: string, place: Place): void {
-    if (leaf.tenant !== tenant) this.found('leaf.of-another-tenant', place);
-    // both are ISO 8601 of the same length, in UTC
-    if (leaf.at > latest) this.found('leaf.later-than-head', place);
-    this.checkVersion(leaf, place);
-  }
-
-  private checkVersion({ stream, version }: PlainLeaf, place: Place): void {
-    const last = this.versions.get(stream) ?? 0;
-    if (version <= last) this.found('stream.version-twice', { ...place, stream, version });
-    else if (version > last + 1) this.found('stream.version-missing', { ...place, stream, version: last + 1 });
-    this.versions.set(stream, Math.max(last, version));
-  }
-
-  private checkTexts(leaf: Leaf, texts: LeafLine['texts'], place: Place): void {
-    if (!texts) return;
-    const { byRequest, byRetention } = toldErased(leaf);
-    this.counts.toldErased.byRequest += byRequest;
-    this.counts.toldErased.byRetention += byRetention;
-    for (const { key } of leaf.texts) {
-      if (!texts.some((text) => text.key === key)) this.found('text.missing', { ...place, text: key });
-    }
-    for (const { key, body, nonce } of texts) {
-      const seal = leaf.texts.find((text) => text.key === key);
-      if (!seal) {
-        this.found('text.not-committed', { ...place, text: key });
-      } else if (body === null || nonce === null) {
-        this.counts.erased += 1;
-      } else {
-        this.counts.texts += 1;
-        const commitment = toHex(hmac(this.primitives.sha256, fromHex(nonce), utf8(body)));
-        if (seal.commitment !== commitment) this.found('text.changed', { ...place, text: key });
-      }
-    }
-  }
-
-  private checkPath({ index, path }: LeafLine, hash: Uint8Array, { size, root }: SignedTreeHead, place: Place): void {
-    const holds = path && provesInclusion(this.hasher, hash, { index, size, path: path.map(fromHex) }, fromHex(root));
-    if (!holds) this.found('leaf.not-in-tree', place);
+    const lines = new LeafLines(this.primitives.sha256);
+    const check = new LeavesCheck(
+      manifest,
+      this.hasher,
+      lines,
+      (size) => this.roots.get(size) ?? saved.get(size),
+      (code, place) => this.found(code, place),
+    );
+    // of a session's leaves each is looked at by itself: whose it is, and its path
+    const blocks = manifest.scope.kind === 'all' ? (this.blocks ?? readHere(lines)) : undefined;
+    await this.files.blocks(bundleFiles.leaves, manifest.files[bundleFiles.leaves], blocks, (block, read, next) =>
+      check.check(block, read, next),
+    );
+    check.end();
+    const { texts, erased, byRequest, byRetention } = check.counts.texts;
+    const { leaves } = check.counts;
+    this.counts = { ...this.counts, leaves, texts, erased, toldErased: { byRequest, byRetention } };
   }
 
   private async isSigned(publicKey: string, text: string, signature: string): Promise<boolean> {
@@ -293,13 +198,5 @@ class BundleCheck {
       at: manifest?.head.at ?? null,
       key: manifest?.head.key ?? null,
     };
-  }
-}
-
-function parse(json: string | undefined): unknown {
-  try {
-    return json === undefined ? undefined : (JSON.parse(json) as unknown);
-  } catch {
-    return undefined;
   }
 }
