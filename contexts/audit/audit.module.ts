@@ -46,6 +46,7 @@ import { SaidIn } from './application/privacy/said-in.js';
 import { SetRetentionHandler } from './application/privacy/set-retention.js';
 import { Erasures } from './domain/privacy/erasures.js';
 import { Holds } from './domain/privacy/holds.js';
+import { Participation } from './domain/privacy/participation.js';
 import { Readings } from './domain/privacy/readings.js';
 import { Retention } from './domain/privacy/retention.js';
 import { UnmaskRequests } from './domain/privacy/unmasking.js';
@@ -72,6 +73,7 @@ import { SqlSessionIndex } from './infrastructure/search/sql-session-index.js';
 import { RetentionClock } from './infrastructure/privacy/retention-clock.js';
 import { SqlErasures } from './infrastructure/privacy/sql-erasures.js';
 import { SqlHolds } from './infrastructure/privacy/sql-holds.js';
+import { SqlParticipation } from './infrastructure/privacy/sql-participation.js';
 import { SqlReadings } from './infrastructure/privacy/sql-readings.js';
 import { SqlRetention } from './infrastructure/privacy/sql-retention.js';
 import { SqlUnmaskRequests } from './infrastructure/privacy/sql-unmask-requests.js';
@@ -125,6 +127,7 @@ export class AuditModule implements OnModuleInit {
         { provide: Erasures, useClass: SqlErasures },
         { provide: Retention, useClass: SqlRetention },
         { provide: UnmaskRequests, useClass: SqlUnmaskRequests },
+        { provide: Participation, useClass: SqlParticipation },
         { provide: Readings, useClass: SqlReadings },
         { provide: RetentionClock.every, useValue: retainEveryMs },
         RetentionClock,

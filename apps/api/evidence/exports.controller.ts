@@ -154,7 +154,7 @@ export class ExportsController {
     },
     problems: {
       400: ['audit.purpose-needed', 'audit.session-needed'],
-      403: ['permission.denied', 'audit.second-person-needed', 'audit.not-unmasked'],
+      403: ['permission.denied', 'audit.second-person-needed', 'audit.not-unmasked', 'audit.took-part'],
       404: ['session.not-found'],
       429: ['audit.too-many-exports'],
     },

@@ -34,7 +34,7 @@ export class GetEvidenceHandler implements IQueryHandler<GetEvidence> {
     const recording = await this.recordings.find(actor.tenant, session);
     if (!recording) throw new SessionNotRecorded('Nothing is recorded of such a session.');
     const { custody, customer, streams } = recording.state;
-    const isHeld = custody.state !== 'erased' && (await this.holds.keep(actor.tenant, customer));
+    const isHeld = custody.state !== 'erased' && (await this.holds.keep(actor.tenant, session, customer));
     const log = new Map(
       await Promise.all(
         streams.map(async ({ stream }) => [stream, await this.log.stream(actor.tenant, stream)] as const),

@@ -172,7 +172,7 @@ const run = (world: World, rows: number, signal = new AbortController().signal) 
     new Lines(rows),
     new NoTexts(),
     new Key(),
-    new Leaves(new NoRequests(), new SystemClock()),
+    new Leaves(new NoRequests(), { count: () => Promise.resolve(0) }, new SystemClock()),
     new SystemClock(),
   );
   return work.run(job, signal);

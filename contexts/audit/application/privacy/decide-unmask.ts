@@ -3,7 +3,10 @@ import type { Actor } from '#shared-kernel/actor.js';
 import { Clock } from '#shared-kernel/clock.js';
 import type { UnmaskRequest } from '../../contract/privacy/access.js';
 import { NoSuchUnmaskRequest } from '../../domain/errors.js';
+import { Participation } from '../../domain/privacy/participation.js';
 import { decided, UnmaskRequests } from '../../domain/privacy/unmasking.js';
+import { filtersOf } from './leaves.js';
+import { mustBeOther } from './must-be-other.js';
 import { SaidIn } from './said-in.js';
 import { unmaskView } from './unmask-view.js';
 
@@ -22,6 +25,7 @@ export class DecideUnmask extends Command<UnmaskRequest> {
 export class DecideUnmaskHandler implements ICommandHandler<DecideUnmask> {
   constructor(
     private readonly said: SaidIn,
+    private readonly participation: Participation,
     private readonly requests: UnmaskRequests,
     private readonly clock: Clock,
   ) {}
@@ -34,6 +38,7 @@ export class DecideUnmaskHandler implements ICommandHandler<DecideUnmask> {
     const at = this.clock.now();
     const after = decided(asked.request, verdict, actor, at);
     if (after.session) await this.said.byOther(actor, after.session);
+    else if (after.scope.kind === 'export') await mustBeOther(this.participation, actor, filtersOf(after.scope.query));
     await this.requests.decide(after, actor);
     return unmaskView(after, asked.reason, actor, at);
   }

@@ -4,9 +4,11 @@ import { Clock } from '#shared-kernel/clock.js';
 import { newEventId, type SessionId } from '#shared-kernel/ids.js';
 import type { ExportQuery } from '../../contract/exports.js';
 import type { Purpose, UnmaskRequest } from '../../contract/privacy/access.js';
+import { Participation } from '../../domain/privacy/participation.js';
 import { requested, UnmaskRequests } from '../../domain/privacy/unmasking.js';
 import { caseReferenceOf, reasonOf } from './given-words.js';
 import { scopeOfExport } from './leaves.js';
+import { mustBeOther } from './must-be-other.js';
 import { SaidIn } from './said-in.js';
 import { unmaskView } from './unmask-view.js';
 
@@ -31,6 +33,7 @@ export class RequestUnmask extends Command<UnmaskRequest> {
 export class RequestUnmaskHandler implements ICommandHandler<RequestUnmask> {
   constructor(
     private readonly said: SaidIn,
+    private readonly participation: Participation,
     private readonly requests: UnmaskRequests,
     private readonly clock: Clock,
   ) {}
@@ -41,6 +44,7 @@ export class RequestUnmaskHandler implements ICommandHandler<RequestUnmask> {
     const [reason, caseReference] = [reasonOf(given), caseReferenceOf(file)];
     const session = 'session' in of ? of.session : ((of.export.filters.session as SessionId | undefined) ?? null);
     if (session) await this.said.byOther(actor, session);
+    else if ('export' in of) await mustBeOther(this.participation, actor, of.export.filters);
     const at = this.clock.now();
     const scope = 'session' in of ? ({ kind: 'session', session: of.session } as const) : scopeOfExport(of.export);
     const request = requested(actor, { id: newEventId(), scope, session, purpose, caseReference }, at);
