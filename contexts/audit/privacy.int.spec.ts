@@ -1,10 +1,15 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { Actor, type Role } from '#shared-kernel/actor.js';
 import type { SubjectId, TenantId } from '#shared-kernel/ids.js';
+import { openedTexts } from '#shared-kernel/sql/text-commitments.js';
 import { getTexts } from '#shared-kernel/sql/texts.js';
 import { SessionStory } from '#test/stories/session-story.js';
 import { type Listener, toldTo } from '#test/stories/told-to.js';
+import type { HoldScope } from './contract/privacy/retention.js';
+import type { ExportFilters } from './contract/exports.js';
 import { GetEvidence } from './application/get-evidence.js';
+import { ExportEvidence } from './application/ledger/export-evidence.js';
 import { GetLeaves } from './application/ledger/get-leaves.js';
 import { DecideUnmask } from './application/privacy/decide-unmask.js';
 import { GetRetention } from './application/privacy/get-retention.js';
@@ -200,7 +205,7 @@ describe('what may be read, and for how long it is there', () => {
       const story = aStory(tenant);
       await tell(story);
       const [olga, admin] = [person(tenant, 'auditor', 'olga'), person(tenant, 'admin', 'ada')];
-      const scope = { kind: 'session', session: story.session } as const;
+      const scope = { kind: 'subject', subject: story.customer } as const;
       const hold = await listener.commands.execute(new PlaceHold(olga, scope, reason, 'C-17'));
       expect(hold).toMatchObject({
         scope,
@@ -236,17 +241,103 @@ describe('what may be read, and for how long it is there', () => {
       ]);
     });
 
+    it('[S2.3] a hold on one conversation keeps its words and no others; they follow when it is lifted', async () => {
+      const tenant = aTenant();
+      const [held, free] = [aStory(tenant), aStory(tenant)];
+      await tell(held, free);
+      const [olga, mia] = [person(tenant, 'auditor', 'olga'), person(tenant, 'customer', 'mia')];
+      const hold = await listener.commands.execute(
+        new PlaceHold(olga, { kind: 'session', session: held.session }, reason),
+      );
+      const state = async ({ session }: SessionStory) =>
+        (await listener.queries.execute(new GetEvidence(olga, session))).state;
+      expect([await state(held), await state(free)]).toEqual(['held', 'retained']);
+      const opened = ({ words }: SessionStory) =>
+        listener.database.inTenant(tenant, (tx) => openedTexts(tx, [...words.keys()]));
+      const livingKeys = async () =>
+        (
+          await listener.database.inTenant(tenant, (tx) =>
+            tx.execute<{ subject: string }>(
+              sql`SELECT subject FROM subject_keys WHERE tenant = ${tenant} AND wrapped IS NOT NULL ORDER BY subject`,
+            ),
+          )
+        ).rows.map(({ subject }) => subject);
+      const before = await opened(held);
+      const ask = () => listener.commands.execute(new RequestErasure(mia, mia.subject));
+
+      const asked = await ask();
+      expect(asked).toMatchObject({ state: 'partly', doneAt: null, texts: 3, sessions: 1, heldSessions: 1 });
+      expect((await textsOf(listener, free)).size).toBe(0);
+      // sealed anew, and still what the ledger commits to
+      expect(await opened(held)).toEqual(before);
+      expect(await livingKeys()).toEqual([`held\n${held.session}`, 'olga']);
+      await takenIn(listener, tenant);
+      expect([await state(held), await state(free)]).toEqual(['held', 'erased']);
+
+      // what is said meanwhile is erased when they ask again, and stays when they do not
+      const [meanwhile, later] = [aStory(tenant), aStory(tenant)];
+      await tell(meanwhile);
+      expect(await ask()).toMatchObject({ id: asked.id, state: 'partly', texts: 6, sessions: 2, heldSessions: 1 });
+      await tell(later);
+      expect(await opened(held)).toEqual(before);
+      await listener.commands.execute(new LiftHold(olga, hold.id));
+      const { erasures } = await listener.queries.execute(new ListErasures(olga));
+      expect(erasures).toMatchObject([{ id: asked.id, state: 'done', texts: 9, sessions: 3, heldSessions: 0 }]);
+      expect((await textsOf(listener, held)).size).toBe(0);
+      expect((await textsOf(listener, later)).size).toBe(3);
+      expect(await livingKeys()).toEqual(['mia', 'olga']);
+      await takenIn(listener, tenant);
+      expect([await state(held), await state(later)]).toEqual(['erased', 'retained']);
+      const told = await leavesOf(listener, olga, 'audit.erased-by-request');
+      expect(told.map(({ payload }) => payload)).toMatchObject([
+        { texts: 3, sessions: 1, held: [held.session] },
+        { texts: 3, sessions: 1, held: [held.session] },
+        { texts: 3, sessions: 1, freed: [held.session] },
+      ]);
+    });
+
+    it('[S2.3] a wider hold on top of one of a conversation keeps what is left of an erasure waiting', async () => {
+      const tenant = aTenant();
+      const [held, free] = [aStory(tenant), aStory(tenant)];
+      await tell(held, free);
+      const [olga, mia] = [person(tenant, 'auditor', 'olga'), person(tenant, 'customer', 'mia')];
+      const place = (scope: HoldScope) => listener.commands.execute(new PlaceHold(olga, scope, reason));
+      const lift = ({ id }: { id: string }) => listener.commands.execute(new LiftHold(olga, id));
+      const narrow = await place({ kind: 'session', session: held.session });
+      const wide = await place({ kind: 'tenant' });
+      const ask = () => listener.commands.execute(new RequestErasure(mia, mia.subject));
+      expect(await ask()).toMatchObject({ state: 'waiting', texts: null, heldSessions: 0 });
+      const only = async () => (await listener.queries.execute(new ListErasures(olga))).erasures[0];
+      await lift(wide);
+      expect(await only()).toMatchObject({ state: 'partly', texts: 3, heldSessions: 1 });
+      const again = await place({ kind: 'subject', subject: 'mia' });
+      await lift(narrow);
+      expect(await only()).toMatchObject({ state: 'partly', texts: 3, heldSessions: 1 });
+      expect((await textsOf(listener, held)).size).toBe(3);
+      await lift(again);
+      expect(await only()).toMatchObject({ state: 'done', texts: 6, heldSessions: 0 });
+      expect((await textsOf(listener, held)).size).toBe(0);
+    });
+
     it('[S2.3] retention: a dry run counts, a run erases what is past its time and nothing that is held', async () => {
       const tenant = aTenant();
-      const [story, held] = [aStory(tenant), aStory(tenant, 'noah')];
-      await tell(story, held);
-      await listener.database.inTenant(tenant, (tx) => tx.execute(`UPDATE texts SET at = now() - interval '40 days'`));
+      const [story, held, heldAlone] = [aStory(tenant), aStory(tenant, 'noah'), aStory(tenant)];
+      await tell(story, held, heldAlone);
+      await listener.database.inTenant(tenant, async (tx) => {
+        await tx.execute(sql`UPDATE texts SET at = now() - interval '40 days' WHERE tenant = ${tenant}`);
+        for (const { session, customer } of [story, held, heldAlone]) {
+          await tx.execute(sql`
+            INSERT INTO session_emotions
+              (session, message, subject, speaker, position, at, confidence, valence, arousal, shared, words)
+            VALUES (${session}, gen_random_uuid(), ${customer}, 'user', 1, now() - interval '40 days', 1, 0, 0,
+              '{}'::jsonb, '[]'::jsonb)`);
+        }
+      });
       const [olga, admin] = [person(tenant, 'auditor', 'olga'), person(tenant, 'admin', 'ada')];
       const run = (by: Actor, dryRun: boolean) => listener.commands.execute(new RunRetention(by, dryRun));
-      const messages = async (by: Actor, dryRun: boolean) =>
-        (await run(by, dryRun)).categories.find(({ category }) => category === 'messages');
-      expect(await messages(olga, true)).toMatchObject({ before: null, due: 0, held: 0 });
-      const days = { messages: 30, blocked: null, notes: null, memories: 365 };
+      const messages = async (by: Actor, dryRun: boolean) => (await run(by, dryRun)).categories[0];
+      expect(await messages(olga, true)).toMatchObject({ category: 'messages', before: null, due: 0, held: 0 });
+      const days = { messages: 30, blocked: null, notes: null, memories: 365, readings: 30 };
       await expect(listener.commands.execute(new SetRetention(olga, 0, days))).rejects.toMatchObject({
         code: 'permission.denied',
       });
@@ -256,21 +347,62 @@ describe('what may be read, and for how long it is there', () => {
         code: 'audit.retention-changed',
       });
       await listener.commands.execute(new PlaceHold(olga, { kind: 'subject', subject: 'noah' }, reason));
-      expect(await messages(olga, true)).toMatchObject({ due: 3, held: 3, erased: 0 });
+      await listener.commands.execute(
+        new PlaceHold(olga, { kind: 'session', session: heldAlone.session }, reason),
+      );
+      expect(await messages(olga, true)).toMatchObject({ due: 3, held: 6, erased: 0 });
       expect((await textsOf(listener, story)).size).toBe(3);
       await expect(run(olga, false)).rejects.toMatchObject({ code: 'permission.denied' });
-      expect(await messages(admin, false)).toMatchObject({ due: 3, held: 3, erased: 3 });
-      expect((await textsOf(listener, story)).size).toBe(0);
-      expect((await textsOf(listener, held)).size).toBe(3);
-      expect(await messages(olga, true)).toMatchObject({ due: 0, held: 3 });
-      expect((await listener.queries.execute(new GetRetention(olga))).lastRun).toMatchObject({ erased: 3 });
+      expect((await run(admin, false)).categories).toMatchObject([
+        { category: 'messages', due: 3, held: 6, erased: 3 },
+        ...['blocked', 'notes', 'memories'].map((category) => ({ category, due: 0, held: 0, erased: 0 })),
+        { category: 'readings', due: 1, held: 2, erased: 1 },
+      ]);
+      const left = [story, held, heldAlone].map(async (each) => (await textsOf(listener, each)).size);
+      expect(await Promise.all(left)).toEqual([0, 3, 3]);
+      expect((await run(olga, true)).categories.map(({ due, held: kept }) => [due, kept])).toEqual([
+        [0, 6],
+        ...Array.from({ length: 3 }, () => [0, 0]),
+        [0, 2],
+      ]);
+      expect((await listener.queries.execute(new GetRetention(olga))).lastRun).toMatchObject({ erased: 4 });
       const leaves = await leavesOf(listener, olga, 'audit.');
       expect(leaves.map(({ type }) => type).filter((type) => !type.includes('session-erased'))).toEqual([
         'audit.retention-set.v1',
         'audit.hold-placed.v1',
+        'audit.hold-placed.v1',
         'audit.retention-applied.v1',
       ]);
-      expect(leaves.find(({ type }) => type.includes('applied'))?.payload['erased']).toMatchObject({ messages: 3 });
+      const { payload } = leaves.find(({ type }) => type.includes('applied'))!;
+      expect(payload).toMatchObject({ erased: { messages: 3, readings: 0 }, estimates: 1 });
+    });
+
+    it('[S5.1] whoever took part in a conversation neither takes its words away nor lets others, named or not', async () => {
+      const tenant = aTenant();
+      const [story, another] = [aStory(tenant), aStory(tenant, 'noah')];
+      await tell(story, another);
+      const execute = listener.commands.execute.bind(listener.commands);
+      const [ann, mia, olga, otto] = ['ann', 'mia', 'olga', 'otto'].map((name) => person(tenant, 'auditor', name)) as [
+        ...[Actor, Actor, Actor, Actor],
+      ];
+      const ask = (by: Actor, filters: ExportFilters) =>
+        execute(new RequestUnmask(by, { export: { format: null, filters } }, 'complaint', reason));
+      await expect(ask(ann, {})).rejects.toMatchObject({ code: 'audit.took-part', details: { sessions: 2 } });
+      await expect(ask(mia, {})).rejects.toMatchObject({ code: 'audit.took-part', details: { sessions: 1 } });
+      await expect(ask(mia, { session: story.session })).rejects.toMatchObject({ code: 'audit.took-part' });
+      for (const apart of [{ customer: 'noah' }, { character: 'another' }, { until: '2020-01-01T00:00:00Z' }])
+        expect(await ask(mia, apart)).toMatchObject({ state: 'pending' });
+
+      const { id } = await ask(olga, {});
+      const decide = (by: Actor) => execute(new DecideUnmask(by, id, 'approved'));
+      await expect(decide(ann)).rejects.toMatchObject({ code: 'audit.took-part', details: { sessions: 2 } });
+      expect(await decide(otto)).toMatchObject({ state: 'approved' });
+      // at the time of the action: she has answered somebody since
+      const since = aStory(tenant, 'zoe');
+      since.agentTakes('olga');
+      await tell(since);
+      const taken = execute(new ExportEvidence(olga, reason, true, undefined, id));
+      await expect(taken).rejects.toMatchObject({ code: 'audit.took-part', details: { sessions: 1 } });
     });
 
     it('[S2.3] one tenant holds and erases nothing of another', async () => {

@@ -43,6 +43,7 @@ const erasure = {
   doneAt: null,
   texts: null,
   sessions: null,
+  heldSessions: 0,
 } as const;
 
 /** What is answered about reading, keeping and erasing. */
@@ -79,7 +80,7 @@ export const privacyExamples = {
   },
   RetentionPolicy: {
     version: 1,
-    days: { messages: 365, blocked: 90, notes: 365, memories: null },
+    days: { messages: 365, blocked: 90, notes: 365, memories: null, readings: 365 },
     setBy: { subject: 'ada', role: 'admin' },
     setAt: at,
     lastRun: { at, erased: 120 },

@@ -132,7 +132,7 @@ class Scope {
 export class HoldAsked {
   @ApiProperty({
     type: Scope,
-    description: 'A conversation (and with it all of its customer), a customer, or everybody.',
+    description: 'A conversation, a customer (all that is theirs), or everybody.',
   })
   @IsObject({ message: 'must be an object' })
   @ValidateNested()
@@ -176,6 +176,9 @@ class DaysByCategory {
 
   @Days('What characters remember of people.')
   memories!: number | null;
+
+  @Days('Readings: estimates of what messages express.')
+  readings!: number | null;
 }
 
 export class RetentionAsked {

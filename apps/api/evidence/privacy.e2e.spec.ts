@@ -104,7 +104,7 @@ it('[S2.3] a hold keeps what its customer wants erased, until it is lifted; then
 });
 
 it('[S2.3] retention is set by administrators, against the version they saw, and a dry run erases nothing', async () => {
-  const days = { messages: 30, blocked: 30, notes: null, memories: null };
+  const days = { messages: 30, blocked: 30, notes: null, memories: null, readings: null };
   const put = (who: Who, version: number) => as(who, 'PUT', '/v1/audit/retention', { version, days });
   expect((await put(olga, 0)).status).toBe(403);
   expect((await put(ada, 0)).body).toMatchObject({ version: 1, days });
@@ -118,5 +118,6 @@ it('[S2.3] retention is set by administrators, against the version they saw, and
     ['blocked', 0],
     ['notes', 0],
     ['memories', 0],
+    ['readings', 0],
   ]);
 });

@@ -133,12 +133,15 @@ export class RetentionSet extends DomainEvent<{ version: number; days: Retention
   static readonly type = 'audit.retention-set.v1';
 }
 
-/** Words past their time were erased. */
+/** What was past its time was erased. */
 export class RetentionApplied extends DomainEvent<{
   /** UUID of this run. */
   run: string;
   version: number;
+  /** Texts. */
   erased: Readonly<Record<RetentionCategory, number>>;
+  /** Estimates of what messages express, which are no texts; absent: none. */
+  estimates?: number;
 }> {
   static readonly type = 'audit.retention-applied.v1';
 }
@@ -152,12 +155,19 @@ export class ErasureRequested extends DomainEvent<{
   static readonly type = 'audit.erasure-requested.v1';
 }
 
-/** A person's words were destroyed because they asked, and the key that their remains were sealed with. */
+/**
+ * A person's words were destroyed because they asked, and the key that their remains were sealed with. Once more when conversations
+ * that a hold had kept are held no more.
+ */
 export class ErasedByRequest extends DomainEvent<{
   erasure: string;
   subject: string;
   texts: number;
   sessions: number;
+  /** Conversations that a hold keeps for now; absent: none. */
+  held?: string[];
+  /** The only conversations that this is about, since they are held no more; absent: all. */
+  freed?: string[];
 }> {
   static readonly type = 'audit.erased-by-request.v1';
 }

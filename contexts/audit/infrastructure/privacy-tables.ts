@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { integer, jsonb, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { tenantTable } from '#shared-kernel/sql/tenant-table.js';
 import type { Purpose } from '../contract/privacy/access.js';
@@ -12,7 +13,7 @@ export const auditHolds = tenantTable(
     id: uuid('id').notNull(),
     kind: text('kind').$type<HoldScope['kind']>().notNull(),
     session: uuid('session'),
-    /** Whose words are kept: also of a conversation's hold. Null: everybody's. */
+    /** Whose words are kept; of a conversation's hold, its customer. Null: everybody's. */
     subject: text('subject'),
     caseReference: text('case_reference'),
     placedBy: text('placed_by').notNull(),
@@ -49,8 +50,14 @@ export const auditErasures = tenantTable(
     requestedRole: text('requested_role').notNull(),
     requestedAt: moment('requested_at').notNull(),
     doneAt: moment('done_at'),
+    /** So far. Null: a hold keeps all of it. */
     texts: integer('texts'),
     sessions: integer('sessions'),
+    /** Conversations that holds keep for now: sealed apart (SqlErasures). */
+    held: uuid('held')
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
   },
   (erasure) => [primaryKey({ columns: [erasure.tenant, erasure.id] })],
 );

@@ -34,9 +34,19 @@ export class ErasedPeopleConsumer extends LogConsumer implements OnModuleInit {
   }
 
   async handle(events: readonly EventEnvelope[], tx: Tx): Promise<void> {
-    const subjects = sql.param([...new Set(events.map(({ payload }) => payload['subject'] as string))]);
+    const erased = events.map(({ payload }) => payload as ErasedByRequest['payload']);
+    for (const { subject, held = [], freed } of erased) {
+      const which = freed
+        ? sql`session = ANY(${sql.param([...freed])}::uuid[])`
+        : sql`session <> ALL(${sql.param([...held])}::uuid[])`;
+      await tx.execute(sql`DELETE FROM session_emotions WHERE subject = ${subject} AND ${which}`);
+    }
+    // what was remembered went at once, whatever was held
+    const whole = erased.filter(({ freed }) => freed === undefined).map(({ subject }) => subject);
+    if (whole.length === 0) return;
+    const subjects = sql.param([...new Set(whole)]);
     const last = events.at(-1)?.at.toISOString();
-    for (const table of ['memories', 'memory_tombstones', 'session_emotions']) {
+    for (const table of ['memories', 'memory_tombstones']) {
       await tx.execute(sql`DELETE FROM ${sql.identifier(table)} WHERE subject = ANY(${subjects}::text[])`);
     }
     await tx.execute(sql`UPDATE session_memory SET summary_up_to = 0 WHERE subject = ANY(${subjects}::text[])`);

@@ -51,7 +51,7 @@ function Question({ onNo, onErased }: { onNo(): void; onErased(erasure: Erasure)
     setBusy(true);
     try {
       const erasure = await api.eraseMe();
-      announce(t(erasure.state === 'done' ? 'memory.erase.done' : 'memory.erase.waits'), language);
+      announce(t(`memory.erase.${erasure.state}`, { held: erasure.heldSessions }), language);
       onErased(erasure);
     } catch (error) {
       setProblem(say(error as TroupeProblem));
@@ -91,11 +91,11 @@ function Question({ onNo, onErased }: { onNo(): void; onErased(erasure: Erasure)
 }
 
 /** Begins anew, so that nothing that was erased stays on the screen. */
-function Erased({ of: { state, texts } }: { of: Erasure }) {
+function Erased({ of: { state, texts, heldSessions: held } }: { of: Erasure }) {
   const { t } = useMemoryWords();
   return (
     <>
-      <p role="status">{t(state === 'done' ? 'memory.erase.done' : 'memory.erase.waits')}</p>
+      <p role="status">{t(`memory.erase.${state}`, { held })}</p>
       {texts !== null && <p>{t('memory.erase.count', { count: texts })}</p>}
       <Button ref={takeFocus} onClick={() => window.location.assign('/')}>
         {t('memory.erase.leave')}

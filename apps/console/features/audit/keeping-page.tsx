@@ -222,9 +222,11 @@ function ErasureCard({ of }: { of: Erasure }) {
       <p>
         <code>{of.subject}</code>{' '}
         <span className={styles.chip} data-state={of.state}>
-          {of.state === 'waiting'
-            ? t('keeping.erasure.waiting')
-            : t('keeping.erasure.done', { texts: of.texts ?? 0, sessions: of.sessions ?? 0 })}
+          {t(`keeping.erasure.${of.state}`, {
+            texts: of.texts ?? 0,
+            sessions: of.sessions ?? 0,
+            held: of.heldSessions,
+          })}
         </span>
       </p>
       <p className={styles.small}>

@@ -7,7 +7,9 @@ it('[S2.3c] the ledger tells how many texts were erased, and why; of anything el
   const past = new RetentionApplied({
     run: 'r',
     version: 1,
-    erased: { messages: 4, blocked: 1, notes: 0, memories: 2 },
+    erased: { messages: 4, blocked: 1, notes: 0, memories: 1, readings: 1 },
+    // no texts
+    estimates: 9,
   });
   expect(toldErased({ type: asked.type, payload: { ...asked.payload } })).toEqual({ byRequest: 3, byRetention: 0 });
   expect(toldErased({ type: past.type, payload: { ...past.payload } })).toEqual({ byRequest: 0, byRetention: 7 });

@@ -31,15 +31,22 @@ export const holdsSchema = z.object({ holds: z.array(holdSchema) });
 export type Holds = z.infer<typeof holdsSchema>;
 
 /**
- * Kinds of words that are kept for a time of their own: what was said in conversations (with titles and ratings), what filters kept
- * from being shown, what the desk wrote (notes, whispers, drafts, summaries, reviews), and what characters remember of a person.
+ * What is kept for a time of its own: what was said in conversations (with titles and ratings), what filters kept from being shown,
+ * what the desk wrote (notes, whispers, drafts, summaries, reviews), what characters remember of a person, and readings: estimates
+ * of what messages express.
  */
-export const retentionCategories = ['messages', 'blocked', 'notes', 'memories'] as const;
+export const retentionCategories = ['messages', 'blocked', 'notes', 'memories', 'readings'] as const;
 export type RetentionCategory = (typeof retentionCategories)[number];
 
-/** Days after which the words of a category are erased; null: kept. */
+/** Days after which a category is erased; null: kept. */
 const days = z.number().int().min(1).max(36_500).nullable();
-export const retentionDaysSchema = z.object({ messages: days, blocked: days, notes: days, memories: days });
+export const retentionDaysSchema = z.object({
+  messages: days,
+  blocked: days,
+  notes: days,
+  memories: days,
+  readings: days,
+});
 export type RetentionDays = z.infer<typeof retentionDaysSchema>;
 
 export const retentionPolicySchema = z.object({
@@ -63,11 +70,11 @@ export const retentionRunSchema = z.object({
       category: z.enum(retentionCategories),
       /** Older than this is due; null where the category is kept. */
       before: iso.nullable(),
-      /** Texts past their time that no hold covers. */
+      /** Texts (and estimates) past their time that no hold covers. */
       due: count,
-      /** Texts past their time that a hold keeps. */
+      /** … that a hold keeps. */
       held: count,
-      /** Texts erased by this run. A run ends after a bounded number; the clock goes on. */
+      /** … erased by this run. A run ends after a bounded number; the clock goes on. */
       erased: count,
     }),
   ),
@@ -76,18 +83,23 @@ export const retentionRunSchema = z.object({
 });
 export type RetentionRun = z.infer<typeof retentionRunSchema>;
 
-/** A person's words are to be erased, because they asked. `waiting`: a legal hold keeps them until it is lifted. */
+/**
+ * A person's words are to be erased, because they asked. `waiting`: a legal hold keeps all of them until it is lifted; `partly`: all
+ * are erased but those of conversations that are held, which follow.
+ */
 export const erasureSchema = z.object({
   id: z.string(),
   subject: z.string(),
-  state: z.enum(['waiting', 'done']),
+  state: z.enum(['waiting', 'partly', 'done']),
   requestedBy: person,
   requestedAt: iso,
   doneAt: iso.nullable(),
-  /** Texts that were destroyed; null while it waits. */
+  /** Texts that were destroyed so far; null while it waits. */
   texts: count.nullable(),
   /** Conversations they were of; null while it waits. */
   sessions: count.nullable(),
+  /** Conversations that are held for now; 0 while all of it waits. */
+  heldSessions: count,
 });
 export type Erasure = z.infer<typeof erasureSchema>;
 

@@ -1,10 +1,10 @@
 import type { Actor } from '#shared-kernel/actor.js';
-import type { SubjectId, TenantId } from '#shared-kernel/ids.js';
+import type { SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
 import type { Hold, HoldScope } from '../../contract/privacy/retention.js';
 
 export interface NewHold {
   readonly scope: HoldScope;
-  /** Whose words are kept; null: everybody's. Of a conversation: its customer's, all of them, which is more than is asked for and never less. */
+  /** Whose words are kept; null: everybody's. Of a conversation: its customer. */
   readonly subject: SubjectId | null;
   readonly reason: string;
   readonly caseReference: string | null;
@@ -17,6 +17,6 @@ export abstract class Holds {
   abstract lift(by: Actor, id: string, at: Date): Promise<Hold>;
   /** Those that stand first, then newest first; at most 200. */
   abstract list(tenant: TenantId): Promise<readonly Hold[]>;
-  /** Whether one keeps this person's words; null: of somebody who is not known, hence any that there is. */
-  abstract keep(tenant: TenantId, subject: SubjectId | null): Promise<boolean>;
+  /** Whether one keeps this conversation. @param customer null: not known, hence whosever is kept */
+  abstract keep(tenant: TenantId, session: SessionId, customer: SubjectId | null): Promise<boolean>;
 }

@@ -5,6 +5,7 @@ import type { EventEnvelope } from '#shared-kernel/event-log.js';
 import type { SubjectId, TenantId } from '#shared-kernel/ids.js';
 import { appendEvents } from '#shared-kernel/sql/append-events.js';
 import type { Tx } from '#shared-kernel/sql/database.js';
+import type { HoldScope } from '../../contract/privacy/retention.js';
 
 /** Who did it; the server's clock is nobody. */
 export interface By {
@@ -34,16 +35,23 @@ export async function lockErasing(tx: Tx, tenant: TenantId): Promise<void> {
 
 export interface Kept {
   readonly everybody: boolean;
+  /** All that is theirs. */
   readonly subjects: readonly string[];
+  /** These conversations, and nothing else of their customers. */
+  readonly sessions: readonly { readonly session: string; readonly customer: string | null }[];
 }
 
-/** Whose words holds keep. */
+/** What holds keep. */
 export async function keptByHolds(tx: Tx): Promise<Kept> {
-  const { rows } = await tx.execute<{ subject: string | null }>(
-    sql`SELECT DISTINCT subject FROM audit_holds WHERE lifted_at IS NULL`,
-  );
+  const { rows } = await tx.execute<{ kind: HoldScope['kind']; session: string | null; subject: string | null }>(sql`
+    SELECT DISTINCT kind, session, subject FROM audit_holds WHERE lifted_at IS NULL ORDER BY kind, session, subject`);
   return {
-    everybody: rows.some(({ subject }) => subject === null),
-    subjects: rows.flatMap(({ subject }) => subject ?? []),
+    everybody: rows.some(({ kind }) => kind === 'tenant'),
+    subjects: rows.flatMap(({ kind, subject }) => (kind === 'subject' && subject !== null ? [subject] : [])),
+    sessions: rows.flatMap(({ kind, session, subject }) =>
+      kind === 'session' && session !== null ? [{ session, customer: subject }] : [],
+    ),
   };
 }
+
+export const sessionsOf = ({ sessions }: Kept): readonly string[] => sessions.map(({ session }) => session);

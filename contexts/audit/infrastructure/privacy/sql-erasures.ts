@@ -6,13 +6,12 @@ import type { EventEnvelope } from '#shared-kernel/event-log.js';
 import type { SubjectId, TenantId } from '#shared-kernel/ids.js';
 import { EventPublisher } from '#shared-kernel/nest/event-publisher.js';
 import { Database, type Tx } from '#shared-kernel/sql/database.js';
-import { destroyKey } from '#shared-kernel/sql/sealing/destroy-key.js';
 import { ErasedByRequest, ErasureRequested } from '../../contract/events.js';
 import type { Erasure } from '../../contract/privacy/retention.js';
 import { Erasures } from '../../domain/privacy/erasures.js';
 import { auditErasures as rows } from '../privacy-tables.js';
-import { sessionsErased } from './erased-sessions.js';
-import { appendFact, type By, byServer, keptByHolds, lockErasing } from './recorded-facts.js';
+import { eraseAllBut, eraseFreed, type Erased } from './erase-person.js';
+import { appendFact, type By, byServer, type Kept, keptByHolds, lockErasing } from './recorded-facts.js';
 
 const mostListed = 200;
 /** Erasures carried out at a time. */
@@ -33,19 +32,21 @@ export class SqlErasures extends Erasures {
     const { tenant } = by;
     const { row, written } = await this.database.inTenant(tenant, async (tx) => {
       await lockErasing(tx, tenant);
-      const [waiting] = await tx
+      const kept = await keptByHolds(tx);
+      const waits = isKept(kept, subject);
+      const [open] = await tx
         .select()
         .from(rows)
         .where(and(eq(rows.subject, subject), isNull(rows.doneAt)));
-      if (waiting) return { row: waiting, written: [] };
-      const waits = isKept(await keptByHolds(tx), subject);
-      const id = v7();
-      const asked = { id, subject, requestedBy: by.subject, requestedRole: by.role, requestedAt: at };
-      const [row] = await tx.insert(rows).values(asked).returning();
+      if (open && waits) return { row: open, written: [] };
+      const row = open ?? (await added(tx, by, subject, at));
+      const { id } = row;
       const event = new ErasureRequested({ erasure: id, subject, waits });
-      const written = await appendFact(tx, tenant, { id }, by, at, event);
-      if (waits) return { row: row!, written };
-      const done = await erase(tx, tenant, row!, by, at);
+      const written = await appendFact(tx, tenant, { id, seen: await lastOf(tx, id) }, by, at, event);
+      if (waits) return { row, written };
+      const held = heldOf(kept, subject);
+      const erased = await eraseAllBut(tx, held, { tenant, subject, erasure: id, at });
+      const done = await noted(tx, row, erased, { by, at, held });
       return { row: done.row, written: [...written, ...done.written] };
     });
     await this.publisher.publish(written);
@@ -56,11 +57,20 @@ export class SqlErasures extends Erasures {
     const { count, written } = await this.database.inTenant(tenant, async (tx) => {
       await lockErasing(tx, tenant);
       const kept = await keptByHolds(tx);
-      const waiting = await tx.select().from(rows).where(isNull(rows.doneAt)).orderBy(rows.requestedAt, rows.id);
-      const free = waiting.filter(({ subject }) => !isKept(kept, subject)).slice(0, mostAtOnce);
+      const open = await tx.select().from(rows).where(isNull(rows.doneAt)).orderBy(rows.requestedAt, rows.id);
+      const due = open.filter((row) => !isKept(kept, row.subject) && hasMore(row, heldOf(kept, row.subject)));
       const written: EventEnvelope[] = [];
-      for (const row of free) written.push(...(await erase(tx, tenant, row, byServer, at)).written);
-      return { count: free.length, written };
+      for (const row of due.slice(0, mostAtOnce)) {
+        const { id: erasure, subject } = row;
+        const held = heldOf(kept, subject);
+        const freed = row.held.filter((session) => !held.includes(session));
+        const why = { tenant, subject, erasure, at };
+        const erased = isBegun(row) ? await eraseFreed(tx, freed, why) : await eraseAllBut(tx, held, why);
+        const still = isBegun(row) ? row.held.filter((session) => held.includes(session)) : held;
+        const more = isBegun(row) ? { freed } : {};
+        written.push(...(await noted(tx, row, erased, { by: byServer, at, held: still, ...more })).written);
+      }
+      return { count: Math.min(due.length, mostAtOnce), written };
     });
     if (written.length > 0) await this.publisher.publish(written);
     return count;
@@ -78,30 +88,68 @@ export class SqlErasures extends Erasures {
   }
 }
 
-const isKept = ({ everybody, subjects }: Awaited<ReturnType<typeof keptByHolds>>, subject: string): boolean =>
-  everybody || subjects.includes(subject);
+const isKept = ({ everybody, subjects }: Kept, subject: string): boolean => everybody || subjects.includes(subject);
 
-/** The key first: whatever remains of the rows is noise from then on. */
-async function erase(tx: Tx, tenant: TenantId, { id, subject }: Row, by: By, at: Date) {
-  await destroyKey(tx, subject as SubjectId);
-  const { rows: gone } = await tx.execute<{ texts: number }>(sql`
-    WITH gone AS (DELETE FROM texts WHERE subject = ${subject} RETURNING 1) SELECT count(*)::int AS texts FROM gone`);
-  const texts = gone[0]?.texts ?? 0;
-  const erased = await sessionsErased(tx, tenant, sql`customer = ${subject}`, { because: 'request', by: id }, at);
-  const sessions = erased.length;
-  const event = new ErasedByRequest({ erasure: id, subject, texts, sessions });
-  const written = await appendFact(tx, tenant, { id, seen: 1 }, by, at, event);
-  const [row] = await tx.update(rows).set({ doneAt: at, texts, sessions }).where(eq(rows.id, id)).returning();
-  return { row: row!, written: [...written, ...erased] };
+/** Their conversations that holds keep. */
+const heldOf = ({ sessions }: Kept, subject: string): readonly string[] =>
+  sessions.flatMap(({ session, customer }) => (customer === subject ? [session] : []));
+
+/** All is erased but what is held. */
+const isBegun = ({ texts }: Row): boolean => texts !== null;
+
+const hasMore = (row: Row, held: readonly string[]): boolean =>
+  !isBegun(row) || row.held.some((session) => !held.includes(session));
+
+async function added(tx: Tx, by: Actor, subject: SubjectId, at: Date): Promise<Row> {
+  const asked = { id: v7(), subject, requestedBy: by.subject, requestedRole: by.role, requestedAt: at };
+  const [row] = await tx.insert(rows).values(asked).returning();
+  return row!;
+}
+
+interface How {
+  readonly by: By;
+  readonly at: Date;
+  /** Conversations that stay for now. */
+  readonly held: readonly string[];
+  readonly freed?: readonly string[];
+}
+
+/** What was erased, in the row and in the ledger. */
+async function noted(tx: Tx, row: Row, { texts, told }: Erased, { by, at, held, freed }: How) {
+  const { id, subject } = row;
+  const sessions = told.length;
+  const event = new ErasedByRequest({
+    ...{ erasure: id, subject, texts, sessions },
+    ...(held.length > 0 && { held: [...held] }),
+    ...(freed && { freed: [...freed] }),
+  });
+  const written = await appendFact(tx, row.tenant as TenantId, { id, seen: await lastOf(tx, id) }, by, at, event);
+  const sums = { texts: (row.texts ?? 0) + texts, sessions: (row.sessions ?? 0) + sessions };
+  const state = { held: [...held], doneAt: held.length === 0 ? at : null };
+  const [after] = await tx
+    .update(rows)
+    .set({ ...sums, ...state })
+    .where(eq(rows.id, id))
+    .returning();
+  return { row: after!, written: [...written, ...told] };
+}
+
+/** Version of the last event of an erasure. */
+async function lastOf(tx: Tx, erasure: string): Promise<number> {
+  const { rows: found } = await tx.execute<{ last: number }>(
+    sql`SELECT coalesce(max(version), 0)::int AS last FROM event_log WHERE stream = ${`audit/${erasure}`}`,
+  );
+  return found[0]?.last ?? 0;
 }
 
 const viewOf = (row: Row): Erasure => ({
   id: row.id,
   subject: row.subject,
-  state: row.doneAt === null ? 'waiting' : 'done',
+  state: row.doneAt !== null ? 'done' : isBegun(row) ? 'partly' : 'waiting',
   requestedBy: { subject: row.requestedBy, role: row.requestedRole },
   requestedAt: row.requestedAt.toISOString(),
   doneAt: row.doneAt?.toISOString() ?? null,
   texts: row.texts,
   sessions: row.sessions,
+  heldSessions: row.held.length,
 });

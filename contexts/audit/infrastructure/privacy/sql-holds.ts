@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import type { Actor } from '#shared-kernel/actor.js';
-import { isUuid, type SubjectId, type TenantId } from '#shared-kernel/ids.js';
+import { isUuid, type SessionId, type SubjectId, type TenantId } from '#shared-kernel/ids.js';
 import { EventPublisher } from '#shared-kernel/nest/event-publisher.js';
 import { Database, type Tx } from '#shared-kernel/sql/database.js';
 import { getTexts, putTexts } from '#shared-kernel/sql/texts.js';
@@ -11,7 +11,7 @@ import type { Hold, HoldScope } from '../../contract/privacy/retention.js';
 import { NoSuchHold } from '../../domain/errors.js';
 import { Holds, type NewHold } from '../../domain/privacy/holds.js';
 import { auditHolds as rows } from '../privacy-tables.js';
-import { appendFact, keptByHolds, lockErasing } from './recorded-facts.js';
+import { appendFact, keptByHolds, lockErasing, sessionsOf } from './recorded-facts.js';
 
 const mostListed = 200;
 
@@ -73,9 +73,10 @@ export class SqlHolds extends Holds {
     });
   }
 
-  async keep(tenant: TenantId, subject: SubjectId | null): Promise<boolean> {
-    const { everybody, subjects } = await this.database.inTenant(tenant, keptByHolds);
-    return everybody || (subject === null ? subjects.length > 0 : subjects.includes(subject));
+  async keep(tenant: TenantId, session: SessionId, customer: SubjectId | null): Promise<boolean> {
+    const kept = await this.database.inTenant(tenant, keptByHolds);
+    if (kept.everybody || sessionsOf(kept).includes(session)) return true;
+    return customer === null ? kept.subjects.length > 0 : kept.subjects.includes(customer);
   }
 }
 

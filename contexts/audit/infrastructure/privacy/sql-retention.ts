@@ -18,14 +18,16 @@ import { RetentionChanged } from '../../domain/errors.js';
 import { Retention } from '../../domain/privacy/retention.js';
 import { auditRetention as rows } from '../privacy-tables.js';
 import { sessionsErased } from './erased-sessions.js';
-import { appendFact, type By, keptByHolds, type Kept, lockErasing } from './recorded-facts.js';
+import { eraseEstimates, estimatesDue } from './estimates.js';
+import { isOfSession } from './held-texts.js';
+import { appendFact, type By, keptByHolds, type Kept, lockErasing, sessionsOf } from './recorded-facts.js';
 
 /** Texts erased in one transaction, and transactions in one run. */
 const batchSize = 1_000;
 const mostBatches = 20;
 const dayMs = 24 * 60 * 60_000;
 
-const nothingSet: RetentionDays = { messages: null, blocked: null, notes: null, memories: null };
+const nothingSet: RetentionDays = { messages: null, blocked: null, notes: null, memories: null, readings: null };
 /** One stream for all changes of a tenant's policy: `audit/retention`. */
 const policyStream = 'retention';
 
@@ -73,7 +75,7 @@ export class SqlRetention extends Retention {
   async apply(tenant: TenantId, by: By, at: Date): Promise<RetentionRun> {
     const run = v7();
     const before = await this.look(tenant, at);
-    const erased: Counts = { messages: 0, blocked: 0, notes: 0, memories: 0 };
+    const erased: Counts = { messages: 0, blocked: 0, notes: 0, memories: 0, readings: 0 };
     let more = before.categories.some(({ due }) => due > 0);
     for (let batch = 0; more && batch < mostBatches; batch += 1) {
       const done = await this.database.inTenant(tenant, (tx) => eraseBatch(tx, tenant, { run, batch, by, at }));
@@ -105,7 +107,8 @@ async function policyRow(tx: Tx): Promise<Row | undefined> {
 
 /** Category of a text by its key (contexts' `text-keys.ts`); null: kept for good, as reasons given to the audit. */
 const category = sql.raw(`CASE
-  WHEN position('/' IN key) = 0 OR split_part(key, '/', 1) IN ('title', 'rating', 'passport', 'prompt', 'felt') THEN 'messages'
+  WHEN position('/' IN key) = 0 OR split_part(key, '/', 1) IN ('title', 'rating', 'passport', 'prompt') THEN 'messages'
+  WHEN key LIKE 'felt/%' THEN 'readings'
   WHEN key LIKE 'blocked/%' THEN 'blocked'
   WHEN key LIKE 'memory/%' OR key LIKE 'summary/%' THEN 'memories'
   WHEN split_part(key, '/', 1) IN ('turn', 'asked', 'whisper', 'draft', 'note', 'promise', 'review') THEN 'notes' END`);
@@ -122,13 +125,18 @@ const rulesOf = (policy: Row | undefined, at: Date): readonly Rule[] =>
     return { category: name, before: days === null ? null : new Date(at.getTime() - days * dayMs).toISOString() };
   });
 
+const beforeOf = (rules: readonly Rule[], category: RetentionCategory): string | null =>
+  rules.find((rule) => rule.category === category)?.before ?? null;
+
 /** Texts past their time, as `t`, with `rule.category`. */
 const pastTheirTime = (rules: readonly Rule[]): SQL => sql`
   texts AS t JOIN jsonb_to_recordset(${JSON.stringify(rules)}::jsonb) AS rule (category text, before timestamptz)
     ON rule.category = ${category} AND t.at < rule.before`;
 
-const isKept = ({ everybody, subjects }: Kept): SQL =>
-  sql`(${everybody}::boolean OR t.subject = ANY(${sql.param([...subjects])}::text[]))`;
+/** Of texts, as `t`. */
+const isKept = (kept: Kept): SQL =>
+  sql`(${kept.everybody}::boolean OR t.subject = ANY(${sql.param([...kept.subjects])}::text[])
+    OR ${isOfSession(sessionsOf(kept))})`;
 
 async function lookedAt(tx: Tx, policy: Row | undefined, at: Date): Promise<RetentionRun> {
   const rules = rulesOf(policy, at);
@@ -137,18 +145,21 @@ async function lookedAt(tx: Tx, policy: Row | undefined, at: Date): Promise<Rete
     SELECT rule.category, count(*) FILTER (WHERE NOT ${isKept(kept)})::int AS due,
       count(*) FILTER (WHERE ${isKept(kept)})::int AS held
     FROM ${pastTheirTime(rules)} GROUP BY rule.category`);
-  const counts = new Map(found.map((row) => [row.category, row]));
+  const estimates = await estimatesDue(tx, beforeOf(rules, 'readings'), kept);
+  const countOf = (name: RetentionCategory, which: 'due' | 'held') =>
+    (found.find(({ category }) => category === name)?.[which] ?? 0) + (name === 'readings' ? estimates[which] : 0);
+  const categories = rules.map((rule) => ({
+    ...rule,
+    due: countOf(rule.category, 'due'),
+    held: countOf(rule.category, 'held'),
+    erased: 0,
+  }));
   return {
     dryRun: true,
     at: at.toISOString(),
     version: policy?.version ?? 0,
-    categories: rules.map((rule) => ({
-      ...rule,
-      due: counts.get(rule.category)?.due ?? 0,
-      held: counts.get(rule.category)?.held ?? 0,
-      erased: 0,
-    })),
-    more: found.some(({ due }) => due > 0),
+    categories,
+    more: categories.some(({ due }) => due > 0),
   };
 }
 
@@ -174,29 +185,39 @@ async function eraseBatch(
     blocked: countOf('blocked'),
     notes: countOf('notes'),
     memories: countOf('memories'),
+    readings: countOf('readings'),
   };
-  const total = gone.reduce((sum, { count }) => sum + count, 0);
-  const more = total >= batchSize;
+  const texts = gone.reduce((sum, { count }) => sum + count, 0);
+  const estimates = await eraseEstimates(tx, beforeOf(rules, 'readings'), kept, batchSize);
+  const total = texts + estimates;
+  const more = Math.max(texts, estimates) >= batchSize;
   const written: EventEnvelope[] = [];
   if (total > 0) {
-    const event = new RetentionApplied({ run, version: policy?.version ?? 0, erased: counts });
+    const event = new RetentionApplied({
+      run,
+      version: policy?.version ?? 0,
+      erased: counts,
+      ...(estimates > 0 && { estimates }),
+    });
     written.push(...(await appendFact(tx, tenant, { id: run, seen: batch }, by, at, event)));
     await tx.execute(sql`
       UPDATE audit_retention SET last_run_at = ${at.toISOString()},
         last_run_erased = ${total} + CASE WHEN ${batch} > 0 THEN coalesce(last_run_erased, 0) ELSE 0 END`);
   }
-  const { before } = rules.find((rule) => rule.category === 'messages')!;
+  const before = beforeOf(rules, 'messages');
   if (!more && before !== null && !kept.everybody) {
     const over = sql`state = 'retained' AND since < ${before}
-      AND customer IS NOT NULL AND customer <> ALL(${sql.param([...kept.subjects])}::text[])`;
+      AND customer IS NOT NULL AND customer <> ALL(${sql.param([...kept.subjects])}::text[])
+      AND session <> ALL(${sql.param(sessionsOf(kept))}::uuid[])`;
     written.push(...(await sessionsErased(tx, tenant, over, { because: 'retention', by: run }, at)));
   }
-  return { counts, more, written };
+  return { counts: { ...counts, readings: counts.readings + estimates }, more, written };
 }
 
 const viewOf = (row: Row | undefined): RetentionPolicy => ({
   version: row?.version ?? 0,
-  days: row?.days ?? nothingSet,
+  // a policy of an earlier version names no readings
+  days: { ...nothingSet, ...row?.days },
   setBy: row ? { subject: row.setBy, role: row.setRole } : null,
   setAt: row?.setAt.toISOString() ?? null,
   lastRun: row?.lastRunAt ? { at: row.lastRunAt.toISOString(), erased: row.lastRunErased ?? 0 } : null,
