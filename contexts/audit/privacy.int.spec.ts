@@ -347,9 +347,7 @@ describe('what may be read, and for how long it is there', () => {
         code: 'audit.retention-changed',
       });
       await listener.commands.execute(new PlaceHold(olga, { kind: 'subject', subject: 'noah' }, reason));
-      await listener.commands.execute(
-        new PlaceHold(olga, { kind: 'session', session: heldAlone.session }, reason),
-      );
+      await listener.commands.execute(new PlaceHold(olga, { kind: 'session', session: heldAlone.session }, reason));
       expect(await messages(olga, true)).toMatchObject({ due: 3, held: 6, erased: 0 });
       expect((await textsOf(listener, story)).size).toBe(3);
       await expect(run(olga, false)).rejects.toMatchObject({ code: 'permission.denied' });

@@ -111,7 +111,12 @@ export class KeepingController {
     tag,
     summary: 'Erase what is past its time, or say what that would be',
     body: { type: RunAsked, example: { dryRun: true } },
-    answers: { 200: { type: 'RetentionRun', description: 'Counts by category; a run erases up to 20,000 texts and as many estimates.' } },
+    answers: {
+      200: {
+        type: 'RetentionRun',
+        description: 'Counts by category; a run erases up to 20,000 texts and as many estimates.',
+      },
+    },
     problems: refused,
   })
   run(@ActingActor() actor: Actor, @Body() { dryRun }: RunAsked): Promise<RetentionRun> {
@@ -135,7 +140,9 @@ export class KeepingController {
     tag,
     summary: "Erase a person's words, because they asked",
     body: { type: ErasureAsked, example: { subject: 'mia' } },
-    answers: { 202: { type: 'Erasure', description: 'Done; but for conversations that are held; or waiting for a legal hold.' } },
+    answers: {
+      202: { type: 'Erasure', description: 'Done; but for conversations that are held; or waiting for a legal hold.' },
+    },
     problems: refused,
   })
   erase(@ActingActor() actor: Actor, @Body() { subject }: ErasureAsked): Promise<Erasure> {
@@ -148,7 +155,9 @@ export class KeepingController {
     tag: 'Identity',
     summary: 'Erase what I have said',
     description: 'Everything: conversations, titles, ratings, memories. It cannot be undone.',
-    answers: { 202: { type: 'Erasure', description: 'Done; but for conversations that are held; or waiting for a legal hold.' } },
+    answers: {
+      202: { type: 'Erasure', description: 'Done; but for conversations that are held; or waiting for a legal hold.' },
+    },
     problems: refused,
   })
   eraseMe(@ActingActor() actor: Actor): Promise<Erasure> {
