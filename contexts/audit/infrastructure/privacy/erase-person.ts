@@ -7,7 +7,7 @@ import { destroyKey } from '#shared-kernel/sql/sealing/destroy-key.js';
 import { sessionsErased } from './erased-sessions.js';
 import { isOfSession } from './held-texts.js';
 
-export interface Erased {
+interface Erased {
   readonly texts: number;
   /** That conversations are erased, told in streams of their own. */
   readonly told: readonly EventEnvelope[];
@@ -39,6 +39,7 @@ export async function eraseAllBut(tx: Tx, held: readonly string[], why: Why): Pr
 
 /** What was sealed apart of conversations that are held no more. What was said in them since was not asked to be erased. */
 export async function eraseFreed(tx: Tx, freed: readonly string[], why: Why): Promise<Erased> {
+  if (freed.length === 0) return { texts: 0, told: [] };
   let texts = 0;
   for (const session of freed) texts += await eraseApart(tx, apart(why.tenant, session), why.subject as SubjectId);
   const silent = sql`session = ANY(${sql.param([...freed])}::uuid[]) AND NOT EXISTS (

@@ -10,7 +10,7 @@ import { ErasedByRequest, ErasureRequested } from '../../contract/events.js';
 import type { Erasure } from '../../contract/privacy/retention.js';
 import { Erasures } from '../../domain/privacy/erasures.js';
 import { auditErasures as rows } from '../privacy-tables.js';
-import { eraseAllBut, eraseFreed, type Erased } from './erase-person.js';
+import { eraseAllBut, eraseFreed } from './erase-person.js';
 import { appendFact, type By, byServer, type Kept, keptByHolds, lockErasing } from './recorded-facts.js';
 
 const mostListed = 200;
@@ -44,9 +44,7 @@ export class SqlErasures extends Erasures {
       const event = new ErasureRequested({ erasure: id, subject, waits });
       const written = await appendFact(tx, tenant, { id, seen: await lastOf(tx, id) }, by, at, event);
       if (waits) return { row, written };
-      const held = heldOf(kept, subject);
-      const erased = await eraseAllBut(tx, held, { tenant, subject, erasure: id, at });
-      const done = await noted(tx, row, erased, { by, at, held });
+      const done = await carry(tx, row, kept, { by, at, anew: true });
       return { row: done.row, written: [...written, ...done.written] };
     });
     await this.publisher.publish(written);
@@ -61,14 +59,7 @@ export class SqlErasures extends Erasures {
       const due = open.filter((row) => !isKept(kept, row.subject) && hasMore(row, heldOf(kept, row.subject)));
       const written: EventEnvelope[] = [];
       for (const row of due.slice(0, mostAtOnce)) {
-        const { id: erasure, subject } = row;
-        const held = heldOf(kept, subject);
-        const freed = row.held.filter((session) => !held.includes(session));
-        const why = { tenant, subject, erasure, at };
-        const erased = isBegun(row) ? await eraseFreed(tx, freed, why) : await eraseAllBut(tx, held, why);
-        const still = isBegun(row) ? row.held.filter((session) => held.includes(session)) : held;
-        const more = isBegun(row) ? { freed } : {};
-        written.push(...(await noted(tx, row, erased, { by: byServer, at, held: still, ...more })).written);
+        written.push(...(await carry(tx, row, kept, { by: byServer, at, anew: false })).written);
       }
       return { count: Math.min(due.length, mostAtOnce), written };
     });
@@ -109,26 +100,37 @@ async function added(tx: Tx, by: Actor, subject: SubjectId, at: Date): Promise<R
 interface How {
   readonly by: By;
   readonly at: Date;
-  /** Conversations that stay for now. */
-  readonly held: readonly string[];
-  readonly freed?: readonly string[];
+  /** They ask (again): what was said since is erased too. */
+  readonly anew: boolean;
 }
 
-/** What was erased, in the row and in the ledger. */
-async function noted(tx: Tx, row: Row, { texts, told }: Erased, { by, at, held, freed }: How) {
+/** Does of an erasure what holds let be done, and tells of it in its row and in the ledger. */
+async function carry(tx: Tx, row: Row, kept: Kept, { by, at, anew }: How) {
   const { id, subject } = row;
-  const sessions = told.length;
+  const tenant = row.tenant as TenantId;
+  const why = { tenant, subject, erasure: id, at };
+  const standing = heldOf(kept, subject);
+  const isWhole = anew || !isBegun(row);
+  const held = isWhole ? standing : row.held.filter((session) => standing.includes(session));
+  const freed = row.held.filter((session) => !standing.includes(session));
+  const erased = await eraseFreed(tx, freed, why);
+  const rest = isWhole ? await eraseAllBut(tx, held, why) : { texts: 0, told: [] };
+  const told = [...erased.told, ...rest.told];
+  const counts = { texts: erased.texts + rest.texts, sessions: told.length };
   const event = new ErasedByRequest({
-    ...{ erasure: id, subject, texts, sessions },
+    ...{ erasure: id, subject, ...counts },
     ...(held.length > 0 && { held: [...held] }),
-    ...(freed && { freed: [...freed] }),
+    ...(!isWhole && { freed }),
   });
-  const written = await appendFact(tx, row.tenant as TenantId, { id, seen: await lastOf(tx, id) }, by, at, event);
-  const sums = { texts: (row.texts ?? 0) + texts, sessions: (row.sessions ?? 0) + sessions };
-  const state = { held: [...held], doneAt: held.length === 0 ? at : null };
+  const written = await appendFact(tx, tenant, { id, seen: await lastOf(tx, id) }, by, at, event);
   const [after] = await tx
     .update(rows)
-    .set({ ...sums, ...state })
+    .set({
+      texts: (row.texts ?? 0) + counts.texts,
+      sessions: (row.sessions ?? 0) + counts.sessions,
+      held: [...held],
+      doneAt: held.length === 0 ? at : null,
+    })
     .where(eq(rows.id, id))
     .returning();
   return { row: after!, written: [...written, ...told] };
