@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { Actor, type Role } from '#shared-kernel/actor.js';
 import type { SubjectId, TenantId } from '#shared-kernel/ids.js';
@@ -258,7 +257,7 @@ describe('what may be read, and for how long it is there', () => {
         (
           await listener.database.inTenant(tenant, (tx) =>
             tx.execute<{ subject: string }>(
-              sql`SELECT subject FROM subject_keys WHERE tenant = ${tenant} AND wrapped IS NOT NULL ORDER BY subject`,
+              `SELECT subject FROM subject_keys WHERE tenant = '${tenant}' AND wrapped IS NOT NULL ORDER BY subject`,
             ),
           )
         ).rows.map(({ subject }) => subject);
@@ -324,12 +323,12 @@ describe('what may be read, and for how long it is there', () => {
       const [story, held, heldAlone] = [aStory(tenant), aStory(tenant, 'noah'), aStory(tenant)];
       await tell(story, held, heldAlone);
       await listener.database.inTenant(tenant, async (tx) => {
-        await tx.execute(sql`UPDATE texts SET at = now() - interval '40 days' WHERE tenant = ${tenant}`);
+        await tx.execute(`UPDATE texts SET at = now() - interval '40 days' WHERE tenant = '${tenant}'`);
         for (const { session, customer } of [story, held, heldAlone]) {
-          await tx.execute(sql`
+          await tx.execute(`
             INSERT INTO session_emotions
               (session, message, subject, speaker, position, at, confidence, valence, arousal, shared, words)
-            VALUES (${session}, gen_random_uuid(), ${customer}, 'user', 1, now() - interval '40 days', 1, 0, 0,
+            VALUES ('${session}', gen_random_uuid(), '${customer}', 'user', 1, now() - interval '40 days', 1, 0, 0,
               '{}'::jsonb, '[]'::jsonb)`);
         }
       });

@@ -16,8 +16,8 @@ import { SealedTexts } from '../../domain/ledger/sealed-texts.js';
 import { Leaves } from '../privacy/leaves.js';
 import { manifestFile, signatureFile } from './export-views.js';
 
-/** Leaves read at a time; with texts, whose bytes count, fewer. */
-const page = { plain: 2_000, texts: 500 };
+/** Leaves read at a time: with more of them memory grows, and the rate does not. */
+const page = 500;
 /** ms that a node holds a job without a word, and between its words. */
 export const claimMs = 60_000;
 const tellEvery = 1_000;
@@ -87,7 +87,7 @@ export class RunExport {
   }
 
   private read(order: ExportOrder, from: number): Reading {
-    const reading = this.exports.leaves(order, from, order.texts ? page.texts : page.plain);
+    const reading = this.exports.leaves(order, from, page);
     // what ends this export before anybody waits for the page is told; that the page did not come, is not
     reading.catch(() => undefined);
     return reading;
