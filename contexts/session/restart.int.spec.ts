@@ -130,20 +130,23 @@ describe.each(Object.entries(databases))('after a restart on %s', (_, make) => {
     });
   });
 
-  it('[S1.5] a planned stop lets replies end, and ends the late ones with what they said', async () => {
+  it('[S1.5] a planned stop lets replies end, and those that follow them, and ends the late ones with what they said', async () => {
     const mia = aCustomer();
     const session = await room.opened(mia);
     const reader = await room.follow(mia, session);
-    room.player.will('Say, ', wait, 'more');
+    room.player.will('Say, ', wait, 'more').will('And this');
     await room.post(mia, session, 'Speak');
     await reader.until((frames) => frames.some(({ kind }) => kind === 'reply.delta'));
-    const drained = room.replies.drain(10_000);
+    await room.post(mia, session, 'What else?');
+    const drained = room.replies.drain(60_000);
     room.player.go();
     await drained;
-    expect((await room.transcript(mia, session)).messages.at(-1)).toMatchObject({
-      text: 'Say, more',
-      status: 'complete',
-    });
+    const { messages } = await room.transcript(mia, session);
+    const replies = messages.filter(({ replyTo }) => replyTo !== null).map(({ text, status }) => [text, status]);
+    expect(replies).toEqual([
+      ['Say, more', 'complete'],
+      ['And this', 'complete'],
+    ]);
     await restart();
     const second = await room.follow(mia, session, reader.frames.at(-1)!.seq);
     room.player.will('Never, ', wait);

@@ -47,6 +47,16 @@ export class NodeCalls {
     this.answerers.set(about, answerer);
   }
 
+  get self(): string {
+    return this.nodes.self;
+  }
+
+  /** Some other node that lives. */
+  another(): string | undefined {
+    const others = [...this.nodes.live().keys()].filter((node) => node !== this.self);
+    return others[Math.floor(Math.random() * others.length)];
+  }
+
   /** @param ms how long to wait */
   async ask(node: string, about: string, body: unknown, ms: number): Promise<Asked> {
     const id = randomUUID();

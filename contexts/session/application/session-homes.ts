@@ -31,6 +31,11 @@ export abstract class SessionHomes {
   abstract begin(tenant: TenantId, session: SessionId): Promise<void>;
   /** Somebody else wrote: this node must find out anew. */
   abstract doubt(session: SessionId): void;
+  /**
+   * This node is about to stop: it stays the home of those it speaks for, and gives the others up to whoever is asked next, as
+   * long as there is somebody.
+   */
+  abstract retire(isSpokenFor: (session: SessionId) => boolean): void;
   /** How many sessions are at home here; null where all of them are. */
   abstract readonly count: number | null;
   /** Those of a tenant, the last claimed first. */
@@ -64,6 +69,8 @@ export class OneHome extends SessionHomes {
   async begin(): Promise<void> {}
 
   doubt(): void {}
+
+  retire(): void {}
 
   whenLost(): void {}
 

@@ -210,7 +210,7 @@ export class Sessions {
       if (before && isOrphaned) await this.endOrphans(context, before.messageId, take, at);
       const change = { context, at, said: said ?? '', take, keepTurn: (turn: EndedTurn) => void (kept = turn) };
       const result = verb(change);
-      context.startReply(newMessageId(), place.seq, at);
+      if (!this.replies.isStopping) context.startReply(newMessageId(), place.seq, at);
       context.closeAtCap(at, take);
       if (!context.isChanged) {
         place.giveUp();

@@ -40,7 +40,8 @@ export class StreamingReplies {
   private readonly runs = new Set<Promise<void>>();
   private checkpointTimer: NodeJS.Timeout | undefined;
   private checkpointing: Promise<void> | undefined;
-  private draining = false;
+  /** Once this node is about to stop: until when it begins replies, and until when they may last (`performance.now()`). */
+  private last = { beginning: Infinity, end: Infinity };
 
   constructor(
     private readonly gate: ReleaseGate,
@@ -56,8 +57,19 @@ export class StreamingReplies {
     this.end = end;
   }
 
+  /** Whether nothing new may begin here. What waits for an answer waits for the next home, or the next start. */
+  get isStopping(): boolean {
+    return performance.now() >= this.last.beginning;
+  }
+
   has(messageId: string): boolean {
     return this.replies.has(messageId);
+  }
+
+  /** Whether a reply of this session is being spoken, or its end is being recorded. */
+  speaks(session: SessionId): boolean {
+    for (const spoken of this.replies.values()) if (spoken.session === session) return true;
+    return false;
   }
 
   /** What a running reply has released so far. */
@@ -107,14 +119,17 @@ export class StreamingReplies {
     if (this.replies.size === 0) this.rest();
   }
 
+  /** Only what begins in the first half of the time has enough of it. */
   async drain(ms: number): Promise<void> {
-    this.draining = true;
+    const now = performance.now();
+    this.last = { beginning: now + ms / 2, end: now + ms };
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<'late'>((resolve) => {
       timer = setTimeout(() => resolve('late'), ms);
     });
     const outcome = await Promise.race([this.allOver(), late]);
     clearTimeout(timer);
+    this.last = { beginning: now, end: now };
     if (outcome !== 'late') return;
     for (const spoken of this.replies.values()) spoken.controller.abort(new Interrupted('The server is stopping.'));
     await this.allOver();
@@ -142,7 +157,7 @@ export class StreamingReplies {
   private async perform(spoken: SpokenReply, unsaved: Unsaved): Promise<Omit<Ending, 'text'>> {
     const signal = spoken.controller.signal;
     try {
-      if (this.draining) throw new Interrupted('The server is stopping.');
+      if (performance.now() >= this.last.end) throw new Interrupted('The server is stopping.');
       if (this.replies.size > this.settings.maxConcurrent) throw new PlayersBusy('Too many replies are being spoken.');
       const { part, record, judgedBy, asked } = await this.parts.prepare(spoken.state, spoken.reply, unsaved);
       spoken.record = record;

@@ -90,7 +90,10 @@ export class ForwardedCommands implements OnModuleInit {
         return await run(command);
       } catch (error) {
         if (!(error instanceof SessionElsewhere) || performance.now() > until) throw error;
-        const asked = await this.calls.ask(error.node, calledCommand, { name, fields: { ...command } }, answerMs);
+        // What this node has given up, because it stops, becomes the home of whoever is asked.
+        const home = error.node === this.calls.self ? this.calls.another() : error.node;
+        if (home === undefined) throw error;
+        const asked = await this.calls.ask(home, calledCommand, { name, fields: { ...command } }, answerMs);
         if (asked.kind === 'lost' && !isRepeatable(command)) {
           throw new HomeLost('It is not known whether this was done. Look how the conversation stands.');
         }

@@ -6,7 +6,7 @@ import { RedisUnavailable } from '#shared-kernel/redis/redis-unavailable.js';
 import type { Database } from '#shared-kernel/sql/database.js';
 import { SessionElsewhere, SessionHomes } from '../../application/session-homes.js';
 import { TenantGroups } from '../tenant-groups.js';
-import { claim, keptMs, raise, sessionKey } from './session-scripts.js';
+import { claim, giveUp, keptMs, raise, sessionKey } from './session-scripts.js';
 
 interface Home {
   readonly tenant: TenantId;
@@ -34,6 +34,8 @@ export class RedisSessionHomes extends SessionHomes {
   private readonly lost: ((session: SessionId) => void)[] = [];
   /** When a node has died, thousands of sessions look for a new home in the same second. */
   private readonly raises = new TenantGroups(this.raiseAll.bind(this));
+  /** Once this node is about to stop. */
+  private isSpokenFor: ((session: SessionId) => boolean) | undefined;
 
   constructor(
     private readonly link: RedisLink,
@@ -53,6 +55,7 @@ export class RedisSessionHomes extends SessionHomes {
   }
 
   enter(tenant: TenantId, session: SessionId): Promise<void> {
+    if (this.isSpokenFor?.(session) === false && this.nodes.live().size > 1) return this.giveUp(session);
     if (this.holds(session)) return Promise.resolve();
     return this.once(session, () =>
       this.claim(tenant, session, (fence) => this.raises.run(tenant, { session, fence })),
@@ -92,6 +95,10 @@ export class RedisSessionHomes extends SessionHomes {
     if (home) home.sure = false;
   }
 
+  retire(isSpokenFor: (session: SessionId) => boolean): void {
+    this.isSpokenFor = isSpokenFor;
+  }
+
   whenLost(tell: (session: SessionId) => void): void {
     this.lost.push(tell);
   }
@@ -99,6 +106,15 @@ export class RedisSessionHomes extends SessionHomes {
   whenOrphaned(tell: () => void): void {
     this.nodes.whenGone(tell);
     this.nodes.whenBack(tell);
+  }
+
+  /** Whoever asked finds it without a home, and becomes its home. */
+  private async giveUp(session: SessionId): Promise<never> {
+    if (this.homes.has(session)) {
+      this.lose(session);
+      await this.link.run(giveUp, [sessionKey(session)], [this.nodes.self]);
+    }
+    throw new SessionElsewhere(this.nodes.self);
   }
 
   private once(session: SessionId, work: () => Promise<void>): Promise<void> {

@@ -26,6 +26,15 @@ export const claim: Script = {
     return { 'fence', fence }`,
 };
 
+/** Leaves a session without a home, if it is at home there; its log stays. ARGV: node. */
+export const giveUp: Script = {
+  name: 'troupeGiveUp',
+  keys: 1,
+  lua: `
+    if redis.call('HGET', KEYS[1], 'home') == ARGV[1] then redis.call('HDEL', KEYS[1], 'home') end
+    return 1`,
+};
+
 /** The store knows of a greater fencing number. ARGV: node, fence. It may only rise. */
 export const raise: Script = {
   name: 'troupeRaise',

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newSessionId, type TenantId } from '#shared-kernel/ids.js';
+import { LivingNodes } from '#shared-kernel/redis/living-nodes.js';
+import { RedisLink } from '#shared-kernel/redis/redis-link.js';
+import type { Database } from '#shared-kernel/sql/database.js';
+import { RedisServers } from '../../../../test/servers/redis-servers.js';
+import { until } from '../../../../test/servers/until.js';
+import { SessionElsewhere } from '../../application/session-homes.js';
+import { RedisSessionHomes } from './redis-session-homes.js';
+
+const tenant = 'acme' as TenantId;
+let servers: RedisServers;
+const closing: (() => Promise<void>)[] = [];
+beforeAll(async () => {
+  servers = await RedisServers.single();
+});
+afterAll(async () => {
+  for (const close of closing) await close();
+  await servers?.stop();
+});
+
+/** A node whose store has no session yet. */
+async function node() {
+  const link = new RedisLink(servers.urls, () => undefined);
+  const nodes = new LivingNodes(link, '', 60_000);
+  await nodes.join();
+  const database = { inTenant: () => Promise.resolve({ rows: [] }) };
+  const homes = new RedisSessionHomes(link, nodes, database as unknown as Database);
+  closing.push(async () => {
+    await nodes.leave();
+    link.close();
+  });
+  return { homes, nodes, self: nodes.self };
+}
+
+it('[S2.4] a node that stops keeps those it speaks for, and gives the others up to whoever asks, as long as there is somebody', async () => {
+  const [a, b] = [await node(), await node()];
+  await until('they know of each other', () => b.nodes.isLive(a.self) && a.nodes.isLive(b.self));
+  const [spoken, silent] = [newSessionId(), newSessionId()];
+  await Promise.all([spoken, silent].map((session) => a.homes.begin(tenant, session)));
+  await expect(b.homes.enter(tenant, silent)).rejects.toEqual(new SessionElsewhere(a.self));
+  a.homes.retire((session) => session === spoken);
+  await a.homes.enter(tenant, spoken);
+  expect(a.homes.holds(spoken)).toBe(true);
+  await expect(b.homes.enter(tenant, spoken)).rejects.toEqual(new SessionElsewhere(a.self));
+  await expect(a.homes.enter(tenant, silent)).rejects.toEqual(new SessionElsewhere(a.self));
+  await b.homes.begin(tenant, silent);
+  expect([a.homes.holds(silent), b.homes.holds(silent)]).toEqual([false, true]);
+  await expect(a.homes.enter(tenant, newSessionId())).rejects.toEqual(new SessionElsewhere(a.self));
+  await b.nodes.leave();
+  await until('nobody else is left', () => !a.nodes.isLive(b.self));
+  await a.homes.enter(tenant, newSessionId());
+});
