@@ -1,80 +1,84 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type FaultKind, type Schedule, scheduleOf, tellFault } from './checker/schedule.js';
+import { type Fault, type Schedule, tellFault } from './checker/schedule.js';
 import { Installation } from './installation.js';
 import { LoadProcess } from './load-process.js';
 import { type Row, runFaults } from './run.js';
 import { shrink } from './shrink.js';
 
 export interface Campaign {
-  /** Of the first run; the others follow. */
-  readonly seed: number;
-  readonly runs: number;
+  /** One a run, each with a seed of its own. */
+  readonly schedules: readonly Schedule[];
   readonly sessions: number;
-  readonly kinds: readonly FaultKind[];
-  /** Every so many runs are this one's: `0` of `1` is all of them. */
-  readonly shard: { readonly index: number; readonly of: number };
+  /** ms for everybody to come back and to rest. */
+  readonly patience: number;
   /** Folder for `results.jsonl`, journals and logs; seeds that stand there are not run again. */
   readonly out: string;
   readonly preload?: string;
-  /** Ends with the first run in which something is wrong. */
-  readonly untilWrong?: boolean;
+  /** Ends with the first run in which this is wrong, and shrinks nothing. */
+  readonly until?: RegExp;
 }
 
 /** Nodes beside one Redis server, and beside a Redis Cluster. */
 const nodes = { single: 2, cluster: 3 };
 
-/** Runs what is missing, all runs with the same kind of Redis on one installation. @returns all rows of this campaign */
+/** Runs what is missing, in the order given. @returns all rows of this campaign, also those of an earlier run of it */
 export async function runCampaign(campaign: Campaign): Promise<Row[]> {
-  const { seed, runs, kinds, shard, out } = campaign;
+  const { schedules, out } = campaign;
   mkdirSync(out, { recursive: true });
-  const seeds = Array.from({ length: runs }, (_, index) => seed + index).filter(
-    (_, index) => index % shard.of === shard.index,
-  );
-  const done = readRows(out).filter((row) => seeds.includes(row.seed));
-  const known = new Set(done.map((row) => row.seed));
-  const schedules = seeds.filter((one) => !known.has(one)).map((one) => scheduleOf(one, kinds));
-  const load = await LoadProcess.start();
-  try {
-    for (const redis of ['single', 'cluster'] as const) {
-      const wanted = schedules.filter((schedule) => schedule.redis === redis);
-      if (wanted.length > 0) done.push(...(await runAll(campaign, load, redis, wanted)));
-      if (campaign.untilWrong && done.some(({ wrong }) => wrong.length > 0)) break;
-    }
-  } finally {
-    load.stop();
-  }
-  return done;
-}
-
-async function runAll(
-  campaign: Campaign,
-  load: LoadProcess,
-  redis: Schedule['redis'],
-  schedules: readonly Schedule[],
-): Promise<Row[]> {
-  const rows: Row[] = [];
-  const start = () => Installation.start({ redis, nodes: nodes[redis], ...paceOf(campaign), ...preloadOf(campaign) });
-  let on = await start();
+  const seeds = new Set(schedules.map(({ seed }) => seed));
+  const rows = readRows(out).filter(({ seed }) => seeds.has(seed));
+  const known = new Set(rows.map(({ seed }) => seed));
+  const house = new House(campaign);
+  const clients = await LoadProcess.start();
   try {
     for (const schedule of schedules) {
-      const row = await runFaults(on, load, { ...paceOf(campaign), notes: campaign.out }, schedule);
-      rows.push(row);
-      appendFileSync(join(campaign.out, 'results.jsonl'), `${JSON.stringify(row)}\n`);
-      console.log(tellRow(row));
-      if (row.wrong.length === 0) continue;
-      // What a run has left behind may be wrong as well.
-      await on.stop();
-      on = await start();
-      if (campaign.untilWrong) return rows;
-      const least = await shrink(schedule, (faults) =>
-        runFaults(on, load, { ...paceOf(campaign), notes: campaign.out }, schedule, faults),
-      );
-      console.log(`  the least that does it: ${least.map(tellFault).join('; ')}`);
+      if (rows.some(({ wrong }) => wrong.some((what) => campaign.until?.test(what)))) break;
+      if (!known.has(schedule.seed)) rows.push(await runOne(campaign, house, clients, schedule));
     }
     return rows;
   } finally {
-    await on.stop();
+    clients.stop();
+    await house.clear();
+  }
+}
+
+async function runOne(campaign: Campaign, house: House, clients: LoadProcess, schedule: Schedule): Promise<Row> {
+  const { out, patience, until } = campaign;
+  const options = { ...paceOf(campaign), patience, notes: out };
+  const run = async (faults?: readonly Fault[]) => {
+    const row = await runFaults(await house.of(schedule.redis), clients, options, schedule, faults);
+    // What such a run has left behind may be wrong as well.
+    if (row.wrong.length > 0) await house.clear();
+    return row;
+  };
+  const row = await run();
+  appendFileSync(join(out, 'results.jsonl'), `${JSON.stringify(row)}\n`);
+  console.log(tellRow(row));
+  if (row.wrong.length > 0 && !until) {
+    const least = await shrink(schedule, run);
+    console.log(`  the least that does it: ${least.map(tellFault).join('; ')}`);
+  }
+  return row;
+}
+
+/** The installations that stand, one with each kind of Redis; runs follow each other on them. */
+class House {
+  private readonly standing = new Map<Schedule['redis'], Installation>();
+
+  constructor(private readonly campaign: Campaign) {}
+
+  async of(redis: Schedule['redis']): Promise<Installation> {
+    const { preload } = this.campaign;
+    const options = { redis, nodes: nodes[redis], ...paceOf(this.campaign), ...(preload && { preload }) };
+    const on = this.standing.get(redis) ?? (await Installation.start(options));
+    this.standing.set(redis, on);
+    return on;
+  }
+
+  async clear(): Promise<void> {
+    for (const on of this.standing.values()) await on.stop();
+    this.standing.clear();
   }
 }
 
@@ -83,7 +87,6 @@ const paceOf = ({ sessions }: Campaign) =>
   sessions <= 100
     ? { sessions, words: 12, between: 60, every: 1_500 }
     : { sessions, words: 20, between: 300, every: 25 * sessions };
-const preloadOf = ({ preload }: Campaign) => (preload ? { preload } : {});
 
 function readRows(out: string): Row[] {
   const file = join(out, 'results.jsonl');

@@ -16,6 +16,8 @@ export interface InstallationOptions {
   /** Words of a reply, and ms from one to the next. */
   readonly words: number;
   readonly between: number;
+  /** An empty one of a server that stands; without it there is a server of its own, which can be broken. */
+  readonly database?: string;
   /** Loaded by each node before anything else: a planted fault. */
   readonly preload?: string;
   /** In the place of the server, for comparison. */
@@ -23,7 +25,8 @@ export interface InstallationOptions {
 }
 
 const lookEvery = 500;
-const stopsWithinMs = 20_000;
+/** ms that a node may take beyond the time it is given to stop. */
+const stopsLateMs = 10_000;
 const startTries = 6;
 
 /** One node: the process, what clients and what Redis reach it through, and what is done to it one after the other. */
@@ -41,6 +44,7 @@ export class Member {
     readonly door: FaultProxy,
     /** Between this node and Redis; undefined where Redis is a cluster. */
     readonly wire: FaultProxy | undefined,
+    private readonly stopSeconds: number,
     private readonly program?: string,
   ) {}
 
@@ -78,7 +82,7 @@ export class Member {
     const { process } = this;
     this.process = undefined;
     if (!process) return;
-    const late = setTimeout(() => process.child.kill('SIGKILL'), stopsWithinMs);
+    const late = setTimeout(() => process.child.kill('SIGKILL'), this.stopSeconds * 1_000 + stopsLateMs);
     await process.end(signal);
     clearTimeout(late);
   }
@@ -98,7 +102,7 @@ export class Installation {
   readonly members: Member[] = [];
   readonly secret = 'the nodes of a fault run sign with this';
   redis!: RedisServers;
-  postgres!: PostgresServer;
+  private postgres: PostgresServer | undefined;
   private model!: CountingModel;
   private gate!: FaultProxy;
   private next = 0;
@@ -139,7 +143,9 @@ export class Installation {
 
   /** The same for PostgreSQL. */
   withPostgres<Result>(work: (postgres: PostgresServer) => Promise<Result>): Promise<Result> {
-    const mine = this.postgresTurn.then(() => work(this.postgres));
+    const { postgres } = this;
+    if (!postgres) throw new Error('This installation has no PostgreSQL of its own.');
+    const mine = this.postgresTurn.then(() => work(postgres));
     this.postgresTurn = mine.catch(() => undefined);
     return mine;
   }
@@ -167,9 +173,9 @@ export class Installation {
   }
 
   private async begin(): Promise<void> {
-    const { redis, nodes, words, between } = this.options;
+    const { redis, nodes, words, between, database } = this.options;
     this.model = await CountingModel.open(words, between);
-    this.postgres = await PostgresServer.start();
+    if (!database) this.postgres = await PostgresServer.start();
     this.redis = redis === 'single' ? await RedisServers.single() : await RedisServers.cluster();
     this.gate = await FaultProxy.to(() => this.answering());
     const ports = await Promise.all(Array.from({ length: nodes }, freePort));
@@ -178,19 +184,27 @@ export class Installation {
     for (const [index, port] of ports.entries()) {
       const wire = redis === 'single' ? await FaultProxy.to(this.redis.urls[0]!.replace('redis', 'http')) : undefined;
       const env = this.env(index, port, list, wire ? [wire.url.replace('http', 'redis')] : this.redis.urls);
-      this.members.push(new Member(port, env, doors[index]!, wire, this.options.instead?.program));
+      this.members.push(new Member(port, env, doors[index]!, wire, this.stopSeconds, this.options.instead?.program));
     }
-    // One after the other: the first one makes the tables.
-    for (const member of this.members) await member.start();
+    // The first one makes the tables.
+    const [first, ...others] = this.members;
+    await first!.start();
+    await Promise.all(others.map((member) => member.start()));
     this.looking = setInterval(() => void Promise.all(this.members.map((member) => member.look())), lookEvery);
     await this.whole();
+  }
+
+  /** Two replies, the one that is being spoken and the one that follows it, and a moment. */
+  private get stopSeconds(): number {
+    const { words, between } = this.options;
+    return Math.ceil((2 * words * between) / 1_000) + 3;
   }
 
   private env(index: number, port: number, list: string, redis: readonly string[]): Record<string, string> {
     return {
       ...this.model.env,
       PORT: String(port),
-      DATABASE_URL: this.postgres.url,
+      DATABASE_URL: this.options.database ?? this.postgres!.url,
       REDIS_URL: redis.join(','),
       TROUPE_DATA: join(this.folder, `node-${index}`),
       TROUPE_TOKEN_SECRET: this.secret,
@@ -202,6 +216,7 @@ export class Installation {
       TROUPE_NODES: list,
       TROUPE_NODE_ID: `n${index}`,
       TROUPE_MAX_REPLIES: '10000',
+      TROUPE_STOP_SECONDS: String(this.stopSeconds),
       ...this.options.instead?.env,
       ...(this.options.preload && { NODE_OPTIONS: `--import=${this.options.preload}` }),
     };

@@ -1,11 +1,11 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { LoadAnswer, LoadCall } from './load/serve-load.js';
+import type { Clients, LoadAnswer, LoadCall } from './load/serve-load.js';
 
 const program = fileURLToPath(new URL('./load/run-load.mjs', import.meta.url));
 
 /** The clients' process, as its parent sees it. */
-export class LoadProcess {
+export class LoadProcess implements Clients {
   private constructor(private readonly child: ChildProcess) {}
 
   static async start(): Promise<LoadProcess> {

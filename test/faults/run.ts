@@ -3,14 +3,16 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Fault, type Schedule } from './checker/schedule.js';
 import type { Installation } from './installation.js';
+import type { Clients } from './load/serve-load.js';
 import type { Findings } from './load/load.js';
-import type { LoadProcess } from './load-process.js';
 import { strike } from './strike.js';
 
 export interface RunOptions {
   readonly sessions: number;
   /** ms between two messages of a customer. */
   readonly every: number;
+  /** ms for everybody to come back and to rest, in all. */
+  readonly patience: number;
   /** Folder for the journals and logs of runs in which something is wrong. */
   readonly notes: string;
 }
@@ -23,14 +25,14 @@ export interface Row extends Schedule, Findings {
   readonly seconds: number;
 }
 
-/** ms of load after the last fault. */
-const more = 1_000;
+/** ms until all are answered again, from which on it is of interest why. */
+const slow = 60_000;
 
 /** Opens conversations, lets them talk while the faults strike, and has the clients tell what became of everything. */
 export async function runFaults(
   on: Installation,
-  load: LoadProcess,
-  { sessions, every, notes }: RunOptions,
+  clients: Clients,
+  { sessions, every, patience, notes }: RunOptions,
   schedule: Schedule,
   faults: readonly Fault[] = schedule.faults,
 ): Promise<Row> {
@@ -38,25 +40,25 @@ export async function runFaults(
   await on.whole();
   const { words } = on.options;
   try {
-    const plan = { seed: schedule.seed, url: on.url, secret: on.secret, sessions, words, every };
-    await load.ask({ do: 'open', plan });
-    await load.ask({ do: 'talk' });
+    const plan = { seed: schedule.seed, url: on.url, secret: on.secret, sessions, words, every, patience };
+    await clients.ask({ do: 'open', plan });
+    await clients.ask({ do: 'talk' });
     const first = Math.min(...faults.map(({ at }) => at));
     const striking = faults.map(async (fault) => {
       await pause(fault.at);
       await strike(on, fault);
     });
     await pause(first);
-    await load.ask({ do: 'faults-begin' });
+    await clients.ask({ do: 'faults-begin' });
     await Promise.all(striking);
-    await pause(more);
+    await pause(schedule.talks);
     const file = join(notes, `seed-${schedule.seed}.journals.json`);
-    const { findings } = await load.ask({ do: 'settle', notes: file });
+    const { findings } = await clients.ask({ do: 'settle', notes: file });
     const seconds = Math.round((performance.now() - begun) / 100) / 10;
-    if (findings!.wrong.length > 0) keepLogs(on, notes, schedule.seed);
+    if (findings!.wrong.length > 0 || findings!.answered > slow) keepLogs(on, notes, schedule.seed);
     return { ...schedule, faults, sessions, nodes: on.members.length, ...findings!, seconds };
   } finally {
-    await load.ask({ do: 'close' });
+    await clients.ask({ do: 'close' });
   }
 }
 

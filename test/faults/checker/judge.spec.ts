@@ -114,15 +114,6 @@ describe('the checker of fault runs', () => {
       ({ shown }) => void (shown[3] = { ...shown[3]!, text: 's7 m2 c2: 1, ' }),
     ],
     ['two speakers', /more than one speaker/, ({ told }) => void told.splice(-3, 3, delta(98, 16, '9, '))],
-    [
-      'an epoch with two owners',
-      /two owners/,
-      ({ told }) => {
-        const agent = { kind: 'agent', name: 'mei' } as const;
-        const accepted = { ...place, kind: 'message.accepted', author: agent, text: 'mei@1 #1', at: '' } as const;
-        told.push({ ...accepted, seq: 99, messageId: 'a1' });
-      },
-    ],
     ['a reply that never ends', /never ended/, ({ shown }) => void (shown[3] = { ...shown[3]!, status: 'streaming' })],
     ['a different story', /do not see the same/, ({ shown }) => void (shown[1] = { ...shown[1]!, status: 'stopped' })],
   ])('[S3.3] finds %s', (_, what, change) => {

@@ -1,6 +1,7 @@
 import type { Frame } from '#contexts/session/contract/frames.js';
 import { lateWords } from '#test/races/story.js';
 import { type Journal, type Reading, type Shown, wholeReply } from './journal.js';
+import { twoOwners } from './two-owners.js';
 
 /**
  * What is wrong in one conversation; nothing where every acknowledged message is at every client exactly once and in order, no turn
@@ -13,7 +14,7 @@ export function judge(journal: Journal, words: number): string[] {
     const own = [...orderOf(reading), ...talesOf(reading, words), ...shownIn(reading, journal, words)];
     wrong.push(...own.map((what) => `${journal.session}, ${reading.who}: ${what}`));
   }
-  const together = [...owners(journal), ...agreement(journal)];
+  const together = [...twoOwners(journal), ...agreement(journal)];
   return [...wrong, ...together.map((what) => `${journal.session}: ${what}`)];
 }
 
@@ -112,30 +113,6 @@ function withdrawn(told: readonly Frame[], shown: readonly Shown[]): string[] {
     if (text === undefined) return [`"${frame.text}" was told and is gone`];
     return text.startsWith(frame.text, frame.offset) ? [] : [`"${frame.text}" was told, and "${text}" stands there`];
   });
-}
-
-/** In an epoch one speaks, whoever hears it; and an epoch that an agent was given is not over before it began. */
-function owners({ readings, handOvers }: Journal): string[] {
-  const wrong: string[] = [];
-  const speakers = new Map<number, string>();
-  for (const frame of readings.flatMap(({ told }) => told)) {
-    const speaker =
-      frame.kind === 'reply.delta'
-        ? 'character'
-        : frame.kind === 'message.accepted' && frame.author.kind === 'agent'
-          ? `agent ${frame.author.name}`
-          : undefined;
-    if (!speaker) continue;
-    const other = speakers.get(frame.epoch);
-    if (other && other !== speaker) wrong.push(`epoch ${frame.epoch} has two owners: ${other} and ${speaker}`);
-    speakers.set(frame.epoch, speaker);
-  }
-  for (const epoch of doubles(handOvers.map(String))) wrong.push(`the turn of epoch ${epoch} was given twice`);
-  for (const epoch of handOvers) {
-    if (speakers.get(epoch) === 'character')
-      wrong.push(`the character spoke in epoch ${epoch}, which an agent was given`);
-  }
-  return [...new Set(wrong)];
 }
 
 /**

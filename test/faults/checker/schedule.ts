@@ -36,6 +36,8 @@ export interface Schedule {
   readonly redis: 'single' | 'cluster';
   /** In the order of their beginning. */
   readonly faults: readonly Fault[];
+  /** ms for which people go on talking after the last fault. */
+  readonly talks: number;
 }
 
 /** A pause has to outlast this, ms: the default of TROUPE_LEASE_SECONDS. */
@@ -50,7 +52,9 @@ export function scheduleOf(seed: number, kinds: readonly FaultKind[] = faultKind
   const more = dice.one([0, 0, 1, 1, 2]);
   const drawn = [kind, ...Array.from({ length: more }, () => dice.one(possible))];
   const faults = drawn.map((one) => faultOf(one, dice)).sort((a, b) => a.at - b.at);
-  return { seed, kind, redis, faults };
+  // Whoever was taken for dead is most dangerous when they are back.
+  const talks = drawn.some((one) => one === 'pause' || one === 'partition') ? 3_000 : 1_000;
+  return { seed, kind, redis, faults, talks };
 }
 
 const needs: Partial<Record<FaultKind, Schedule['redis']>> = { failover: 'cluster', partition: 'single' };

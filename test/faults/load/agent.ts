@@ -13,6 +13,7 @@ export class Agent {
   readonly handOvers: number[] = [];
   private readonly api: Api;
   private count = 0;
+  private until = Infinity;
 
   constructor(
     readonly name: string,
@@ -20,6 +21,11 @@ export class Agent {
     private readonly session: string,
   ) {
     this.api = new Api({ baseUrl: door.url, token: () => door.token, timeout: 5_000 });
+  }
+
+  /** @param until when it gives up, whatever it is at (`performance.now()`) */
+  hurry(until: number): void {
+    this.until = until;
   }
 
   /** Takes the turn, says `words` with `between` ms, and gives it back. Refusals are no fault: somebody was faster. */
@@ -53,11 +59,11 @@ export class Agent {
 
   /** Again and again while the server cannot; undefined when it will not. */
   private async insist<Answer>(work: () => Promise<Answer>): Promise<Answer | undefined> {
-    for (const until = performance.now() + patience; ;) {
+    for (const late = performance.now() + patience; ;) {
       try {
         return await work();
       } catch (error) {
-        if (!asProblem(error).isPassing || performance.now() > until) return undefined;
+        if (!asProblem(error).isPassing || performance.now() > Math.min(late, this.until)) return undefined;
         await pause(200 + Math.random() * 300);
       }
     }

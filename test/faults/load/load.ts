@@ -18,6 +18,8 @@ export interface LoadPlan {
   readonly words: number;
   /** ms between two messages of a customer, on the average. */
   readonly every: number;
+  /** ms for everybody to come back and to rest after the last fault, in all. */
+  readonly patience: number;
 }
 
 /** What came out of a run; times in ms. */
@@ -46,14 +48,15 @@ export interface Findings {
 const character = 'renaissance-botanist';
 const lifetime = 6 * 3_600;
 const openAtOnce = 12;
-/** ms for everybody to come back and to rest. */
-const patience = 150_000;
 const lookEvery = 50;
+/** ms between the last messages of two customers; no faster than they talk. */
+const longestBreath = 25;
 
 interface Room {
   readonly customer: Customer;
   readonly agent: Agent | undefined;
-  readonly second: Device | undefined;
+  /** Who reads along elsewhere: a second device of the customer, or the agent. */
+  readonly reader: Device | undefined;
   readonly session: string;
 }
 
@@ -65,6 +68,8 @@ export class Load {
   private firstFault = 0;
   private lastCurrent = 0;
   private watching: NodeJS.Timeout | undefined;
+  /** When whatever is waited for is given up. */
+  private until = Infinity;
 
   constructor(private readonly plan: LoadPlan) {}
 
@@ -77,7 +82,8 @@ export class Load {
       }
     };
     await Promise.all(Array.from({ length: openAtOnce }, hand));
-    await this.until(() => this.rooms.every(({ customer }) => customer.device.isCurrent));
+    this.until = performance.now() + this.plan.patience;
+    await this.wait(() => this.devices.every((device) => device.isCurrent));
     this.lastCurrent = performance.now();
   }
 
@@ -101,17 +107,22 @@ export class Load {
   async settle(): Promise<{ findings: Findings; journals: Journal[] }> {
     const healed = performance.now();
     this.talking = false;
-    const isBack = await this.until(() => this.rooms.every(({ customer }) => customer.device.isCurrent));
+    this.until = healed + this.plan.patience;
+    for (const { agent } of this.rooms) agent?.hurry(this.until);
+    const isBack = await this.wait(() => this.rooms.every(({ customer }) => customer.device.isCurrent));
     const back = Math.max(0, this.lastCurrent - healed);
     const out = Math.max(0, this.lastCurrent - this.firstFault);
     clearInterval(this.watching);
     await Promise.all(this.doing);
-    for (const { customer } of this.rooms) customer.speak();
+    for (const { customer } of this.rooms) {
+      customer.speak();
+      await pause(Math.min(longestBreath, this.plan.every / this.rooms.length));
+    }
     const unanswered = () => this.rooms.filter(({ customer, agent }) => !agent && !customer.isAnswered);
-    await this.until(() => unanswered().length === 0);
+    await this.wait(() => unanswered().length === 0);
     const silent = unanswered().map(({ session, customer }) => `${session}: "${customer.last}" was never answered`);
     const answered = performance.now() - healed;
-    await this.until(() => this.devices.every((device) => device.isStill));
+    await this.wait(() => this.devices.every((device) => device.isStill));
     const journals = await Promise.all(this.rooms.map((room) => this.journal(room)));
     const wrong = [...silent, ...journals.flatMap((journal) => judge(journal, this.plan.words))];
     if (!isBack) wrong.unshift('not everybody came back');
@@ -125,11 +136,11 @@ export class Load {
   }
 
   private get devices(): Device[] {
-    return this.rooms.flatMap(({ customer, second }) => (second ? [customer.device, second] : [customer.device]));
+    return this.rooms.flatMap(({ customer, reader }) => (reader ? [customer.device, reader] : [customer.device]));
   }
 
-  private async door(role: Role, name: string) {
-    const actor = new Actor('demo' as TenantId, name as SubjectId, role, name);
+  private async door(role: Role, subject: string, name = subject) {
+    const actor = new Actor('demo' as TenantId, subject as SubjectId, role, name);
     return { url: this.plan.url, token: (await new Tokens([this.plan.secret]).sign(actor, lifetime)).token };
   }
 
@@ -137,9 +148,11 @@ export class Load {
     const door = await this.door('customer', `mia-${this.plan.seed}-${number}`);
     const { id } = await new Api({ baseUrl: door.url, token: () => door.token }).openSession(character);
     const customer = new Customer(number, door, id);
+    // Each agent is somebody else, so that they are at home on other nodes than the customers.
+    const desk = number % 4 === 2 ? await this.door('agent', `mei-${this.plan.seed}-${number}`, 'mei') : undefined;
+    const agent = desk && new Agent('mei', desk, id);
     const second = number % 4 === 1 ? new Device('second device', door, id) : undefined;
-    const agent = number % 4 === 2 ? new Agent('mei', await this.door('agent', 'mei'), id) : undefined;
-    return { customer, second, agent, session: id };
+    return { customer, reader: desk ? new Device('mei', desk, id) : second, agent, session: id };
   }
 
   private async converse({ customer }: Room, dice: Dice): Promise<void> {
@@ -169,19 +182,19 @@ export class Load {
     this.doing.add(kept);
   }
 
-  private async until(check: () => boolean): Promise<boolean> {
-    for (const until = performance.now() + patience; performance.now() < until; await pause(lookEvery)) {
+  private async wait(check: () => boolean): Promise<boolean> {
+    for (; ; await pause(lookEvery)) {
       if (check()) return true;
+      if (performance.now() > this.until) return false;
       for (const device of this.devices) device.nudge();
     }
-    return false;
   }
 
-  private async journal({ customer, second, agent, session }: Room): Promise<Journal> {
+  private async journal({ customer, reader, agent, session }: Room): Promise<Journal> {
     const { device } = customer;
     const newcomer = await this.newcomer(session, customer);
     const readings: Reading[] = [device.reading(device.isStill), newcomer];
-    if (second) readings.push(second.reading(second.isStill));
+    if (reader) readings.push(reader.reading(reader.isStill));
     const said = [...customer.said, ...(agent?.said ?? [])];
     return { session, said, handOvers: agent?.handOvers ?? [], readings };
   }

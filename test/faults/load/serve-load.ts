@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { type Findings, Load, type LoadPlan } from './load.js';
 
-/** What the parent asks for, one after the other. `notes`: a file for the journals of conversations in which something is wrong. */
+/** What is asked of the clients, one after the other. `notes`: a file for the journals of conversations in which something is wrong. */
 export type LoadCall =
   | { readonly do: 'open'; readonly plan: LoadPlan }
   | { readonly do: 'talk' }
@@ -10,38 +10,49 @@ export type LoadCall =
   | { readonly do: 'close' };
 export type LoadAnswer = { readonly findings?: Findings; readonly failed?: string };
 
-/**
- * In the child: answers each call.
- * @public run-load.mjs loads it
- */
-export function serveLoad(): void {
-  let load: Load | undefined;
-  const does = async (call: LoadCall): Promise<LoadAnswer> => {
+/** All clients of an installation, wherever they are. */
+export interface Clients {
+  ask(call: LoadCall): Promise<LoadAnswer>;
+}
+
+/** In this process. */
+export class ClientsHere implements Clients {
+  private load: Load | undefined;
+
+  async ask(call: LoadCall): Promise<LoadAnswer> {
     switch (call.do) {
       case 'open':
-        load = new Load(call.plan);
-        await load.open();
+        this.load = new Load(call.plan);
+        await this.load.open();
         return {};
       case 'talk':
-        load?.talk();
+        this.load?.talk();
         return {};
       case 'faults-begin':
-        load?.faultsBegin();
+        this.load?.faultsBegin();
         return {};
       case 'settle': {
-        const { findings, journals } = await load!.settle();
+        const { findings, journals } = await this.load!.settle();
         const isWrong = ({ session }: { session: string }) => findings.wrong.some((what) => what.includes(session));
         if (findings.wrong.length > 0) writeFileSync(call.notes, JSON.stringify(journals.filter(isWrong), null, 1));
         return { findings };
       }
       case 'close':
-        load?.close();
-        load = undefined;
+        this.load?.close();
+        this.load = undefined;
         return {};
     }
-  };
+  }
+}
+
+/**
+ * In a child of the one who asks: answers each call.
+ * @public run-load.mjs loads it
+ */
+export function serveLoad(): void {
+  const clients = new ClientsHere();
   process.on('message', (call: LoadCall) => {
-    does(call).then(
+    clients.ask(call).then(
       (answer) => process.send?.(answer),
       (error: unknown) => process.send?.({ failed: error instanceof Error ? String(error.stack) : String(error) }),
     );

@@ -2,7 +2,7 @@
 import { SqlRoleSessionContexts } from '../../../dist/contexts/session/infrastructure/sql-role-session-contexts.js';
 
 SqlRoleSessionContexts.prototype.surely = function (save) {
-  const committed = this.groupOf(save.state.tenant).run(save);
+  const committed = this.saves.run(save.state.tenant, save);
   return committed.catch((error) => {
     if (error.kind !== 'unavailable') throw error;
     return 'stored';

@@ -43,7 +43,7 @@ export class StockLoad {
   private readonly rooms: { session: string; customer: StockDevice; second: StockDevice }[] = [];
   private talking = true;
 
-  constructor(private readonly plan: LoadPlan) {}
+  constructor(private readonly plan: Pick<LoadPlan, 'seed' | 'url' | 'sessions' | 'words' | 'every'>) {}
 
   async open(): Promise<void> {
     for (let number = 0; number < this.plan.sessions; number += 1) {
