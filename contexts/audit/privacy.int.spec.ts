@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Actor, type Role } from '#shared-kernel/actor.js';
-import type { SubjectId, TenantId } from '#shared-kernel/ids.js';
+import { newMessageId, type SubjectId, type TenantId } from '#shared-kernel/ids.js';
 import { openedTexts } from '#shared-kernel/sql/text-commitments.js';
 import { getTexts } from '#shared-kernel/sql/texts.js';
 import { SessionStory } from '#test/stories/session-story.js';
@@ -325,10 +325,14 @@ describe('what may be read, and for how long it is there', () => {
       await listener.database.inTenant(tenant, async (tx) => {
         await tx.execute(`UPDATE texts SET at = now() - interval '40 days' WHERE tenant = '${tenant}'`);
         for (const { session, customer } of [story, held, heldAlone]) {
+          const message = newMessageId();
+          await tx.execute(`
+            INSERT INTO session_turns (session, message, position, record)
+            VALUES ('${session}', '${message}', 1, '{"turn": 1, "emotion": {}}'::jsonb)`);
           await tx.execute(`
             INSERT INTO session_emotions
               (session, message, subject, speaker, position, at, confidence, valence, arousal, shared, words)
-            VALUES ('${session}', gen_random_uuid(), '${customer}', 'user', 1, now() - interval '40 days', 1, 0, 0,
+            VALUES ('${session}', '${message}', '${customer}', 'character', 1, now() - interval '40 days', 1, 0, 0,
               '{}'::jsonb, '[]'::jsonb)`);
         }
       });
@@ -357,6 +361,12 @@ describe('what may be read, and for how long it is there', () => {
       ]);
       const left = [story, held, heldAlone].map(async (each) => (await textsOf(listener, each)).size);
       expect(await Promise.all(left)).toEqual([0, 3, 3]);
+      const { rows: moods } = await listener.database.inTenant(tenant, (tx) =>
+        tx.execute<{ session: string }>(
+          `SELECT session FROM session_turns WHERE tenant = '${tenant}' AND NOT jsonb_exists(record, 'emotion') ORDER BY session`,
+        ),
+      );
+      expect(moods).toEqual([{ session: story.session }]);
       expect((await run(olga, true)).categories.map(({ due, held: kept }) => [due, kept])).toEqual([
         [0, 6],
         ...Array.from({ length: 3 }, () => [0, 0]),

@@ -40,6 +40,10 @@ export class ErasedPeopleConsumer extends LogConsumer implements OnModuleInit {
         ? sql`session = ANY(${sql.param([...freed])}::uuid[])`
         : sql`session <> ALL(${sql.param([...held])}::uuid[])`;
       await tx.execute(sql`DELETE FROM session_emotions WHERE subject = ${subject} AND ${which}`);
+      await tx.execute(sql`
+        UPDATE session_turns SET record = record - 'emotion'
+        WHERE jsonb_exists(record, 'emotion') AND ${which}
+          AND session IN (SELECT id FROM session_contexts WHERE customer = ${subject})`);
     }
     // what was remembered went at once, whatever was held
     const whole = erased.filter(({ freed }) => freed === undefined).map(({ subject }) => subject);

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '#shared-kernel/sql/database.js';
-import { estimatesTable } from '#shared-kernel/sql/estimates-table.js';
+import { estimatesTable, turnsTable } from '#shared-kernel/sql/estimates-tables.js';
 import { type Kept, sessionsOf } from './recorded-facts.js';
 
 const estimates = sql`${sql.identifier(estimatesTable)} AS e`;
@@ -18,7 +18,7 @@ export async function estimatesDue(tx: Tx, before: string | null, kept: Kept): P
   return rows[0] ?? { due: 0, held: 0 };
 }
 
-/** Gives how many. */
+/** With what records of turns say of them. Gives how many. */
 export async function eraseEstimates(tx: Tx, before: string | null, kept: Kept, most: number): Promise<number> {
   if (before === null) return 0;
   const { rows } = await tx.execute<{ count: number }>(sql`
@@ -26,7 +26,11 @@ export async function eraseEstimates(tx: Tx, before: string | null, kept: Kept, 
       SELECT e.session, e.message FROM ${estimates}
       WHERE e.at < ${before}::timestamptz AND NOT ${isKept(kept)} LIMIT ${most}),
     gone AS (
-      DELETE FROM ${estimates} USING due WHERE e.session = due.session AND e.message = due.message RETURNING 1)
+      DELETE FROM ${estimates} USING due WHERE e.session = due.session AND e.message = due.message
+      RETURNING e.session, e.message),
+    turns AS (
+      UPDATE ${sql.identifier(turnsTable)} AS t SET record = t.record - 'emotion'
+      FROM gone WHERE t.session = gone.session AND t.message = gone.message)
     SELECT count(*)::int AS count FROM gone`);
   return rows[0]?.count ?? 0;
 }

@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ErasedByRequest } from '#contexts/audit/contract/events.js';
 import { Actor } from '#shared-kernel/actor.js';
-import type { SubjectId } from '#shared-kernel/ids.js';
+import { newEventId, type SubjectId } from '#shared-kernel/ids.js';
+import { appendEvents } from '#shared-kernel/sql/append-events.js';
 import { until } from '../../../../test/servers/until.js';
 import { ForgetMemories } from '../../application/forget-memories.js';
 import { GetEmotions } from '../../application/emotion/get-emotions.js';
@@ -175,7 +177,7 @@ describe.each(Object.entries(databases))('feelings on %s', (_, make) => {
     await until('the log has been read', async () => (await rowsOf(other.subject)).length === 2);
     expect([await rowsOf(mia.subject), encoder.texts.slice(before)]).toEqual([[], ['I am glad', expect.any(String)]]);
     expect(await emotionsOf(mia, session)).toMatchObject({ enabled: false, off: 'user', user: [], character: [] });
-    expect((await room.queries.execute(new GetTurnRecord(mia, session, reply))).emotion?.out).toBeNull();
+    expect((await room.queries.execute(new GetTurnRecord(mia, session, reply))).emotion).toBeUndefined();
     expect(told).toBeTruthy();
   });
 
@@ -191,6 +193,43 @@ describe.each(Object.entries(databases))('feelings on %s', (_, make) => {
     await room.commands.execute(new ForgetMemories(mia, 'academic-mentor'));
     expect(await emotionsOf(mia, session)).toMatchObject({ enabled: true, user: [], character: [] });
     expect((await emotionsOf(mia, other)).user).toHaveLength(1);
+  });
+
+  it('[S2.3] a person who is erased loses all estimates but those of a conversation that is held, and these when it is not', async () => {
+    const mia = aCustomer();
+    const sessions: string[] = [];
+    const replies: string[] = [];
+    for (const character of ['academic-mentor', 'teahouse-keeper']) {
+      const { id } = (await room.commands.execute(new OpenSession(mia, character))).session;
+      replies.push((await say(mia, id, 'I am sad')).reply);
+      await seen(mia, id, ({ user, character: its }) => user.length + its.length === 2);
+      sessions.push(id);
+    }
+    const [held, free] = sessions as [string, string];
+    const erasure = newEventId();
+    let told = 0;
+    const erased = (more: object) =>
+      room.database.inTenant(tenant, (tx) => {
+        const event = new ErasedByRequest({ erasure, subject: mia.subject, texts: 0, sessions: 0, ...more });
+        const actor = { subject: mia.subject, role: mia.role };
+        const head = { tenant, stream: `audit/${erasure}`, expectedVersion: (told += 1) - 1, actor, at: new Date() };
+        return appendEvents(tx, head, [event]);
+      });
+    const left = async () => [
+      ...new Set((await rowsOf(mia.subject)).map((row) => (row as { session: string }).session)),
+    ];
+    const moods = () =>
+      Promise.all(
+        replies.map(
+          async (reply, at) => (await room.queries.execute(new GetTurnRecord(mia, sessions[at]!, reply))).emotion,
+        ),
+      );
+    await erased({ held: [held] });
+    await until('the others are gone', async () => !(await left()).includes(free));
+    expect([await left(), await moods()]).toEqual([[held], [expect.anything(), undefined]]);
+    await erased({ freed: [held] });
+    await until('all are gone', async () => (await left()).length === 0);
+    expect(await moods()).toEqual([undefined, undefined]);
   });
 
   it('[S4.2] an administrator switches it for the tenant, on record, and nobody else does', async () => {

@@ -119,7 +119,10 @@ async function removeOf(tx: Tx, subject: string, character?: string): Promise<{ 
       : sql`AND session IN (SELECT id FROM session_contexts WHERE customer = ${subject} AND character = ${character})`;
   const { rows } = await tx.execute<{ session: SessionId }>(sql`
     WITH gone AS (DELETE FROM session_emotions WHERE subject = ${subject} ${those} RETURNING session, message),
-    sealed AS (DELETE FROM texts WHERE subject = ${subject} AND key IN (SELECT 'felt/' || message FROM gone))
+    sealed AS (DELETE FROM texts WHERE subject = ${subject} AND key IN (SELECT 'felt/' || message FROM gone)),
+    turns AS (
+      UPDATE session_turns AS t SET record = t.record - 'emotion'
+      FROM gone WHERE t.session = gone.session AND t.message = gone.message)
     SELECT session FROM gone`);
   return rows;
 }

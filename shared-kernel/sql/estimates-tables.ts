@@ -3,3 +3,6 @@
  * writes them, Audit erases them when it is over. Both go by `tenant, session, message, subject` (whose conversation) and `at`.
  */
 export const estimatesTable = 'session_emotions';
+
+/** By `tenant, session, message` (a reply): its `record` (jsonb) tells under `emotion` which of them the reply went by. */
+export const turnsTable = 'session_turns';
