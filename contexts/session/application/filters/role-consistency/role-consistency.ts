@@ -1,6 +1,7 @@
 import type { Filter, FilterContext, Finding, Span } from '../filter.js';
 import type { Persona } from './persona/persona.js';
 import { personaOfCharacter } from './persona/persona-of-character.js';
+import { assented } from './reading/assent.js';
 import { type Rule, readingOf } from './reading/reading.js';
 import { contradictedAge } from './rules/age.js';
 import { anchorDrift } from './rules/anchor-drift.js';
@@ -16,6 +17,17 @@ import { contradictedPlace } from './rules/place.js';
 import { registerDrift } from './rules/register-drift.js';
 import { contradictedRelation } from './rules/relation/relation.js';
 import { speakingForUser } from './rules/speaking-for-user.js';
+
+/** What a character is, whoever says it. */
+const facts: readonly Rule[] = [
+  contradictedName,
+  contradictedAge,
+  contradictedPlace,
+  contradictedJob,
+  contradictedRelation,
+  contradictedPeriod,
+  contradictedGender,
+];
 
 /** What a reply in the role keeps to, one rule a file, in the order in which they are asked. */
 const roleRules: readonly Rule[] = [
@@ -49,7 +61,10 @@ export function roleFindings(span: Span, turns: FilterContext['turns'], persona:
   const reading = readingOf(span, turns, persona);
   // What its author wrote is never out of its role.
   if (persona.material.includes(reading.text.trim())) return [];
-  return roleRules.flatMap(({ kind, faults }) =>
+  const assent = assented(reading);
+  const agreed = assent && facts.find(({ faults }) => faults(assent).length > 0);
+  const whole = { rule: 'assent', start: 0, end: reading.text.length, confidence: 0.85 };
+  return [...roleRules, ...(agreed ? [{ kind: agreed.kind, faults: () => [whole] }] : [])].flatMap(({ kind, faults }) =>
     faults(reading)
       // What readers have seen already has been judged already.
       .filter(({ end }) => span.start + end > span.unseen)

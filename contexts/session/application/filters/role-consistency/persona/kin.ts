@@ -27,14 +27,17 @@ export interface Kin {
 
 /** How each is called. In Chinese what is another word's part is kept out (妹妹 is no 妹夫). */
 export const kinWords: Readonly<Record<KinName, { readonly zh: string; readonly en: string }>> = {
-  wife: { zh: '妻子|老婆|太太|媳妇儿?|夫人|内人|内子|拙荆|娘子|发妻|亡妻', en: 'wife|missus' },
-  husband: { zh: '丈夫|老公|夫君|相公|郎君|亡夫|(?<=我|我家|我的)先生', en: 'husband|hubby' },
+  wife: {
+    zh: '妻子|老婆|你嫂子|你师娘|孩子(?:他|她)?妈|太太|媳妇儿?|夫人|内人|内子|拙荆|娘子|发妻|亡妻',
+    en: 'wife|missus',
+  },
+  husband: { zh: '丈夫|老公|外子|孩子(?:他|她)?爸|夫君|相公|郎君|亡夫|(?<=我|我家|我的)先生', en: 'husband|hubby' },
   partner: { zh: '女朋友|男朋友|女友|男友|对象|道侣|未婚妻|未婚夫', en: 'girlfriend|boyfriend|fianc[eé]e?|betrothed' },
   son: {
     zh: '儿子|犬子|小儿子|大儿子|独子',
     en: 'sons?|lads|boys|(?<=\\bmy (?:little |baby |eldest |youngest |own )?)boy',
   },
-  daughter: { zh: '女儿|闺女|千金|姑娘', en: 'daughters?|(?:little|baby) girl' },
+  daughter: { zh: '女儿|闺女|小女(?!子)|千金|姑娘', en: 'daughters?|(?:little|baby) girl' },
   brother: { zh: '哥哥|大哥|二哥|三哥|弟弟|兄长|兄弟|家兄|舍弟|哥(?!们|俩)|弟(?![子兄])', en: 'brothers?' },
   sister: { zh: '姐姐|大姐|妹妹|姊姊|家姐|舍妹|姐(?![夫妹])|(?<!师)妹(?![夫子])', en: 'sisters?|sis' },
   father: { zh: '父亲|爸爸|老爸|爹爹|老爹|老汉儿|家父|先父|爸|爹', en: 'father|dad|daddy|da|pa' },

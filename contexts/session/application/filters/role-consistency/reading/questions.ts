@@ -13,7 +13,7 @@ const patterns: readonly (readonly [topic: Topic, pattern: RegExp])[] = [
   ],
   [
     'place',
-    /(?:您|你)(?:那儿|那边|那里|那头)|(?:在|住)(?:哪|何处|什么地方|啥地方)|(?:哪儿|哪里|何处)(?:住|上班|开店|工作|办公)|怎么走|哪个城市|where (?:do|d'|are|is) (?:you|your|ya)|where(?:'s| is| exactly) (?:the|your|this|home|that|it)|where exactly|which (?:city|town)|what (?:city|town)|whereabouts|(?:which|what) \w+ (?:are|do) you (?:\w+ ){0,3}(?:at|in|from)\b|where you are|at your end/i,
+    /(?:您|你)(?:那儿|那边|那里|那头)|(?:在|住)(?:哪|何处|什么地方|啥地方)|(?:哪儿|哪里|何处)(?:住|上班|开店|工作|办公)|怎么走|哪个城市|where (?:do|d'|are|is) (?:you|your|ya)|where(?:'s| is| exactly) (?:the|your|this|home|that|it)|where exactly|which (?:city|town)|what (?:city|town)|whereabouts|(?:which|what) \w+ (?:are|do) you (?:\w+ ){0,3}(?:at|in|from)\b|where you are|at your end|\b(?:snow|rain|sunn|freez|warm|cold|hot)\w*\b[^?]{0,16}\b(?:there|your way|where you)\b|\bis it (?:snowing|raining|sunny|hot|cold)\b|which (?:hospital|school|station|office|branch|campus|market|port|dock|shop)\b|your (?:town|city|village|neck of the woods|street|local)\b|what(?:'s| is) it like (?:there|out there|where)|天气|下雪|下雨|你们(?:那|当地)|哪家(?:医院|店|公司|学校)|哪个(?:医院|学校|单位|局|队)|铺子|店(?:在|怎么找)|怎么(?:找|去)(?:你|您)?/i,
   ],
   [
     'birthplace',

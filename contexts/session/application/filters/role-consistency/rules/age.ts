@@ -2,15 +2,19 @@ import { isDenied, isSupposed, partAt } from '../reading/clauses.js';
 import { enNumber, numberOf, zhNumber } from '../reading/numbers.js';
 import { topicsOf } from '../reading/questions.js';
 import { matchesIn } from '../reading/pattern-of.js';
+import { ageInWords } from './age-in-words.js';
 import type { Fault, Reading, Rule } from '../reading/reading.js';
 
 /** Says an age, a year of birth or a length of working life that the persona cannot have. */
 export const contradictedAge: Rule = {
   kind: 'contradicted-age',
   faults: (reading) =>
-    reading.persona.ages.length === 0 || !aNumber.test(reading.own)
+    reading.persona.ages.length === 0
       ? []
-      : [...stated(reading), ...answered(reading), ...worked(reading)].slice(0, 1),
+      : [
+          ...(aNumber.test(reading.own) ? [...stated(reading), ...answered(reading), ...worked(reading)] : []),
+          ...ageInWords(reading),
+        ].slice(0, 1),
 };
 
 const aNumber =

@@ -3,12 +3,13 @@ import { topicsOf } from '../reading/questions.js';
 import type { Persona } from '../persona/persona.js';
 import { matchesIn, patternOf } from '../reading/pattern-of.js';
 import type { Fault, Reading, Rule } from '../reading/reading.js';
+import { asksOfWork, doings } from './occupation-doings.js';
 import { akin, occupations } from './occupations.js';
 
 /** Says that it does, or did all its life, something else for a living. */
 export const contradictedJob: Rule = {
   kind: 'contradicted-job',
-  faults: (reading) => [...claims(reading), ...otherwise(reading)].slice(0, 1),
+  faults: (reading) => [...claims(reading), ...otherwise(reading), ...atWork(reading)].slice(0, 1),
 };
 
 interface Form {
@@ -22,7 +23,7 @@ const zhForms: readonly Form[] = Object.entries(occupations).flatMap(([job, { zh
   form(job, `我(?:们)?(?:这儿|这里|家)?(?:就)?开(?:了|着|的)?(?:个|家|间|是)?[^，。！？]{0,4}?(?:${zh})`),
   form(
     job,
-    `我(?:这|可|就|其实|现在|如今|本来就|也|真|毕竟|只|不过|目前|一直|们)*(?:是|乃)(?:个|一个|一名|一位|名|位|做|当|搞|干|在)?[^，。！？、的]{0,8}?(?:${zh})(?=的?[，。！；…\\s]|的?$|了|出身|呢|啊|嘛|，)`,
+    `我(?:这|可|就|其实|现在|如今|本来就|也|真|毕竟|只|不过|目前|一直|们)*(?:是|乃)(?:个|一个|一名|一位|名|位|做|当|搞|干|在)?[^，。！？、]{0,8}?(?:${zh})(?=的?[，。！；…\\s]|的?$|了|出身|呢|啊|嘛|，)`,
   ),
   form(
     job,
@@ -172,6 +173,40 @@ function claims(reading: Reading): Fault[] {
   }
   // "customer service engineer": where one reading of the words is its own trade, none is held against it.
   return ownJobs.length > 0 ? [] : found;
+}
+
+const works = Object.entries(doings).map(([job, words]) => ({ job, pattern: new RegExp(words, 'i') }));
+const elsewhere =
+  /[他她]|你们?|您|客人|邻居|老婆|妻子|丈夫|孩子|\b(?:he|she|they|you|his|her|their|your|my (?:wife|husband|son|daughter|brother|sister|father|mother))\b/i;
+
+const daily =
+  /今天|今早|昨晚|刚下|每天|天天|我(?:那|家)[^，。]{0,4}[厂店铺所馆]|\b(?:I (?:write|work|teach|sell|run|drive|bake|fix|cook|treat|train|clean|build|fly) (?:for|at|in|on|the|a|my)|my (?:editor|clients?|patients?|pupils|students|customers|regiment|publisher|loaves)|all (?:day|night|morning)|since (?:five|six|dawn|this morning)|for a living)\b/i;
+
+/** Asked how work was, and tells of another's: an open house, loaves, the jury. */
+function atWork({ own, persona, user, before }: Reading): Fault[] {
+  const known = jobsOf(persona);
+  const isTold = daily.test(own) && (/我/.test(own) || /\b(?:I|I've|my)\b/.test(own));
+  const isAnswer = asksOfWork.test(user) && /[？?]/.test(user);
+  if ((!isTold && !isAnswer) || persona.job === '' || persona.job.length > 300 || isSupposed(user)) return [];
+  if (
+    before.length > 60 ||
+    elsewhere.test(own) ||
+    isDenied(own) ||
+    isSupposed(own) ||
+    over.test(own) ||
+    /[？?]\W*$/.test(own)
+  )
+    return [];
+  if (/听说|听[^，。]{0,3}讲|据说|转世|来世/.test(`${user}${own}`)) return [];
+  const found = works.flatMap(({ job, pattern }) => {
+    const match = pattern.exec(own);
+    return match ? [{ job, match }] : [];
+  });
+  // What several trades have in common tells none.
+  const [first] = found;
+  if (!first || found.some(({ job, match }) => known.has(job) || persona.material.includes(match[0]))) return [];
+  const start = first.match.index;
+  return [{ rule: `job.at-work.${first.job}`, start, end: start + first.match[0].length, confidence: 0.75 }];
 }
 
 const read = new WeakMap<Persona, ReadonlySet<string>>();

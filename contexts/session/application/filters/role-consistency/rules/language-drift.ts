@@ -18,7 +18,7 @@ const words: readonly (readonly [language: Language, pattern: RegExp])[] = [
   ],
   [
     'it',
-    /(?<!\p{L})(?:il|lo|gli|che|di|è|una|con|non|sono|mio|mia|questo|della|nel|ma|anche|più|ho|ha|si|le|la|e|i|un|del|dei|al|mi|ti|ci|tu|io|come|quando|dove|perché|tutto|bene|sempre|oggi|signore|signora)(?!\p{L})/giu,
+    /(?<!\p{L})(?:il|lo|gli|che|di|è|una|con|non|sono|mio|mia|questo|della|nel|ma|anche|più|ho|ha|si|le|la|e|i|un|del|dei|al|mi|ti|ci|tu|io|come|quando|dove|perché|tutto|bene|sempre|oggi|signore|signora|dal|dalla|dalle|alla|al|nella|fa|sei|siamo|certo|qui|adesso|subito|ora|due|tre|dieci|minuti|grazie|prego|buono|buona|signori|senti|vieni|andiamo|mi|lei|loro|noi)(?!\p{L})/giu,
   ],
   [
     'pt',
@@ -50,6 +50,9 @@ function languageOf(text: string): Language | undefined {
   // A word or two is a greeting or a name; where English words are as many, it is English.
   const language = !best || english >= best.hits ? 'en' : best.language;
   const hits = language === 'en' ? english : best!.hits;
+  // Five words that are no names: in a Chinese mouth it is another language, whichever.
+  const plain = text.match(/(?<![\p{L}’'])\p{Ll}{3,}(?![\p{L}])/gu)?.length ?? 0;
+  if (language === 'en' && han === 0 && latin >= 5 && plain >= 4 && english >= 1) return 'en';
   return hits / latin >= 0.2 &&
     (language === 'en' ||
       (hits >= 3 && different(words.find(([of]) => of === language)![1]) >= 2) ||

@@ -26,7 +26,10 @@ const zhForms: readonly RegExp[] = [
     'dgu',
   ),
   new RegExp(`(?:晓得|知道|认得|听过|听说过|人称)我(?:就)?(?:叫|是|名)?(?<name>${zhName})(?=[，。！；…\\s]|$)`, 'dgu'),
-  new RegExp(`(?:敝姓|免贵姓|鄙姓|小姓|贱姓|我姓)(?<name>[\\p{Script=Han}]{1,2}?)(?=[，。！；…\\s]|$|名)`, 'dgu'),
+  new RegExp(
+    `(?:敝姓|免贵姓|鄙姓|小姓|贱姓|我姓|单名(?:一个)?)(?<name>[\\p{Script=Han}]{1,2}?)(?=[，。！；…\\s]|$|名)`,
+    'dgu',
+  ),
   new RegExp(`${clauseStart}(?:我|这里)(?:就)?(?:是|乃)${title}(?<name>${zhName})(?=[，。！；…\\s]|$)`, 'dgu'),
   new RegExp(
     `${clauseStart}(?:我)?(?:的)?(?:大名|本名|真名|名字)(?:嘛|呢|是|叫)?，?(?<name>${zhName})(?=[，。！；…\\s]|$)`,
@@ -42,7 +45,7 @@ const enForms: readonly RegExp[] = [
     'dgu',
   ),
   new RegExp(
-    `(?:\\b[Nn]ame's|(?:[Tt]hey|[Ff]olks?|[Pp]eople|[Ee]veryone|[Ee]verybody|[Ff]riends) calls? me|[Cc]all me|[Kk]nown as|I am called|I'm called|I go by|I answer to) (?<name>${enName})`,
+    `(?:\\b[Nn]ame's|(?:[Tt]hey|[Ff]olks?|[Pp]eople|[Ee]veryone|[Ee]verybody|[Ff]riends) calls? me|[Cc]all me|[Kk]nown as|[Kk]nows? me as|[Kk]now me by|[Aa]sk for|[Rr]efer to me as|[Aa]ddress me as|I am called|I'm called|I go by|I answer to) (?<name>${enName})`,
     'dgu',
   ),
   new RegExp(
@@ -50,7 +53,9 @@ const enForms: readonly RegExp[] = [
     'dgu',
   ),
   new RegExp(`(?:^|[.!?;,] )(?<name>${enName})(?:'s| is|,) (?:the|my) name\\b`, 'dgu'),
-  new RegExp(`(?:^|[.!] )(?<name>${enName})(?:,)? (?:here\\b|at your service|speaking\\b)`, 'dgu'),
+  new RegExp(`\\b(?:[Mm]e|I did|I am)[,:] (?<name>${enName})(?=[,.!])`, 'dgu'),
+  new RegExp(`\\b(?<name>${enName}) (?:will do|is fine|suits me)\\b`, 'dgu'),
+  new RegExp(`(?:^|[.!,] )(?<name>${enName})(?:,)? (?:here\\b|at your service|speaking\\b)`, 'dgu'),
 ];
 const asAnswer = {
   zh: new RegExp(`^(?:哦|嗯|呃|啊)?[，。]?(?:我|是)?(?<name>${zhName})(?=[，。！；]|$)`, 'du'),
@@ -62,7 +67,8 @@ const asAnswer = {
 
 function introduced(reading: Reading): Fault[] {
   const { own, persona } = reading;
-  if (!/[我姓名叫喊]|\b(?:I|[Nn]ame|call|calls|known|here|service|speaking)\b/.test(own)) return [];
+  if (!/[我姓名叫喊称]|\b(?:I|[Nn]ame|call|calls|known|here|service|speaking|me|will|fine|knows?|ask)\b/.test(own))
+    return [];
   // However the reply is written: its letters tell.
   const forms = /\p{Script=Han}/u.test(own) ? zhForms : enForms;
   return forms.flatMap((form) =>
@@ -76,11 +82,28 @@ function introduced(reading: Reading): Fault[] {
 
 /** "And you are?" — "Detective Karen Mills." */
 function answered({ own, isFirst, user, persona }: Reading): Fault[] {
-  if (!isFirst || !topicsOf(user).has('name')) return [];
+  if (!topicsOf(user).has('name') && !namesWanted.test(user)) return [];
+  if (!isFirst) return signed(own, persona, user);
   const match = asAnswer[/\p{Script=Han}/u.test(own) ? 'zh' : 'en'].exec(own);
   const name = match?.groups!['name'];
-  if (!match || !name || isOwn(name, persona) || user.includes(name)) return [];
+  if (!match || !name) return signed(own, persona, user);
+  if (isOwn(name, persona) || user.includes(name)) return [];
   return [fault(match)];
+}
+
+const namesWanted =
+  /签|称呼|(?:您|你)是[？?]|叫您|叫你|报上名|\b(?:sign|signature|address you|who (?:made|wrote|painted|am I)|name, please|introduce yourself)\b/i;
+const signatures = {
+  zh: new RegExp(`(?:^|[，。：！—])(?<name>(?:${surname})[\\p{Script=Han}]{1,2})(?=[，。！；]|$)`, 'du'),
+  en: /(?:^|[.,!:—] )(?<name>(?!The |My |Your |Our )\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)(?=[,.;!]|$)/du,
+};
+
+/** "There: Dex Ryder." A full name, where one is asked for. */
+function signed(own: string, persona: Reading['persona'], user: string): Fault[] {
+  const match = signatures[/\p{Script=Han}/u.test(own) ? 'zh' : 'en'].exec(own);
+  const name = match?.groups!['name'];
+  if (!match || !name || isOwn(name, persona) || user.includes(name) || persona.material.includes(name)) return [];
+  return isDenied(own) || isSupposed(own) ? [] : [fault(match)];
 }
 
 function fault(match: RegExpExecArray): Fault {

@@ -2,6 +2,7 @@ import type { Persona } from '../persona/persona.js';
 import type { Fault, Reading, Rule } from '../reading/reading.js';
 import { matchesIn, patternOf } from '../reading/pattern-of.js';
 import { doneIn, forbiddenDeed } from './forbidden-deeds.js';
+import { grantedRequest } from './granted-request.js';
 import { type Prohibition, prohibitions } from './prohibitions.js';
 
 const refuses =
@@ -22,7 +23,7 @@ export const neverList: Rule = {
       const found = doneIn(reading, deed);
       if (found) return [found];
     }
-    return [];
+    return grantedRequest(reading);
   },
 };
 

@@ -4,13 +4,41 @@ import { blank } from '../reading/quotes.js';
 import { matchesIn } from '../reading/pattern-of.js';
 import type { Fault, Reading, Rule } from '../reading/reading.js';
 import { filler } from '../reading/self.js';
+import { landmarks } from './landmarks.js';
 import { enRegions, zhPlaces, zhRegions } from './places.js';
 
 /** Says that it lives, works or was born elsewhere. */
 export const contradictedPlace: Rule = {
   kind: 'contradicted-place',
-  faults: (reading) => (/\p{Script=Han}/u.test(reading.own) ? inChinese(reading) : inEnglish(reading)).slice(0, 1),
+  faults: (reading) => {
+    const isZh = /\p{Script=Han}/u.test(reading.own);
+    return [...(isZh ? inChinese(reading) : inEnglish(reading)), ...amid(reading, isZh)].slice(0, 1);
+  },
 };
+
+const atHome = {
+  zh: /我(?!去|到过|想|曾)|咱|本店|家(?:就|安|住)|(?:下|上)班|推窗|窗外|门口|楼下|出站|出[A-D]?口|走过来|步行|这儿|这里|这边|拐/u,
+  en: /\b(?:my (?:place|house|flat|street|window|porch|home|door|office|shop|studio|gym|surgery|ward|block|local|commute)|our (?:gates?|door|shop|office|place|street|town|hotel|school|house|building|entrance)|here|home|from (?:the|my) (?:window|porch|roof)|walk from|minutes from|I(?:'m| am) (?:in|at|on|near|by)|I live|we live|live nowhere|take the (?:tram|bus|tube|metro|train)|round the corner|outside)\b/i,
+};
+const away =
+  /[他她]|朋友|客人|室友|同学|同事|新闻|听说|的人|去过|来过|旅|出差|听说|从前|以前|当年|小时候|姐|哥|弟|妹|儿子|女儿|\b(?:he|she|they|his|her|their|son|daughter|brother|sister|friend|visit\w*|holiday|trip|once|used to|was|were|went|when I|born|grew up|from there|one day|dream\w*|flight|ship\w*|send|sent|order\w*|letter)\b/i;
+
+/** Its own door by another town's river: what lies elsewhere, told as where it is. */
+function amid({ own, persona, user }: Reading, isZh: boolean): Fault[] {
+  const told = `${persona.place}\n${persona.birthplace}\n${persona.material}`;
+  const isAsked =
+    topicsOf(user).has('place') ||
+    (isZh ? /怎么[走来去]|住|窗/ : /\b(?:see from|find (?:you|the|your)|get to you|near you)\b/i).test(user);
+  if (persona.place === '' || !(isAsked || atHome[isZh ? 'zh' : 'en'].test(own)) || isDenied(own) || isSupposed(own))
+    return [];
+  if (away.test(own) || away.test(user) || /[？?]\W*$/.test(own)) return [];
+  const found = landmarks[isZh ? 'zh' : 'en'].flatMap(({ pattern, towns }) => {
+    const match = pattern.exec(own);
+    return match && !towns.some((town) => told.includes(town)) && !user.includes(match[0]) ? [match] : [];
+  });
+  const [match] = found;
+  return match ? fault(match.index, match.index + match[0].length) : [];
+}
 
 type Slot = 'home' | 'birth';
 

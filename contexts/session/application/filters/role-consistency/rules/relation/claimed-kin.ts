@@ -5,13 +5,23 @@ import { matchesIn, patternOf } from '../../reading/pattern-of.js';
 import type { Fault, Reading } from '../../reading/reading.js';
 import { fault, has, isZhText } from './kin-told.js';
 
+/** Said only of one's own. */
+const humble: Readonly<Partial<Record<KinName, string>>> = {
+  son: '犬子|小儿',
+  daughter: '小女(?!子)',
+  wife: '拙荆|内人|内子',
+  husband: '外子|拙夫',
+  brother: '家兄|舍弟',
+  sister: '家姐|舍妹',
+};
+
 /** Says that it has what it has not: 我有两个儿子, "my wife is waiting". */
 export function claimed({ is }: Kin, { own, persona: { kin } }: Reading, zh: boolean): Fault[] {
   const words = kinWords[is];
   const spouse = is === 'wife' || is === 'husband';
   const pattern = zh
     ? patternOf(
-        `我(?:们)?(?:现在|如今|倒|也|家|就|只|已经|早|可|还|是|膝下|生)*(?:有|生了|育有|得了|养了|娶了|讨了)(?:[一二两三四五六七八九十几]|个|位|对|了|的|俩)*(?:[^，。！？没无]{0,4})(?:${words.zh}${spouse ? '|老伴|爱人' : ''}${is === 'son' || is === 'daughter' ? '|孩子|娃' : ''})|我(?:家|的|们家|那|那个|们|家的|大|小)*(?:${words.zh}${spouse ? '|老伴|爱人' : ''}${is === 'son' || is === 'daughter' ? '|孩子(?!们)|娃' : ''})(?!店|们|气|家|说我不|若|要是|呢？)`,
+        `我(?:们)?(?:现在|如今|倒|也|家|就|只|已经|早|可|还|是|膝下|生)*(?:有|生了|育有|得了|养了|娶了|讨了)(?:[一二两三四五六七八九十几]|个|位|对|了|的|俩)*(?:[^，。！？没无]{0,4})(?:${words.zh}${spouse ? '|老伴|爱人' : ''}${is === 'son' || is === 'daughter' ? '|孩子|娃' : ''})|我(?:家|的|们家|那|那个|们|家的|大|小)*(?:${words.zh}${spouse ? '|老伴|爱人' : ''}${is === 'son' || is === 'daughter' ? '|孩子(?!们)|娃' : ''})(?!店|们|气|家|说我不|若|要是|呢？)${humble[is] ? `|(?:^|[，。！？])(?:${humble[is]})` : ''}`,
         'gu',
       )
     : patternOf(

@@ -40,7 +40,7 @@ const denied: readonly {
 
 const kinNames = Object.keys(kinWords) as KinName[];
 const wide: readonly (readonly [zh: string, en: string, of: readonly KinName[]])[] = [
-  ['孩子|儿女|子女|娃', 'kids|children|child|family of your own', ['son', 'daughter']],
+  ['孩子|儿女|子女|娃|小的', 'kids|children|child|family of your own|little ones', ['son', 'daughter']],
   ['兄弟姐妹', 'siblings|brothers (?:or|and) sisters', ['brother', 'sister']],
   ['成家|结婚|老伴|对象', 'married|wed|spouse', ['wife', 'husband']],
   ...kinNames.map((is) => [kinWords[is].zh, kinWords[is].en, [is]] as const),
@@ -59,7 +59,7 @@ export function askedOf({ own, user, isFirst, persona: { kin } }: Reading): Faul
     const isAsked = zh
       ? patternOf(`(?:你|您|嬷嬷|先生|师傅)[^，。？]{0,6}(?:有|就)[^，。？]{0,6}(?:${zhWords})`, 'u').test(user)
       : patternOf(
-          `\\b(?:(?:do|have|did) you (?:have|got|ever have)|got|you have)(?: any| a| an)? ?(?:\\w+ )?(?:${enWords})\\b`,
+          `(?:^|[.!,] )any (?:${enWords})\\b|\\b(?:(?:do|have|did) you (?:have|got|ever have)|got|you have)(?: any| a| an)? ?(?:\\w+ )?(?:${enWords})\\b`,
           'i',
         ).test(user);
     if (!isAsked) continue;

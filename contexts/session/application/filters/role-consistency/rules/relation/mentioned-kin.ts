@@ -11,6 +11,12 @@ interface Mention {
   readonly partStart: number;
 }
 
+/** "Dad and I still play": whoever says so speaks of his own. */
+const bareParent = (is: Kin['is']): string =>
+  is === 'father' || is === 'mother'
+    ? `|(?<!\\w['’]s )\\b(?:${is === 'father' ? 'Dad|Daddy|Papa' : 'Mum|Mom|Mama'})\\b(?= (?:and (?:I|me)\\b|is|says|still|calls?|wants|cooks|keeps|will|rang|makes))`
+    : '';
+
 /** Where it speaks of this one of its kin, by word or by name. */
 export function mentions({ is, names, state }: Kin, { own, user }: Reading, zh: boolean): Mention[] {
   const words = kinWords[is];
@@ -31,7 +37,7 @@ export function mentions({ is, names, state }: Kin, { own, user }: Reading, zh: 
         'gu',
       )
     : patternOf(
-        `\\b(?:my|me|our)(?: (?:own|dear|good|little|eldest|older|younger|big|twin|old|late|poor|elder))*,? (?:${words.en})\\b${byName}`,
+        `\\b(?:my|me|our)(?: (?:own|dear|good|little|eldest|older|younger|big|twin|old|late|poor|elder))*,? (?:${words.en})\\b${bareParent(is)}${byName}`,
         'gi',
       );
   const found = matchesIn(own, pattern).map((match) => ({
