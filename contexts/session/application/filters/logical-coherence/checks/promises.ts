@@ -136,6 +136,7 @@ export const promises: Check = {
   of: 'sentence',
   slips({ own, text, before, user, actions, language }) {
     if (isScene.test(`${before}${text}${user}`)) return [];
+    const [isHan, isLatin] = [/\p{Script=Han}/u.test(own), /[a-z]{2}/i.test(own)];
     return [...claims, ...outside, ...done].flatMap(([action, zh, en]): Slip[] => {
       if (
         actions.includes(action) ||
@@ -145,7 +146,7 @@ export const promises: Check = {
         return [];
       // Whatever stands behind it may be called by another name.
       if (done.some(([, pattern]) => pattern === zh) && actions.length > 0) return [];
-      const match = (language === 'zh' ? zh : en).exec(own) ?? (language === 'zh' ? en : zh).exec(own);
+      const match = (isHan ? zh.exec(own) : null) ?? (isLatin ? en.exec(own) : null);
       if (!match) return [];
       const around = own.slice(Math.max(0, match.index - 14), match.index + match[0].length);
       if (/^i(?:'m| am)\s+(?:\w+\s+)?\w+ed\b/i.test(match[0])) return [];

@@ -16,16 +16,18 @@ export function reaches(given: readonly number[], wanted: number, of: Reckoned, 
     return pairs(given).some(([a, b]) => [a - b, (a / b - 1) * 100, (1 - a / b) * 100].some(near));
   const sums = [...new Set([...sumsOf(reduced(given)), ...sumsOf(withProducts(given))])];
   const products = pairs(given).map(([a, b]) => a * b);
-  const totals = [...sums, ...products, ...(isReduced ? lowered([...sums, ...products], given) : [])];
-  if (of === 'sum') return totals.some(near);
-  const rests = [...totals, ...given].flatMap((whole) => [...totals, ...given].map((part) => whole - part));
+  const whole = [...sums, ...products];
+  const isTotal = () => whole.some(near) || (isReduced && lowered(whole, given).some(near));
+  if (of === 'sum') return isTotal();
+  const isRest = () =>
+    whole.some((all) => given.some((part) => near(all - part)) || sums.some((part) => near(all - part)));
   const quotients = pairs(given).map(([a, b]) => a / b);
-  if (of === 'rest') return [...rests, ...quotients].some(near);
+  if (of === 'rest') return isRest() || quotients.some(near);
   const shares = quotients.flatMap((part) => [part * 100, 100 - part * 100, part * 100 - 100]);
   if (of === 'share') return [...shares, ...given.map((value) => 100 - value)].some(near);
-  const means = [...sums, ...given].flatMap((whole) => [...given, 2, given.length].map((by) => whole / by));
+  const means = sums.flatMap((all) => [...given, 2, given.length].map((by) => all / by));
   if (of === 'each') return [...means, ...products].some(near);
-  return [...totals, ...rests, ...shares, ...means, ...means.map((value) => value * 2)].some(near);
+  return isTotal() || isRest() || [...shares, ...means, ...means.map((value) => value * 2)].some(near);
 }
 
 const pairs = (given: readonly number[]): [number, number][] =>
@@ -54,7 +56,7 @@ function withProducts(given: readonly number[]): number[] {
 }
 
 /** Of some of them. */
-function sumsOf(values: readonly number[], most = 7): number[] {
+function sumsOf(values: readonly number[], most = 6): number[] {
   const few = values.slice(-most);
   return Array.from({ length: 2 ** few.length - 1 }, (_, chosen) =>
     few.reduce((sum, value, at) => (((chosen + 1) >> at) & 1 ? sum + value : sum), 0),

@@ -53,7 +53,7 @@ const otherKind =
   /第\s*$|[.:：/]$|\b(?:no\.?|number|room|page|chapter|platform|gate|aged?|(?<!(?:bought|sold|priced|bread|each|coffees|tickets|\p{L}+s) )at|by|since|until)\s*$|(?:初|农历|周|星期|礼拜|年级)$/iu;
 const otherUnit =
   /^\s*(?:厘?米|公分|点(?!心)|时(?!间)|号|月|日|年级|路|世纪|楼|室|[:：]\d|岁|o'clock|[ap]\.?m\b|st\b|nd\b|rd\b|th\b|years? old)/iu;
-const mostGiven = 7;
+const mostGiven = 6;
 const reduction =
   /折|优惠|减|便宜|抹|退|会员|税|涨|\b(?:off|discount|less|minus|reduc\w+|tip|tax|vat|coupon|deposit|interest|half|double)\b|[%％]/iu;
 /** So much a month is so much a year; halves, thirds and doubles. */
@@ -71,7 +71,7 @@ const implied: readonly (readonly [of: RegExp, count: number])[] = [
 ];
 
 function unreachable({ figures, user, before }: Talk): Slip[] {
-  if (no.test(figures) || isRough(figures)) return [];
+  if (figures.search(number) < 0 || no.test(figures) || isRough(figures)) return [];
   const known = `${user.length < 200 ? user : ''}\n${before.slice(-160)}\n`.replace(/[？?]/g, '，');
   const asked = asNumberSigns(known);
   const own = asked + figures;

@@ -18,7 +18,7 @@ interface Point {
  */
 export function timeline(talk: Talk): Slip[] {
   const { figures, user, before } = talk;
-  if (isRough(figures) || refused.test(figures) || several.test(figures)) return [];
+  if (!figured.test(figures) || isRough(figures) || refused.test(figures) || several.test(figures)) return [];
   const said = `${user.length < 200 ? user.replace(/[？?]/g, '，') : ''}\n${before.slice(-120)}\n`;
   const earlier = asNumberSigns(said);
   for (const scale of scales) {
@@ -39,6 +39,9 @@ export function timeline(talk: Talk): Slip[] {
   }
   return [...backwards(figures), ...weekdays(earlier, figures)];
 }
+
+/** Most sentences tell no time at all. */
+const figured = /[\d\uE000-\uF8FF]|[零〇一二两三四五六七八九十][天年点号日小个岁]|星期|周|礼拜|day\b|noon|midnight/iu;
 
 /** Something else is reckoned in between. */
 const several =
