@@ -7,7 +7,7 @@ import { evaluateCoherenceSuite } from './evaluate-coherence-suite.js';
 describe('evaluateCoherenceSuite', () => {
   it.each([
     ['coherence.jsonl', 430, 0.91, 0.01],
-    ['coherence-unseen.jsonl', 220, 0.8, 0.06],
+    ['coherence-unseen.jsonl', 220, 0.8, 0.08],
   ])('[S4.4] scores %s', (file, cases, accuracy, falseAlarms) => {
     const scores = evaluateCoherenceSuite(`test/safety/${file}`);
     expect(scores).toMatchObject({ set: 'coherence-suite', n: cases });
