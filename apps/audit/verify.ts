@@ -38,6 +38,9 @@ export async function verify(argv: readonly string[], output: Output): Promise<0
   return report.verdict === 'broken' ? 1 : 0;
 }
 
+/** Bytes; a smaller bundle is read before threads have started. */
+const worthThreads = 4_000_000;
+
 /** A file that is no ZIP is a broken bundle, not a mistake of whoever asks; that there is none is. */
 async function reportOn(file: string, pins: Pins): Promise<Report> {
   let bundle: ZipBundle;
@@ -47,7 +50,7 @@ async function reportOn(file: string, pins: Pins): Promise<Report> {
     if (['ENOENT', 'EACCES', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
     return verifyBundle({ names: [], read: () => Readable.from([]) }, nodePrimitives, pins);
   }
-  const threads = LeafThreads.open();
+  const threads = statSync(file).size < worthThreads ? undefined : LeafThreads.open();
   try {
     return await verifyBundle(bundle, nodePrimitives, pins, threads);
   } finally {
