@@ -107,32 +107,24 @@ function Anchors({ of: { anchors } }: { of: LedgerView }) {
       {anchors.length === 0 ? (
         <p className={styles.none}>{t('ledger.anchors.none')}</p>
       ) : (
-        <div className={styles.tableBox} tabIndex={0} role="region" aria-label={t('ledger.anchors')}>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t('ledger.anchors.place')}</th>
-                <th scope="col">{t('ledger.head.size')}</th>
-                <th scope="col">{t('ledger.anchors.at')}</th>
-                <th scope="col">{t('ledger.anchors.waiting')}</th>
-                <th scope="col">{t('ledger.anchors.state')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {anchors.map(({ place, size, at, waiting, failure }) => (
-                <tr key={place}>
-                  <th scope="row">{place}</th>
-                  <td>{size === null ? '–' : size.toLocaleString('en')}</td>
-                  <td>{at === null ? '–' : moment(at)}</td>
-                  <td>{waiting.toLocaleString('en')}</td>
-                  <td data-holds={failure === null}>
-                    {failure === null ? t('ledger.anchors.works') : t('ledger.anchors.fails', { failure })}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ul className={styles.cards}>
+          {anchors.map(({ place, size, at, waiting, failure }) => (
+            <li key={place}>
+              <p>
+                <code>{place}</code>{' '}
+                <span className={styles.chip} data-state={failure === null ? 'done' : 'failed'}>
+                  {failure === null ? t('ledger.anchors.works') : t('ledger.anchors.fails', { failure })}
+                </span>
+              </p>
+              <p className={styles.small}>
+                {size === null || at === null
+                  ? t('ledger.anchors.nothing')
+                  : t('ledger.anchors.kept', { size: size.toLocaleString('en'), at: moment(at) })}
+                {waiting > 0 && ` · ${t('ledger.anchors.waiting', { count: waiting.toLocaleString('en') })}`}
+              </p>
+            </li>
+          ))}
+        </ul>
       )}
     </Panel>
   );
