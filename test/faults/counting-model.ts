@@ -1,7 +1,10 @@
 import { lenientPolicies, Role } from '#apps/api/testing/upstream-stage.js';
 import { rmSync } from 'node:fs';
 import { startUpstream, type Exchange, type Upstream } from '../fakes/upstream.mjs';
-import { replyWords } from './checker/journal.js';
+import { replyWords, restWords } from './checker/journal.js';
+
+/** How the server asks for the rest of a reply that broke off (application/players/continuation.ts). */
+const isToldToGoOn = /^(Your reply was cut off|你的回复中断了)/;
 
 /** A model that answers every numbered message with numbered words, and says which of its calls this is. */
 export class CountingModel {
@@ -33,10 +36,13 @@ export class CountingModel {
 
   private speak(exchange: Exchange): void {
     const role = new Role(exchange);
-    const asked = exchange.request.body?.messages.findLast(({ role: who }) => who === 'user')?.content ?? '';
+    const messages = exchange.request.body?.messages ?? [];
+    const asked = messages.findLast(({ role: who }) => who === 'user')?.content ?? '';
     const message = asked.match(/s\d+ m\d+/g)?.at(-1);
-    if (!message) return role.sayAll('Go on.');
-    const words = replyWords(message, (this.calls += 1), this.words);
+    const said = isToldToGoOn.test(asked) ? (messages.at(-2)?.content ?? '') : undefined;
+    if (!message && said === undefined) return role.sayAll('Go on.');
+    const call = (this.calls += 1);
+    const words = said === undefined ? replyWords(message!, call, this.words) : restWords(said, call, this.words);
     const timer = setInterval(() => {
       const word = words.shift();
       if (exchange.socket.destroyed) clearInterval(timer);

@@ -15,6 +15,8 @@ export interface Shown {
   readonly author: 'customer' | 'character' | 'agent';
   readonly text: string;
   readonly status: string;
+  /** Of its end. */
+  readonly code?: string | null;
   readonly replyTo: string | null;
 }
 
@@ -45,8 +47,25 @@ export function replyWords(message: string, call: number, count: number): string
   return [`${message} c${call}: `, ...words];
 }
 
-/** The message that an answer belongs to, and all of the answer; undefined for what no numbered model said. */
-export function wholeReply(text: string, count: number): { message: string; whole: string } | undefined {
+/** What comes behind the beginning of an answer, said by another call of the model: `c9: `, and the words that are missing. */
+export function restWords(said: string, call: number, count: number): string[] {
+  const rest = wholeReply(said, count)?.whole.slice(said.length).trimStart() ?? '';
+  return rest === '' ? [] : [`${/\s$/.test(said) ? '' : ' '}c${call}: `, ...rest.split(/(?<=, )/)];
+}
+
+/**
+ * The message that an answer belongs to, and all of the answer; undefined for what no numbered model said.
+ * `isGoneOn`: a second call of the model says the rest of it.
+ */
+export function wholeReply(
+  text: string,
+  count: number,
+): { message: string; whole: string; isGoneOn: boolean } | undefined {
   const [, message, call] = /^(s\d+ m\d+) c(\d+): /.exec(text) ?? [];
-  return message ? { message, whole: replyWords(message, Number(call), count).join('') } : undefined;
+  if (!message) return undefined;
+  const whole = replyWords(message, Number(call), count).join('');
+  const [, second] = text.matchAll(/ ?\bc\d+: /g);
+  const first = text.slice(0, second?.index);
+  if (!second || !whole.startsWith(first)) return { message, whole, isGoneOn: false };
+  return { message, whole: first + second[0] + whole.slice(first.length).trimStart(), isGoneOn: true };
 }

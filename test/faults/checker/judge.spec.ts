@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Frame } from '#contexts/session/contract/frames.js';
-import { type Journal, messageText, replyWords, type Shown } from './journal.js';
+import { type Journal, messageText, replyWords, restWords, type Shown } from './journal.js';
 import { judge } from './judge.js';
 
 const words = 4;
@@ -79,6 +79,30 @@ describe('the checker of fault runs', () => {
     const readings = [journal.readings[0]!, { who: 'newcomer', told: [], shown }];
     const said = [...journal.said, { who: 'customer', text: 's7 m3', isAcknowledged: false }];
     expect(judge({ ...journal, readings, said }, words)).toEqual([]);
+  });
+
+  it('[S3.3] takes a reply that another call of the model went on with once, where its end says so', () => {
+    /** The last reply as `text`, told at once, with this end. */
+    const ending = (text: string, finishReason: 'stop' | 'interrupted', code?: string) => {
+      const { journal, told, shown } = good(2);
+      const [first] = told.splice(-1 - words - 1).filter(({ kind }) => kind === 'reply.delta');
+      const end = { replyTo: 'm2', version: 1, finishReason, ...(code && { code }) } as const;
+      told.push({ ...(first as Extract<Frame, { kind: 'reply.delta' }>), text });
+      told.push({ ...place, kind: 'reply.done', seq: 99, messageId: 'r2', offset: text.length, ...end });
+      const status = finishReason === 'stop' ? 'complete' : finishReason;
+      shown[3] = { ...shown[3]!, text, status, ...(code && { code }) };
+      const readings = [journal.readings[0]!, { who: 'newcomer', told: [], shown }];
+      return judge({ ...journal, readings }, words).join('\n');
+    };
+    const said = 's7 m2 c2: 1, 2,';
+    const resumed = said + restWords(said, 9, words).join('');
+    expect(resumed).toBe('s7 m2 c2: 1, 2, c9: 3, 4.');
+    expect(ending(resumed, 'stop', 'session.resumed')).toBe('');
+    expect(ending(resumed.slice(0, -3), 'interrupted')).toBe('');
+    expect(ending(resumed, 'stop')).toMatch(/does not say so/);
+    expect(ending('s7 m2 c2: 1, c9: 1, 2, 3, 4.', 'stop', 'session.resumed')).toMatch(/more than one speaker/);
+    expect(ending('s7 m2 c2: 1, c9: 2, c2: 3, 4.', 'stop', 'session.resumed')).toMatch(/more than one speaker/);
+    expect(ending('s7 m2 c2: 1, c9: 3, 4.', 'stop', 'session.resumed')).toMatch(/more than one speaker/);
   });
 
   it('[S3.3] finds any frame that is lost on the way, and any that comes twice', () => {

@@ -33,11 +33,15 @@ function orderOf({ told }: Reading): string[] {
   return wrong;
 }
 
-/** Each reply is the beginning of what one call of the model said, whole where it ended by itself, and silent after its end. */
+/**
+ * Each reply is the beginning of what one call of the model said, whole where it ended by itself, and silent after its end. A second
+ * call may have said the rest where the reply was resumed, and its end says so.
+ */
 function talesOf({ told }: Reading, words: number): string[] {
   const wrong: string[] = [];
   const texts = new Map<string, string>();
   const ended = new Set<string>();
+  const ofOneCall = new Set<string>();
   let reported = false;
   for (const frame of told) {
     if (frame.kind === 'gap') reported = true;
@@ -57,17 +61,24 @@ function talesOf({ told }: Reading, words: number): string[] {
       texts.set(id, had + fresh);
     } else if (frame.kind === 'reply.done') {
       ended.add(id);
+      if (isOfOneCall(frame.finishReason === 'stop', frame.code)) ofOneCall.add(id);
       if (frame.offset > had.length && !reported && texts.has(id)) wrong.push(`the end of "${had}" is missing`);
       if (frame.offset < had.length) wrong.push(`"${had.slice(frame.offset)}" was said and is taken back`);
     }
   }
-  for (const text of texts.values()) wrong.push(...wordsOf(text, words));
+  for (const [id, text] of texts) wrong.push(...wordsOf(text, words, ofOneCall.has(id)));
   return wrong;
 }
 
-function wordsOf(text: string, words: number): string[] {
+/** One that was resumed, and broken off again, is not marked. */
+const isOfOneCall = (isComplete: boolean, code: string | null | undefined): boolean =>
+  isComplete && code !== 'session.resumed';
+
+function wordsOf(text: string, words: number, ofOneCall: boolean): string[] {
   const reply = wholeReply(text, words);
-  return reply && !reply.whole.startsWith(text) ? [`"${text}" are the words of more than one speaker`] : [];
+  if (!reply) return [];
+  if (reply.isGoneOn && ofOneCall) return [`"${text}" was resumed, and its end does not say so`];
+  return reply.whole.startsWith(text) ? [] : [`"${text}" are the words of more than one speaker`];
 }
 
 /** What was acknowledged stands there once, in the order in which it was said; so does every other message, if at all. */
@@ -91,8 +102,8 @@ function shownIn({ told, shown }: Reading, { said }: Journal, words: number): st
   return [...wrong, ...withdrawn(told, shown)];
 }
 
-function replyIn({ id, text, status, replyTo }: Shown, shown: readonly Shown[], words: number): string[] {
-  const wrong = wordsOf(text, words);
+function replyIn({ id, text, status, code, replyTo }: Shown, shown: readonly Shown[], words: number): string[] {
+  const wrong = wordsOf(text, words, isOfOneCall(status === 'complete', code));
   const reply = wholeReply(text, words);
   if (status === 'streaming') wrong.push(`"${text}" never ended`);
   if (!reply) return wrong;

@@ -51,8 +51,8 @@ export class Device {
   }
 
   get shown(): Shown[] {
-    return visibleMessages(this.conversation.state.get()).map(({ id, author, text, status, replyTo }) => {
-      return { id, author: author.kind, text, status, replyTo };
+    return visibleMessages(this.conversation.state.get()).map(({ id, author, text, status, code, replyTo }) => {
+      return { id, author: author.kind, text, status, code, replyTo };
     });
   }
 
