@@ -80,7 +80,7 @@ describe.each([
     expect(await second.end('SIGINT')).toBe(0);
   });
 
-  it('[S1.1] kill −9 amid a reply: what was released stays, marked, and the next message works', async () => {
+  it('[S3.3] kill −9 amid a reply: after the restart it goes on behind what was stored, marked, and the next message works', async () => {
     const first = await start(env);
     const reading = EventReader.open(`${first.url}/v1/chat`, chat('killed'));
     const role = await stage.next();
@@ -92,13 +92,17 @@ describe.each([
     const heard = textOf(await events.rest(), delta.messageId!);
 
     const second = await start(env);
-    const last = (await transcript(second, 'killed')).at(-1)!;
-    expect(last).toMatchObject({ id: delta.messageId, status: 'interrupted', finishReason: 'interrupted' });
-    expect(last['text']).toMatch(/^Released before the end, /);
-    expect(heard.startsWith(last['text'] as string)).toBe(true);
+    const rest = 'it said in the end.';
+    (await stage.next()).sayAll(rest);
     const again = post(second, '/v1/chat', chat('killed', 'noch da?'));
     (await stage.next()).sayAll('Wieder da.');
     expect(await again).toMatchObject({ reply: 'Wieder da.', finish_reason: 'stop' });
+    const killed = (await transcript(second, 'killed')).find(({ id }) => id === delta.messageId)!;
+    expect(killed).toMatchObject({ status: 'complete', finishReason: 'stop', code: 'session.resumed' });
+    const text = killed['text'] as string;
+    expect(text).toMatch(/^Released before the end, /);
+    expect(text.endsWith(rest)).toBe(true);
+    expect(heard.startsWith(text.slice(0, -rest.length))).toBe(true);
     expect(await second.end('SIGTERM')).toBe(0);
   });
 

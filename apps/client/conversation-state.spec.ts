@@ -96,6 +96,25 @@ describe('a conversation made of frames', () => {
     expect(texts(state)).toEqual(['Why?', 'Be']);
   });
 
+  it('[S3.3] a reply that is resumed after its node died goes on in its place, also where what was heard last is lost', () => {
+    const heard = [
+      accepted(1, 'question', 'Why?'),
+      delta(2, 'answer', 0, 'Because '),
+      delta(3, 'answer', 8, 'of this'),
+    ];
+    const resumed = (said: string) => [
+      ...heard,
+      delta(101, 'answer', 0, said),
+      delta(103, 'answer', said.length, ' day.'),
+    ];
+    const ended = (said: string) => after([...resumed(said), done(104, 'answer', said.length + 5)]);
+    expect(texts(ended('Because of this'))).toEqual(['Why?', 'Because of this day.']);
+    expect(ended('Because of this').missed).toBe(false);
+    expect(texts(ended('Because'))).toEqual(['Why?', 'Because day.']);
+    const shorter = after([...heard, delta(101, 'answer', 0, 'Because'), done(104, 'answer', 7)]);
+    expect(shorter.missed).toBe(true);
+  });
+
   it('[S3.1] asks for the transcript on a gap', () => {
     expect(after([{ ...place, seq: 5, messageId: null, offset: 0, kind: 'gap', after: 1 }]).missed).toBe(true);
   });

@@ -158,8 +158,9 @@ function grown(state: ConversationState, frame: Of<'reply.delta'>, at: string): 
     return withReply(state, begun, frame.seq);
   }
   if (frame.offset > known.text.length) return { ...state, missed: true };
-  const fresh = frame.text.slice(known.text.length - frame.offset);
-  return fresh === '' ? state : withReply(state, { ...known, text: known.text + fresh }, 0);
+  if (known.text.startsWith(frame.text, frame.offset)) return state;
+  // Mostly this only adds to it. Where a server died before it had stored its last words, the reply goes on with others.
+  return withReply(state, { ...known, text: known.text.slice(0, frame.offset) + frame.text }, 0);
 }
 
 function done(state: ConversationState, frame: Of<'reply.done'>, at: string): ConversationState {
@@ -168,8 +169,8 @@ function done(state: ConversationState, frame: Of<'reply.done'>, at: string): Co
   const place = placeOf(state, id);
   const known = place?.version.message;
   const spoke = frame.finishReason === 'stop' || frame.finishReason === 'length' || frame.offset > 0;
-  // A version that was named but never loaded, or words that never arrived: only the transcript has the text.
-  const missed = known ? frame.offset > known.text.length : place !== undefined || spoke;
+  // A version that was named but never loaded, or words that never arrived, or are lost: only the transcript has the text.
+  const missed = known ? frame.offset !== known.text.length : place !== undefined || spoke;
   const message: Message = {
     ...(known ?? { ...blank(id, frame.seq, at), author: { kind: 'character', name: '' } }),
     replyTo: frame.replyTo,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Provider } from '@nestjs/common';
 import { House } from './application/care/house.js';
-import { CloseOrphans } from './application/close-orphans.js';
+import { FinishOrphans } from './application/finish-orphans.js';
 import { CloseSessionHandler } from './application/close-session.js';
 import { DeliveryLog } from './application/delivery-log.js';
 import { openSafetyScan } from './application/filters/content-safety/open-safety-scan.js';
@@ -151,7 +151,7 @@ export const sessionProviders = (
   House,
   OncePosted,
   FinishReply,
-  CloseOrphans,
+  FinishOrphans,
   Followers,
   RunningReplies,
   TranscriptPages,

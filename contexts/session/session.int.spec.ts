@@ -209,6 +209,25 @@ onEachDatabase('a conversation', (room) => {
     expect(reader.frames.at(-1)).toMatchObject({ finishReason: 'length', offset: 32_000 });
   });
 
+  it('[S3.3] a node whose session another one has taken says no more of its reply, and takes no part in its end', async () => {
+    const mia = aCustomer();
+    const session = await room.opened(mia);
+    const reader = await room.follow(mia, session);
+    room.player.will('Half, ', wait, 'too late');
+    await room.post(mia, session, 'Tell me');
+    await reader.until((frames) => frames.some(isDelta));
+    const { aborted } = room.player;
+    room.lose(session);
+    room.player.go();
+    await room.finishOrphans();
+    await reader.done();
+    expect(room.player.aborted).toBe(aborted + 1);
+    expect((await room.transcript(mia, session)).messages.at(-1)).toMatchObject({
+      text: 'Half, You said: Tell me',
+      code: 'session.resumed',
+    });
+  });
+
   it('[S3] a take-over silences the character at once; only who holds the turn may write for it', async () => {
     const mia = aCustomer();
     const ann = anAgent();

@@ -182,6 +182,14 @@ describe('[S3.3] a node that dies or is paused', { timeout: 4 * patience }, () =
     const { body } = await b!.call('GET', `/v1/sessions/${session}/messages`, undefined, mia);
     return (body.messages as { id: string; text: string; status: string }[]).find((message) => message.id === id);
   };
+  /** Another node asks the model for the rest, with all that was heard. */
+  const askedForTheRest = async () => {
+    const rest = await stage.next();
+    const asked = rest.exchange.request.body?.messages.filter(({ role }) => role === 'assistant');
+    expect(asked?.at(-1)?.content).toBe(said);
+    return rest;
+  };
+  const resumed = { finishReason: 'stop', code: 'session.resumed' };
   const goesOn = async (key: string, mia: Record<string, string>) => {
     const reading = talk(b!, key, mia, 'Are you there?');
     (await stage.next()).sayAll('I am here again.');
@@ -189,29 +197,38 @@ describe('[S3.3] a node that dies or is paused', { timeout: 4 * patience }, () =
     expect(done).toMatchObject({ finishReason: 'stop' });
   };
 
-  it('[S3.3] kill −9 amid a reply: another node closes it with every word that was heard, and the conversation goes on', async () => {
+  it('[S3.3] kill −9 amid a reply: another node goes on with it behind every word that was heard, and so does the conversation', async () => {
     const { mia, node, session, messageId, frames } = await speaking('killed');
     await node.end('SIGKILL');
-    await until('the other node has closed the reply', () => frames.some(isEnd(messageId)), patience);
-    expect(frames.find(isEnd(messageId))).toMatchObject({ finishReason: 'interrupted', offset: said.length });
-    expect(await textIn(session, messageId, mia)).toMatchObject({ text: said, status: 'interrupted' });
+    const rest = await askedForTheRest();
+    rest.sayAll('even then.');
+    await until('the other node has ended the reply', () => frames.some(isEnd(messageId)), patience);
+    const whole = `${said}even then.`;
+    expect(frames.find(isEnd(messageId))).toMatchObject({ ...resumed, offset: whole.length });
+    expect(heard(frames, messageId)).toBe(whole);
+    expect(await textIn(session, messageId, mia)).toMatchObject({ text: whole, status: 'complete' });
     await goesOn('killed', mia);
   });
 
-  it('[S3.3] paused past its lease and woken again: it has nothing more to say', async () => {
+  it('[S3.3] paused past its lease and woken while another node goes on with its reply: it has nothing more to say', async () => {
     const { mia, node, role, session, messageId, frames, own } = await speaking('paused');
     node.child.kill('SIGSTOP');
-    await until('the other node has closed the reply', () => frames.some(isEnd(messageId)), patience);
+    const rest = await askedForTheRest();
+    rest.say('elsewhere, ');
+    await until('the other node goes on', () => heard(frames, messageId).endsWith('elsewhere, '), patience);
     role.say('and this comes too late, ');
-    await goesOn('paused', mia);
     node.child.kill('SIGCONT');
+    await until('it hears how it goes on', () => heard(own.frames, messageId).endsWith('elsewhere, '), patience);
+    role.sayAll('and this is no end.');
+    rest.sayAll('to the end.');
     await until('it knows that the reply is over', () => own.frames.some(isEnd(messageId)), patience);
     await goesOn('paused', mia);
     for (const { kind, ...frame } of [...frames, ...own.frames]) {
       if (kind === 'reply.delta') expect((frame as { text: string }).text).not.toContain('too late');
     }
-    expect(await textIn(session, messageId, mia)).toMatchObject({ text: said, status: 'interrupted' });
-    expect(frames.filter(isEnd(messageId))).toHaveLength(1);
+    const whole = `${said}elsewhere, to the end.`;
+    expect(await textIn(session, messageId, mia)).toMatchObject({ text: whole, status: 'complete' });
+    expect(frames.filter(isEnd(messageId))).toMatchObject([{ ...resumed, offset: whole.length }]);
   });
 });
 

@@ -33,7 +33,7 @@ export interface ReplyHead {
 
 /** One reply on its way out. Keeps the session's log from being dropped until it is done with. */
 export interface ReplyWriter {
-  /** Everything released so far. */
+  /** Everything released so far, what it began with included. */
   readonly text: string;
   /**
    * Releases more text: one atomic step that compares the epoch and assigns the `seq`.
@@ -55,8 +55,11 @@ export type Follow =
 export abstract class DeliveryLog {
   /** Holds the end of the log; waits while somebody else holds it. */
   abstract reserve(session: SessionId, start: LogStart): Promise<Place>;
-  /** Begins the release of a reply under `epoch`. Text appended to it waits until the place that is held now is settled. */
-  abstract speak(session: SessionId, start: LogStart, head: ReplyHead): ReplyWriter;
+  /**
+   * Begins the release of a reply under `epoch`. Text appended to it waits until the place that is held now is settled.
+   * @param said what had been released of it when its node died; the place that is held now tells it again
+   */
+  abstract speak(session: SessionId, start: LogStart, head: ReplyHead, said?: string): ReplyWriter;
   /**
    * Calls `listener` with each frame after `after`, in order, and from then on with the live ones, all synchronously
    * and without a gap or a double between the two.

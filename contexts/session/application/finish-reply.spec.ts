@@ -7,10 +7,10 @@ import { FinishReply } from './finish-reply.js';
 import type { Sessions } from './sessions.js';
 import type { SpokenEnd, StreamingReplies } from './streaming-replies.js';
 
-const end: SpokenEnd = {
+const end: Omit<SpokenEnd, 'leave'> = {
   tenant: 'demo' as TenantId,
   session: newSessionId(),
-  messageId: newMessageId(),
+  reply: { messageId: newMessageId() },
   epoch: 1,
   ending: { reason: 'stop', text: 'Hello' },
 };
@@ -32,10 +32,9 @@ function withStore(...answers: (Error | 'stored')[]) {
   let record = (_end: SpokenEnd): Promise<void> => Promise.resolve();
   const replies = {
     whenSpoken: (of: typeof record) => (record = of),
-    silence: (_id: string, why: string) => told.push(why),
   };
   new FinishReply(sessions as unknown as Sessions, replies as unknown as StreamingReplies).onModuleInit();
-  return { told, record: () => record(end) };
+  return { told, record: () => record({ ...end, leave: (why) => void told.push(why) }) };
 }
 
 describe('the end of a reply', () => {

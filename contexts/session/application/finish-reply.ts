@@ -28,13 +28,13 @@ export class FinishReply implements OnModuleInit {
     for (let attempt = 0; ; attempt += 1) {
       try {
         await this.sessions.change({ ...server, tenant: end.tenant }, end.session, ({ context, take }) =>
-          context.finishReply(end.messageId, end.epoch, end.ending, take),
+          context.finishReply(end.reply.messageId, end.epoch, end.ending, take, end.reply.resumedFrom),
         );
         return;
       } catch (error) {
-        // Stopped, taken over or closed in the same moment: the end is recorded already.
+        // Stopped, taken over, closed or resumed in the same moment: the end is recorded already, or somebody else's.
         if (error instanceof StaleOwner || error instanceof SessionElsewhere) {
-          return this.replies.silence(end.messageId, 'stale');
+          return end.leave('stale');
         }
         if (!(error instanceof TroupeError && error.kind === 'unavailable')) throw error;
         const pause = pauses[attempt];
@@ -45,13 +45,13 @@ export class FinishReply implements OnModuleInit {
     }
   }
 
-  /** The reply stays open in the store; the next change of the session, or the next start, closes it with what was stored. */
+  /** The reply stays open in the store; the next change of the session closes it with what was stored, or the next look for such replies resumes it. */
   private async giveUp(end: SpokenEnd, error: TroupeError): Promise<void> {
     this.logger.error({ msg: 'The end of a reply could not be recorded', session: end.session });
     try {
-      await this.sessions.tellError(end.tenant, end.session, end.messageId, error);
+      await this.sessions.tellError(end.tenant, end.session, end.reply.messageId, error);
     } finally {
-      this.replies.silence(end.messageId, 'unrecorded');
+      end.leave('unrecorded');
     }
   }
 }

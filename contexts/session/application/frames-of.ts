@@ -5,6 +5,7 @@ import {
   PersonAskedFor,
   PersonNoLongerAskedFor,
   ReplyFinished,
+  ReplyResumed,
   ReplyVersionSelected,
   SessionClosed,
   SessionOpened,
@@ -65,7 +66,12 @@ const wholeReply = (place: Place, reply: End, text: string, name: string): Frame
     ? [doneFrame(place, reply, 0)]
     : [wholeText(place, reply, text, name), doneFrame(place, reply, text.length)];
 
-const wholeText = (place: Place, reply: End, text: string, name: string): Frame => ({
+const wholeText = (
+  place: Place,
+  reply: Pick<End, 'id' | 'replyTo' | 'version' | 'seq'>,
+  text: string,
+  name: string,
+): Frame => ({
   ...place,
   kind: 'reply.delta',
   seq: reply.seq - 1,
@@ -131,6 +137,11 @@ export function framesOf(
       const its = { ...place, epoch: event.payload.epoch };
       if (streamed(end.id)) return [doneFrame(its, end, event.payload.length)];
       return wholeReply(its, end, textOf(changes, end.id), name);
+    }
+    if (event instanceof ReplyResumed) {
+      const { messageId: id, offset } = event.payload;
+      // What was said of it, once more: whoever comes now has missed it, and the others have it by its offset.
+      return offset > 0 ? [wholeText(place, { ...event.payload, id }, textOf(changes, id), name)] : [];
     }
     if (event instanceof ReplyVersionSelected) {
       const { messageId, replyTo, version } = event.payload;

@@ -57,6 +57,7 @@ const endOf = ({ finished, said, at }: SealedEnd): Passport['end'] => ({
   at: at.toISOString(),
   reason: finished.finishReason,
   code: finished.code,
+  ...(finished.resumedFrom !== undefined && { resumedFrom: finished.resumedFrom }),
   length: finished.length,
   tokens: estimateTokens(said),
 });

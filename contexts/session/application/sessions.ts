@@ -31,6 +31,9 @@ export interface Change {
   readonly keepTurn: (turn: EndedTurn) => void;
 }
 
+/** What becomes of a reply that is open and that nobody here speaks, before anything else is done. */
+type Orphaned = 'ends' | 'may-go-on';
+
 /** A change that was saved. */
 export interface Saved {
   readonly state: SessionState;
@@ -59,7 +62,10 @@ export class Sessions {
     private readonly clock: Clock,
     private readonly homes: SessionHomes,
   ) {
-    homes.whenLost((session) => emotions.forget(session));
+    homes.whenLost((session) => {
+      emotions.forget(session);
+      replies.lose(session);
+    });
   }
 
   /**
@@ -115,16 +121,22 @@ export class Sessions {
   /**
    * Loads the session, runs `verb` on it, saves, tells those who read along and lets the character speak where it is its turn.
    * Tried again (3 times in all) when another node wrote first. A verb that changes nothing saves nothing.
+   * @param orphaned `may-go-on`: a reply whose node is gone is resumed, where `RoleSessionContext.resumeReply` lets it
    * @throws SessionElsewhere when the session is at home on another node; nothing was done
    */
-  change<T>(cause: Cause & { tenant: TenantId }, id: SessionId, verb: (change: Change) => T): Promise<T> {
+  change<T>(
+    cause: Cause & { tenant: TenantId },
+    id: SessionId,
+    verb: (change: Change) => T,
+    orphaned: Orphaned = 'ends',
+  ): Promise<T> {
     return this.lanes.run(id, cause.role === 'system', async () => {
       for (let attempt = 1; ; attempt += 1) {
         await this.homes.enter(cause.tenant, id);
         const context = await this.contexts.find(cause.tenant, id);
         if (!context) throw new SessionNotFound('There is no such conversation.');
         try {
-          return await this.tryChange(cause, context, verb);
+          return await this.tryChange(cause, context, verb, orphaned);
         } catch (error) {
           if (error instanceof StaleOwner && cause.role !== 'system') await this.noteStaleWrite(cause, id, error);
           if (!(error instanceof ConcurrentWrite) || attempt >= attempts) throw error;
@@ -196,7 +208,12 @@ export class Sessions {
     throw new SessionNotFound('There is no such conversation.');
   }
 
-  private async tryChange<T>(cause: Cause, context: RoleSessionContext, verb: (change: Change) => T): Promise<T> {
+  private async tryChange<T>(
+    cause: Cause,
+    context: RoleSessionContext,
+    verb: (change: Change) => T,
+    orphaned: Orphaned = 'ends',
+  ): Promise<T> {
     const place = await this.log.reserve(context.id, context.state);
     const before = context.running;
     const at = this.clock.now();
@@ -207,7 +224,8 @@ export class Sessions {
     try {
       const said = before ? await this.replies.freeze(before.messageId) : undefined;
       const isOrphaned = Boolean(before) && said === undefined;
-      if (before && isOrphaned) await this.endOrphans(context, before.messageId, take, at);
+      const resumed =
+        before && isOrphaned ? await this.settleOrphan(context, before.messageId, orphaned, take, at) : undefined;
       const change = { context, at, said: said ?? '', take, keepTurn: (turn: EndedTurn) => void (kept = turn) };
       const result = verb(change);
       if (!this.replies.isStopping) context.startReply(newMessageId(), place.seq, at);
@@ -222,7 +240,7 @@ export class Sessions {
       if (ended) context.noteFilters(ended.record);
       this.emotions.hear(context.state, context.messages);
       heard = true;
-      started = this.beginReply(context, before?.messageId, ended);
+      started = this.beginReply(context, before?.messageId, ended, resumed);
       const frames = this.framesOf(context);
       const saved = { state: { ...context.state }, events: [...context.recorded], texts: context.texts };
       await this.contexts.save(context, cause, at, ended, isOrphaned);
@@ -258,27 +276,34 @@ export class Sessions {
     context: RoleSessionContext,
     before: MessageId | undefined,
     ended: EndedTurn | undefined,
+    resumed: string | undefined,
   ): MessageId | undefined {
     const reply = context.running;
-    if (!reply || reply.messageId === before) return undefined;
+    if (!reply || (reply.messageId === before && resumed === undefined)) return undefined;
     const state = { ...context.state };
     const { messageId, replyTo, version } = reply;
     const author = { kind: 'character', name: state.character.name } as const;
-    const writer = this.log.speak(state.id, state, { messageId, replyTo, version, author });
+    const writer = this.log.speak(state.id, state, { messageId, replyTo, version, author }, resumed);
     this.replies.begin(state, reply, { ...context.messages, ended: ended?.record }, writer);
     return messageId;
   }
 
-  /** A reply is open in the store but nobody here speaks it: its node died, or could not record its end. */
-  private async endOrphans(
+  /**
+   * A reply is open in the store but nobody here speaks it: its node died, or could not record its end. Answers what was released
+   * of it when it goes on, else undefined.
+   */
+  private async settleOrphan(
     context: RoleSessionContext,
     messageId: MessageId,
+    orphaned: Orphaned,
     take: () => number,
     at: Date,
-  ): Promise<void> {
+  ): Promise<string | undefined> {
     const stored = await this.messages.find(context.tenant, context.id, messageId);
     const text = await this.log.released(context.id, messageId, stored?.text ?? '');
+    if (orphaned === 'may-go-on' && context.resumeReply(text, take, at)) return text;
     context.endOrphans(text, orphanCode, newMessageId(), take, at);
+    return undefined;
   }
 
   private framesOf(context: RoleSessionContext): Frame[] {

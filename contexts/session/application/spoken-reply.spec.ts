@@ -6,7 +6,7 @@ import type { ReplyWriter } from './delivery-log.js';
 import { SpokenReply } from './spoken-reply.js';
 
 class Written implements ReplyWriter {
-  readonly pieces: string[] = [];
+  constructor(readonly pieces: string[] = []) {}
   ended = false;
   refuse = false;
 
@@ -25,9 +25,9 @@ class Written implements ReplyWriter {
   }
 }
 
-function aReply(maxLength = 1_000) {
+function aReply(maxLength = 1_000, ...said: string[]) {
   const { context, reply } = aReplyingSession();
-  const written = new Written();
+  const written = new Written(said);
   return { written, spoken: new SpokenReply(context.state, reply, written, maxLength) };
 }
 
@@ -62,6 +62,16 @@ describe('a reply being spoken', () => {
     expect(spoken.hear('c😀😀')).toBe(false);
     await spoken.finish();
     expect(written.text).toBe('abc😀');
+  });
+
+  it('[S3.3] one that is resumed goes on at once, and what was said before counts', async () => {
+    const { written, spoken } = aReply(10, 'Half ');
+    expect([spoken.text, spoken.hasSpoken]).toEqual(['Half ', true]);
+    spoken.hear('a ');
+    expect(written.pieces).toEqual(['Half ', 'a ']);
+    expect(spoken.hear('loaf')).toBe(false);
+    await spoken.finish();
+    expect(written.text).toBe('Half a loa');
   });
 
   it('[S3] nothing is released once the turn has passed on, and its player is told', async () => {

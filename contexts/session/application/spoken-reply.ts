@@ -25,7 +25,9 @@ export class SpokenReply {
   private buffer = '';
   private flushing: Promise<void> | undefined;
   private refused: unknown;
-  private length = 0;
+  /** Of what was heard, and was said before it was resumed here. */
+  private length: number;
+  private isBegun = false;
   private flushed: (() => void) | undefined;
 
   /** @param maxLength UTF-16 units */
@@ -38,6 +40,7 @@ export class SpokenReply {
     this.tenant = state.tenant;
     this.session = state.id;
     this.epoch = state.epoch;
+    this.length = writer.text.length;
   }
 
   /** Everything that was released. */
@@ -64,11 +67,12 @@ export class SpokenReply {
 
   /** Answers false when the reply has reached its greatest length; nothing more is taken then. */
   hear(text: string): boolean {
-    const isFirst = this.length === 0;
+    const isFirst = !this.isBegun;
     const room = this.maxLength - this.length;
     const taken = text.length > room ? upTo(text, room) : text;
     this.buffer += taken;
     this.length += taken.length;
+    this.isBegun ||= taken !== '';
     if (isFirst) this.flush();
     return text.length < room;
   }

@@ -19,8 +19,9 @@ export class StopReplyHandler implements ICommandHandler<StopReply> {
   async execute({ actor, session }: StopReply): Promise<void> {
     const id = await this.sessions.own(actor, 'session.post', session);
     await this.sessions.change(actor, id, ({ context, said, take }) => {
-      const running = context.running;
-      if (running) context.finishReply(running.messageId, context.epoch, { reason: 'stopped', text: said }, take);
+      const { running, epoch } = context;
+      if (!running) return;
+      context.finishReply(running.messageId, epoch, { reason: 'stopped', text: said }, take, running.resumedFrom);
     });
   }
 }

@@ -21,9 +21,11 @@ import { SpokenReply } from './spoken-reply.js';
 export interface SpokenEnd {
   readonly tenant: TenantId;
   readonly session: SessionId;
-  readonly messageId: RunningReply['messageId'];
+  readonly reply: Pick<RunningReply, 'messageId' | 'resumedFrom'>;
   readonly epoch: number;
   readonly ending: Ending;
+  /** It is over as far as this node is concerned. */
+  readonly leave: (reason: string) => void;
 }
 
 const checkpointEvery = 1_000;
@@ -89,7 +91,7 @@ export class StreamingReplies {
     this.checkpointTimer ??= setInterval(() => void this.checkpoint(), checkpointEvery).unref();
     const run = this.speak(spoken, unsaved).catch((error: unknown) => {
       this.logger.error({ msg: 'A reply could not be recorded', session: spoken.session, error: codeOf(error) });
-      this.silence(reply.messageId, 'unrecorded');
+      this.leave(spoken, 'unrecorded');
     });
     this.runs.add(run);
     void run.finally(() => this.runs.delete(run));
@@ -112,8 +114,18 @@ export class StreamingReplies {
   /** The reply is over, or never was: its player stops at once. */
   silence(messageId: string, reason: string): void {
     const spoken = this.replies.get(messageId);
-    if (!spoken) return;
-    this.replies.delete(messageId);
+    if (spoken) this.leave(spoken, reason);
+  }
+
+  /** Another node has been the home of the session meanwhile: what this one still has to say in it is over. */
+  lose(session: SessionId): void {
+    for (const spoken of [...this.replies.values()]) if (spoken.session === session) this.leave(spoken, 'lost');
+  }
+
+  /** Does nothing when the reply is spoken anew meanwhile. */
+  private leave(spoken: SpokenReply, reason: string): void {
+    if (!this.isSpeaking(spoken)) return;
+    this.replies.delete(spoken.reply.messageId);
     this.clock.remove(spoken);
     spoken.silence(reason);
     if (this.replies.size === 0) this.rest();
@@ -142,16 +154,19 @@ export class StreamingReplies {
   private async speak(spoken: SpokenReply, unsaved: Unsaved): Promise<void> {
     const ending = await this.perform(spoken, unsaved);
     // Silenced meanwhile: whoever did it has recorded the end.
-    if (this.replies.get(spoken.reply.messageId) !== spoken) return;
+    if (!this.isSpeaking(spoken)) return;
     try {
       await spoken.finish();
     } catch {
-      this.silence(spoken.reply.messageId, 'stale');
-      return;
+      return this.leave(spoken, 'stale');
     }
-    const { tenant, session, epoch } = spoken;
-    const text = spoken.text;
-    await this.end({ tenant, session, epoch, messageId: spoken.reply.messageId, ending: { ...ending, text } });
+    const { tenant, session, epoch, reply, text } = spoken;
+    const leave = (reason: string) => this.leave(spoken, reason);
+    await this.end({ tenant, session, epoch, reply, ending: { ...ending, text }, leave });
+  }
+
+  private isSpeaking(spoken: SpokenReply): boolean {
+    return this.replies.get(spoken.reply.messageId) === spoken;
   }
 
   private async perform(spoken: SpokenReply, unsaved: Unsaved): Promise<Omit<Ending, 'text'>> {
@@ -163,7 +178,7 @@ export class StreamingReplies {
       spoken.record = record;
       spoken.played = { ...asked, player: null };
       this.clock.add(spoken);
-      const gated = this.gate.open(part, judgedBy);
+      const gated = this.gate.open({ ...part, spoken: spoken.text }, judgedBy);
       spoken.filters = gated.record;
       // Under load the player is asked for more only when what it said has gone out.
       const beforeMore = () => (this.pace.isStretched ? spoken.untilFlush() : undefined);
@@ -203,7 +218,8 @@ export class StreamingReplies {
   async checkpoint(): Promise<void> {
     if (this.checkpointing) return this.checkpointing;
     const due = [...this.replies.values()].filter(
-      (spoken) => !spoken.ending && spoken.text.length > spoken.checkpointed,
+      // Together with how it came to be asked for, which a reply that is resumed does not know at once.
+      (spoken) => !spoken.ending && spoken.record && spoken.text.length > spoken.checkpointed,
     );
     const tenants = new Set(due.map((spoken) => spoken.tenant));
     const work = [...tenants].map((tenant) =>

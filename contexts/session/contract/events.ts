@@ -43,6 +43,21 @@ export class ReplyStarted extends DomainEvent<{
   static readonly type = 'session.reply-started.v1';
 }
 
+/** The node that spoke it died; another one lets it go on behind what had been heard. Once a reply at most. */
+export class ReplyResumed extends DomainEvent<{
+  session: string;
+  customer: string;
+  messageId: string;
+  replyTo: string;
+  version: number;
+  /** UTF-16 units that had been released: from here on it is said by another call of a player. 0: it begins anew. */
+  offset: number;
+  seq: number;
+  epoch: number;
+}> {
+  static readonly type = 'session.reply-resumed.v1';
+}
+
 export class ReplyFinished extends DomainEvent<{
   session: string;
   customer: string;
@@ -53,6 +68,8 @@ export class ReplyFinished extends DomainEvent<{
   code: string | null;
   player: string | null;
   length: number;
+  /** Of a reply that was resumed: where. */
+  resumedFrom?: number;
   seq: number;
   epoch: number;
 }> {

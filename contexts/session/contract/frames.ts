@@ -57,8 +57,9 @@ export const frameSchema = z.discriminatedUnion('kind', [
     version: z.number().int().positive(),
     finishReason: finishReasonSchema,
     /**
-     * Stable code, when `finishReason` is `failed` or `interrupted`, and `filter.deflected` when it is `stop` and the character
-     * declined to say what was to be said.
+     * Stable code, when `finishReason` is `failed` or `interrupted`. When it is `stop` or `length`: `filter.deflected` where the
+     * character declined to say what was to be said; else `session.resumed` where the node that spoke it died and another one
+     * went on behind what had been heard, by asking the player again.
      */
     code: z.string().optional(),
     /** Name of the player that spoke last. */

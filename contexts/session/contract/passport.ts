@@ -38,6 +38,8 @@ export const passportSchema = z.object({
     code: z.string().nullable(),
     /** `node-lost`: the node that spoke it died or could not record its end; another one closed it with what had been released. */
     cause: z.enum(['node-lost']).optional(),
+    /** A node died while it spoke it: only from here on, in UTF-16 units, it is of the call that this passport tells of. */
+    resumedFrom: z.number().int().nonnegative().optional(),
     /** UTF-16 units that were released, and about how many tokens they are. */
     length: z.number().int().nonnegative(),
     tokens: z.number().int().nonnegative(),

@@ -10,7 +10,8 @@ import {
   at,
   counter,
 } from '../testing/session-mother.js';
-import { maxVersions, maxWaiting, RoleSessionContext } from './role-session-context.js';
+import { maxVersions, maxWaiting, resumableMs, RoleSessionContext } from './role-session-context.js';
+import type { Ending } from './session-draft.js';
 
 const code = (work: () => unknown): unknown => {
   try {
@@ -180,6 +181,51 @@ describe('RoleSessionContext', () => {
       () => context.importTurns([], at),
     ];
     expect(refused.map(code)).toEqual(refused.map(() => 'session.closed'));
+  });
+
+  it('[S11] resumes the reply of a dead node once, marks its end, and takes no end of it from before', () => {
+    const { context, reply } = aReplyingSession();
+    context.acceptMessage(aMessage(), at);
+    context.pullEvents();
+    const { messageId } = reply;
+    expect(context.resumeReply('Half ', counter(8), at)).toBe(true);
+    expect(context.pullEvents().map(({ payload }) => payload)).toMatchObject([
+      { messageId, offset: 5, seq: 10, epoch: 1 },
+    ]);
+    expect(context.state).toMatchObject({
+      running: { ...reply, resumedFrom: 5 },
+      waiting: [expect.anything()],
+      epoch: 1,
+    });
+    expect(context.messages.added.at(-2)).toMatchObject({ id: messageId, text: 'Half ', status: 'streaming' });
+    expect(context.resumeReply('Half and ', counter(), at)).toBe(false);
+    const end = { reason: 'stop', text: 'Half a loaf' } as const;
+    expect(code(() => context.finishReply(messageId, 1, end, counter()))).toBe('session.stale-owner');
+    context.finishReply(messageId, 1, end, counter(20), 5);
+    expect(context.pullEvents().at(-1)?.payload).toMatchObject({ code: 'session.resumed', resumedFrom: 5, length: 11 });
+    expect(context.messages.added.at(-2)).toMatchObject({ status: 'complete', code: 'session.resumed' });
+  });
+
+  it('[S11] marks no reply that begins anew or breaks off, and keeps another code', () => {
+    const ends = (said: string, ending: Ending) => {
+      const { context, reply } = aReplyingSession();
+      context.resumeReply(said, counter(), at);
+      context.finishReply(reply.messageId, 1, ending, counter(), said.length);
+      return context.messages.added.at(-1)?.code;
+    };
+    expect(ends('', { reason: 'stop', text: 'Hi' })).toBeNull();
+    expect(ends('Half', { reason: 'length', text: 'Half a' })).toBe('session.resumed');
+    expect(ends('Half', { reason: 'taken-over', text: 'Half' })).toBeNull();
+    expect(ends('Half', { reason: 'stop', text: 'Half. No.', code: 'filter.deflected' })).toBe('filter.deflected');
+  });
+
+  it('[S11] resumes nothing that began long ago, or that is not the character’s to say', () => {
+    const { context } = aReplyingSession();
+    const late = new Date(at.getTime() + resumableMs + 1);
+    expect(context.resumeReply('Half', counter(), late)).toBe(false);
+    expect(aSession().resumeReply('', counter(), at)).toBe(false);
+    context.takeOver(agent, 1, '', 'Half', counter());
+    expect(context.resumeReply('Half', counter(), at)).toBe(false);
   });
 
   it('[S11] leaves nothing open after the death of a node', () => {

@@ -21,6 +21,8 @@ import type { AgentOwner, LastReply, Owner, ReplyVersion, RunningReply, SessionS
 
 export const maxWaiting = 8;
 export const maxVersions = 50;
+/** ms after its beginning within which a reply may be resumed: nobody waits longer for it. */
+export const resumableMs = 3 * 60_000;
 const capReached = 'session.cap-reached';
 
 export interface ImportedMessage {
@@ -148,10 +150,27 @@ export class RoleSessionContext {
     return this.draft.begin({ messageId, replyTo, version: 1, seq }, at);
   }
 
-  /** S6: a reply ends once, under the epoch it began in. */
-  finishReply(messageId: MessageId, seenEpoch: number, ending: Ending, take: () => number): void {
-    if (this.epoch !== seenEpoch || this.running?.messageId !== messageId) throw stale(this.state);
+  /**
+   * S6: a reply ends once, under the epoch it began in.
+   * @param resumedFrom where whoever ends it went on with it, if they did: it is not theirs any more once it was resumed elsewhere
+   */
+  finishReply(messageId: MessageId, seenEpoch: number, ending: Ending, take: () => number, resumedFrom?: number): void {
+    const { running } = this;
+    const isTheirs = running?.messageId === messageId && running.resumedFrom === resumedFrom;
+    if (this.epoch !== seenEpoch || !isTheirs) throw stale(this.state);
     this.draft.end(ending, take);
+  }
+
+  /**
+   * S11: after the death of its node the running reply goes on behind what was released of it; once, and not when it began too
+   * long ago. Answers whether it does.
+   */
+  resumeReply(said: string, take: () => number, at: Date): boolean {
+    const { running } = this;
+    if (!running || this.owner?.kind !== 'character' || running.resumedFrom !== undefined) return false;
+    if (at.getTime() - running.startedAt.getTime() > resumableMs) return false;
+    this.draft.resume(running, said, take());
+    return true;
   }
 
   /**
@@ -266,7 +285,7 @@ export class RoleSessionContext {
     this.draft.events.push(new SessionClosed({ ...this.draft.facts, ...why, epoch: state.epoch }));
   }
 
-  /** S11: after the death of a node nothing stays open: the reply that ran, and the last message that waited, end as interrupted. */
+  /** S11: what cannot be resumed does not stay open: the reply that ran, and the last message that waited, end as interrupted. */
   endOrphans(said: string, code: string, emptyReply: MessageId, take: () => number, at: Date): void {
     this.draft.end({ reason: 'interrupted', text: said, code }, take);
     const last = this.state.waiting.at(-1);

@@ -7,6 +7,7 @@ import {
   FilterActed,
   MessageAccepted,
   ReplyFinished,
+  ReplyResumed,
   ReplyStarted,
   TurnHandedOver,
 } from '../contract/events.js';
@@ -111,13 +112,24 @@ export class SessionDraft {
     return running;
   }
 
+  /** The running reply goes on behind what was said of it. */
+  resume(running: RunningReply, said: string, seq: number): void {
+    const { messageId, replyTo, version } = running;
+    this.state.running = { ...running, resumedFrom: said.length };
+    const change = { id: messageId, shown: true, status: 'streaming', finishReason: null, code: null } as const;
+    this.messages.change({ ...change, player: null, seq: running.seq, text: said });
+    const { epoch } = this.state;
+    const reply = { messageId, replyTo, version };
+    this.events.push(new ReplyResumed({ ...this.facts, ...reply, offset: said.length, seq, epoch }));
+  }
+
   /** Ends the running reply, if there is one. */
   end(ending: Ending, take: () => number): void {
     const { running, lastReply, epoch } = this.state;
     if (!running) return;
     const seq = take();
-    const { messageId, replyTo, version } = running;
-    const { reason, text, code = null, player = null } = ending;
+    const { messageId, replyTo, version, resumedFrom } = running;
+    const { reason, text, code = resumedCode(reason, resumedFrom), player = null } = ending;
     const ended: ReplyVersion = { id: messageId, version, reason, code, player, seq };
     const earlier = lastReply?.replyTo === replyTo ? lastReply.versions : [];
     this.state.running = null;
@@ -136,6 +148,7 @@ export class SessionDraft {
         code,
         player,
         length,
+        ...(resumedFrom !== undefined && { resumedFrom }),
         seq,
         epoch,
       }),
@@ -167,6 +180,10 @@ export class SessionDraft {
     this.events.push(new TurnHandedOver({ ...this.facts, ...whose, reason, noted: note !== '', epoch }));
   }
 }
+
+/** Marks a reply that was said to its end by two calls of a player. */
+const resumedCode = (reason: FinishReason, resumedFrom = 0): string | null =>
+  resumedFrom > 0 && (reason === 'stop' || reason === 'length') ? 'session.resumed' : null;
 
 export const modeOf = (owner: Owner): Mode => (owner.kind === 'character' ? 'auto' : owner.mode);
 

@@ -33,6 +33,8 @@ export interface RunningReply {
   /** Its frames come after this one. */
   readonly seq: number;
   readonly startedAt: Date;
+  /** Its node died, and from here on (UTF-16 units) another one speaks it; it is not resumed a second time. */
+  readonly resumedFrom?: number;
   /** What the desk told the character to mind in it. */
   readonly whispers?: readonly { readonly id: string; readonly by: string }[];
 }

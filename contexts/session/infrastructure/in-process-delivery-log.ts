@@ -12,6 +12,7 @@ import {
 import type { Frame } from '../contract/frames.js';
 import { StaleOwner } from '../domain/errors.js';
 import { type LogBounds, LogEntry } from './log-entry.js';
+import { saidIn } from './merge-pieces.js';
 
 export interface InProcessLogBounds extends LogBounds {
   /** Sessions kept; beyond this the longest unused ones without readers and writers go. */
@@ -49,8 +50,8 @@ export class InProcessDeliveryLog extends DeliveryLog {
     return new HeldPlace(entry, release);
   }
 
-  speak(session: SessionId, start: LogStart, head: ReplyHead): ReplyWriter {
-    return new EntryWriter(session, this.entry(session, start), start.epoch, head);
+  speak(session: SessionId, start: LogStart, head: ReplyHead, said = ''): ReplyWriter {
+    return new EntryWriter(session, this.entry(session, start), start.epoch, head, said);
   }
 
   async follow(session: SessionId, start: LogStart, after: number, listener: Listener): Promise<Follow> {
@@ -60,9 +61,9 @@ export class InProcessDeliveryLog extends DeliveryLog {
     return { kind: 'live', seq: Math.max(after, entry.told), detach };
   }
 
-  /** What is not stored died with the process that said it. */
-  released(_session: SessionId, _messageId: string, stored: string): Promise<string> {
-    return Promise.resolve(stored);
+  /** What is not stored died with the process that said it, unless that is this one. */
+  released(session: SessionId, messageId: string, stored: string): Promise<string> {
+    return Promise.resolve(saidIn(this.entries.get(session)?.held ?? [], messageId, stored));
   }
 
   private entry(session: SessionId, start: LogStart): LogEntry {
@@ -136,7 +137,6 @@ class HeldPlace implements Place {
 }
 
 class EntryWriter implements ReplyWriter {
-  text = '';
   private isOver = false;
 
   constructor(
@@ -144,6 +144,7 @@ class EntryWriter implements ReplyWriter {
     private readonly entry: LogEntry,
     private readonly epoch: number,
     private readonly head: ReplyHead,
+    public text: string,
   ) {
     entry.writers += 1;
   }

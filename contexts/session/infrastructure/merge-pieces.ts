@@ -26,9 +26,21 @@ export function mergePieces(frames: readonly Frame[]): Frame[] {
   return merged;
 }
 
+/** A piece may say once more what was said before it: of a reply that is resumed, all of it. */
 function joined(pieces: readonly Piece[]): Piece {
-  const [first, ...rest] = pieces;
-  const last = pieces.at(-1)!;
-  if (!first || rest.length === 0) return last;
-  return { ...first, seq: last.seq, text: first.text + rest.map((piece) => piece.text).join('') };
+  let start = pieces.length - 1;
+  while (start > 0 && pieces[start]!.offset > pieces[0]!.offset) start -= 1;
+  const first = pieces[start]!;
+  const text = pieces.slice(start).reduce((all, piece) => all.slice(0, piece.offset - first.offset) + piece.text, '');
+  return { ...first, seq: pieces.at(-1)!.seq, text };
+}
+
+/** What was released of a reply: the stored beginning of it, and what stands in the frames beyond it. */
+export function saidIn(frames: readonly Frame[], messageId: string, stored: string): string {
+  let text = stored;
+  for (const frame of frames) {
+    if (frame.kind !== 'reply.delta' || frame.messageId !== messageId || frame.offset > text.length) continue;
+    if (frame.offset + frame.text.length > text.length) text = text.slice(0, frame.offset) + frame.text;
+  }
+  return text;
 }

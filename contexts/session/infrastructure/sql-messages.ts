@@ -63,8 +63,10 @@ export class SqlMessages extends Messages {
   }
 
   async checkpoint(tenant: TenantId, texts: readonly Checkpoint[]): Promise<void> {
+    // Of now: should another node be the home when they are written, they are not written.
+    const fences = new Map(texts.map(({ session }) => [session, this.homes.fence(session)]));
     await this.database.inTenant(tenant, async (tx) => {
-      const open = await this.stillOpen(tx, texts);
+      const open = await stillOpen(tx, texts, fences);
       const rows = open.flatMap(({ messageId, subject, text, beside }) =>
         [[messageId, text] as const, ...beside].map(([key, body]) => ({ tenant, key, subject, body })),
       );
@@ -72,20 +74,25 @@ export class SqlMessages extends Messages {
     });
   }
 
-  /** A node that was paused may come back to a reply that another one has ended with more text than it knows of. */
-  private async stillOpen(tx: Tx, texts: readonly Checkpoint[]): Promise<readonly Checkpoint[]> {
-    if (texts.every(({ session }) => this.homes.fence(session) === null)) return texts;
-    const sessions = [...new Set(texts.map(({ session }) => session))];
-    const messages = texts.map(({ messageId }) => messageId);
-    const { rows } = await tx.execute<{ id: MessageId }>(sql`
-      SELECT id FROM session_messages
-      WHERE session = ANY(${sql.param(sessions)}::uuid[]) AND id = ANY(${sql.param(messages)}::uuid[]) AND status = 'streaming'
-      ORDER BY session, id FOR SHARE`);
-    const open = new Set(rows.map(({ id }) => id));
-    return texts.filter(({ messageId }) => open.has(messageId));
-  }
-
   private read(tenant: TenantId, session: SessionId, rest: SQL): Promise<readonly MessageRecord[]> {
     return this.database.inTenant(tenant, (tx) => readMessages(tx, session, rest));
   }
+}
+
+/** A node that was paused may come back to a reply that another one has ended or resumed with more text than it knows of. */
+async function stillOpen(
+  tx: Tx,
+  texts: readonly Checkpoint[],
+  fences: ReadonlyMap<SessionId, number | null>,
+): Promise<readonly Checkpoint[]> {
+  const sessions = [...fences.keys()];
+  if (sessions.every((session) => fences.get(session) === null)) return texts;
+  const messages = texts.map(({ messageId }) => messageId);
+  const { rows } = await tx.execute<{ id: MessageId; session: SessionId; fence: number }>(sql`
+    SELECT m.id, m.session, (SELECT fence FROM session_contexts WHERE id = m.session) AS fence FROM session_messages AS m
+    WHERE m.session = ANY(${sql.param(sessions)}::uuid[]) AND m.id = ANY(${sql.param(messages)}::uuid[])
+      AND m.status = 'streaming'
+    ORDER BY m.session, m.id FOR SHARE OF m`);
+  const open = new Set(rows.flatMap(({ id, session, fence }) => (fences.get(session) === Number(fence) ? [id] : [])));
+  return texts.filter(({ messageId }) => open.has(messageId));
 }

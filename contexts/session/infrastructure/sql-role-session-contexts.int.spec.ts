@@ -13,7 +13,7 @@ import { SqlEventLog } from '#shared-kernel/sql/sql-event-log.js';
 import { RoleSessionContext } from '../domain/role-session-context.js';
 import { databases, type Place } from '../testing/databases.js';
 import { aMessage, at, counter } from '../testing/session-mother.js';
-import { OneHome } from '../application/session-homes.js';
+import { OneHome, type SessionHomes } from '../application/session-homes.js';
 import { HotSessions } from './hot-sessions.js';
 import { SqlMessages } from './sql-messages.js';
 import { SqlRoleSessionContexts } from './sql-role-session-contexts.js';
@@ -38,14 +38,15 @@ describe.each(Object.entries(databases))('sessions kept on %s', (_, make) => {
   });
 
   /** A node: its own memory, the same database. */
-  const aNode = () => {
-    const homes = new OneHome();
+  const aNode = (homes: SessionHomes = new OneHome()) => {
     const hot = new HotSessions(homes);
     return {
       contexts: new SqlRoleSessionContexts(database, publisher, hot, homes),
       messages: new SqlMessages(database, hot, homes),
     };
   };
+  /** One of many nodes, and what it takes for its fencing number. */
+  const aHome = (fence: number) => aNode(Object.assign(new OneHome(), { fence: () => fence }) as SessionHomes);
   const aContext = (of = tenant) =>
     RoleSessionContext.open(
       { id: newSessionId(), tenant: of, customer: { subject: mia, name: 'Mia' }, character: { id: 'x', name: 'X' } },
@@ -64,6 +65,26 @@ describe.each(Object.entries(databases))('sessions kept on %s', (_, make) => {
   };
   const eventsOf = async (id: SessionId) =>
     (await new SqlEventLog(database).stream(tenant, `session/${id}`)).map(({ type, version }) => `${version} ${type}`);
+
+  it('[S3.3] a node that has lost a session stores no more of a reply that another one goes on with', async () => {
+    const [paused, other] = [aHome(1), aHome(2)];
+    const id = await stored(paused.contexts);
+    const context = await changed(paused.contexts, id);
+    const { messageId } = context.startReply(newMessageId(), 4, at)!;
+    await paused.contexts.save(context, cause, at);
+    const keep = async ({ messages }: typeof paused, text: string) => {
+      await messages.checkpoint(tenant, [{ session: id, messageId, subject: mia, text, beside: [] }]);
+      return (await messages.find(tenant, id, messageId))?.text;
+    };
+    expect(await keep(paused, 'Half')).toBe('Half');
+    await database.inTenant(tenant, (tx) => tx.execute(sql`UPDATE session_contexts SET fence = 2 WHERE id = ${id}`));
+    const resumed = (await other.contexts.find(tenant, id))!;
+    expect(resumed.resumeReply('Half a', counter(8), at)).toBe(true);
+    await other.contexts.save(resumed, cause, at);
+    expect(await keep(paused, 'Half too late')).toBe('Half a');
+    expect(await keep(other, 'Half a loaf')).toBe('Half a loaf');
+    expect((await other.contexts.find(tenant, id))!.running).toMatchObject({ messageId, resumedFrom: 6 });
+  });
 
   it('a session comes back as it was saved, on another node too', async () => {
     const { contexts } = aNode();

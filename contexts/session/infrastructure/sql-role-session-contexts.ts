@@ -273,7 +273,10 @@ function textsOf(save: Save, begun: Begun): TextRow[] {
 type Begun = ReadonlyMap<string, BegunPassport>;
 
 async function begunIn(tx: Tx, saves: readonly Save[]): Promise<Begun> {
-  const lost = saves.flatMap((save) => (save.isOrphaned ? finishedIn(save).map(({ messageId }) => messageId) : []));
+  const lost = saves.flatMap((save) => {
+    const finished = finishedIn(save).filter(({ resumedFrom }) => save.isOrphaned || resumedFrom !== undefined);
+    return finished.map(({ messageId }) => messageId);
+  });
   if (lost.length === 0) return new Map();
   const texts = await getTexts(tx, lost.map(passportKey));
   return new Map(

@@ -209,6 +209,42 @@ export function deliveryLogContract(make: () => DeliveryLog): void {
     await finish(log, session, writer, opening.messageId);
   });
 
+  it('[S3.3] a reply that is resumed goes on behind what was said of it, which is told once more', async () => {
+    const log = make();
+    const session = newSessionId();
+    const live = await follow(log, session);
+    const opening = head();
+    const dead = await speak(log, session, opening);
+    for (const piece of ['What ', 'was ', 'said']) await dead.append(piece);
+    dead.end();
+    const said = await log.released(session, opening.messageId, 'What');
+    expect(said).toBe('What was said');
+    const place = await log.reserve(session, start);
+    const { messageId } = opening;
+    const again = {
+      kind: 'reply.delta',
+      session,
+      seq: place.take(),
+      epoch: 1,
+      messageId,
+      offset: 0,
+      text: said,
+    } as const;
+    const writer = log.speak(session, start, opening, said);
+    expect(writer.text).toBe(said);
+    await place.keep([{ ...again, replyTo: opening.replyTo, version: 1, author: opening.author }], 1);
+    await writer.append(' goes on');
+    expect(writer.text).toBe('What was said goes on');
+    expect(live.frames.at(-1)).toMatchObject({ kind: 'reply.delta', offset: 13, text: ' goes on' });
+    expect(live.frames.at(-1)).not.toHaveProperty('author');
+    for (let i = 0; i < 300; i += 1) await writer.append(` ${i}`);
+    const { frames } = await follow(log, session);
+    expect(frames[0]).toMatchObject({ offset: 0, replyTo: opening.replyTo });
+    const heard = frames.reduce((all, frame) => ('text' in frame ? all.slice(0, frame.offset) + frame.text : all), '');
+    expect(heard).toBe(writer.text);
+    await finish(log, session, writer, messageId);
+  });
+
   it('never drops the text of a reply and keeps its end', async () => {
     const log = make();
     const session = newSessionId();

@@ -11,6 +11,7 @@ import { Database } from '#shared-kernel/sql/database.js';
 import { LogReaders } from '#shared-kernel/sql/log-readers.js';
 import type { DatabaseOptions } from '#shared-kernel/sql/open-database.js';
 import { EmotionEncoder } from '../application/emotion/emotion-encoder.js';
+import { FinishOrphans } from '../application/finish-orphans.js';
 import { Followers } from '../application/followers.js';
 import type { OpenScan } from '../application/filters/content-safety/safety-scan.js';
 import type { Stage } from '../application/filters/filter.js';
@@ -139,6 +140,16 @@ export class SessionRoom {
     return this.app.get(StreamingReplies).checkpoint();
   }
 
+  /** As if another node had been the home of this session for a while. */
+  lose(session: string): void {
+    this.app.get(StreamingReplies).lose(session as SessionId);
+  }
+
+  /** What happens at the start, and when a node has died. */
+  finishOrphans(): Promise<void> {
+    return this.app.get(FinishOrphans).onApplicationBootstrap();
+  }
+
   /** As if the process had died: nothing is finished, nothing more is written. */
   async die(): Promise<void> {
     await this.app.get(LogReaders).stop();
@@ -190,7 +201,8 @@ export class Reader {
       if (frame.messageId === null || !('text' in frame)) continue;
       const had = texts.get(frame.messageId) ?? '';
       if (frame.offset > had.length) throw new Error(`A hole in ${frame.messageId} at ${had.length}`);
-      texts.set(frame.messageId, had + frame.text.slice(had.length - frame.offset));
+      if (had.startsWith(frame.text, frame.offset)) continue;
+      texts.set(frame.messageId, had.slice(0, frame.offset) + frame.text);
     }
     return texts;
   }

@@ -89,7 +89,9 @@ export class ConversationEmotions {
   ): void {
     if (this.isOff) return;
     const users = said.added.filter(({ author }) => author.kind === 'customer').slice(-window);
-    const replies = said.changed.filter(({ text }) => text !== undefined && text !== '');
+    const replies = said.changed.filter(
+      ({ text, status }) => text !== undefined && text !== '' && status !== 'streaming',
+    );
     if (users.length + replies.length === 0) return;
     const known = this.of(state, users[0]);
     for (const { id, position, text } of users) {

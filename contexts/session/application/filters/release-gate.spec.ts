@@ -27,7 +27,7 @@ function gated({ player, chain = [], context = {}, maxLength = 10_000, ...of }: 
   const gate = new ReleaseGate(player, chain, plainScan(of.terms ?? terms), maxLength);
   const controller = new AbortController();
   const reply = gate.open(
-    aPart({ character }),
+    aPart({ character, ...(of.spoken !== undefined && { spoken: of.spoken }) }),
     context === null ? undefined : aFilterContext({ character, ...context }),
   );
   return { reply, controller, released: reply.release(controller.signal) };
@@ -147,6 +147,17 @@ describe('the release gate', () => {
       verdicts: [{ code: 'filter.out-of-character', attempt: 1 }],
     });
     expect(blocked).toEqual(['As a large language model I can not row. ']);
+  });
+
+  it('[S3.3] a reply that is resumed is judged with what readers have of it, and that stays', async () => {
+    const spoken = 'Step in. As a large ';
+    const player = saying(['language model I can not row. '], ['oar I am of no use.']);
+    const { text, filters } = await heard({ player, chain: [inCharacter], spoken, maxLength: 45 });
+    expect(player.parts.map((part) => part.spoken)).toEqual([spoken, spoken]);
+    expect(text).toBe('oar I am of no use.');
+    expect(filters?.verdicts).toMatchObject([{ code: 'filter.out-of-character', start: 20 }]);
+    const long = await heard({ player: saying(['oar, and then it rained on the river.']), spoken, maxLength: 30 });
+    expect(long).toMatchObject({ text: 'oar, and t', end: { reason: 'length' } });
   });
 
   it('[S4.4] after its tries the character declines in its own words, and the ending says so', async () => {

@@ -68,7 +68,7 @@ export class GatedReply {
   private readonly judge: Judge | undefined;
   private readonly tries: number = 0;
   private readonly openScan: (() => SafetyScan) | undefined;
-  private shown = '';
+  private shown: string;
   private edits = 0;
 
   constructor(
@@ -80,6 +80,7 @@ export class GatedReply {
     private readonly maxLength: number,
     private readonly turns: FairTurns,
   ) {
+    this.shown = part.spoken;
     if (!context) return;
     const { policy, audience, language } = context;
     this.judge = new Judge(chain, context, maskIn(language));

@@ -67,6 +67,7 @@ export const en = {
     interrupted: 'it broke off',
     failed: 'nobody could speak it',
   },
+  resumed: (from: number) => `its node was lost, another one went on at ${from}`,
   causes: { 'node-lost': 'its node was lost, another one closed it' },
   lost: 'not known any more',
   none: 'none',

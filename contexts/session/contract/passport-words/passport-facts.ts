@@ -61,8 +61,13 @@ const ofReply = ({ owner, turn, reply, end }: Passport, words: Words): Facts => 
   ['length', words.units(end.length, end.tokens)],
 ];
 
-const endedHow = ({ reason, code, cause }: Passport['end'], words: Words): string =>
-  [words.reasons[reason], cause && words.causes[cause], code && `(${code})`]
+const endedHow = ({ reason, code, cause, resumedFrom }: Passport['end'], words: Words): string =>
+  [
+    words.reasons[reason],
+    resumedFrom !== undefined && words.resumed(resumedFrom),
+    cause && words.causes[cause],
+    code && `(${code})`,
+  ]
     .filter(Boolean)
     .join('; ')
     .replace('; (', ' (');

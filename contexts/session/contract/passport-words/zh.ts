@@ -66,6 +66,7 @@ export const zh: typeof en = {
     interrupted: '中途断开',
     failed: '无人能说出它',
   },
+  resumed: (from: number) => `说话的节点已失联，另一节点从 ${from} 处接着说`,
   causes: { 'node-lost': '说话的节点已失联，由另一节点收尾' },
   lost: '已无从得知',
   none: '无',

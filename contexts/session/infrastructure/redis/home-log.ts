@@ -5,6 +5,7 @@ import { SessionElsewhere, type SessionHomes } from '../../application/session-h
 import type { Frame } from '../../contract/frames.js';
 import { StaleOwner } from '../../domain/errors.js';
 import { type LogBounds, LogEntry } from '../log-entry.js';
+import { saidIn } from '../merge-pieces.js';
 import type { RedisFrames, Snapshot } from './redis-frames.js';
 
 interface Surroundings {
@@ -56,14 +57,9 @@ export class HomeLog {
     return log;
   }
 
-  /** The stored beginning of a reply and what was released beyond it. */
+  /** The stored beginning of a reply and what was released beyond it, by the home before or by this one. */
   releasedBefore(messageId: string, stored: string): string {
-    let text = stored;
-    for (const frame of this.inherited) {
-      if (frame.kind !== 'reply.delta' || frame.messageId !== messageId || frame.offset > text.length) continue;
-      if (frame.offset + frame.text.length > text.length) text = text.slice(0, frame.offset) + frame.text;
-    }
-    return text;
+    return saidIn(this.entry.held, messageId, saidIn(this.inherited, messageId, stored));
   }
 
   /** Puts frames into Redis; waits while it is away. Must be called while the end of the log is held. */
@@ -184,13 +180,13 @@ export class HomePlace implements Place {
 
 /** One reply on its way out of its home. */
 export class HomeWriter implements ReplyWriter {
-  text = '';
   private isOver = false;
 
   constructor(
     private readonly log: HomeLog,
     private readonly epoch: number,
     private readonly head: ReplyHead,
+    public text: string,
   ) {
     log.entry.writers += 1;
   }

@@ -71,10 +71,10 @@ export class RedisDeliveryLog extends DeliveryLog {
   }
 
   /** The place in the log is held by whoever lets the reply begin, so the log is there. */
-  speak(session: SessionId, start: LogStart, head: ReplyHead): ReplyWriter {
+  speak(session: SessionId, start: LogStart, head: ReplyHead, said = ''): ReplyWriter {
     const log = this.own.get(session);
     if (!log) throw new Error('A reply begins outside of a change.');
-    return new HomeWriter(log, start.epoch, head);
+    return new HomeWriter(log, start.epoch, head, said);
   }
 
   async follow(
