@@ -8,6 +8,8 @@ const passedOverFor = 30_000;
 export class NodeChoice {
   private order: readonly string[] = [];
   private key: string | null = null;
+  /** Origins of the nodes that there were last. */
+  private known: ReadonlySet<string> = new Set();
   private readonly passedOver = new Map<string, number>();
 
   constructor(
@@ -21,6 +23,9 @@ export class NodeChoice {
     if ('key' in route) this.key = route.key;
     if (this.key === null) return;
     const urls = new Map(route.nodes.map(({ id, url }) => [id, url]));
+    // One that was gone and is back is worth another try.
+    for (const url of urls.values()) if (!this.known.has(url)) this.passedOver.delete(url);
+    this.known = new Set(urls.values());
     const order = ringOf(route.algorithm, route.nodes, route.virtualNodes).order(this.key);
     // Last of all the address one has: it works also where the nodes' own are out of reach.
     this.order = order.length === 0 ? [] : [...order.map((id) => urls.get(id)!), this.origin];
