@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Api, Link, TroupeProblem } from '#apps/client/index.js';
+import { AskedOnce } from './asked-once.js';
 import type { SignIn } from './sign-in.js';
 
 interface Troupe {
@@ -47,14 +48,7 @@ export interface Loaded<T> {
 /** What was loaded before is shown at once when a screen comes back, while it is loaded anew; the latest of it. */
 const remembered = new Map<string, { readonly data: unknown; readonly at: number }>();
 const mostRemembered = 300;
-/** Two parts of a screen that want the same at the same time ask once. */
-const underWay = new Map<string, Promise<unknown>>();
-
-function once<T>(key: string, load: () => Promise<T>): Promise<T> {
-  const running = (underWay.get(key) as Promise<T> | undefined) ?? load().finally(() => underWay.delete(key));
-  underWay.set(key, running);
-  return running;
-}
+const asked = new AskedOnce();
 
 interface Loading {
   /** ms that an answer is good for: a screen that comes back so soon does not ask again. */
@@ -82,7 +76,8 @@ export function useLoaded<T>(
     const known = remembered.get(key);
     if (!when || (turn === 0 && known && Date.now() - known.at < fresh)) return;
     let wanted = true;
-    once(key, () => load(api)).then(
+    const ask = () => load(api);
+    (turn === 0 ? asked.once(key, ask) : asked.anew(key, ask)).then(
       (data) => {
         if (!wanted) return;
         remember(key, data);

@@ -228,7 +228,7 @@ describe('the console', () => {
     await mei.getByRole('button', { name: 'Save Mei' }).click();
     await mei.getByRole('button', { name: 'Save Mei' }).waitFor({ state: 'detached' });
     await supervisor.getByRole('button', { name: 'Jordan, Away' }).click();
-    await supervisor.getByRole('radio', { name: 'Online' }).check();
+    await supervisor.getByRole('radio', { name: 'Online' }).click();
     await supervisor.getByRole('button', { name: 'Jordan, Online' }).waitFor();
     await supervisor.keyboard.press('Escape');
     await accessible(supervisor, 'the team');
