@@ -7,6 +7,7 @@ import { Database } from '#shared-kernel/sql/database.js';
 import { DeliveryLog } from './application/delivery-log.js';
 import { DeskRelay } from './application/desk/desk-channel.js';
 import { SessionHomes } from './application/session-homes.js';
+import { StreamingReplies } from './application/streaming-replies.js';
 import { ForwardedCommands } from './infrastructure/redis/forwarded-commands.js';
 import { RedisDeliveryLog } from './infrastructure/redis/redis-delivery-log.js';
 import { RedisDeskRelay } from './infrastructure/redis/redis-desk-relay.js';
@@ -23,12 +24,14 @@ export const clusterProviders = (handlers: () => readonly Provider[]): Provider[
   },
   {
     provide: DeliveryLog,
-    useFactory: (link: RedisLink, homes: SessionHomes, nodes: LivingNodes) => {
+    useFactory: (link: RedisLink, homes: SessionHomes, nodes: LivingNodes, replies: StreamingReplies) => {
       const log = new RedisDeliveryLog(new RedisFrames(link), homes, nodes);
       link.whenInterrupted(() => log.interrupted());
+      // Words that a Redis without memory took with it would be gone with this node, too.
+      link.whenAway(() => void replies.checkpoint());
       return log;
     },
-    inject: [RedisLink, SessionHomes, LivingNodes],
+    inject: [RedisLink, SessionHomes, LivingNodes, StreamingReplies],
   },
   {
     provide: DeskRelay,

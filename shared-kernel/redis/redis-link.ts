@@ -30,6 +30,7 @@ export class RedisLink {
   private readonly listening: Client;
   private readonly listeners = new Map<string, Set<Listener>>();
   private readonly interrupted = new Set<() => void>();
+  private readonly away = new Set<() => void>();
   private readonly scripts = new Set<string>();
   private complainedAt = 0;
 
@@ -42,6 +43,9 @@ export class RedisLink {
     private readonly complain: (problem: string) => void,
   ) {
     this.commands = this.connect(commandMs);
+    const lost = (): void => this.away.forEach((tell) => tell());
+    if (this.commands instanceof Redis) this.commands.on('close', lost);
+    else this.commands.on('+node', (server: Redis) => server.on('close', lost));
     this.listening = this.connect(undefined);
     this.listening.on('message', (channel: string, message: string) => {
       for (const listener of this.listeners.get(channel) ?? []) listener(message);
@@ -112,6 +116,11 @@ export class RedisLink {
   /** Calls back whenever something that was published may have been missed. */
   whenInterrupted(tell: () => void): void {
     this.interrupted.add(tell);
+  }
+
+  /** Calls back when the way to a server is lost. It may have forgotten what it was told last when it is back. */
+  whenAway(tell: () => void): void {
+    this.away.add(tell);
   }
 
   close(): void {

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ConcurrentWrite } from '#shared-kernel/errors.js';
 import { newMessageId, newSessionId, type SessionId, type TenantId } from '#shared-kernel/ids.js';
 import { LivingNodes } from '#shared-kernel/redis/living-nodes.js';
 import { RedisLink } from '#shared-kernel/redis/redis-link.js';
@@ -25,6 +26,13 @@ class Homes extends OneHome {
     public number = 1,
   ) {
     super();
+  }
+
+  /** Another node has become the home. */
+  lose: (session: SessionId) => void = () => undefined;
+
+  override whenLost(tell?: (session: SessionId) => void): void {
+    if (tell) this.lose = tell;
   }
 
   override async enter(): Promise<void> {
@@ -171,6 +179,16 @@ describe.each([
     expect(rest.frames).toEqual([frame]);
   });
 
+  it('[S3.2] a reply that would begin after its session has moved is tried anew, where it has moved to', async () => {
+    const homes = new Homes(true);
+    const log = make(homes);
+    const session = newSessionId();
+    const place = await log.reserve(session, start);
+    homes.lose(session);
+    expect(() => log.speak(session, start, head())).toThrow(ConcurrentWrite);
+    place.giveUp();
+  });
+
   it('[S3.3] a log that Redis has lost is written anew, and nobody misses a frame', async () => {
     const [home, other] = [make(), make(new Homes(false))];
     const session = newSessionId();
@@ -187,13 +205,17 @@ describe.each([
 
   it('[S3.3] words wait for a Redis that is away, and reach everybody when it is back, empty', async () => {
     const homes = new Homes(true);
-    const [home, other] = [make(homes), make(new Homes(false))];
+    const home = make(homes);
+    let isKnown = false;
+    links.at(-1)!.whenAway(() => (isKnown = true));
+    const other = make(new Homes(false));
     const session = newSessionId();
     const opening = head();
     const writer = await speak(home, session, opening);
     await writer.append('before, ');
     const heard = await listen(other, session);
     await Promise.all(servers.nodes.map((node) => servers.kill(node)));
+    await until('it is known that Redis is away', () => isKnown);
     homes.isHome = false; // its lease has run out meanwhile
     let isSaid = false;
     const waiting = writer.append('and after').then(() => (isSaid = true));

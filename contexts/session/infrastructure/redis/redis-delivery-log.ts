@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { ConcurrentWrite } from '#shared-kernel/errors.js';
 import type { SessionId, TenantId } from '#shared-kernel/ids.js';
 import type { LivingNodes } from '#shared-kernel/redis/living-nodes.js';
 import { RedisUnavailable } from '#shared-kernel/redis/redis-unavailable.js';
@@ -70,10 +71,13 @@ export class RedisDeliveryLog extends DeliveryLog {
     return new HomePlace(log, log.entry.hold());
   }
 
-  /** The place in the log is held by whoever lets the reply begin, so the log is there. */
+  /**
+   * The place in the log is held by whoever lets the reply begin, so the log is there.
+   * @throws ConcurrentWrite when another node has become the home since the place was reserved
+   */
   speak(session: SessionId, start: LogStart, head: ReplyHead, said = ''): ReplyWriter {
     const log = this.own.get(session);
-    if (!log) throw new Error('A reply begins outside of a change.');
+    if (!log) throw new ConcurrentWrite('This conversation has moved to another server.');
     return new HomeWriter(log, start.epoch, head, said);
   }
 
