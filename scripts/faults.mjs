@@ -1,6 +1,6 @@
-// `npm run faults [-- --runs 200 --seed 1 --sessions 1000 --kinds kill,pause --shard 0/4 --out DIR]`: what becomes of conversations
-// when nodes, Redis, PostgreSQL and networks fail. Goes on where it was interrupted; ends non-zero when something was lost. `--proof`: what the checker
-// finds in three servers with a planted fault, and in chats built on Socket.IO alone.
+// `npm run faults [-- --runs 200 --seed 1 --sessions 1000 --every MS --kinds kill,pause --shard 0/4 --out DIR]`: what becomes of
+// conversations when nodes, Redis, PostgreSQL and networks fail. Goes on where it was interrupted; ends non-zero when something was
+// lost. `--proof [--of two-owners,socket.io]`: what the checker finds in servers with a planted fault, and in chats on Socket.IO alone.
 import { install } from './steps/install.mjs';
 import { system } from './steps/system.mjs';
 import { build } from './steps/build.mjs';

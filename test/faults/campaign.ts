@@ -10,6 +10,8 @@ export interface Campaign {
   /** One a run, each with a seed of its own. */
   readonly schedules: readonly Schedule[];
   readonly sessions: number;
+  /** ms between two messages of a customer, where not what many on two cores bear. */
+  readonly every?: number;
   /** ms for everybody to come back and to rest. */
   readonly patience: number;
   /** Folder for `results.jsonl`, journals and logs; seeds that stand there are not run again. */
@@ -83,10 +85,10 @@ class House {
 }
 
 /** Many conversations say less each, so that the machine bears them. */
-const paceOf = ({ sessions }: Campaign) =>
+const paceOf = ({ sessions, every }: Campaign) =>
   sessions <= 100
-    ? { sessions, words: 12, between: 60, every: 1_500 }
-    : { sessions, words: 20, between: 300, every: 25 * sessions };
+    ? { sessions, words: 12, between: 60, every: every ?? 1_500 }
+    : { sessions, words: 20, between: 300, every: every ?? 60 * sessions };
 
 function readRows(out: string): Row[] {
   const file = join(out, 'results.jsonl');

@@ -20,6 +20,7 @@ export async function faultsCommand(args: readonly string[]): Promise<number> {
       runs: { type: 'string', default: '200' },
       seed: { type: 'string', default: '1' },
       sessions: { type: 'string', default: '1000' },
+      every: { type: 'string' },
       kinds: { type: 'string', default: faultKinds.join(',') },
       shard: { type: 'string', default: '0/1' },
       out: { type: 'string' },
@@ -43,7 +44,8 @@ export async function faultsCommand(args: readonly string[]): Promise<number> {
   if (values.proof) return (await prove(wanted, out)) ? 0 : 1;
   const seeds = Array.from({ length: runs }, (_, nth) => seed + nth).filter((_, nth) => nth % of === index);
   const schedules = seeds.map((one) => scheduleOf(one, kinds));
-  const rows = await runCampaign({ schedules, sessions, patience, out });
+  const every = Number(values.every) || undefined;
+  const rows = await runCampaign({ schedules, sessions, ...(every && { every }), patience, out });
   console.log(`\n${tableOf(rows)}\nIn ${join(out, 'results.jsonl')}.`);
   return rows.some(({ wrong }) => wrong.length > 0) ? 1 : 0;
 }

@@ -50,7 +50,7 @@ const lifetime = 6 * 3_600;
 const openAtOnce = 12;
 const lookEvery = 50;
 /** ms between the last messages of two customers; no faster than they talk. */
-const longestBreath = 25;
+const longestBreath = 100;
 
 interface Room {
   readonly customer: Customer;
