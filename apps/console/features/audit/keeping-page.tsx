@@ -191,7 +191,7 @@ function Retention({ of: { version, days, lastRun } }: { of: RetentionPolicy }) 
 function RunTable({ of: { categories: rows } }: { of: RetentionRun }) {
   const { t } = useAuditWords();
   return (
-    <table className={styles.table}>
+    <table className={`${styles.table} ${styles.counts}`}>
       <thead>
         <tr>
           <th scope="col">{t('keeping.category')}</th>
