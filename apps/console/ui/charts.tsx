@@ -148,7 +148,7 @@ export function Bars({
 
 /** The next round number, so that the scale reads well. */
 function niceTop(most: number): number {
-  if (most <= 0) return 1;
+  if (most <= 1) return 1;
   const power = 10 ** Math.floor(Math.log10(most));
   return [1, 2, 3, 4, 6, 8, 10].map((factor) => factor * power).find((top) => top >= most) ?? most;
 }

@@ -54,8 +54,8 @@ export const en = {
   'choice.equal': '{agent}, as good as any of {able}.',
   'choice.nobody-here': 'Nobody is at the desk.',
   'choice.nobody-able': 'Nobody here can take it: {lacks} is needed.',
-  'choice.all-busy': 'All {agents} who could take it are busy.',
-  'choice.all-passed': 'All {agents} who could take it have let it pass.',
+  'choice.all-busy': 'Whoever could take it is busy ({agents}).',
+  'choice.all-passed': 'Whoever could take it has let it pass ({agents}).',
 } as const;
 
 export const zh: Record<keyof typeof en, string> = {
@@ -113,6 +113,6 @@ export const zh: Record<keyof typeof en, string> = {
   'choice.equal': '{agent}，与其他人同样合适（共 {able} 人）。',
   'choice.nobody-here': '没有人在岗。',
   'choice.nobody-able': '在岗的人都无法接待：需要 {lacks}。',
-  'choice.all-busy': '能接待的 {agents} 人都在忙。',
-  'choice.all-passed': '能接待的 {agents} 人都未接受。',
+  'choice.all-busy': '能接待的人都在忙（{agents} 人）。',
+  'choice.all-passed': '能接待的人都未接受（{agents} 人）。',
 };

@@ -41,7 +41,8 @@ export function TicketPane({ current }: { current: string | null }) {
   const counts = useMemo(() => countsOf(tickets.values(), me.subject), [tickets, me]);
   const shown = useMemo(() => {
     const all = new Map(archive.tickets.map((ticket) => [ticket.session, ticket]));
-    for (const [session, ticket] of tickets) all.set(session, ticket);
+    // on the board a conversation whose ticket is closed is one with its character again; in the archive it is that ticket
+    for (const [session, ticket] of tickets) if (ticket.state !== 'live' || !all.has(session)) all.set(session, ticket);
     return ticketsIn(all.values(), { view, queue, query }, me.subject);
   }, [tickets, archive.tickets, view, queue, query, me]);
 
