@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { aTicket } from '../testing/a-ticket.js';
-import { countsOf, ticketsIn, viewNames } from './views.js';
+import { countsOf, ticketsIn, together, viewNames } from './views.js';
 
 const all = { queue: null, query: '' };
 const mei = { id: 'mei', name: 'Mei' };
@@ -71,6 +71,15 @@ it('[S2.3] finds by name, character and tag, within a queue', () => {
   expect(found('zoë', null)).toEqual(['name']);
   expect(found('refund', null)).toEqual(['tag']);
   expect(found('refund', 'general')).toEqual([]);
+});
+
+it('[S2.3] a closed ticket is found among the closed ones, also while its conversation goes on with the character', () => {
+  const closed = (session: string) => aTicket({ session, state: 'closed' });
+  const board = [aTicket({ session: 'goes-on' }), aTicket({ session: 'reopened', state: 'queued' })];
+  const tickets = [...together(board, [closed('over'), closed('goes-on'), closed('reopened')])];
+  const inView = (view: 'closed' | 'waiting') => ticketsIn(tickets, { view, ...all }, 'mei').map((one) => one.session);
+  expect(inView('closed').sort()).toEqual(['goes-on', 'over']);
+  expect(inView('waiting')).toEqual(['reopened']);
 });
 
 it('[S2.3] counts what it shows', () => {

@@ -55,6 +55,16 @@ export function ticketsIn(tickets: Iterable<TicketView>, { view, queue, query }:
 const mentions = ({ customer, character, tags, agent }: TicketView, wanted: string): boolean =>
   [customer.name, character.name, agent?.name ?? '', ...tags].some((name) => name.toLocaleLowerCase().includes(wanted));
 
+/**
+ * What is on the board and what is in the archive, each once. On the board a conversation whose ticket is closed is one with its
+ * character again; in the archive it stays that ticket.
+ */
+export function together(board: Iterable<TicketView>, archive: readonly TicketView[]): Iterable<TicketView> {
+  const all = new Map(archive.map((ticket) => [ticket.session, ticket]));
+  for (const ticket of board) if (ticket.state !== 'live' || !all.has(ticket.session)) all.set(ticket.session, ticket);
+  return all.values();
+}
+
 /** How many each view holds. */
 export function countsOf(tickets: Iterable<TicketView>, me: string): Record<ViewName, number> {
   const counts: Record<ViewName, number> = { mine: 0, waiting: 0, live: 0, review: 0, closed: 0 };

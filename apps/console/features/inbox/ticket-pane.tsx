@@ -4,7 +4,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import type { TicketView } from '#apps/client/index.js';
 import { useCommand } from '#apps/console/app/commands.jsx';
 import { useBoard, useDesk } from '#apps/console/desk/desk-provider.jsx';
-import { countsOf, ticketsIn, viewNames, type ViewName } from '#apps/console/desk/views.js';
+import { countsOf, ticketsIn, together, viewNames, type ViewName } from '#apps/console/desk/views.js';
 import { VirtualList } from '#apps/console/ui/virtual-list.jsx';
 import { useWords } from '#apps/console/words/index.js';
 import { SearchIcon, WarningIcon } from '#apps/web-kit/icons.jsx';
@@ -39,12 +39,10 @@ export function TicketPane({ current }: { current: string | null }) {
   const archive = useArchive(view === 'review' ? 'awaiting-review' : view === 'closed' ? 'closed' : null);
 
   const counts = useMemo(() => countsOf(tickets.values(), me.subject), [tickets, me]);
-  const shown = useMemo(() => {
-    const all = new Map(archive.tickets.map((ticket) => [ticket.session, ticket]));
-    // on the board a conversation whose ticket is closed is one with its character again; in the archive it is that ticket
-    for (const [session, ticket] of tickets) if (ticket.state !== 'live' || !all.has(session)) all.set(session, ticket);
-    return ticketsIn(all.values(), { view, queue, query }, me.subject);
-  }, [tickets, archive.tickets, view, queue, query, me]);
+  const shown = useMemo(
+    () => ticketsIn(together(tickets.values(), archive.tickets), { view, queue, query }, me.subject),
+    [tickets, archive.tickets, view, queue, query, me],
+  );
 
   const set = (name: string, value: string | null) =>
     setParameters(
