@@ -36,7 +36,16 @@ export async function runCampaign(campaign: Campaign): Promise<Row[]> {
   try {
     for (const schedule of schedules) {
       if (rows.some(({ wrong }) => wrong.some((what) => campaign.until?.test(what)))) break;
-      if (!known.has(schedule.seed)) rows.push(await runOne(campaign, house, clients, schedule));
+      if (known.has(schedule.seed)) continue;
+      try {
+        rows.push(await runOne(campaign, house, clients, schedule));
+      } catch (error) {
+        // Its seed is run again when the campaign goes on another time.
+        console.error(
+          `seed ${schedule.seed} could not be run: ${error instanceof Error ? error.stack : String(error)}`,
+        );
+        await house.clear();
+      }
     }
     return rows;
   } finally {
@@ -100,9 +109,23 @@ function readRows(out: string): Row[] {
 const s = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
 function tellRow(row: Row): string {
-  const { seed, kind, redis, faults, messages, acknowledged, replies, interrupted, waits, out, answered, wrong } = row;
+  const {
+    seed,
+    kind,
+    redis,
+    faults,
+    messages,
+    acknowledged,
+    replies,
+    interrupted,
+    resumed,
+    waits,
+    out,
+    answered,
+    wrong,
+  } = row;
   const head = `seed ${seed} (${kind}, Redis ${redis}): ${faults.map(tellFault).join('; ')}`;
-  const said = `${acknowledged} of ${messages} messages acknowledged, ${replies} replies (${interrupted} interrupted)`;
+  const said = `${acknowledged} of ${messages} messages acknowledged, ${replies} replies (${interrupted} interrupted, ${resumed} gone on with)`;
   const times = `longest wait ${s(waits.max)}, all back ${s(out)} after the first fault, answered ${s(answered)} after the last`;
   const ends = wrong.length === 0 ? 'nothing wrong' : ['WRONG', ...wrong.slice(0, 8)].join('\n    ');
   return `${head}\n  ${said}; ${times}; ${row.seconds} s: ${ends}`;

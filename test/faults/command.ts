@@ -47,5 +47,5 @@ export async function faultsCommand(args: readonly string[]): Promise<number> {
   const every = Number(values.every) || undefined;
   const rows = await runCampaign({ schedules, sessions, ...(every && { every }), patience, out });
   console.log(`\n${tableOf(rows)}\nIn ${join(out, 'results.jsonl')}.`);
-  return rows.some(({ wrong }) => wrong.length > 0) ? 1 : 0;
+  return rows.length < schedules.length || rows.some(({ wrong }) => wrong.length > 0) ? 1 : 0;
 }

@@ -13,8 +13,8 @@ export function tableOf(rows: readonly Row[]): string {
     return of.length === 0 ? [] : [lineOf(kind, of)];
   });
   const head = [
-    '| first fault | runs | sessions | acknowledged | replies | of them interrupted | runs with something wrong | s until all were back, from the first fault’s beginning (median, worst) | from the last one’s end (worst) | longest wait for an acknowledgement, s |',
-    '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
+    '| first fault | runs | sessions | acknowledged | replies | interrupted | gone on with elsewhere | runs with something wrong | s until all were back, from the first fault’s beginning (median, worst) | from the last one’s end (worst) | longest wait for an acknowledgement, s |',
+    '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
   ];
   return [...head, ...lines, lineOf('all', rows)].join('\n');
 }
@@ -29,6 +29,7 @@ function lineOf(kind: FaultKind | 'all', rows: readonly Row[]): string {
     sum(rows.map(({ acknowledged }) => acknowledged)),
     sum(rows.map(({ replies }) => replies)),
     sum(rows.map(({ interrupted }) => interrupted)),
+    sum(rows.map(({ resumed }) => resumed)),
     rows.filter(({ wrong }) => wrong.length > 0).length,
     `${s(middle(outs))}, ${s(Math.max(0, ...outs))}`,
     s(Math.max(0, ...rows.map(({ back }) => back))),

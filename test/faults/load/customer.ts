@@ -51,14 +51,18 @@ export class Device {
   }
 
   get shown(): Shown[] {
-    return visibleMessages(this.conversation.state.get()).map(({ id, author, text, status, code, replyTo }) => {
-      return { id, author: author.kind, text, status, code, replyTo };
-    });
+    return visibleMessages(this.conversation.state.get()).map(shownOf);
   }
 
-  /** As somebody reads it who was not there. */
-  transcript(): Promise<Transcript> {
-    return this.api.transcript(this.session, { limit: 200 });
+  /** As somebody reads it who was not there, from the end to the beginning. */
+  async transcript(): Promise<Shown[]> {
+    const all: Shown[] = [];
+    for (let before: string | null | undefined; before !== null;) {
+      const page: Transcript = await this.api.transcript(this.session, { limit: 200, ...(before && { before }) });
+      all.unshift(...page.messages.map(shownOf));
+      before = page.previous;
+    }
+    return all;
   }
 
   close(): void {
@@ -70,6 +74,11 @@ export class Device {
     return { who: this.who, told: this.told, shown: isAtRest ? this.shown : null };
   }
 }
+
+type Seen = Pick<Transcript['messages'][number], 'id' | 'author' | 'text' | 'status' | 'code' | 'replyTo'>;
+const shownOf = ({ id, author, text, status, code, replyTo }: Seen): Shown => {
+  return { id, author: author.kind, text, status, code, replyTo };
+};
 
 interface Sent {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Api } from '#apps/client/index.js';
+import { Api, asProblem } from '#apps/client/index.js';
 import { Tokens } from '#apps/api/identity/tokens.js';
 import { Actor, type Role } from '#shared-kernel/actor.js';
 import type { SubjectId, TenantId } from '#shared-kernel/ids.js';
@@ -31,6 +31,8 @@ export interface Findings {
   readonly handOvers: number;
   readonly replies: number;
   readonly interrupted: number;
+  /** That another node went on with. */
+  readonly resumed: number;
   readonly frames: number;
   readonly gaps: number;
   /** Messages for which a customer had to press "send again". */
@@ -48,6 +50,7 @@ export interface Findings {
 const character = 'renaissance-botanist';
 const lifetime = 6 * 3_600;
 const openAtOnce = 12;
+const openTries = 30;
 const lookEvery = 50;
 /** ms between the last messages of two customers; no faster than they talk. */
 const longestBreath = 100;
@@ -146,7 +149,7 @@ export class Load {
 
   private async room(number: number): Promise<Room> {
     const door = await this.door('customer', `mia-${this.plan.seed}-${number}`);
-    const { id } = await new Api({ baseUrl: door.url, token: () => door.token }).openSession(character);
+    const id = await opened(new Api({ baseUrl: door.url, token: () => door.token }));
     const customer = new Customer(number, door, id);
     // Each agent is somebody else, so that they are at home on other nodes than the customers.
     const desk = number % 4 === 2 ? await this.door('agent', `mei-${this.plan.seed}-${number}`, 'mei') : undefined;
@@ -202,11 +205,7 @@ export class Load {
   /** Somebody who was not there: reads the transcript. */
   private async newcomer(session: string, { device }: Customer): Promise<Reading> {
     try {
-      const { messages } = await device.transcript();
-      const shown = messages.map(({ id, author, text, status, replyTo }) => {
-        return { id, author: author.kind, text, status, replyTo };
-      });
-      return { who: 'newcomer', told: [], shown };
+      return { who: 'newcomer', told: [], shown: await device.transcript() };
     } catch {
       return { who: `newcomer to ${session}`, told: [], shown: null };
     }
@@ -225,10 +224,23 @@ export class Load {
       handOvers: journals.reduce((sum, { handOvers }) => sum + handOvers.length, 0),
       replies: replies.length,
       interrupted: replies.filter(({ status }) => status === 'interrupted').length,
+      resumed: replies.filter(({ code }) => code === 'session.resumed').length,
       frames: frames.length,
       gaps: frames.filter(({ kind }) => kind === 'gap').length,
       asked: this.rooms.reduce((sum, { customer }) => sum + customer.asked, 0),
       waits: { p50: at(0.5), p99: at(0.99), max: at(1) },
     };
+  }
+}
+
+/** A new conversation; what the run before has broken may be away for a moment yet. */
+async function opened(api: Api): Promise<string> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return (await api.openSession(character)).id;
+    } catch (error) {
+      if (!asProblem(error).isPassing || tries === openTries) throw error;
+      await pause(1_000);
+    }
   }
 }
