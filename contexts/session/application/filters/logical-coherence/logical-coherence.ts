@@ -1,4 +1,5 @@
 import type { Filter, FilterContext, Finding, Span } from '../filter.js';
+import { personaOfCharacter } from '../role-consistency/persona/persona-of-character.js';
 import { unquoted } from '../role-consistency/reading/quotes.js';
 import { arithmetic } from './checks/arithmetic.js';
 import { clashingClaims } from './checks/claims.js';
@@ -43,9 +44,18 @@ export interface CoherenceContext extends Pick<FilterContext, 'turns' | 'actions
  * they are shown; what only the whole reply tells, before its last sentence is. Rules alone, deterministic.
  */
 export const logicalCoherence = (): Filter => (span, context) => {
-  const found = coherenceFindings(span, context);
+  const found = coherenceFindings(span, context).filter(
+    ({ code }) => code !== 'filter.coherence.other-question' || !isAuthors(span.text, context),
+  );
   return coherenceScore(found) >= context.policy.document.coherence.passes ? [] : found;
 };
+
+/** What its author wrote may answer by a hint or a story: it was meant as an answer. */
+function isAuthors(text: string, { character }: FilterContext): boolean {
+  const { material } = personaOfCharacter(character);
+  const sentences = text.split(/(?<=[。！？!?])|(?<=\.)\s+/).filter((sentence) => sentence.trim() !== '');
+  return sentences.every((sentence) => material.includes(sentence.trim()));
+}
 
 /** 1: nothing found. Each finding multiplies it by what speaks against it, so that doubts add up. */
 export const coherenceScore = (findings: readonly { readonly confidence: number }[]): number =>
