@@ -25,8 +25,8 @@ export class LeafThreads implements LeafBlocks {
   /** Undefined where nothing is built. @param file the thread's */
   static open(file = built): LeafThreads | undefined {
     if (!existsSync(file)) return undefined;
-    // reading is two thirds of the work: of two cores, each has a thread for it beside the one that checks
-    const count = Math.min(availableParallelism(), most);
+    // the thread that checks what they have read needs a core too
+    const count = Math.min(Math.max(availableParallelism() - 1, 1), most);
     return new LeafThreads(Array.from({ length: count }, () => new LeafThread(file)));
   }
 
