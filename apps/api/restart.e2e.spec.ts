@@ -98,7 +98,7 @@ describe.each([
     (await stage.next()).sayAll('Wieder da.');
     expect(await again).toMatchObject({ reply: 'Wieder da.', finish_reason: 'stop' });
     const killed = (await transcript(second, 'killed')).find(({ id }) => id === delta.messageId)!;
-    expect(killed).toMatchObject({ status: 'complete', finishReason: 'stop', code: 'session.resumed' });
+    expect(killed).toMatchObject({ status: 'complete', finishReason: 'stop', code: 'session.reply-resumed' });
     const text = killed['text'] as string;
     expect(text).toMatch(/^Released before the end, /);
     expect(text.endsWith(rest)).toBe(true);

@@ -130,7 +130,8 @@ describe.each(Object.entries(databases))('filtered replies on %s', (_, make) => 
     await room.die();
     room = await SessionRoom.open(place.database, undefined, undefined, judging);
     const { messages } = await room.transcript(mia, session);
-    expect(messages.at(-1)).toMatchObject({ text: 'One, ', status: 'interrupted' });
+    // The character goes on from there.
+    expect(messages.at(-1)?.text).toMatch(/^One, (?!badwor)/);
   });
 
   it('[S4.4] when nothing can be said the character declines, and the end says so', async () => {

@@ -118,7 +118,7 @@ describe.each(Object.entries(databases))('after a restart on %s', (_, make) => {
     const [, , half] = messages;
     expect(messages.slice(1).map(({ text, finishReason, code }) => [text, finishReason, code])).toEqual([
       ['Tell me', null, null],
-      ['Half, and the rest.', 'stop', 'session.resumed'],
+      ['Half, and the rest.', 'stop', 'session.reply-resumed'],
       ['And then?', null, null],
       ['Anew.', 'stop', null],
     ]);
@@ -132,7 +132,7 @@ describe.each(Object.entries(databases))('after a restart on %s', (_, make) => {
     expect(passport).toMatchObject({
       turn: { message: half!.id, turn: 1 },
       player: { name: 'reciting' },
-      end: { reason: 'stop', code: 'session.resumed', resumedFrom: 6, length: 19 },
+      end: { reason: 'stop', code: 'session.reply-resumed', resumedFrom: 6, length: 19 },
     });
     expect(passport.end).not.toHaveProperty('cause');
     const auditor = new Actor(tenant, 'ada' as SubjectId, 'auditor', 'Ada');

@@ -224,7 +224,7 @@ onEachDatabase('a conversation', (room) => {
     expect(room.player.aborted).toBe(aborted + 1);
     expect((await room.transcript(mia, session)).messages.at(-1)).toMatchObject({
       text: 'Half, You said: Tell me',
-      code: 'session.resumed',
+      code: 'session.reply-resumed',
     });
   });
 

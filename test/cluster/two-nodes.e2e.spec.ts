@@ -189,7 +189,7 @@ describe('[S3.3] a node that dies or is paused', { timeout: 4 * patience }, () =
     expect(asked?.at(-1)?.content).toBe(said);
     return rest;
   };
-  const resumed = { finishReason: 'stop', code: 'session.resumed' };
+  const resumed = { finishReason: 'stop', code: 'session.reply-resumed' };
   const goesOn = async (key: string, mia: Record<string, string>) => {
     const reading = talk(b!, key, mia, 'Are you there?');
     (await stage.next()).sayAll('I am here again.');

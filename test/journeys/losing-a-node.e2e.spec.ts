@@ -124,7 +124,7 @@ describe('a browser loses its node', () => {
     const { messages } = (await answer.json()) as { messages: { text: string; code: string | null }[] };
     expect(messages.slice(-2).map(({ text, code }) => [text, code])).toEqual([
       ['Tell me of the sea.', null],
-      ['The sea is wide, and it has no memory, but the ships know the way.', 'session.resumed'],
+      ['The sea is wide, and it has no memory, but the ships know the way.', 'session.reply-resumed'],
     ]);
   });
 

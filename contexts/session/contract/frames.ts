@@ -58,7 +58,7 @@ export const frameSchema = z.discriminatedUnion('kind', [
     finishReason: finishReasonSchema,
     /**
      * Stable code, when `finishReason` is `failed` or `interrupted`. When it is `stop` or `length`: `filter.deflected` where the
-     * character declined to say what was to be said; else `session.resumed` where the node that spoke it died and another one
+     * character declined to say what was to be said; else `session.reply-resumed` where the node that spoke it died and another one
      * went on behind what had been heard, by asking the player again.
      */
     code: z.string().optional(),

@@ -202,8 +202,12 @@ describe('RoleSessionContext', () => {
     const end = { reason: 'stop', text: 'Half a loaf' } as const;
     expect(code(() => context.finishReply(messageId, 1, end, counter()))).toBe('session.stale-owner');
     context.finishReply(messageId, 1, end, counter(20), 5);
-    expect(context.pullEvents().at(-1)?.payload).toMatchObject({ code: 'session.resumed', resumedFrom: 5, length: 11 });
-    expect(context.messages.added.at(-2)).toMatchObject({ status: 'complete', code: 'session.resumed' });
+    expect(context.pullEvents().at(-1)?.payload).toMatchObject({
+      code: 'session.reply-resumed',
+      resumedFrom: 5,
+      length: 11,
+    });
+    expect(context.messages.added.at(-2)).toMatchObject({ status: 'complete', code: 'session.reply-resumed' });
   });
 
   it('[S11] marks no reply that begins anew or breaks off, and keeps another code', () => {
@@ -214,7 +218,7 @@ describe('RoleSessionContext', () => {
       return context.messages.added.at(-1)?.code;
     };
     expect(ends('', { reason: 'stop', text: 'Hi' })).toBeNull();
-    expect(ends('Half', { reason: 'length', text: 'Half a' })).toBe('session.resumed');
+    expect(ends('Half', { reason: 'length', text: 'Half a' })).toBe('session.reply-resumed');
     expect(ends('Half', { reason: 'taken-over', text: 'Half' })).toBeNull();
     expect(ends('Half', { reason: 'stop', text: 'Half. No.', code: 'filter.deflected' })).toBe('filter.deflected');
   });

@@ -183,7 +183,7 @@ export class SessionDraft {
 
 /** Marks a reply that was said to its end by two calls of a player. */
 const resumedCode = (reason: FinishReason, resumedFrom = 0): string | null =>
-  resumedFrom > 0 && (reason === 'stop' || reason === 'length') ? 'session.resumed' : null;
+  resumedFrom > 0 && (reason === 'stop' || reason === 'length') ? 'session.reply-resumed' : null;
 
 export const modeOf = (owner: Owner): Mode => (owner.kind === 'character' ? 'auto' : owner.mode);
 

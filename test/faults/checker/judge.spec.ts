@@ -97,12 +97,12 @@ describe('the checker of fault runs', () => {
     const said = 's7 m2 c2: 1, 2,';
     const resumed = said + restWords(said, 9, words).join('');
     expect(resumed).toBe('s7 m2 c2: 1, 2, c9: 3, 4.');
-    expect(ending(resumed, 'stop', 'session.resumed')).toBe('');
+    expect(ending(resumed, 'stop', 'session.reply-resumed')).toBe('');
     expect(ending(resumed.slice(0, -3), 'interrupted')).toBe('');
     expect(ending(resumed, 'stop')).toMatch(/does not say so/);
-    expect(ending('s7 m2 c2: 1, c9: 1, 2, 3, 4.', 'stop', 'session.resumed')).toMatch(/more than one speaker/);
-    expect(ending('s7 m2 c2: 1, c9: 2, c2: 3, 4.', 'stop', 'session.resumed')).toMatch(/more than one speaker/);
-    expect(ending('s7 m2 c2: 1, c9: 3, 4.', 'stop', 'session.resumed')).toMatch(/more than one speaker/);
+    expect(ending('s7 m2 c2: 1, c9: 1, 2, 3, 4.', 'stop', 'session.reply-resumed')).toMatch(/more than one speaker/);
+    expect(ending('s7 m2 c2: 1, c9: 2, c2: 3, 4.', 'stop', 'session.reply-resumed')).toMatch(/more than one speaker/);
+    expect(ending('s7 m2 c2: 1, c9: 3, 4.', 'stop', 'session.reply-resumed')).toMatch(/more than one speaker/);
   });
 
   it('[S3.3] finds any frame that is lost on the way, and any that comes twice', () => {

@@ -72,7 +72,7 @@ function talesOf({ told }: Reading, words: number): string[] {
 
 /** One that was resumed, and broken off again, is not marked. */
 const isOfOneCall = (isComplete: boolean, code: string | null | undefined): boolean =>
-  isComplete && code !== 'session.resumed';
+  isComplete && code !== 'session.reply-resumed';
 
 function wordsOf(text: string, words: number, ofOneCall: boolean): string[] {
   const reply = wholeReply(text, words);

@@ -224,7 +224,7 @@ export class Load {
       handOvers: journals.reduce((sum, { handOvers }) => sum + handOvers.length, 0),
       replies: replies.length,
       interrupted: replies.filter(({ status }) => status === 'interrupted').length,
-      resumed: replies.filter(({ code }) => code === 'session.resumed').length,
+      resumed: replies.filter(({ code }) => code === 'session.reply-resumed').length,
       frames: frames.length,
       gaps: frames.filter(({ kind }) => kind === 'gap').length,
       asked: this.rooms.reduce((sum, { customer }) => sum + customer.asked, 0),
