@@ -92,6 +92,7 @@ function useStepLine({ kind, by, agent, queue, how }: PathStep): string {
     queue: queueName,
     how: how === null ? '' : wordFor('how', how, t),
   };
-  if (kind === 'closed' && how === 'handed-back') return t('step.handed-back', values);
+  if (how === 'handed-back' && kind === 'closed') return t('step.handed-back', values);
+  if (how === 'handed-back' && kind === 'sent-to-review') return t('step.handed-back.review', values);
   return t(how === null && kind === 'closed' ? 'step.closed.plain' : `step.${kind}`, values);
 }
