@@ -7,8 +7,10 @@ import { sums, type Sum } from './sums.js';
 export const arithmetic: Check = {
   kind: 'arithmetic',
   of: 'sentence',
-  slips: (talk) => [...sums.flatMap((sum) => slipsOf(sum, talk)), ...totals(talk)],
+  slips: (talk) => (figure.test(talk.figures) ? [...sums.flatMap((sum) => slipsOf(sum, talk)), ...totals(talk)] : []),
 };
+
+const figure = new RegExp(amount);
 
 /** The figures may stand in the question and the result in the answer. */
 function slipsOf({ rule, pattern, right, also }: Sum, talk: Talk): Slip[] {

@@ -201,7 +201,8 @@ const vague: ReadonlySet<string> = new Set(
 );
 const mostText = 4_000;
 const mostQuestion = 300;
-const most = 400;
+/** Texts that are remembered, the longest unused one forgotten first: each sentence is held to the same earlier replies. */
+const most = 2_000;
 const known = new Map<string, readonly Claim[]>();
 
 /**
@@ -210,11 +211,10 @@ const known = new Map<string, readonly Claim[]>();
  */
 export function claimsOf(text: string, question = ''): readonly Claim[] {
   const key = `${question}\n${text}`;
-  const before = known.get(key);
-  if (before) return before;
-  const claims = read(text.slice(0, mostText), question.slice(-mostQuestion));
-  if (known.size >= most) known.clear();
+  const claims = known.get(key) ?? read(text.slice(0, mostText), question.slice(-mostQuestion));
+  known.delete(key);
   known.set(key, claims);
+  if (known.size > most) known.delete(known.keys().next().value!);
   return claims;
 }
 

@@ -1,3 +1,4 @@
+const opener = /[“「『《‘"]/;
 const closers: Readonly<Record<string, string>> = { '“': '”', '「': '」', '『': '』', '《': '》', '‘': '’', '"': '"' };
 
 /**
@@ -5,6 +6,7 @@ const closers: Readonly<Record<string, string>> = { '“': '”', '「': '」', 
  * mentioned. One that is still open reaches to the end of its paragraph. Same length, so that offsets stay.
  */
 export function unquoted(text: string): string {
+  if (!opener.test(text)) return text;
   const signs = text.split('');
   let closer: string | undefined;
   for (let at = 0; at < signs.length; at += 1) {
