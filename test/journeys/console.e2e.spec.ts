@@ -209,7 +209,7 @@ describe('the console', () => {
   });
 
   it('[S2.3] shows a supervisor the whole desk, and reports as charts and as tables', async () => {
-    const supervisor = await stage.visitor({ width: 1440, height: 900 });
+    const supervisor = await stage.visitor({ width: 1440, height: 900, still: true });
     await supervisor.goto('/console/board?as=supervisor');
     await supervisor.getByRole('heading', { name: 'Board' }).waitFor();
     await supervisor.getByRole('region', { name: 'People' }).getByText('Mei').waitFor();
@@ -231,6 +231,7 @@ describe('the console', () => {
     await supervisor.getByRole('radio', { name: 'Online' }).click();
     await supervisor.getByRole('button', { name: 'Jordan, Online' }).waitFor();
     await supervisor.keyboard.press('Escape');
+    await supervisor.getByRole('radio', { name: 'Online' }).waitFor({ state: 'hidden' });
     await accessible(supervisor, 'the team');
     await picture(supervisor, 'console-team');
     await supervisor.goto('/console/settings/queues');

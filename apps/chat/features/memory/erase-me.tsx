@@ -34,6 +34,12 @@ export function EraseMe() {
   );
 }
 
+const outcomes = {
+  done: 'memory.erase.done',
+  waiting: 'memory.erase.waiting',
+  partly: 'memory.erase.partly',
+} as const satisfies Record<Erasure['state'], string>;
+
 function Question({ onNo, onErased }: { onNo(): void; onErased(erasure: Erasure): void }) {
   const { t, language } = useMemoryWords();
   const { api } = useTroupe();
@@ -51,7 +57,7 @@ function Question({ onNo, onErased }: { onNo(): void; onErased(erasure: Erasure)
     setBusy(true);
     try {
       const erasure = await api.eraseMe();
-      announce(t(`memory.erase.${erasure.state}`, { held: erasure.heldSessions }), language);
+      announce(t(outcomes[erasure.state], { held: erasure.heldSessions }), language);
       onErased(erasure);
     } catch (error) {
       setProblem(say(error as TroupeProblem));
@@ -95,7 +101,7 @@ function Erased({ of: { state, texts, heldSessions: held } }: { of: Erasure }) {
   const { t } = useMemoryWords();
   return (
     <>
-      <p role="status">{t(`memory.erase.${state}`, { held })}</p>
+      <p role="status">{t(outcomes[state], { held })}</p>
       {texts !== null && <p>{t('memory.erase.count', { count: texts })}</p>}
       <Button ref={takeFocus} onClick={() => window.location.assign('/')}>
         {t('memory.erase.leave')}

@@ -71,7 +71,7 @@ export const otherQuestions: Check = {
   slips(talk) {
     const { user, text } = talk;
     if (!/[？?]/.test(user) || hedged.test(text) || text.length > 240) return [];
-    const rule = otherOfKind(talk) ?? otherSort(talk) ?? asideFrom(talk) ?? unrelated(talk) ?? offTopic(talk);
+    const rule = otherOfKind(talk) ?? otherSort(talk) ?? asideFrom(talk);
     return rule ? [{ rule, start: 0, end: text.length, confidence: 0.88 }] : [];
   },
 };
@@ -159,30 +159,6 @@ function asideFrom({ user, said, text }: Talk): string | undefined {
   const about = contentOf(text);
   const isEchoed = predicate.filter((word) => about.has(word)).length >= (isZh ? 2 : 1);
   return isEchoed && /[吗么]|^(?:do|does|did|is|are|can)/i.test(asked) ? undefined : 'aside';
-}
-
-/** Nothing of what was asked, and nothing that is the answer to it. */
-function unrelated({ user, said, text }: Talk): string | undefined {
-  const asked = questionIn(user);
-  const isZh = /\p{Script=Han}/u.test(text);
-  if (/[你您]|\byou(?:r|rs)?\b/i.test(text) || (isZh ? text.length < 12 : text.split(/\s+/).length < 8))
-    return undefined;
-  const known = contentOf(`${user} ${said.slice(-2).join(' ')}`);
-  const shared = [...contentOf(text)].filter((word) => known.has(word)).length;
-  if (shared > (isZh ? 1 : 0) || contentOf(asked).size < 2) return undefined;
-  const sort = answering.find(([question]) => question.test(asked));
-  return sort && !sort[1].test(text) ? 'unrelated' : undefined;
-}
-
-/** Nobody is spoken of or to, and nothing of what was asked: a passage from elsewhere. */
-function offTopic({ user, said, text }: Talk): string | undefined {
-  const asked = questionIn(user);
-  if (/我|你|您|咱|他|她|\b(?:i|me|my|you|your|us|our|he|she|they|yes|no|not)\b|n't|'m\b/i.test(text)) return undefined;
-  if (sorts.some(([question]) => question.test(asked)) || /多少|多大|多高|多重/.test(asked)) return undefined;
-  const isLong = /\p{Script=Han}/u.test(text) ? text.length >= 20 : text.split(/\s+/).length >= 10;
-  if (!isLong || !/[？?]/.test(asked)) return undefined;
-  const known = contentOf(`${user} ${said.slice(-4).join(' ')}`);
-  return contentOf(asked).size >= 3 && [...contentOf(text)].every((word) => !known.has(word)) ? 'off-topic' : undefined;
 }
 
 const light = new Set(
