@@ -120,9 +120,14 @@ describe('a browser loses its node', () => {
 
   it('[S3.3] nothing was said twice, and nothing lost', async () => {
     const session = new URL(chat!.url()).pathname.split('/').at(-1)!;
-    const answer = await fetch(`${other!.url}/v1/sessions/${session}/messages`);
-    const { messages } = (await answer.json()) as { messages: { text: string; code: string | null }[] };
-    expect(messages.slice(-2).map(({ text, code }) => [text, code])).toEqual([
+    const lastTwo = async () => {
+      const answer = await fetch(`${other!.url}/v1/sessions/${session}/messages`);
+      const { messages } = (await answer.json()) as { messages: { text: string; status: string; code: string | null }[] };
+      return messages.slice(-2);
+    };
+    // Its last word is shown before its end is stored.
+    await until(async () => (await lastTwo()).at(-1)?.status === 'complete', 'the reply is stored as complete');
+    expect((await lastTwo()).map(({ text, code }) => [text, code])).toEqual([
       ['Tell me of the sea.', null],
       ['The sea is wide, and it has no memory, but the ships know the way.', 'session.reply-resumed'],
     ]);
