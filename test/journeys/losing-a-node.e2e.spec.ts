@@ -122,7 +122,9 @@ describe('a browser loses its node', () => {
     const session = new URL(chat!.url()).pathname.split('/').at(-1)!;
     const lastTwo = async () => {
       const answer = await fetch(`${other!.url}/v1/sessions/${session}/messages`);
-      const { messages } = (await answer.json()) as { messages: { text: string; status: string; code: string | null }[] };
+      const { messages } = (await answer.json()) as {
+        messages: { text: string; status: string; code: string | null }[];
+      };
       return messages.slice(-2);
     };
     // Its last word is shown before its end is stored.
