@@ -58,7 +58,7 @@ const zh: Record<KitKey, string> = {
   'connection.lost': '连接已断开，正在尝试恢复。',
   'connection.waiting': '{seconds} 秒后重新连接',
   'connection.offline': '网络已断开',
-  'connection.refused': '登录已失效。请重新登录；您写的内容都在。',
+  'connection.refused': '登录已失效。请重新登录；你写的内容都在。',
   'connection.sign-in': '重新登录',
   'connection.retry': '立即重试',
   'time.today': '今天',

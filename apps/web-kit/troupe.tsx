@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { Api, Link, TroupeProblem } from '#apps/client/index.js';
 import { AskedOnce } from './asked-once.js';
+import { Remembered } from './remembered.js';
 import type { SignIn } from './sign-in.js';
 
 interface Troupe {
@@ -45,9 +46,8 @@ export interface Loaded<T> {
   reload(): void;
 }
 
-/** What was loaded before is shown at once when a screen comes back, while it is loaded anew; the latest of it. */
-const remembered = new Map<string, { readonly data: unknown; readonly at: number }>();
-const mostRemembered = 300;
+/** What was loaded before is shown at once when a screen comes back, while it is loaded anew. */
+const remembered = new Remembered(300);
 const asked = new AskedOnce();
 
 interface Loading {
@@ -57,10 +57,9 @@ interface Loading {
   when?: boolean;
 }
 
-function remember(key: string, data: unknown): void {
-  remembered.delete(key);
-  remembered.set(key, { data, at: Date.now() });
-  if (remembered.size > mostRemembered) remembered.delete(remembered.keys().next().value!);
+/** Of whoever leaves, nothing stays for whoever comes next. */
+export function forgetLoaded(): void {
+  remembered.clear();
 }
 
 /** Loads when `key` changes and when `reload` is called; keeps the last good answer. */
@@ -73,17 +72,21 @@ export function useLoaded<T>(
   const [turn, setTurn] = useState(0);
   const [answer, setAnswer] = useState<{ key: string; problem: TroupeProblem | null }>({ key, problem: null });
   useEffect(() => {
-    const known = remembered.get(key);
-    if (!when || (turn === 0 && known && Date.now() - known.at < fresh)) return;
+    if (!when || (turn === 0 && remembered.ageOf(key, Date.now()) < fresh)) return;
     let wanted = true;
     const ask = () => load(api);
     (turn === 0 ? asked.once(key, ask) : asked.anew(key, ask)).then(
       (data) => {
         if (!wanted) return;
-        remember(key, data);
+        remembered.put(key, data, Date.now());
         setAnswer({ key, problem: null });
       },
-      (error: unknown) => wanted && setAnswer({ key, problem: error as TroupeProblem }),
+      (error: unknown) => {
+        if (!wanted) return;
+        const problem = error as TroupeProblem;
+        remembered.refused(key, problem.status);
+        setAnswer({ key, problem });
+      },
     );
     return () => {
       wanted = false;
@@ -97,5 +100,5 @@ export function useLoaded<T>(
     return () => void all.delete(reload);
   }, [key, reload]);
   const problem = answer.key === key ? answer.problem : null;
-  return { data: remembered.get(key)?.data as T | undefined, problem, reload };
+  return { data: remembered.get(key) as T | undefined, problem, reload };
 }

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { asProblem, type DemoName, type Me, type TroupeProblem } from '#apps/client/index.js';
 import { forgetWriting } from '#apps/console/features/talk/use-writing.js';
 import { consoleSignIn } from '#apps/web-kit/sign-in.js';
-import { useTroupe } from '#apps/web-kit/troupe.jsx';
+import { forgetLoaded, useTroupe } from '#apps/web-kit/troupe.jsx';
 
 type Known =
   | { state: 'asking' }
@@ -71,6 +71,7 @@ export function useMe(): SignedIn {
   const signOut = useCallback(() => {
     consoleSignIn.store(null);
     forgetWriting();
+    forgetLoaded();
     link.close();
     setKnown({ state: 'nobody', problem: null });
   }, [link]);

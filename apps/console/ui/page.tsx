@@ -37,7 +37,7 @@ export function Panel({
   children,
 }: {
   title: string;
-  note?: string;
+  note?: string | undefined;
   wide?: boolean;
   children: ReactNode;
 }) {

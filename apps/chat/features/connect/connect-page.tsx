@@ -3,7 +3,7 @@ import { CodeBlock } from '#apps/web-kit/code-block.jsx';
 import styles from './connect.module.css';
 
 const command = `OPENAI_BASE_URL=http://localhost:11434/v1 \\
-OPENAI_MODEL=qwen3 \\
+OPENAI_MODEL=qwen3:8b \\
 npm start`;
 
 /** How to let characters speak through a language model. */
@@ -24,7 +24,7 @@ export function ConnectPage() {
       <p>{t('connect.works')}</p>
       <p>
         {before}
-        <code>docs/operations.md</code>
+        <code>docs/players.md</code>
         {after}
       </p>
     </article>

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, CloseButton, Skeleton, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import type { ConversationPage, ConversationView, TroupeProblem } from '#apps/client/index.js';
+import type { Api, ConversationPage, ConversationView, TroupeProblem } from '#apps/client/index.js';
 import { useWords } from '#apps/chat/words/index.js';
 import { useAnnounce } from '#apps/web-kit/announcer.jsx';
 import { PlusIcon, SearchIcon } from '#apps/web-kit/icons.jsx';
@@ -155,7 +155,10 @@ export function ConversationList({ current, activity, onNew, onOpen, onDeleted, 
 
 function useConversations(query: string, activity: number) {
   const { api } = useTroupe();
-  const [page, setPage] = useState<(ConversationPage & { query: string }) | null>(null);
+  const [page, setPage] = useState<ConversationPage | null>(null);
+  // What was opened further down stays open when the list is loaded anew.
+  const [wanted, setWanted] = useState({ query, pages: 1 });
+  const pages = wanted.query === query ? wanted.pages : 1;
   const [problem, setProblem] = useState<TroupeProblem | null>(null);
   const [turn, setTurn] = useState(0);
   const reload = () => setTurn((count) => count + 1);
@@ -166,19 +169,19 @@ function useConversations(query: string, activity: number) {
   };
 
   useEffect(() => {
-    let wanted = true;
-    api.sessions({ query, limit: pageSize }).then(
+    let isWanted = true;
+    pagesOf(api, query, pages).then(
       (answer) => {
-        if (!wanted) return;
+        if (!isWanted) return;
         setProblem(null);
-        setPage({ ...answer, query });
+        setPage(answer);
       },
-      (error: unknown) => wanted && setProblem(error as TroupeProblem),
+      (error: unknown) => isWanted && setProblem(error as TroupeProblem),
     );
     return () => {
-      wanted = false;
+      isWanted = false;
     };
-  }, [api, query, activity, turn]);
+  }, [api, query, activity, turn, pages]);
 
   useEffect(() => {
     const seen = () => document.visibilityState === 'visible' && reload();
@@ -198,13 +201,15 @@ function useConversations(query: string, activity: number) {
     return () => opened.close();
   }, []);
 
-  const next = page?.next;
-  const more = next
-    ? () =>
-        void api.sessions({ query, cursor: next, limit: pageSize }).then(
-          (answer) => setPage({ ...answer, query, conversations: [...page.conversations, ...answer.conversations] }),
-          (error: unknown) => setProblem(error as TroupeProblem),
-        )
-    : null;
+  const more = page?.next ? () => setWanted({ query, pages: pages + 1 }) : null;
   return { conversations: page?.conversations ?? null, problem, reload, changed, more };
+}
+
+async function pagesOf(api: Api, query: string, count: number): Promise<ConversationPage> {
+  let page = await api.sessions({ query, limit: pageSize });
+  for (let more = count - 1; more > 0 && page.next; more--) {
+    const { conversations, next } = await api.sessions({ query, cursor: page.next, limit: pageSize });
+    page = { conversations: [...page.conversations, ...conversations], next };
+  }
+  return page;
 }

@@ -10,6 +10,7 @@ import {
 } from '#apps/client/index.js';
 import { retentionCategories } from '#contexts/audit/contract/privacy/retention.js';
 import { TextField } from '#apps/console/ui/field.jsx';
+import { FormDialog } from '#apps/console/ui/form-dialog.jsx';
 import { Page, Panel } from '#apps/console/ui/page.jsx';
 import { useProblemWords } from '#apps/web-kit/problem-words.js';
 import { reloadEverywhere, useLoaded } from '#apps/web-kit/troupe.jsx';
@@ -48,7 +49,7 @@ export function KeepingPage() {
           </WhenLoaded>
         </Panel>
         <Panel title={t('keeping.retention')} note={t('keeping.retention.note')}>
-          <WhenLoaded of={retention}>{(policy) => <Retention key={policy.version} of={policy} />}</WhenLoaded>
+          <WhenLoaded of={retention}>{(policy) => <Retention of={policy} />}</WhenLoaded>
         </Panel>
         <Panel title={t('keeping.erasures')}>
           <WhenLoaded of={erasures}>
@@ -75,15 +76,14 @@ function HoldCard({ of }: { of: Hold }) {
   const { t } = useAuditWords();
   const api = useAuditApi();
   const moment = useMoment();
-  const say = useProblemWords();
-  const [problem, setProblem] = useState<string | null>(null);
+  const [lifting, setLifting] = useState(false);
   const { scope } = of;
   const what = scope.kind === 'session' ? scope.session : scope.kind === 'subject' ? scope.subject : '';
-  const lift = () =>
-    void api.liftHold(of.id).then(
-      () => reloadEverywhere('audit holds'),
-      (error: unknown) => setProblem(say(asProblem(error))),
-    );
+  const lift = async () => {
+    await api.liftHold(of.id);
+    reloadEverywhere('audit holds');
+    reloadEverywhere('audit erasures');
+  };
   return (
     <li data-over={of.liftedAt !== null}>
       <p>
@@ -97,15 +97,21 @@ function HoldCard({ of }: { of: Hold }) {
       </p>
       {of.liftedAt === null && (
         <div className={styles.acts}>
-          <Button size="compact-md" variant="default" onClick={lift}>
+          <Button size="compact-md" variant="default" onClick={() => setLifting(true)}>
             {t('keeping.hold.lift')}
           </Button>
         </div>
       )}
-      {problem && (
-        <p className={styles.problem} role="alert">
-          {problem}
-        </p>
+      {lifting && (
+        <FormDialog
+          title={t('keeping.hold.lift.title')}
+          lead={t('keeping.hold.lift.lead')}
+          action={t('keeping.hold.lift')}
+          onSubmit={lift}
+          onClose={() => setLifting(false)}
+        >
+          <p>{of.reason}</p>
+        </FormDialog>
       )}
     </li>
   );
@@ -117,22 +123,18 @@ function Retention({ of: { version, days, lastRun } }: { of: RetentionPolicy }) 
   const moment = useMoment();
   const say = useProblemWords();
   const role = useAuditRole();
-  const [given, setGiven] = useState(
-    () =>
-      Object.fromEntries(retentionCategories.map((name) => [name, days[name]?.toString() ?? ''])) as Record<
-        string,
-        string
-      >,
-  );
+  const [edits, setEdits] = useState<Partial<Record<keyof RetentionDays, string>>>({});
   const [run, setRun] = useState<RetentionRun | null>(null);
   const [told, setTold] = useState<{ line: string; problem: boolean } | null>(null);
   const failed = (error: unknown) => setTold({ line: say(asProblem(error)), problem: true });
+  const shown = (name: keyof RetentionDays) => edits[name] ?? days[name]?.toString() ?? '';
   const wanted = Object.fromEntries(
-    retentionCategories.map((name) => [name, given[name] === '' ? null : Number(given[name])]),
+    retentionCategories.map((name) => [name, shown(name) === '' ? null : Number(shown(name))]),
   ) as RetentionDays;
   const changed = retentionCategories.some((name) => wanted[name] !== days[name]);
   const save = () =>
     void api.setRetention(version, wanted).then(() => {
+      setEdits({});
       setTold({ line: t('keeping.saved'), problem: false });
       reloadEverywhere('audit retention');
     }, failed);
@@ -154,8 +156,9 @@ function Retention({ of: { version, days, lastRun } }: { of: RetentionPolicy }) 
             min={1}
             max={36_500}
             label={t(`keeping.${name}`)}
-            value={given[name]!}
-            onChange={(value) => setGiven({ ...given, [name]: value })}
+            placeholder={t('keeping.for-good')}
+            value={shown(name)}
+            onChange={(value) => setEdits({ ...edits, [name]: value })}
           />
         ))}
       </div>

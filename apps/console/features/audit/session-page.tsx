@@ -39,7 +39,7 @@ export function SessionPage() {
       }
     >
       <WhenLoaded of={story}>
-        {({ events, complete }) => (
+        {({ events, complete, more }) => (
           <div className={styles.session}>
             <section className={styles.said} aria-label={t('session.conversation')}>
               {role !== 'auditor' ? (
@@ -50,8 +50,14 @@ export function SessionPage() {
                 <Gate onRead={setReading} />
               )}
             </section>
-            <Panel title={t('session.events')} note={t(complete ? 'session.complete' : 'session.incomplete')}>
+            <Panel title={t('session.events')} note={complete ? t('session.complete') : undefined}>
+              {!complete && (
+                <p className={styles.problem} role="alert">
+                  {t('session.incomplete')}
+                </p>
+              )}
               <Story events={events} />
+              {more && <p className={styles.small}>{t('session.events.more', { count: events.length })}</p>}
             </Panel>
           </div>
         )}
@@ -67,15 +73,15 @@ const mostPages = 6;
 async function storyOf(api: AuditApi, session: string) {
   const events: EvidenceEvent[] = [];
   let complete = true;
-  let after: string | undefined;
+  let after: string | null = null;
   for (let page = 0; page < mostPages; page += 1) {
-    const { events: found, next, complete: whole } = await api.events(session, after);
+    const { events: found, next, complete: whole } = await api.events(session, after ?? undefined);
     events.push(...found);
     complete = whole;
-    if (next === null) break;
     after = next;
+    if (next === null) break;
   }
-  return { events, complete };
+  return { events, complete, more: after !== null };
 }
 
 function Gate({ onRead }: { onRead(reading: Reading): void }) {

@@ -12,13 +12,13 @@ export function useAuditApi(): AuditApi {
   return useMemo(() => new AuditApi(api), [api]);
 }
 
-/** `22 Nov 2026, 09:05` in the reader's language. */
+/** `22 Nov 2026, 09:05:13` in the reader's language: in a record the second matters. */
 export function useMoment(): (at: string) => string {
   const { language } = useLanguage();
   return (at) =>
     new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
       dateStyle: 'medium',
-      timeStyle: 'short',
+      timeStyle: 'medium',
       hourCycle: 'h23',
     }).format(new Date(at));
 }

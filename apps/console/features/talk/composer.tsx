@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { asProblem, newClientMessageId, type CannedReplies } from '#apps/client/index.js';
 import { useBoard, useDesk } from '#apps/console/desk/desk-provider.jsx';
 import { BoltIcon, LockIcon, NoteIcon, WhisperIcon } from '#apps/console/ui/icons.jsx';
@@ -11,6 +11,7 @@ import { filled, matching, mentionAt, withMention } from './canned.js';
 import { DraftCard } from './draft-card.jsx';
 import { SuggestionList, type Suggestion } from './suggestion-list.jsx';
 import { lockOf } from './locks.js';
+import { SendingIds } from './sending-ids.js';
 import { useTyping } from './use-typing.js';
 import { useWriting } from './use-writing.js';
 import type { DialogName } from './dialogs.jsx';
@@ -39,7 +40,8 @@ export function Composer({ talk, session, sheet, field, onSheet, onSent, onDialo
   const { api, me } = useDesk();
   const agents = useBoard((state) => state.agents);
   const { ticket, side, holder, state, epoch } = talk;
-  const [text, setText] = useWriting(session, sheet);
+  const { text, write: setText, sent } = useWriting(session, sheet);
+  const ids = useRef(new SendingIds(newClientMessageId));
   const [basis, setBasis] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -127,21 +129,20 @@ export function Composer({ talk, session, sheet, field, onSheet, onSent, onDialo
       if (sheet === 'note') return api.note(session, written, mentioned(written, [...agents.values()]));
       return api.say(session, {
         text: written,
-        clientMessageId: newClientMessageId(),
+        clientMessageId: ids.current.of(written),
         epoch,
         ...(basis === null ? {} : { draft: basis }),
       });
     });
     if (done) {
-      setText('');
+      ids.current.done(written);
+      sent(written);
       setBasis(null);
     }
     field.current?.focus();
   };
   const approve = (draft: { id: string; text: string }) =>
-    attempt(() =>
-      api.say(session, { text: draft.text, clientMessageId: newClientMessageId(), epoch, draft: draft.id }),
-    );
+    attempt(() => api.say(session, { text: draft.text, clientMessageId: draft.id, epoch, draft: draft.id }));
   const key = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key === 'Escape') {
       if (suggestions) setMenu('none');

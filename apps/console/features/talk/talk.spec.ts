@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import type { VisibleMessage } from '#apps/client/index.js';
 import { filled, matching, mentionAt, withMention } from './canned.js';
 import { lockOf } from './locks.js';
+import { SendingIds } from './sending-ids.js';
 import { timelineOf } from './timeline-items.js';
+import { restOf } from './use-writing.js';
 
 const open = { turn: 'open', isCurrent: true } as const;
 
@@ -19,6 +21,20 @@ it('[S2.3] a whisper needs nobody’s turn, only a conversation that goes on', (
   for (const holder of ['character', 'other', 'me', 'suspended'] as const)
     expect(lockOf('whisper', { ...open, holder })).toBeNull();
   expect(lockOf('whisper', { ...open, turn: 'closed', holder: 'nobody' })).toBe('lock.closed');
+});
+
+it('[S2.3] what is tried again has the id of its first try, what is said once more another', () => {
+  let count = 0;
+  const ids = new SendingIds(() => `id-${++count}`);
+  expect([ids.of('Yes'), ids.of('Yes'), ids.of('No'), ids.of('Yes')]).toEqual(['id-1', 'id-1', 'id-2', 'id-3']);
+  ids.done('Yes');
+  expect(ids.of('Yes')).toBe('id-4');
+});
+
+it('[S2.3] what was written while something was sent stays in the field', () => {
+  expect(restOf('I look', 'I look')).toBe('');
+  expect(restOf('I look\nAnd I write', 'I look')).toBe('And I write');
+  expect(restOf('Something else', 'I look')).toBe('Something else');
 });
 
 const reply = (shortcut: string, title: string, language: 'en' | 'zh' | null) => ({

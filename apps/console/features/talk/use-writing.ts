@@ -5,18 +5,28 @@ const prefix = 'troupe.console.writing.';
 /** Where the browser keeps nothing, the page does. */
 const begun = new Map<string, string>();
 
-export function useWriting(session: string, sheet: string): [string, (text: string) => void] {
+export interface Writing {
+  readonly text: string;
+  write(text: string): void;
+  /** This was sent: what was written behind it meanwhile stays. */
+  sent(text: string): void;
+}
+
+export function useWriting(session: string, sheet: string): Writing {
   const key = `${prefix}${session}.${sheet}`;
   const [, draw] = useState(0);
-  return [
-    begun.get(key) ?? stored(key),
-    (text) => {
-      begun.set(key, text);
-      store(key, text);
-      draw((count) => count + 1);
-    },
-  ];
+  const now = () => begun.get(key) ?? stored(key);
+  const write = (text: string) => {
+    begun.set(key, text);
+    store(key, text);
+    draw((count) => count + 1);
+  };
+  return { text: now(), write, sent: (text) => write(restOf(now(), text)) };
 }
+
+/** What is left of what stands in the field, once its beginning was sent. */
+export const restOf = (text: string, sent: string): string =>
+  text.startsWith(sent) ? text.slice(sent.length).trimStart() : text;
 
 function stored(key: string): string {
   try {
