@@ -61,7 +61,7 @@ describe('the console', () => {
     await banner('Anselm Vey is answering').waitFor();
     await said('I live in Leeds').waitFor();
     await field(/Reply to/).waitFor({ state: 'hidden' });
-    await page.getByText('Anselm Vey is answering. To write to the customer,').waitFor();
+    await page.getByText('Anselm Vey is answering. Take over to write to the customer.').waitFor();
     await says(session, 'My parcel 48213 is lost and nobody helps me. I am furious!');
     await said('My parcel 48213 is lost').waitFor();
     const card = page.getByRole('complementary', { name: 'Context' });

@@ -20,6 +20,7 @@ interface Props {
   step?: number;
   invalid?: boolean;
   disabled?: boolean;
+  onBlur?(): void;
 }
 
 /** A field with its name above it and a hint below. */

@@ -3,7 +3,7 @@ import type { DeskSettings } from '#apps/client/index.js';
 import { TextField } from '#apps/console/ui/field.jsx';
 import { PlusIcon, TrashIcon } from '#apps/web-kit/icons.jsx';
 import { nameIn } from './calendars.js';
-import { namesIn } from './lists.js';
+import { NamesField } from './typed-fields.jsx';
 import { useSettingsWords } from './words.js';
 import styles from './settings.module.css';
 
@@ -38,11 +38,11 @@ export function CalendarFields({ calendar, onChange, onRemove }: Props) {
           maxLength={64}
           onChange={(timeZone) => onChange({ ...calendar, timeZone })}
         />
-        <TextField
+        <NamesField
           label={t('calendar.holidays')}
           hint={t('calendar.holidays.hint')}
-          value={calendar.holidays.join(', ')}
-          onChange={(text) => onChange({ ...calendar, holidays: namesIn(text) })}
+          names={calendar.holidays}
+          onNames={(holidays) => onChange({ ...calendar, holidays })}
         />
       </div>
       {calendar.hours.map((hours, index) => (

@@ -1,8 +1,8 @@
 import { useDesk } from '#apps/console/desk/desk-provider.jsx';
-import { SelectField, TextField } from '#apps/console/ui/field.jsx';
+import { SelectField } from '#apps/console/ui/field.jsx';
 import { Panel } from '#apps/console/ui/page.jsx';
 import { EditFrame } from './edit-frame.jsx';
-import { wholeIn } from './lists.js';
+import { WholeField } from './typed-fields.jsx';
 import { useEditing } from './use-editing.js';
 import { useSettingsWords } from './words.js';
 import styles from './settings.module.css';
@@ -16,13 +16,12 @@ export function DeskSettings() {
     <EditFrame editing={editing}>
       {(settings, change) => {
         const whole = (name: 'offerSeconds' | 'idleSeconds' | 'reopenHours', label: string, hint?: string) => (
-          <TextField
+          <WholeField
             label={label}
             hint={hint}
-            type="number"
             min={0}
-            value={String(settings[name])}
-            onChange={(text) => change({ ...settings, [name]: wholeIn(text, settings[name]) ?? 0 })}
+            number={settings[name]}
+            onNumber={(number) => change({ ...settings, [name]: number })}
           />
         );
         const queues = settings.queues.map(({ id, name }) => ({ value: id, label: name[language] }));
@@ -33,13 +32,12 @@ export function DeskSettings() {
                 {whole('offerSeconds', t('desk.offer'), t('desk.offer.hint'))}
                 {whole('idleSeconds', t('desk.idle'), t('desk.idle.hint'))}
                 {whole('reopenHours', t('desk.reopen'))}
-                <TextField
+                <WholeField
                   label={t('desk.review')}
-                  type="number"
                   min={0}
                   max={100}
-                  value={String(Math.round(settings.reviewRate * 100))}
-                  onChange={(text) => change({ ...settings, reviewRate: Math.min(100, wholeIn(text, 0) ?? 0) / 100 })}
+                  number={Math.round(settings.reviewRate * 100)}
+                  onNumber={(percent) => change({ ...settings, reviewRate: Math.min(100, percent) / 100 })}
                 />
                 <SelectField
                   label={t('desk.default')}

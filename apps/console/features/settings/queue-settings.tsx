@@ -7,7 +7,8 @@ import { PlusIcon, TrashIcon } from '#apps/web-kit/icons.jsx';
 import { CalendarFields } from './calendar-fields.jsx';
 import { EditFrame } from './edit-frame.jsx';
 import { isUsed, mostCalendars, withCalendar, withCalendarChanged } from './calendars.js';
-import { freeId, namesIn, wholeIn } from './lists.js';
+import { freeId } from './lists.js';
+import { NamesField, WholeField } from './typed-fields.jsx';
 import { useEditing } from './use-editing.js';
 import { useSettingsWords } from './words.js';
 import styles from './settings.module.css';
@@ -110,13 +111,13 @@ function QueueFields({
     .filter(({ id }) => id !== queue.id)
     .map(({ id, name }) => ({ value: id, label: name[language] }));
   const clock = (name: keyof Queue['sla'], label: string) => (
-    <TextField
+    <WholeField
       label={label}
-      type="number"
       min={1}
       placeholder={t('queue.no-clock')}
-      value={queue.sla[name] === null ? '' : String(queue.sla[name])}
-      onChange={(text) => onChange({ ...queue, sla: { ...queue.sla, [name]: wholeIn(text, queue.sla[name]) } })}
+      isOptional
+      number={queue.sla[name]}
+      onNumber={(seconds) => onChange({ ...queue, sla: { ...queue.sla, [name]: seconds } })}
     />
   );
   const languages = queue.languages.length === 1 ? queue.languages[0]! : '';
@@ -150,13 +151,13 @@ function QueueFields({
       <SelectField
         label={t('queue.priority')}
         value={String(queue.priority)}
-        options={['0', '1', '2', '3'].map((value) => ({ value, label: value }))}
+        options={(['0', '1', '2', '3'] as const).map((value) => ({ value, label: t(`queue.priority.${value}`) }))}
         onChange={(value) => onChange({ ...queue, priority: Number(value) })}
       />
-      <TextField
+      <NamesField
         label={t('queue.skills')}
-        value={queue.skills.join(', ')}
-        onChange={(text) => onChange({ ...queue, skills: namesIn(text) })}
+        names={queue.skills}
+        onNames={(skills) => onChange({ ...queue, skills })}
       />
       <SelectField
         label={t('queue.calendar')}
@@ -178,14 +179,11 @@ function QueueFields({
             }
           />
           {queue.overflow && (
-            <TextField
+            <WholeField
               label={t('queue.overflow.after')}
-              type="number"
               min={1}
-              value={String(queue.overflow.afterSeconds)}
-              onChange={(text) =>
-                onChange({ ...queue, overflow: { ...queue.overflow!, afterSeconds: wholeIn(text, 300) ?? 300 } })
-              }
+              number={queue.overflow.afterSeconds}
+              onNumber={(afterSeconds) => onChange({ ...queue, overflow: { ...queue.overflow!, afterSeconds } })}
             />
           )}
           <SelectField

@@ -10,7 +10,8 @@ import { useWords } from '#apps/console/words/index.js';
 import { useAnnounce } from '#apps/web-kit/announcer.jsx';
 import { Quiet } from '#apps/web-kit/quiet.jsx';
 import { LanguageChecks } from './language-checks.jsx';
-import { namesIn, wholeIn } from './lists.js';
+import { namesIn } from './lists.js';
+import { WholeField } from './typed-fields.jsx';
 import { useSettingsWords } from './words.js';
 import styles from './settings.module.css';
 
@@ -72,13 +73,12 @@ function Member({ agent, isLocked }: { agent: AgentView; isLocked: boolean }) {
           <span>{t('team.load', { load: agent.load, capacity: agent.capacity })}</span>
         </p>
         <fieldset className={styles.takes} disabled={isLocked}>
-          <TextField
+          <WholeField
             label={t('team.capacity')}
-            type="number"
             min={1}
             max={20}
-            value={String(takes.capacity)}
-            onChange={(text) => change({ capacity: wholeIn(text, takes.capacity) ?? takes.capacity })}
+            number={takes.capacity}
+            onNumber={(capacity) => change({ capacity })}
           />
           <TextField
             label={t('team.skills')}

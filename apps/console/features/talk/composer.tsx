@@ -215,7 +215,7 @@ export function Composer({ talk, session, sheet, field, onSheet, onSent, onDialo
           <div className={styles.locked} role="status">
             <LockIcon size={17} />
             <span>{t(lock, { name: talk.holderName })}</span>
-            {lock === 'lock.character' && (
+            {(lock === 'lock.character' || lock === 'lock.suspended') && (
               <button type="button" onClick={() => onDialog('take-over')}>
                 {t('banner.take-over')}
               </button>

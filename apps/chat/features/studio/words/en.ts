@@ -117,7 +117,7 @@ export const en = {
   'form.identity': 'Identity',
   'form.identity.hint': 'In the third person; read by the model',
   'form.traits': 'Traits',
-  'form.lines.hint': 'One a line',
+  'form.lines.hint': 'One per line',
   'form.style': 'Voice',
   'form.style.hint': 'Rules of style for the model, one a line',
   'form.greetings': 'Greetings',
