@@ -154,11 +154,7 @@ function QueueFields({
         options={(['0', '1', '2', '3'] as const).map((value) => ({ value, label: t(`queue.priority.${value}`) }))}
         onChange={(value) => onChange({ ...queue, priority: Number(value) })}
       />
-      <NamesField
-        label={t('queue.skills')}
-        names={queue.skills}
-        onNames={(skills) => onChange({ ...queue, skills })}
-      />
+      <NamesField label={t('queue.skills')} names={queue.skills} onNames={(skills) => onChange({ ...queue, skills })} />
       <SelectField
         label={t('queue.calendar')}
         value={queue.calendar}
