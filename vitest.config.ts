@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * Three projects: `unit` needs nothing but Node; `int` and `logs` need the real servers that `npm test` brings up
- * (their addresses arrive in TROUPE_TEST_* variables, see test/servers).
+ * (their addresses arrive in TROUPE_TEST_* variables, see test/servers). They run in this order, the larger files of each
+ * first, so that at the end both workers still have short ones to do: `int`, `logs`, `unit`.
  */
 const everywhere = {
   resolve: { conditions: ['troupe:source', 'node'] },
@@ -20,6 +21,8 @@ const withServers = {
   globalSetup: './test/servers/setup.ts',
   testTimeout: 180_000,
   hookTimeout: 180_000,
+  // a shared machine may be ten times slower, and only what fails waits as long
+  expect: { poll: { timeout: 60_000, interval: 50 } },
 };
 
 export default defineConfig({
@@ -34,7 +37,6 @@ export default defineConfig({
           isolate: false,
           pool: 'threads',
           maxWorkers: 2,
-          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           include: ['{apps,contexts,shared-kernel,test,scripts}/**/*.spec.{ts,tsx}'],
           exclude: ['**/*.int.spec.ts', '**/*.e2e.spec.ts', '**/node_modules/**', 'dist/**'],
@@ -45,7 +47,6 @@ export default defineConfig({
         test: {
           ...withServers,
           name: 'int',
-          sequence: { groupOrder: 2 },
           // each file starts servers of its own and ends them; importing the server's code once a worker saves minutes
           isolate: false,
           include: [
@@ -57,7 +58,7 @@ export default defineConfig({
       },
       {
         ...everywhere,
-        test: { ...withServers, name: 'logs', sequence: { groupOrder: 3 }, include: readingLogs },
+        test: { ...withServers, name: 'logs', include: readingLogs },
       },
     ],
   },

@@ -1,10 +1,11 @@
 // `npm test`: everything. Brings up what it needs, runs every check and every test, and ends with `N passed, N failed`.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { install } from './steps/install.mjs';
 import { build } from './steps/build.mjs';
-import { system } from './steps/system.mjs';
+import { checks, runChecks } from './steps/checks.mjs';
+import { install } from './steps/install.mjs';
 import { root, run, runQuietly, step } from './steps/shell.mjs';
+import { system } from './steps/system.mjs';
 
 const report = join(root, 'dist', 'test-report.json');
 let passed = 0;
@@ -12,15 +13,12 @@ let failed = 0;
 
 try {
   await install();
-  await system();
-  await build();
-  await step('node-llama-cpp for its tests', () =>
-    runQuietly(process.execPath, ['scripts/install-llama.mjs', '--for-tests']),
-  );
-
-  for (const check of ['types', 'format', 'lint', 'boundaries', 'unused-exports']) {
-    count((await run(process.execPath, ['scripts/check.mjs', check])) === 0);
-  }
+  // The checks need nothing that is brought up here, and what is brought up mostly waits.
+  const lines = [];
+  const [checked] = await Promise.all([runChecks(checks, (line) => lines.push(line)), bringUp()]);
+  console.log(lines.join('\n'));
+  passed += checked.passed;
+  failed += checked.failed.length;
 
   mkdirSync(join(root, 'dist'), { recursive: true });
   rmSync(report, { force: true });
@@ -43,7 +41,10 @@ try {
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);
 
-function count(good) {
-  if (good) passed += 1;
-  else failed += 1;
+async function bringUp() {
+  await system();
+  await build();
+  await step('node-llama-cpp for its tests', () =>
+    runQuietly(process.execPath, ['scripts/install-llama.mjs', '--for-tests']),
+  );
 }

@@ -23,10 +23,12 @@ const parts = [
   },
   {
     name: 'embedded database',
-    sources: ['shared-kernel/sql/embedded/create-database.mjs'],
+    sources: ['shared-kernel/sql', 'shared-kernel/errors.ts'],
     output: ['dist/embedded-template'],
     async build() {
-      await runQuietly(process.execPath, ['shared-kernel/sql/embedded/create-database.mjs', 'dist/embedded-template']);
+      // by the server that was built before it
+      const program = 'dist/shared-kernel/sql/embedded/make-template.js';
+      await runQuietly(process.execPath, [program, 'dist/embedded-template']);
     },
   },
   {
