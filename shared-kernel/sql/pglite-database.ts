@@ -11,7 +11,7 @@ import { PooledDatabase } from './pooled-database.js';
 export interface EmbeddedOptions {
   /** Made when missing; belongs to one process at a time. */
   readonly directory: string;
-  /** A new, empty database to begin with a copy of; saves most of the first start. */
+  /** A database to begin with a copy of, with as much of the schema as it has; saves most of the first start. */
   readonly template?: string;
 }
 

@@ -13,8 +13,8 @@ const workers = 2;
  */
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
   const template = fileURLToPath(new URL('../../dist/embedded-template', import.meta.url));
-  const program = fileURLToPath(new URL('../../shared-kernel/sql/embedded/create-database.mjs', import.meta.url));
-  if (!existsSync(template)) execFileSync(process.execPath, [program, template], { stdio: 'inherit' });
+  const program = fileURLToPath(new URL('../../scripts/build.mjs', import.meta.url));
+  if (!existsSync(template)) execFileSync(process.execPath, [program], { stdio: 'inherit' });
   if (process.env['TROUPE_TEST_POSTGRES_URL']) return undefined;
   const servers: PostgresServer[] = [];
   for (let worker = 0; worker < workers; worker += 1) servers.push(await PostgresServer.start());

@@ -1,11 +1,6 @@
-/**
- * Makes a new embedded database in a directory that does not exist yet; all or nothing, whenever the process dies.
- * The build runs it (`node shared-kernel/sql/embedded/create-database.mjs dist/embedded-template`), so that the first start
- * only has to copy; a process of its own also gives the memory of `initdb` back.
- */
+/** Makes a new embedded database in a directory that does not exist yet; all or nothing, whenever the process dies. */
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 
 /** @param {string} directory @param {string | undefined} [template] a database to copy instead */
@@ -34,11 +29,4 @@ export function removeUnfinished(/** @type {string} */ directory) {
     if (name.startsWith(`${basename(directory)}.unfinished-`))
       rmSync(join(parent, name), { recursive: true, force: true });
   }
-}
-
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const directory = process.argv[2];
-  if (!directory) throw new Error('Say where: node create-database.mjs DIRECTORY');
-  rmSync(directory, { recursive: true, force: true });
-  await createDatabase(directory);
 }
