@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase, type FreshDatabase } from '../../test/servers/fresh-database.js';
 import { freePort } from '../../test/servers/ports.js';
+import { until } from '../../test/servers/until.js';
 import { EventReader, textOf } from './testing/event-reader.js';
 import { TroupeProcess } from './testing/troupe-process.js';
 import { UpstreamStage, type Role } from './testing/upstream-stage.js';
@@ -112,7 +113,7 @@ describe.each([
     const role = await stage.next();
     role.say('Almost. ');
     const ended = patient.end('SIGTERM');
-    await until(() => patient.output.includes('Stopping'));
+    await until('it stops', () => patient.output.includes('Stopping'));
     role.sayAll('Done.');
     expect(await whole).toMatchObject({ reply: 'Almost. Done.', finish_reason: 'stop' });
     expect(await ended).toBe(0);
@@ -152,7 +153,7 @@ describe('[S1.1] the process', () => {
     const answer = post(troupe, '/v1/chat', chat('impatient')).catch(() => 'cut off');
     (await stage.next()).say('Never ending');
     troupe.child.kill('SIGINT');
-    await until(() => troupe.output.includes('Stopping'));
+    await until('it stops', () => troupe.output.includes('Stopping'));
     troupe.child.kill('SIGINT');
     expect(await troupe.ended).toBe(130);
     expect(await answer).toBe('cut off');
@@ -187,8 +188,4 @@ async function talkOn(role: Role, events: EventReader, ms: number): Promise<void
     role.say('and on, ');
     await events.until((frame) => events.frames.indexOf(frame) >= heard);
   }
-}
-
-async function until(check: () => boolean): Promise<void> {
-  while (!check()) await new Promise((resolve) => setImmediate(resolve));
 }

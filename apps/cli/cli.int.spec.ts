@@ -119,7 +119,7 @@ describe('prompt-validator', () => {
 
   it('[S4.1] with --watch it looks again at each change, until it is interrupted', async () => {
     const { child, ran, ended } = startCommand('prompt-validator', ['--watch'], folder);
-    const within = { timeout: 30_000, interval: 20 };
+    const within = { timeout: 60_000, interval: 20 };
     await vi.waitFor(() => expect(ran.notes).toContain('Watching'), within);
     write('prompts/templates/hello.yaml', hello.replace('{{ name }}', '{{ nmae }}'));
     await vi.waitFor(() => expect(ran.out).toContain('prompt.variable-unknown'), within);

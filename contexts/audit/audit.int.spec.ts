@@ -19,8 +19,17 @@ function aStory(of = tenant): SessionStory {
   return story;
 }
 
-const evidence = ({ queries }: Listener, session: SessionId, after?: string, limit?: number, actor = auditor()) =>
-  queries.execute(new GetEvidence(actor, session, after, limit));
+/** With all that was told, however slow the machine is: the query itself waits for that a second at most. */
+async function evidence(
+  { queries, takenIn }: Listener,
+  session: SessionId,
+  after?: string,
+  limit?: number,
+  actor = auditor(),
+) {
+  await takenIn(actor.tenant);
+  return queries.execute(new GetEvidence(actor, session, after, limit));
+}
 
 describe('the evidence of a session', () => {
   toldTo([auditModule()], (listener) => {

@@ -39,20 +39,9 @@ function aStory(tenant: TenantId, customer = 'mia'): SessionStory {
   return story;
 }
 
-/** A transaction of another test on the same server holds back what readers may see: they are given more time than a server has. */
-async function takenIn(listener: Listener, tenant: TenantId): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await listener.takenIn(tenant);
-    } catch (error) {
-      if (attempt === 5) throw error;
-    }
-  }
-}
-
 /** What stands in the ledger of these types. */
 async function leavesOf(listener: Listener, auditor: Actor, prefix: string) {
-  await takenIn(listener, auditor.tenant);
+  await listener.takenIn(auditor.tenant);
   const { leaves } = await listener.queries.execute(new GetLeaves(auditor, -1, 1_000));
   return leaves
     .map(({ json }) => JSON.parse(json) as { type: string; payload: Record<string, unknown>; actor: unknown })
@@ -66,7 +55,7 @@ describe('what may be read, and for how long it is there', () => {
   toldTo([auditModule()], (listener) => {
     const tell = async (...stories: SessionStory[]) => {
       await listener.tell(...stories);
-      for (const { tenant } of stories) await takenIn(listener, tenant);
+      for (const { tenant } of stories) await listener.takenIn(tenant);
     };
 
     it('[S5.1] a transcript is read for a purpose, masked, and that it was stands in the ledger', async () => {
@@ -225,7 +214,7 @@ describe('what may be read, and for how long it is there', () => {
       expect((await textsOf(listener, story)).size).toBe(0);
       const { erasures } = await listener.queries.execute(new ListErasures(olga));
       expect(erasures).toMatchObject([{ id: asked.id, state: 'done', texts: 3 }]);
-      await takenIn(listener, tenant);
+      await listener.takenIn(tenant);
       expect(await evidence()).toBe('erased');
       await expect(listener.commands.execute(new LiftHold(olga, hold.id))).rejects.toMatchObject({
         code: 'audit.no-such-hold',
@@ -270,7 +259,7 @@ describe('what may be read, and for how long it is there', () => {
       // sealed anew, and still what the ledger commits to
       expect(await opened(held)).toEqual(before);
       expect(await livingKeys()).toEqual([`held\n${held.session}`, 'olga']);
-      await takenIn(listener, tenant);
+      await listener.takenIn(tenant);
       expect([await state(held), await state(free)]).toEqual(['held', 'erased']);
 
       // what is said meanwhile is erased when they ask again, and stays when they do not
@@ -285,7 +274,7 @@ describe('what may be read, and for how long it is there', () => {
       expect((await textsOf(listener, held)).size).toBe(0);
       expect((await textsOf(listener, later)).size).toBe(3);
       expect(await livingKeys()).toEqual(['mia', 'olga']);
-      await takenIn(listener, tenant);
+      await listener.takenIn(tenant);
       expect([await state(held), await state(later)]).toEqual(['erased', 'retained']);
       const told = await leavesOf(listener, olga, 'audit.erased-by-request');
       expect(told.map(({ payload }) => payload)).toMatchObject([

@@ -30,8 +30,8 @@ function aStory(of: TenantId): SessionStory {
   return story;
 }
 
-async function bundleOf({ commands, readers }: Listener, of: TenantId, session?: SessionId): Promise<OpenedBundle> {
-  await readers.caughtUp(of);
+async function bundleOf({ commands, takenIn }: Listener, of: TenantId, session?: SessionId): Promise<OpenedBundle> {
+  await takenIn(of);
   const purpose = 'Looking into complaint 17';
   const query = { format: null, filters: session ? { session } : {} };
   const unmask = await approvedExport(commands, auditor(of), query, purpose);
@@ -49,12 +49,12 @@ describe('a bundle of evidence', () => {
       const story = aStory(tenant!);
       for (let day = 0; day < 3; day += 1) {
         await listener.tell(aStory(tenant!), aStory(tenant!));
-        await listener.readers.caughtUp(tenant!);
+        await listener.takenIn(tenant!);
         await listener.commands.execute(new SignTreeHead(auditor()));
       }
       bundles.earlier = await bundleOf(listener, tenant!);
       await listener.tell(story, aStory(tenant!));
-      await listener.readers.caughtUp(tenant!);
+      await listener.takenIn(tenant!);
       kept = await listener.commands.execute(new SignTreeHead(auditor()));
       await listener.tell(aStory(tenant!), aStory(foreign!));
       bundles.all = await bundleOf(listener, tenant!);
@@ -152,7 +152,7 @@ describe('a bundle of evidence', () => {
     it('[S2.3c] still verifies after words were erased, and says how many', async () => {
       const story = aStory(tenant!);
       await listener.tell(story);
-      await listener.readers.caughtUp(tenant!);
+      await listener.takenIn(tenant!);
       await listener.database.inTenant(tenant!, (tx) =>
         tx.execute(`DELETE FROM texts WHERE key IN (${[...story.words.keys()].map((key) => `'${key}'`).join()})`),
       );
@@ -168,7 +168,7 @@ describe('a bundle of evidence', () => {
       const house = 'erasing-house' as TenantId;
       const story = aStory(house);
       await listener.tell(story);
-      await listener.readers.caughtUp(house);
+      await listener.takenIn(house);
       const customer = new Actor(house, story.customer, 'customer');
       await listener.commands.execute(new RequestErasure(customer, story.customer));
       const report = await verifyBundle(await bundleOf(listener, house), nodePrimitives, pinsFor('key'));

@@ -7,7 +7,7 @@ import { GetVerdicts } from './application/get-verdicts.js';
 import { PlayerBroke } from './application/players/player-errors.js';
 import { blockedKey } from './contract/text-keys.js';
 import { RegenerateReply } from './application/regenerate-reply.js';
-import { databases, type Place } from './testing/databases.js';
+import { databases, type Place } from '#test/servers/databases.js';
 import { aPolicy, aStage } from './testing/filter-mother.js';
 import { plainScan } from './testing/plain-scan.js';
 import { aCustomer, SessionRoom, tenant } from './testing/session-room.js';

@@ -19,7 +19,7 @@ import { ListCharacters } from './application/list-characters.js';
 import { OpenSession } from './application/open-session.js';
 import { mostCharacters, mostSourceBytes, mostVersionsKept } from './domain/own-character.js';
 import { aCard, aPngCard } from './testing/cards.js';
-import { databases, type Place } from './testing/databases.js';
+import { databases, type Place } from '#test/servers/databases.js';
 import { onEachDatabase } from './testing/on-each-database.js';
 import { aCustomer, SessionRoom, tenant } from './testing/session-room.js';
 
@@ -227,7 +227,7 @@ describe('a character of one’s own on two nodes', () => {
   const rooms: SessionRoom[] = [];
 
   beforeAll(async () => {
-    place = await databases['PostgreSQL']!();
+    place = await databases.PostgreSQL();
     for (let node = 0; node < 2; node += 1) rooms.push(await SessionRoom.open(place.database));
   });
   afterAll(async () => {

@@ -7,7 +7,7 @@ import { SelectReplyVersion } from './application/select-reply-version.js';
 import { StopReply } from './application/stop-reply.js';
 import { TakeOver } from './application/desk/take-over.js';
 import type { Frame } from './contract/frames.js';
-import { databases, type Place } from './testing/databases.js';
+import { databases, type Place } from '#test/servers/databases.js';
 import { RecitingPlayer } from './testing/reciting-player.js';
 import { aCustomer, anAgent, Reader, SessionRoom } from './testing/session-room.js';
 
@@ -36,7 +36,7 @@ const expected = new Set([
 let place: Place;
 let room: SessionRoom;
 beforeAll(async () => {
-  place = await databases['PostgreSQL']!();
+  place = await databases.PostgreSQL();
   // As long as a few changes take, so that they fall into the middle of replies.
   const player = new RecitingPlayer(
     (part) => Array.from({ length: (part.seed % 40) + 1 }, (_, i) => `${part.seed % 97}.${i}, `),

@@ -8,7 +8,7 @@ import { SelectReplyVersion } from './application/select-reply-version.js';
 import { TakeOver } from './application/desk/take-over.js';
 import { passportSchema } from './contract/passport.js';
 import { passportKey } from './contract/text-keys.js';
-import { databases, type Place } from './testing/databases.js';
+import { databases, type Place } from '#test/servers/databases.js';
 import { RecitingPlayer } from './testing/reciting-player.js';
 import { aCustomer, anAgent, SessionRoom, tenant } from './testing/session-room.js';
 

@@ -6,7 +6,7 @@ import { PlayerBroke } from './application/players/player-errors.js';
 import { RegenerateReply } from './application/regenerate-reply.js';
 import { StopReply } from './application/stop-reply.js';
 import { TakeOver } from './application/desk/take-over.js';
-import { databases, type Place } from './testing/databases.js';
+import { databases, type Place } from '#test/servers/databases.js';
 import { aCustomer, anAgent, SessionRoom, tenant } from './testing/session-room.js';
 
 const wait = { wait: true } as const;

@@ -81,7 +81,7 @@ describe('PostgreSQL: when the database is gone', () => {
       const silent = new PostgresDatabase({
         url: `postgres://troupe@127.0.0.1:${port}/troupe`,
         poolSize: 1,
-        connectTimeout: 6_000,
+        connectTimeout: 2_500,
       });
       const begun = performance.now();
       expect(await databaseIsReady(silent)).toBe(false);

@@ -66,8 +66,8 @@ describe('an auditor', () => {
     await page.getByText(/This search is in the ledger/).waitFor();
     const found = page.getByRole('list', { name: 'Conversations found' }).getByRole('listitem');
     await found.getByText(/parcel/).waitFor();
-    expect(await found.count()).toBe(1);
-    expect(await found.innerText()).toContain('▇▇▇');
+    await expect.poll(() => found.count()).toBe(1);
+    await expect.poll(() => found.innerText()).toContain('▇▇▇');
     expect(await found.innerText()).not.toContain('7946');
     await accessible(page, 'what was found');
     await picture(page, 'audit-search');
@@ -95,7 +95,7 @@ describe('an auditor', () => {
     await page.getByText('Masked reading for “A complaint”').waitFor();
     const messages = page.getByRole('region', { name: 'What was said' }).getByRole('article');
     await until(async () => (await messages.count()) === 4, 'all that was said is there');
-    expect(await messages.first().innerText()).toContain('▇▇▇');
+    await expect.poll(() => messages.first().innerText()).toContain('▇▇▇');
     expect(await messages.first().innerText()).not.toContain('7946');
     await page.getByRole('button', { name: 'Passport' }).first().click();
     await page
@@ -236,7 +236,7 @@ describe('an auditor', () => {
     await outside.getByText('head.json').waitFor();
     await outside.getByRole('button', { name: 'Verify' }).click();
     await outside.getByRole('heading', { name: 'Verified.' }).waitFor({ timeout: 60_000 });
-    expect(await outside.locator('li.proven').count()).toBe(4);
+    await expect.poll(() => outside.locator('li.proven').count()).toBe(4);
     await outside.getByText('And my refund?').waitFor();
     await accessible(outside, 'a bundle that holds');
     await picture(outside, 'kit-verified');
@@ -248,7 +248,7 @@ describe('an auditor', () => {
     await outside.getByText('bent.zip').waitFor();
     await outside.getByRole('button', { name: /^Verify/ }).click();
     await outside.getByRole('heading', { name: /BROKEN/ }).waitFor({ timeout: 60_000 });
-    expect(await outside.locator('li.proven').count()).toBe(0);
+    await expect.poll(() => outside.locator('li.proven').count()).toBe(0);
     await accessible(outside, 'a bundle that is broken');
     await picture(outside, 'kit-broken');
   });
@@ -261,7 +261,7 @@ describe('an auditor', () => {
     await phone.getByText('one.zip').waitFor();
     await phone.getByRole('button', { name: '开始验证' }).click();
     await phone.getByRole('heading', { name: '内部一致；完整性与时间未被证明。' }).waitFor({ timeout: 60_000 });
-    expect(await phone.locator('li.proven').count()).toBe(1);
+    await expect.poll(() => phone.locator('li.proven').count()).toBe(1);
     await fits(phone);
     await accessible(phone, 'the offline kit on a phone');
     await picture(phone, 'kit-phone-dark-zh');

@@ -58,7 +58,7 @@ describe('a person brings a character card', () => {
       'Images and media from elsewhere: loading them would tell others that you read this',
       'Regular expressions that cannot be read or could run without end',
     ]) {
-      expect(await page.getByText(line).count(), line).toBe(1);
+      await expect.poll(() => page.getByText(line).count(), { message: line }).toBe(1);
     }
     await page.getByText('Kept, but never put before a model').waitFor();
     await accessible(page, 'the import report');
@@ -73,7 +73,7 @@ describe('a person brings a character card', () => {
     await picture(page, 'editor');
     const yaml = page.getByRole('textbox', { name: 'YAML source' });
     await page.getByLabel('Tagline').fill('She waits for one ship.');
-    expect(await yaml.inputValue()).toContain('tagline: She waits for one ship.');
+    await expect.poll(() => yaml.inputValue()).toContain('tagline: She waits for one ship.');
     const good = await yaml.inputValue();
     await yaml.fill(good.replace('  traits:', '  trait:'));
     await page
@@ -88,10 +88,9 @@ describe('a person brings a character card', () => {
       async () => (await page.evaluate('document.activeElement?.tagName')) === 'TEXTAREA',
       'the line has the focus',
     );
-    const chosen = (await page.evaluate(
-      'document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)',
-    )) as string;
-    expect(chosen).toContain('trait:');
+    const chosen =
+      'document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)';
+    await expect.poll(() => page.evaluate(chosen)).toContain('trait:');
     await yaml.fill(good);
     await page.getByText('No problems').waitFor();
   });
@@ -110,7 +109,7 @@ describe('a person brings a character card', () => {
     await picture(page, 'editor-preview');
     await text.locator('[tabindex="0"]').focus();
     await page.keyboard.press('ArrowRight');
-    expect(await page.evaluate('document.activeElement?.getAttribute("aria-selected")')).toBe('true');
+    await expect.poll(() => page.evaluate('document.activeElement?.getAttribute("aria-selected")')).toBe('true');
   });
 
   it('[S4.1] is not let go with unsaved changes, and finds the draft again', async () => {

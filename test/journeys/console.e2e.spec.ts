@@ -157,7 +157,7 @@ describe('the console', () => {
     await press('b');
     const dialog = page.getByRole('dialog', { name: 'Hand back to Anselm Vey' });
     await dialog.waitFor();
-    expect(await dialog.getByRole('button', { name: 'Hand back' }).isDisabled()).toBe(true);
+    await expect.poll(() => dialog.getByRole('button', { name: 'Hand back' }).isDisabled()).toBe(true);
     await dialog.getByRole('textbox').fill('A new parcel goes out today; do not offer another one.');
     await accessible(page, 'the dialog to hand back');
     await picture(page, 'console-hand-back');

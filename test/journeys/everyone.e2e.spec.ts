@@ -19,7 +19,7 @@ describe('everyone can use it', () => {
     await page.goto('/');
     await page.getByRole('heading', { name: 'Robin' }).waitFor();
     await page.keyboard.press('Tab');
-    expect(await focused(page)).toBe('Skip to content');
+    await expect.poll(() => focused(page)).toBe('Skip to content');
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: 'Robin' }).focus();
     await page.keyboard.press('Enter');
@@ -33,17 +33,17 @@ describe('everyone can use it', () => {
     await page.keyboard.type('Two lines');
     await page.keyboard.press('Shift+Enter');
     await page.keyboard.type('of one message');
-    expect(await field.inputValue()).toBe('Two lines\nof one message');
+    await expect.poll(() => field.inputValue()).toBe('Two lines\nof one message');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Write this reply anew' }).waitFor();
-    expect(await field.inputValue()).toBe('');
+    await expect.poll(() => field.inputValue()).toBe('');
     await page.getByRole('button', { name: 'Write this reply anew' }).focus();
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('m');
-    expect(await page.evaluate('document.activeElement.tagName')).toBe('TEXTAREA');
+    await expect.poll(() => page.evaluate('document.activeElement.tagName')).toBe('TEXTAREA');
   });
 
   it('[S2.2] does not send while Chinese is being composed', async () => {
@@ -62,7 +62,7 @@ describe('everyone can use it', () => {
       code: 'Enter',
     });
     await keyboard.send('Input.insertText', { text: '你好' });
-    expect(await field.inputValue()).toBe('你好');
+    await expect.poll(() => field.inputValue()).toBe('你好');
     expect(await page.getByRole('article', { name: '你说' }).count()).toBe(0);
     await page.keyboard.press('Enter');
     await page.getByRole('article', { name: '你说' }).waitFor();
@@ -72,7 +72,7 @@ describe('everyone can use it', () => {
     const page = await stage.visitor({ language: 'zh' });
     await page.goto('/');
     await page.getByRole('heading', { name: '今天想和谁聊聊？' }).waitFor();
-    expect(await page.locator('html').getAttribute('lang')).toBe('zh-Hans');
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('zh-Hans');
     await page.getByRole('navigation').getByRole('listitem').first().waitFor();
     await picture(page, 'chinese-gallery');
     await page.getByRole('button', { name: '设置' }).click();
@@ -80,7 +80,7 @@ describe('everyone can use it', () => {
     await page.getByRole('heading', { name: 'Who would you like to talk with?' }).waitFor();
     await page.reload();
     await page.getByRole('heading', { name: 'Who would you like to talk with?' }).waitFor();
-    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en');
   });
 
   it('[S2.2] goes dark when asked, and stays so', async () => {
@@ -90,7 +90,7 @@ describe('everyone can use it', () => {
     await picture(page, 'settings');
     await page.getByRole('radio', { name: 'Dark' }).check();
     await page.reload();
-    expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
+    await expect.poll(() => page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
   });
 
   for (const theme of ['light', 'dark'] as const) {
@@ -131,6 +131,7 @@ describe('everyone can use it', () => {
       await accessible(page, 'a conversation');
       if (theme === 'dark') await picture(page, 'dark-conversation');
       await page.getByRole('button', { name: words.settings }).click();
+      await page.getByRole('radio').first().waitFor();
       await accessible(page, 'the settings');
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: words.actions }).first().click();
@@ -142,6 +143,7 @@ describe('everyone can use it', () => {
       await page.getByRole('heading', { level: 1 }).waitFor();
       await accessible(page, 'the page about models');
       await page.goto('/nowhere');
+      await page.getByRole('heading', { level: 1 }).waitFor();
       await accessible(page, 'the page for what is not there');
     });
   }

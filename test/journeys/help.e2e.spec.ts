@@ -66,8 +66,8 @@ describe('out of the story', () => {
       'the card has the focus',
     );
     const call = card(page).getByRole('link', { name: '116 123' });
-    expect(await call.getAttribute('href')).toBe('tel:116123');
-    expect(await card(page).getByRole('link').count()).toBe(2);
+    await expect.poll(() => call.getAttribute('href')).toBe('tel:116123');
+    await expect.poll(() => card(page).getByRole('link').count()).toBe(2);
     expect(await replies(page).count()).toBe(before);
     await accessible(page, 'the help card');
     await picture(page, 'help');
@@ -80,7 +80,7 @@ describe('out of the story', () => {
     await page.reload();
     await card(page).waitFor();
     await page.getByText('I am still here.', { exact: true }).waitFor();
-    expect(await replies(page).count()).toBe(before);
+    await expect.poll(() => replies(page).count()).toBe(before);
     expect(await page.getByText(/is thinking/).count()).toBe(0);
   });
 
@@ -100,7 +100,7 @@ describe('out of the story', () => {
     await phone.getByText('你正在和人工智能扮演的角色聊天').waitFor();
     await write('先别演了，我是认真的，我真的不想活了', phone);
     await card(phone).waitFor();
-    expect(await card(phone).getByRole('link').allInnerTexts()).toEqual(['12356', '120', '110']);
+    await expect.poll(() => card(phone).getByRole('link').allInnerTexts()).toEqual(['12356', '120', '110']);
     await phone.getByRole('button', { name: /继续和/ }).waitFor();
     await fits(phone);
     await takesFingers(phone, '继续和学术导师聊');

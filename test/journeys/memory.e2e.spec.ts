@@ -20,6 +20,7 @@ describe('a person is remembered', () => {
     await of.getByRole('textbox', { name: /Message to|发消息/ }).fill(text);
     await of.keyboard.press('Enter');
     await until(async () => (await replies(of).count()) > before, 'it is answered');
+    await of.locator('li[class*=reply]').last().locator('article[aria-busy=false]').waitFor();
     await of.getByRole('button', { name: /Write this reply anew|重新写/ }).waitFor();
   };
   const begin = async () => {
@@ -50,7 +51,7 @@ describe('a person is remembered', () => {
     for (const text of ['Ada', 'jasmine tea', 'Leeds', 'sister: Ann'])
       await panel().getByText(text, { exact: true }).waitFor();
     await panel().getByRole('heading', { name: 'Your name' }).waitFor();
-    expect(await panel().getByText('certain', { exact: true }).count()).toBeGreaterThan(0);
+    await expect.poll(() => panel().getByText('certain', { exact: true }).count()).toBeGreaterThan(0);
     await accessible(page, 'the memory');
     await picture(page, 'memory');
     await panel().getByRole('link', { name: 'Today, in this conversation' }).first().click();
@@ -82,9 +83,9 @@ describe('a person is remembered', () => {
   it('[S4.1] uses it in a new conversation', async () => {
     await begin();
     await say('What is my name?');
-    expect(await replies().last().innerText()).toContain('Ada');
+    await expect.poll(() => replies().last().innerText()).toContain('Ada');
     await say('Where do I live?');
-    expect(await replies().last().innerText()).toContain('York');
+    await expect.poll(() => replies().last().innerText()).toContain('York');
     await picture(page, 'memory-used');
   });
 
@@ -142,7 +143,7 @@ describe('a person is remembered', () => {
     await panel()
       .getByText(/^Kept: that there were conversations/)
       .waitFor();
-    expect(await erase.isDisabled()).toBe(true);
+    await expect.poll(() => erase.isDisabled()).toBe(true);
     await panel().getByRole('textbox', { name: /^Type/ }).pressSequentially('erase');
     await accessible(page, 'the question before everything is erased');
     await picture(page, 'erase-everything');

@@ -59,7 +59,7 @@ describe('a program talks with a character', () => {
       async () => last()?.status === 'complete' && last()?.author.kind === 'character' && last()?.text === whole,
       'it is whole',
     );
-    expect(conversation.unsent.get()).toEqual([]);
+    await expect.poll(() => conversation.unsent.get()).toEqual([]);
   });
 
   it('[S3.1] loses nothing and hears nothing twice when its link breaks again and again within a reply', async () => {

@@ -56,7 +56,7 @@ describe('a reply with three faults', () => {
 
   it('[S4.4] shows none of them to the person: not while it is said, not in the transcript', async () => {
     await ask('老师喝咖啡吗？', '我从不喝咖啡，只喝茶。');
-    expect(await replies().last().innerText()).toContain('只喝茶');
+    await expect.poll(() => replies().last().innerText()).toContain('只喝茶');
     await page.evaluate(`window.seen = '';
       new MutationObserver(() => { window.seen += document.body.innerText; })
         .observe(document.body, { childList: true, subtree: true, characterData: true })`);
@@ -66,8 +66,7 @@ describe('a reply with three faults', () => {
       contradiction,
       '题目可以再收窄一些。',
     );
-    await until(async () => (await replies().last().innerText()).includes('收窄'), 'it is said anew');
-    expect(await replies().last().innerText()).toBe('有事打［已隐去］，好。题目可以再收窄一些。');
+    await expect.poll(() => replies().last().innerText()).toBe('有事打［已隐去］，好。题目可以再收窄一些。');
     expect(await page.evaluate<string>('window.seen')).not.toMatch(/13800138000|语言模型|三杯/);
     await picture(page, 'three-faults');
   });
@@ -80,10 +79,10 @@ describe('a reply with three faults', () => {
     const path = `/v1/sessions/${session}/messages/${message}/verdicts`;
     const own = await call(path);
     expect(JSON.stringify(own)).not.toMatch(/13800138000|语言模型|三杯/);
-    const seen = (await call(path, await auditor())) as {
-      verdicts: { stage: string; act: string }[];
-    };
-    expect(seen).toMatchObject({ ending: 'spoken-anew', tries: 3 });
+    const token = await auditor();
+    // The last word is shown before its end is stored.
+    await expect.poll(() => call(path, token)).toMatchObject({ ending: 'spoken-anew', tries: 3 });
+    const seen = (await call(path, token)) as { verdicts: { stage: string; act: string }[] };
     const { verdicts } = seen;
     expect(verdicts.map(({ stage: name, act }) => [name, act])).toEqual([
       ['content-safety', 'mask'],

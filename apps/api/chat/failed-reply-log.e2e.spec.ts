@@ -32,6 +32,7 @@ it.each([
   const said = { character: '学术导师', message: 'A secret of mine' };
   const { status } = await stage.during(play, () => troupe.call('POST', '/v1/chat', said));
   expect(status).toBe(502);
+  await expect.poll(() => troupe.log.length).toBeGreaterThan(before);
   const lines = troupe.log.slice(before);
   expect(lines).toEqual([
     expect.objectContaining({ level: 40, player: 'openai', reason: expect.stringContaining('upstream'), ...expected }),

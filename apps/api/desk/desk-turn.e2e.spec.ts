@@ -112,7 +112,9 @@ it('[S2.3] the customer asks for a person, is told, and may stay with the charac
   expect((await table.as(table.customer, 'DELETE', '/ask-for-person')).status).toBe(204);
   await until('it is told', () => table.frames.at(-1)!.kind === 'turn.changed');
   expect(table.frames.at(-1)).toMatchObject({ asked: null, epoch: 1 });
-  expect(table.desk.map((frame) => frame.kind === 'asked.changed' && frame.asked?.how)).toEqual(['button', undefined]);
+  await expect
+    .poll(() => table.desk.map((frame) => frame.kind === 'asked.changed' && frame.asked?.how))
+    .toEqual(['button', undefined]);
   expect((await table.as(await troupe.as('customer', 'somebody'), 'POST', '/ask-for-person', {})).body.code).toBe(
     'session.not-yours',
   );
@@ -153,8 +155,9 @@ it('[S2.3] a draft reaches the desk alone, is approved or edited, and the differ
   const sent = { text: 'We open at ten in the morning.', epoch: 2, draft };
   const posted = await table.as(table.agent, 'POST', '/messages', sent);
   expect(posted.status).toBe(202);
-  const used = table.desk.at(-1);
-  expect(used).toMatchObject({ kind: 'draft.used', draft, messageId: posted.body.messageId });
+  await expect
+    .poll(() => table.desk.at(-1))
+    .toMatchObject({ kind: 'draft.used', draft, messageId: posted.body.messageId });
   const events = await troupe.call(
     'GET',
     `/v1/audit/sessions/${table.session}/events`,
@@ -299,7 +302,7 @@ it('[S2.3] taken over in the middle of a sentence: what was said stays, the rest
   expect(after[1]).toMatchObject({ finishReason: 'taken-over', epoch: 1 });
   expect(after[2]).toMatchObject({ owner: { kind: 'agent', name: 'mei' }, epoch: 2 });
   expect(table.everything.join('\n')).not.toMatch(/the sun|jordan/);
-  expect(seen).toEqual(table.frames);
+  await expect.poll(() => seen).toEqual(table.frames);
 
   const back = await connected(await troupe.token('customer', 'sentence-mia'));
   const again: Frame[] = [];

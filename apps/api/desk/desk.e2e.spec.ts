@@ -118,7 +118,10 @@ describe('[S2.3a] the desk on the server', () => {
       const { state, outcome } = await ticket(session, agent);
       return ['closed', 'awaiting-review'].includes(state) && outcome === 'resolved';
     });
-    expect((await call('GET', `/v1/sessions/${session}`)).body.owner.kind).toBe('character');
+    await until(
+      'the character has the turn',
+      async () => (await call('GET', `/v1/sessions/${session}`)).body.owner.kind === 'character',
+    );
     socket.disconnect();
   });
 

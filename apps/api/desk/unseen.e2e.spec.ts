@@ -68,7 +68,9 @@ it('[S2.3] nothing that the desk says to itself reaches the customer, by any way
   got['transcript'] = JSON.stringify(await as(mia, 'GET', '/messages'));
   got['session'] = JSON.stringify(await as(mia, 'GET', ''));
   got['rating'] = JSON.stringify(await as(mia, 'GET', '/rating'));
-  got['list'] = JSON.stringify((await troupe.call('GET', '/v1/sessions', undefined, mia)).body);
+  const list = async () => JSON.stringify((await troupe.call('GET', '/v1/sessions', undefined, mia)).body);
+  await expect.poll(list).toContain('We open at ten.');
+  got['list'] = await list();
   got['memory'] = JSON.stringify(
     (await troupe.call('GET', '/v1/memories?character=renaissance-botanist', undefined, mia)).body,
   );

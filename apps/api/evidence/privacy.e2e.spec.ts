@@ -92,8 +92,9 @@ it('[S2.3] a hold keeps of what its customer wants erased one conversation, unti
     const { body } = await as(noah, 'GET', '/v1/memories?character=academic-mentor');
     return !JSON.stringify(body).includes('jasmine');
   });
-  const { erasures } = (await as(olga, 'GET', '/v1/audit/erasures')).body;
-  expect(erasures).toMatchObject([{ id: asked.body.id, subject: 'noah', state: 'done', sessions: 1 }]);
+  await expect
+    .poll(async () => (await as(olga, 'GET', '/v1/audit/erasures')).body.erasures)
+    .toMatchObject([{ id: asked.body.id, subject: 'noah', state: 'done', sessions: 1 }]);
   await until('it counts as erased', async () => {
     return (await as(olga, 'GET', `/v1/audit/sessions/${session}/events`)).body.state === 'erased';
   });

@@ -61,6 +61,7 @@ describe('the help path', () => {
     });
     await gone;
 
+    await expect.poll(async () => (await framesOf(mia, session)).at(-1)?.kind).toBe('turn.changed');
     const frames = await framesOf(mia, session);
     const [accepted, ...behind] = frames.slice(frames.findIndex((frame) => 'text' in frame && frame.text === danger));
     expect(accepted).toMatchObject({ kind: 'message.accepted', author: { kind: 'customer' } });

@@ -60,12 +60,11 @@ it.each(['PostgreSQL', 'embedded'] as const)(
       await recorded(troupe, `gone/${session}/2`, new OwnerGone({ session, agent: 'mei', epoch: 2 }));
       await until('the character has the turn again', async () => (await look()).owner.kind === 'character');
       expect(await look()).toMatchObject({ epoch: 3 });
-      const { messages } = (await troupe.call('GET', `/v1/sessions/${session}/messages`, undefined, customer)).body;
-      expect(messages.map(({ author }: { author: { kind: string } }) => author.kind)).toEqual([
-        'character',
-        'character',
-        'character',
-      ]);
+      const authors = async () => {
+        const { messages } = (await troupe.call('GET', `/v1/sessions/${session}/messages`, undefined, customer)).body;
+        return messages.map(({ author }: { author: { kind: string } }) => author.kind);
+      };
+      await expect.poll(authors).toEqual(['character', 'character', 'character']);
     } finally {
       await troupe.stop();
     }

@@ -10,7 +10,7 @@ import { ListMemories } from '../application/list-memories.js';
 import { SetMemorySettings } from '../application/set-memory-settings.js';
 import { TakeOver } from '../application/desk/take-over.js';
 import type { MemoryView } from '../contract/views.js';
-import { databases, type Place } from '../testing/databases.js';
+import { databases, type Place } from '#test/servers/databases.js';
 import { onEachDatabase } from '../testing/on-each-database.js';
 import { aCustomer, anAgent, SessionRoom, tenant } from '../testing/session-room.js';
 

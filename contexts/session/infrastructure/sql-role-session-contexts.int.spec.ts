@@ -11,7 +11,7 @@ import { LogReaders } from '#shared-kernel/sql/log-readers.js';
 import { openDatabase } from '#shared-kernel/sql/open-database.js';
 import { SqlEventLog } from '#shared-kernel/sql/sql-event-log.js';
 import { RoleSessionContext } from '../domain/role-session-context.js';
-import { databases, type Place } from '../testing/databases.js';
+import { databases, type Place } from '#test/servers/databases.js';
 import { aMessage, at, counter } from '../testing/session-mother.js';
 import { OneHome, type SessionHomes } from '../application/session-homes.js';
 import { HotSessions } from './hot-sessions.js';

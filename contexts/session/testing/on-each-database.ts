@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { databases, type Place } from './databases.js';
+import { databases, type Place } from '#test/servers/databases.js';
 import { SessionRoom } from './session-room.js';
 
 /** The same tests on each database, in one room for all of them. */

@@ -16,7 +16,7 @@ import { RegenerateReply } from '../../application/regenerate-reply.js';
 import { TakeOver } from '../../application/desk/take-over.js';
 import type { Emotions } from '../../contract/emotion.js';
 import { turnRecordSchema } from '../../contract/turn-record.js';
-import { databases, type Place } from '../../testing/databases.js';
+import { databases, type Place } from '#test/servers/databases.js';
 import { RecitingPlayer } from '../../testing/reciting-player.js';
 import { aCustomer, anAgent, SessionRoom, tenant } from '../../testing/session-room.js';
 import { WordTableEncoder } from '../../testing/word-table-encoder.js';

@@ -3,17 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseOptions } from '#shared-kernel/sql/open-database.js';
 import { textKeyFile } from '#shared-kernel/testing/text-key.js';
-import { freshDatabase } from '#test/servers/fresh-database.js';
+import { freshDatabase } from './fresh-database.js';
 
+/** Where a test keeps what it stores. */
 export interface Place {
   readonly database: DatabaseOptions;
   remove(): Promise<void>;
 }
 
 /** An empty database of each kind. */
-export const databases: Record<string, () => Promise<Place>> = {
+export const databases: Record<'PGlite' | 'PostgreSQL', () => Promise<Place>> = {
   PGlite: async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'troupe-session-'));
+    const directory = await mkdtemp(join(tmpdir(), 'troupe-database-'));
     return {
       database: { kind: 'embedded', directory, textKey: join(directory, 'text-key') },
       remove: () => rm(directory, { recursive: true, force: true }),
