@@ -51,8 +51,13 @@ describe('the embedded database', () => {
     expect(readdirSync(directory)).toEqual(['database']);
   });
 
-  it('is opened by one at a time', async () => {
+  it('comes from the build with its schema, and is opened by one at a time', async () => {
     const database = await PgliteDatabase.open({ directory });
+    const { rows } = await database.asOwner((tx) =>
+      tx.execute(sql`SELECT count(*)::int AS applied FROM drizzle.__drizzle_migrations`),
+    );
+    const written = readdirSync(new URL('../migrations', import.meta.url)).filter((name) => name.endsWith('.sql'));
+    expect(rows).toEqual([{ applied: written.length }]);
     await expect(PgliteDatabase.open({ directory })).rejects.toBeInstanceOf(DirectoryInUse);
     await database.close();
     await database.close();
