@@ -124,14 +124,36 @@ it('[S3.1] sends also where the tab may keep nothing', async () => {
 
 afterEach(() => void vi.useRealTimers());
 
-it('[S3.2] sends again to a server that is stopping, and asks the person when it was refused eight times', async () => {
+it.each([
+  ['is stopping', 503, 'server.stopping'],
+  ['has too many messages of it to answer', 429, 'session.too-many-waiting'],
+])(
+  '[S3.2] sends again to a server that %s, and asks the person when it was refused eight times',
+  async (title, status, code) => {
+    vi.useFakeTimers();
+    const problem = new TroupeProblem({ type: 'about:blank', title, status, code });
+    let tries = 0;
+    const outbox = new Outbox(() => ((tries += 1), Promise.reject(problem)), { newId: ids() });
+    outbox.add('hello');
+    await vi.advanceTimersByTimeAsync(0);
+    expect([tries, outbox.entries.get()[0]]).toMatchObject([1, { status: 'waiting', problem: { code } }]);
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect([tries, outbox.entries.get()[0]]).toMatchObject([8, { status: 'refused', problem: { code } }]);
+  },
+);
+
+it('[S3.2] what the server had no room for keeps its place before what was written later', async () => {
   vi.useFakeTimers();
-  const stopping = new TroupeProblem({ type: 'about:blank', title: 'Stopping', status: 503, code: 'server.stopping' });
-  let tries = 0;
-  const outbox = new Outbox(() => ((tries += 1), Promise.reject(stopping)), { newId: ids() });
-  outbox.add('hello');
+  const full = new TroupeProblem({ type: '', title: 'Full', status: 429, code: 'session.too-many-waiting' });
+  const sent: string[] = [];
+  let isFull = true;
+  const outbox = new Outbox(({ text }) => (isFull ? Promise.reject(full) : Promise.resolve(sent.push(text))), {
+    newId: ids(),
+  });
+  outbox.add('one');
   await vi.advanceTimersByTimeAsync(0);
-  expect([tries, outbox.entries.get()[0]?.status]).toEqual([1, 'waiting']);
-  await vi.advanceTimersByTimeAsync(120_000);
-  expect([tries, outbox.entries.get()[0]?.status]).toEqual([8, 'refused']);
+  isFull = false;
+  outbox.add('two');
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(sent).toEqual(['one', 'two']);
 });

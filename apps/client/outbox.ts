@@ -3,7 +3,7 @@ import { Cell, type Observable } from './observable.js';
 import type { OutboxShelf } from './outbox-shelf.js';
 import { asProblem, TroupeProblem } from './problems.js';
 
-/** A message on its way. `waiting`: until the link is back; `sent`: recorded, its frame is coming; `refused`: see `problem`. */
+/** A message on its way. `waiting`: until the link is back or, with a `problem`, until the server can take it; `sent`: recorded, its frame is coming; `refused`: see `problem`. */
 export interface OutboxEntry {
   readonly clientMessageId: string;
   readonly text: string;
@@ -13,7 +13,10 @@ export interface OutboxEntry {
 }
 
 const capacity = 20;
-/** Times that a message is sent to a server that says it cannot at the moment (503), over a minute or so, before the person is asked. */
+/**
+ * Times that a message is sent to a server that says it cannot at the moment (503), or that too much waits for an answer already
+ * (429), over a minute or so, before the person is asked.
+ */
 const mostTries = 8;
 
 export interface OutboxOptions {
@@ -85,7 +88,7 @@ export class Outbox {
 
   /** @returns false when it is no use going on now. */
   private async deliver(entry: OutboxEntry): Promise<boolean> {
-    this.change(entry.clientMessageId, { status: 'sending' });
+    this.change(entry.clientMessageId, { status: 'sending', problem: null });
     try {
       await this.send(entry);
       this.change(entry.clientMessageId, { status: 'sent' });
@@ -93,9 +96,10 @@ export class Outbox {
     } catch (error) {
       const problem = asProblem(error);
       // whose sign-in has ended signs in again, and the link comes back
-      const waits =
-        problem.status === 0 || problem.status === 401 || (problem.status === 503 && this.triesAgain(entry));
-      this.change(entry.clientMessageId, waits ? { status: 'waiting' } : { status: 'refused', problem });
+      const isOfLink = problem.status === 0 || problem.status === 401;
+      const waits = isOfLink || ((problem.status === 503 || problem.status === 429) && this.triesAgain(entry));
+      const why = isOfLink ? null : problem;
+      this.change(entry.clientMessageId, { status: waits ? 'waiting' : 'refused', problem: why });
       return !waits;
     }
   }

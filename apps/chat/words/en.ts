@@ -142,6 +142,7 @@ export const en = {
   'message.again': 'Try again',
   'message.sending': 'Sending…',
   'message.waiting': 'Goes out when the connection is back',
+  'message.soon': 'Goes out by itself as soon as it can be taken',
   'message.refused': 'Not sent.',
   'message.discard': 'Discard',
   'message.edit': 'Edit',

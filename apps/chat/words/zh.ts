@@ -144,6 +144,7 @@ export const zh: Record<Key, string> = {
   'message.again': '再试一次',
   'message.sending': '发送中…',
   'message.waiting': '连接恢复后发送',
+  'message.soon': '稍后可接收时自动发送',
   'message.refused': '未发送。',
   'message.discard': '放弃',
   'message.edit': '修改',

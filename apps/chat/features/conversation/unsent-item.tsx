@@ -13,6 +13,11 @@ interface Props {
   onDiscard(): void;
 }
 
+const wordOf = ({ status, problem }: OutboxEntry) => {
+  if (status !== 'waiting') return 'message.sending';
+  return problem ? 'message.soon' : 'message.waiting';
+};
+
 /** A message that the server does not have yet. */
 export function UnsentItem({ entry, onRetry, onEdit, onDiscard }: Props) {
   const { t } = useWords();
@@ -26,7 +31,7 @@ export function UnsentItem({ entry, onRetry, onEdit, onDiscard }: Props) {
         <p className={styles.bubble} data-status={entry.status} dir="auto">
           {entry.text}
         </p>
-        {entry.problem ? (
+        {entry.status === 'refused' && entry.problem ? (
           <div className={styles.refused} role="alert">
             <p>
               <WarningIcon size={16} /> {t('message.refused')} {say(entry.problem)}
@@ -46,7 +51,7 @@ export function UnsentItem({ entry, onRetry, onEdit, onDiscard }: Props) {
             </div>
           </div>
         ) : (
-          <p className={styles.sending}>{t(entry.status === 'waiting' ? 'message.waiting' : 'message.sending')}</p>
+          <p className={styles.sending}>{t(wordOf(entry))}</p>
         )}
       </article>
     </li>
