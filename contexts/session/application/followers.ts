@@ -7,7 +7,7 @@ import { Messages } from '../domain/messages.js';
 import { RoleSessionContexts } from '../domain/role-session-contexts.js';
 import type { SessionState } from '../domain/session-state.js';
 import { DeliveryLog, type Follow } from './delivery-log.js';
-import { framesOfMessage, noticeFrame, turnFrame } from './frames-of.js';
+import { framesOfMessage, rememberedFrames } from './frames-of.js';
 import { SessionHomes } from './session-homes.js';
 import { Sessions } from './sessions.js';
 
@@ -90,17 +90,14 @@ export class Followers {
     }
   }
 
-  /** The frames after `after` up to `upTo`, from the store; undefined when there are too many. */
+  /** The frames after `after` up to `upTo`, from the store; undefined when there are too many, or some are not known any more. */
   private async stored(state: SessionState, after: number, upTo: number): Promise<Frame[] | undefined> {
+    const remembered = rememberedFrames(state, after, upTo);
+    if (!remembered) return undefined;
     const messages = await this.messages.released(state.tenant, state.id, after, upTo, maxReplay + 1);
     if (messages.length > maxReplay) return undefined;
-    const frames = messages.flatMap((message) => framesOfMessage({ session: state.id, epoch: message.epoch }, message));
-    if (state.turnSeq > after && state.turnSeq <= upTo) frames.push(turnFrame(state));
-    for (const notice of state.care.notices) {
-      const isMissed = notice.seq > after && notice.seq <= upTo;
-      if (isMissed) frames.push(noticeFrame({ session: state.id, epoch: state.epoch }, notice));
-    }
-    return frames.sort((a, b) => a.seq - b.seq);
+    const told = messages.flatMap((message) => framesOfMessage({ session: state.id, epoch: message.epoch }, message));
+    return [...told, ...remembered].sort((a, b) => a.seq - b.seq);
   }
 }
 

@@ -16,6 +16,8 @@ import {
 import type { Frame } from '../contract/frames.js';
 import type { Notice } from '../contract/notices.js';
 import type { MessageChanges } from '../domain/message-changes.js';
+import { mostNotices } from '../domain/care-state.js';
+import { type DeskState, mostTurns } from '../domain/desk-state.js';
 import type { MessageRecord, SessionState } from '../domain/session-state.js';
 
 /** All of them are told by one frame: how the turn stands after the change. */
@@ -83,19 +85,39 @@ const wholeText = (
   author: { kind: 'character', name },
 });
 
-export const turnFrame = (state: SessionState): Frame => ({
+type Stand = Pick<SessionState, 'epoch' | 'turn'> & { readonly seq: number; readonly asked: DeskState['asked'] };
+
+const turnFrame = (session: string, { seq, epoch, turn, asked }: Stand): Frame => ({
   kind: 'turn.changed',
-  session: state.id,
-  epoch: state.epoch,
-  seq: state.turnSeq,
+  session,
+  epoch,
+  seq,
   messageId: null,
   offset: 0,
-  state: state.turn.state,
-  owner: state.turn.state === 'open' ? { kind: state.turn.owner.kind, name: state.turn.owner.name } : null,
-  asked: state.desk.asked,
-  ...(state.turn.state === 'suspended' && { suspended: suspendedOf(state.turn) }),
-  ...(state.turn.state === 'closed' && state.turn.code !== undefined && { code: state.turn.code }),
+  state: turn.state,
+  owner: turn.state === 'open' ? { kind: turn.owner.kind, name: turn.owner.name } : null,
+  asked,
+  ...(turn.state === 'suspended' && { suspended: suspendedOf(turn) }),
+  ...(turn.state === 'closed' && turn.code !== undefined && { code: turn.code }),
 });
+
+const turnNow = ({ id, turnSeq: seq, epoch, turn, desk: { asked } }: SessionState): Frame =>
+  turnFrame(id, { seq, epoch, turn, asked });
+
+/** What a session itself remembers of what was told in (after, upTo], in no order; undefined when it has forgotten some of it. */
+export function rememberedFrames(state: SessionState, after: number, upTo: number): Frame[] | undefined {
+  const { turns } = state.desk;
+  const { notices } = state.care;
+  if (isCut(turns, mostTurns, after) || isCut(notices, mostNotices, after)) return undefined;
+  const place = { session: state.id, epoch: state.epoch };
+  const past = turns.filter(({ seq }) => seq < state.turnSeq).map((turn) => turnFrame(state.id, turn));
+  const frames = [...past, turnNow(state), ...notices.map((notice) => noticeFrame(place, notice))];
+  return frames.filter(({ seq }) => seq > after && seq <= upTo);
+}
+
+/** The oldest of as many as are kept: there may have been others before it. */
+const isCut = (kept: readonly { readonly seq: number }[], most: number, after: number): boolean =>
+  kept.length >= most && kept[0]!.seq > after;
 
 export const suspendedOf = ({ reason, at, mayResume }: SessionState['turn'] & { state: 'suspended' }) => ({
   reason,
@@ -103,7 +125,7 @@ export const suspendedOf = ({ reason, at, mayResume }: SessionState['turn'] & { 
   mayResume,
 });
 
-export const noticeFrame = (place: Place, { kind: notice, ...told }: Notice): Frame => ({
+const noticeFrame = (place: Place, { kind: notice, ...told }: Notice): Frame => ({
   ...place,
   kind: 'notice',
   messageId: null,
@@ -155,7 +177,7 @@ export function framesOf(
     }
     return [];
   };
-  const turned = events.some((event) => ofTurn.some((type) => event instanceof type)) ? [turnFrame(state)] : [];
+  const turned = events.some((event) => ofTurn.some((type) => event instanceof type)) ? [turnNow(state)] : [];
   const accepted = changes.added
     .filter((message) => message.replyTo === null)
     .map((message) => acceptedFrame(place, message));

@@ -2,12 +2,11 @@ import type { MessageId, SubjectId } from '#shared-kernel/ids.js';
 import { InputMarked, NoticeShown, SessionResumed, SessionSuspended } from '../contract/events.js';
 import type { InputAct } from '../contract/events.js';
 import type { Notice, NoticeKind } from '../contract/notices.js';
-import type { CareState, Sitting } from './care-state.js';
+import { type CareState, mostNotices, type Sitting } from './care-state.js';
 import { NotSuspended, ResumeNotAllowed } from './errors.js';
 import { ownerOf, requireNotClosed } from './guards.js';
 import type { SessionDraft } from './session-draft.js';
 
-const mostNotices = 12;
 const mostMarked = 8;
 const mostApart = 40;
 
@@ -57,7 +56,7 @@ export class CareSide {
     state.waiting = [];
     state.lastReply = null;
     state.turn = { state: 'suspended', reason, at: at.toISOString(), mayResume };
-    state.turnSeq = take();
+    draft.turned(take);
     const { audience, place } = state.care;
     const { id: character, name: characterName } = state.character;
     const who = { customerName: state.customer.name, character, characterName, audience, place };
@@ -73,7 +72,7 @@ export class CareSide {
       throw new ResumeNotAllowed('A person will have a look first, and then the conversation goes on.');
     state.turn = { state: 'open', owner: { kind: 'character', ...state.character } };
     state.epoch += 1;
-    state.turnSeq = take();
+    this.draft.turned(take);
     events.push(new SessionResumed({ ...facts, by, byKind, epoch: state.epoch }));
   }
 

@@ -1,6 +1,9 @@
 import type { MessageId } from '#shared-kernel/ids.js';
 import type { Notice } from '../contract/notices.js';
 
+/** Notices that are kept for those who come back; who missed more is told to load the transcript. */
+export const mostNotices = 12;
+
 /** For whom a session is kept safe, and what was done for it. Holds no word of the customer. Times ISO 8601. */
 export interface CareState {
   /** Whom the policy took the customer for with the latest message; null in what was stored before that was kept. */

@@ -18,6 +18,27 @@ const drafting = () => {
   return { context, question };
 };
 
+describe('how the turn stood', () => {
+  it('[S3.1] is remembered for those who come back, the last twelve changes of it', () => {
+    const context = aSession();
+    const take = counter(10);
+    context.desk.ask(ask('customer'), at, take);
+    context.takeOver(agent, 1, '', '', take);
+    context.handBack(ann, 2, {}, later(1), take);
+    const told = context.state.desk.turns.map(({ seq, epoch, turn, asked }) => [seq, epoch, turn, asked?.by]);
+    expect(told).toEqual([
+      [12, 1, { state: 'open', owner: { kind: 'character', ...context.state.character } }, 'customer'],
+      [14, 2, { state: 'open', owner: agent }, undefined],
+      [16, 3, { state: 'open', owner: { kind: 'character', ...context.state.character } }, undefined],
+    ]);
+    for (let epoch = 3; epoch < 20; epoch += 2) {
+      context.takeOver(agent, epoch, '', '', take);
+      context.handBack(ann, epoch + 1, {}, later(1), take);
+    }
+    expect(context.state.desk.turns.map(({ epoch }) => epoch)).toEqual(Array.from({ length: 12 }, (_, i) => i + 10));
+  });
+});
+
 describe('asking for a person', () => {
   it('[S2.3] changes nothing about who answers, and asking again is nothing', () => {
     const { context } = aReplyingSession();

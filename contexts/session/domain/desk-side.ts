@@ -66,7 +66,7 @@ export class DeskSide {
       asked: { by, how, at: at.toISOString() },
       askedByItself: byItself ? [...since, at.toISOString()] : since,
     });
-    state.turnSeq = take();
+    this.draft.turned(take);
     if (reason !== '') this.draft.texts.set(askedKey(state.id), reason);
     const { id: character, name: characterName } = state.character;
     events.push(
@@ -78,7 +78,7 @@ export class DeskSide {
   /** S13: the customer would rather stay with the character. */
   cancel(take: () => number): void {
     requireNotClosed(this.draft.state);
-    if (this.noLonger('cancelled')) this.draft.state.turnSeq = take();
+    if (this.noLonger('cancelled')) this.draft.turned(take);
   }
 
   /** Nobody is asked for any more. Answers whether somebody was. */

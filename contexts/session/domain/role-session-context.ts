@@ -280,7 +280,7 @@ export class RoleSessionContext {
     const why = code === undefined ? {} : { code };
     state.turn = { state: 'closed', closedAt: at, ...why };
     state.epoch += 1;
-    state.turnSeq = take();
+    this.draft.turned(take);
     this.desk.noLonger('closed');
     this.draft.events.push(new SessionClosed({ ...this.draft.facts, ...why, epoch: state.epoch }));
   }

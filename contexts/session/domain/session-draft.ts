@@ -13,6 +13,7 @@ import {
 } from '../contract/events.js';
 import type { Author, FinishReason } from '../contract/frames.js';
 import { noteKey, summaryKey } from '../contract/text-keys.js';
+import { mostTurns } from './desk-state.js';
 import { MessageChanges } from './message-changes.js';
 import {
   type MessageRecord,
@@ -167,12 +168,21 @@ export class SessionDraft {
     this.events.push(new FilterActed({ ...this.facts, messageId, verdict, ...found, category, policy }));
   }
 
+  /** The turn stands otherwise now, which is told under a number of its own, and again to those who missed it. */
+  turned(take: () => number): void {
+    const { state } = this;
+    const { turn, epoch, desk } = state;
+    const seq = (state.turnSeq = take());
+    if (turn.state === 'closed') return;
+    state.desk = { ...desk, turns: [...desk.turns, { seq, epoch, turn, asked: desk.asked }].slice(-mostTurns) };
+  }
+
   passTurn(to: Owner, { reason, note = '', summary = '' }: HandOver, take: () => number): void {
     const { turn } = this.state;
     const from = turn.state === 'open' ? refOf(turn.owner) : '';
     this.state.turn = { state: 'open', owner: to };
     this.state.epoch += 1;
-    this.state.turnSeq = take();
+    this.turned(take);
     const { id, epoch } = this.state;
     if (note !== '') this.texts.set(noteKey(id, epoch), note);
     if (summary !== '') this.texts.set(summaryKey(id, epoch), summary);
