@@ -30,7 +30,7 @@ async function main() {
     await install();
     await build();
     requirePrograms(say);
-    crew.requireNobody(say);
+    await crew.requireNobody(say);
     await requireFreePorts(ports, say);
     mkdirSync(data, { recursive: true });
     const ended = new Promise((done) => {

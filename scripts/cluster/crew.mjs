@@ -3,9 +3,14 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CannotStart } from './needs.mjs';
+import { beginningOf, stillThere } from './processes.mjs';
+import { until } from './until.mjs';
 
 /** ms that a program has to end by itself. */
 const patienceMs = 20_000;
+const launcher = 'npm run cluster';
+/** The last that came go first: nodes while their stores still answer. */
+const rank = ({ name }) => (name.startsWith('node') ? 0 : name.startsWith('Redis') ? 1 : 2);
 
 /**
  * The programs that were started, by their process ids. Each has a process group of its own, so that Ctrl-C reaches this script
@@ -25,16 +30,19 @@ export class Crew {
     return this.#running.map(({ name, child }) => ({ name, pid: child.pid }));
   }
 
-  /** @throws CannotStart while an earlier run, or what it left behind, still runs */
-  requireNobody(say) {
-    const still = before(this.#file).filter(({ pid }) => isAlive(pid));
-    if (still.length > 0) throw new CannotStart(say.stillThere(still));
+  /** Ends what a run that was killed has left behind. @throws CannotStart while an earlier run is there itself */
+  async requireNobody(say) {
+    const left = stillThere(before(this.#file));
+    if (left.some(({ name }) => name === launcher)) throw new CannotStart(say.stillThere(left));
+    if (left.length > 0) console.log(say.leftBehind(left));
+    for (const stage of [0, 1, 2]) await Promise.all(left.filter((one) => rank(one) === stage).map(endLeft));
   }
 
   /** @param needed whether everything ends when it ends by itself */
   add(name, command, args, { signal = 'SIGTERM', needed = true, ...options } = {}) {
     const child = spawn(command, args, { stdio: 'ignore', detached: true, ...options });
-    const member = { name, child, signal, gone: new Promise((resolve) => child.once('exit', resolve)) };
+    const began = child.pid && beginningOf(child.pid);
+    const member = { name, child, signal, began, gone: new Promise((resolve) => child.once('exit', resolve)) };
     child.once('error', () => undefined);
     child.once('exit', () => {
       this.#running = this.#running.filter((one) => one !== member);
@@ -54,10 +62,8 @@ export class Crew {
     return this.#isEnding;
   }
 
-  /** The last that came go first: nodes while their stores still answer. */
   async end() {
     this.#isEnding = true;
-    const rank = ({ name }) => (name.startsWith('node') ? 0 : name.startsWith('Redis') ? 1 : 2);
     for (const stage of [0, 1, 2]) {
       await Promise.all(this.#running.filter((member) => rank(member) === stage).map(end));
     }
@@ -66,7 +72,9 @@ export class Crew {
 
   #keep() {
     mkdirSync(join(this.#file, '..'), { recursive: true });
-    writeFileSync(this.#file, JSON.stringify([{ name: 'npm run cluster', pid: process.pid }, ...this.members]));
+    const own = { name: launcher, pid: process.pid, began: beginningOf(process.pid) };
+    const others = this.#running.map(({ name, child, signal, began }) => ({ name, pid: child.pid, signal, began }));
+    writeFileSync(this.#file, JSON.stringify([own, ...others]));
   }
 }
 
@@ -79,19 +87,21 @@ async function end({ child, signal, gone }) {
   limit.abort();
 }
 
+/** The same for one that is nobody's child any more. */
+async function endLeft(one) {
+  const isGone = () => stillThere([one]).length === 0;
+  const nobody = { exitCode: null, signalCode: null };
+  for (const signal of [one.signal, 'SIGKILL']) {
+    if (isGone()) return;
+    process.kill(one.pid, signal);
+    await until(`${one.name} has ended`, nobody, isGone, patienceMs).catch(() => undefined);
+  }
+}
+
 function before(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     return []; // nobody ran, or it ended well
-  }
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
   }
 }

@@ -8,7 +8,8 @@ export const catalogue = {
       `Port ${port} is in use by another program. Stop it, or choose others: ${variable}=${instead} npm run cluster`,
     stillThere: (programs) =>
       `An earlier run is still there (${listed(programs)}). Stop it with Ctrl-C where it runs, ` +
-      `or end what it left behind: kill ${programs.map(({ pid }) => pid).join(' ')}`,
+      `or end it: kill ${programs[0].pid}`,
+    leftBehind: (programs) => `A run that was killed has left something behind; it is ended (${listed(programs)}).`,
     stores: ({ databaseUrl, redis, consul }) =>
       [
         `· PostgreSQL at ${databaseUrl}`,
@@ -49,8 +50,8 @@ export const catalogue = {
     taken: (port, variable, instead) =>
       `端口 ${port} 已被其他程序占用。请停止该程序，或换用其他端口：${variable}=${instead} npm run cluster`,
     stillThere: (programs) =>
-      `之前的运行仍在（${listed(programs)}）。请在原处按 Ctrl-C 停止，` +
-      `或结束它留下的进程：kill ${programs.map(({ pid }) => pid).join(' ')}`,
+      `之前的运行仍在（${listed(programs)}）。请在原处按 Ctrl-C 停止，` + `或结束它：kill ${programs[0].pid}`,
+    leftBehind: (programs) => `上次运行被强行终止，留下了一些进程，现将其结束（${listed(programs)}）。`,
     stores: ({ databaseUrl, redis, consul }) =>
       [
         `· PostgreSQL：${databaseUrl}`,
