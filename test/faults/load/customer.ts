@@ -95,8 +95,8 @@ interface Sent {
 export class Customer {
   readonly device: Device;
   private readonly sent: Sent[] = [];
-  /** Times that they had to press "send again". */
-  asked = 0;
+  /** Why they had to press "send again", each time. */
+  readonly refusals: string[] = [];
 
   constructor(
     private readonly number: number,
@@ -151,7 +151,7 @@ export class Customer {
       const still = unsent.get(entry.id);
       if (!still || still.status === 'sent') entry.took = performance.now() - entry.at;
       else if (still.status === 'refused' && !entry.isRefused) {
-        this.asked += 1;
+        this.refusals.push(still.problem?.code ?? '');
         entry.isRefused = true;
         entry.isSaidAgain = true;
         setTimeout(() => {

@@ -35,8 +35,9 @@ export interface Findings {
   readonly resumed: number;
   readonly frames: number;
   readonly gaps: number;
-  /** Messages for which a customer had to press "send again". */
+  /** Times that a customer had to press "send again", and the codes of why. */
   readonly asked: number;
+  readonly refused: Readonly<Record<string, number>>;
   /** From saying to acknowledged: half of them, all but one in a hundred, the longest. */
   readonly waits: { readonly p50: number; readonly p99: number; readonly max: number };
   /** From the last fault's end until every client had everything again. */
@@ -215,6 +216,7 @@ export class Load {
     const said = journals.flatMap((journal) => journal.said);
     const frames = journals.flatMap(({ readings }) => readings.flatMap(({ told }) => told));
     const replies = journals.flatMap(({ readings }) => readings[0]!.shown ?? []).filter(({ replyTo }) => replyTo);
+    const refusals = this.rooms.flatMap(({ customer }) => customer.refusals);
     const waits = this.rooms.flatMap(({ customer }) => customer.waits).sort((a, b) => a - b);
     const at = (share: number) => Math.round(waits[Math.min(waits.length - 1, Math.floor(waits.length * share))] ?? 0);
     return {
@@ -227,7 +229,10 @@ export class Load {
       resumed: replies.filter(({ code }) => code === 'session.reply-resumed').length,
       frames: frames.length,
       gaps: frames.filter(({ kind }) => kind === 'gap').length,
-      asked: this.rooms.reduce((sum, { customer }) => sum + customer.asked, 0),
+      asked: refusals.length,
+      refused: Object.fromEntries(
+        [...new Set(refusals)].map((code) => [code, refusals.filter((one) => one === code).length]),
+      ),
       waits: { p50: at(0.5), p99: at(0.99), max: at(1) },
     };
   }
