@@ -128,8 +128,8 @@ function tellRow(row: Row): string {
   } = row;
   const head = `seed ${seed} (${kind}, Redis ${redis}): ${faults.map(tellFault).join('; ')}`;
   const said = `${acknowledged} of ${messages} messages acknowledged, ${replies} replies (${interrupted} interrupted, ${resumed} gone on with)`;
-  const times = `longest wait ${s(waits.max)}, all back ${s(out)} after the first fault, answered ${s(answered)} after the last${again}`;
   const again = asked > 0 ? `; sent again by hand ${asked} times (${Object.keys(refused).join(', ')})` : '';
+  const times = `longest wait ${s(waits.max)}, all back ${s(out)} after the first fault, answered ${s(answered)} after the last${again}`;
   const ends = wrong.length === 0 ? 'nothing wrong' : ['WRONG', ...wrong.slice(0, 8)].join('\n    ');
   return `${head}\n  ${said}; ${times}; ${row.seconds} s: ${ends}`;
 }
