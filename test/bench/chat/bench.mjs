@@ -1,27 +1,33 @@
 // What Troupe adds to a turn: the same upstream asked directly, through a bare Node proxy, through Portkey's gateway and
-// through Troupe, interleaved in one run. Prints tables, writes raw figures to docs/bench/chat.json. `--quick` for a first look.
+// through Troupe, interleaved in one run. Prints tables, writes raw figures to docs/bench/chat.json. `--quick` for a first look;
+// `--streams=64,500`, `--rate=25` (tokens a second; 0: at once) and `--modes=sse,socket` take a part of it.
 import http from 'node:http';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runnerImport } from 'vite';
 import { root } from '../../../scripts/steps/shell.mjs';
-import { load } from './load.mjs';
+import { load, warmUp } from './load.mjs';
 import { machine, summarise, table } from './report.mjs';
 import { startPortkey, startRawProxy, startTroupe, startUpstream } from './subjects.mjs';
 import { openAiUser, troupeHttpUser, troupeSocketUser } from './users.mjs';
 
 const quick = process.argv.includes('--quick');
-const only = process.argv.find((arg) => arg.startsWith('--streams='))?.slice(10);
+const given = (name) =>
+  process.argv
+    .find((arg) => arg.startsWith(`--${name}=`))
+    ?.slice(name.length + 3)
+    .split(',');
 const tokens = 50;
-const concurrencies = only ? only.split(',').map(Number) : quick ? [1, 64] : [1, 16, 64, 200, 500];
+const concurrencies = given('streams')?.map(Number) ?? (quick ? [1, 64] : [1, 16, 64, 200, 500]);
+const modes = given('modes') ?? ['sse', 'socket', 'json']; // what is added is added to direct SSE, or direct JSON
 const rounds = quick ? 1 : 2;
 const seconds = 4;
 const character = 'academic-mentor';
 /** 25 tokens a second is what a hosted model does; the second has no schedule at all. */
 const schedules = [
-  { name: '25 tokens/s', intervalMs: 40 },
-  { name: 'at once', intervalMs: 0 },
-];
+  { name: '25 tokens/s', rate: 25, intervalMs: 40 },
+  { name: 'at once', rate: 0, intervalMs: 0 },
+].filter(({ rate }) => given('rate')?.includes(String(rate)) ?? true);
 
 const { module: servers } = await runnerImport(join(root, 'test/servers/postgres-server.ts'), {
   resolve: { conditions: ['troupe:source', 'node', 'import'] },
@@ -44,7 +50,7 @@ process.exit(0);
 async function measure(schedule) {
   const upstream = await startUpstream({ tokens, intervalMs: schedule.intervalMs });
   const proxy = await startRawProxy(upstream.port);
-  const portkey = await startPortkey();
+  const portkey = modes.includes('json') ? await startPortkey() : { pids: [], stop: () => Promise.resolve() };
   const postgres = await servers.PostgresServer.start();
   const troupe = await startTroupe({ upstreamPort: upstream.port, databaseUrl: postgres.url });
   try {
@@ -110,15 +116,14 @@ function subjects({ upstream, proxy, portkey, troupe }, concurrency) {
       user: (round, user) =>
         troupeHttpUser({ port: troupe.port, character, session: key('json', round, user), stream: false, agent }),
     },
-  ].map((cell) => ({ ...cell, agent }));
+  ].flatMap((cell) => (modes.includes(cell.mode) ? [{ ...cell, agent }] : []));
 }
 
 async function runCell(cell, schedule, round) {
   const users = [];
   for (let user = 0; user < cell.concurrency; user += 1) users.push(await cell.user(round, user));
   const spreadMs = Math.min(2000, schedule.intervalMs * tokens || cell.concurrency * 2);
-  // One turn each first, not counted: connections open, conversations exist, code is warm.
-  await load(users, { seconds: 0.1, spreadMs: 100, pids: cell.pids });
+  await warmUp(users, spreadMs);
   const result = await load(users, { seconds, spreadMs, pids: cell.pids });
   for (const user of users) user.close?.();
   console.error(

@@ -8,6 +8,20 @@ import { readFileSync } from 'node:fs';
  */
 
 /**
+ * One turn each, not counted, so that connections are open, conversations exist and code is warm; spread over so many ms that the
+ * beginnings do not pile up. Whoever fails is left to fail in the measured cell.
+ * @param {User[]} users
+ */
+export async function warmUp(users, spreadMs) {
+  await Promise.all(
+    users.map(async (user, index) => {
+      await pause((spreadMs * index) / users.length);
+      await within(60_000, user.turn()).catch(() => undefined);
+    }),
+  );
+}
+
+/**
  * Lets `users` take turns until `seconds` have passed, each beginning at its own moment within the first `spreadMs`, so that
  * they do not march in step. Bounded: no user begins a turn after the end, and a turn that takes over 60 s counts as failed.
  * @param {User[]} users

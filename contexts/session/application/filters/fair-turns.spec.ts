@@ -12,8 +12,8 @@ class Loop {
   readonly judged: string[] = [];
 
   /** A word of a reply that takes so long to judge. */
-  async word(name: string, cost: number): Promise<void> {
-    const turn = this.turns.mine();
+  async word(name: string, cost: number, isFirst = false): Promise<void> {
+    const turn = this.turns.mine(isFirst);
     if (turn) await turn;
     this.judged.push(name);
     this.ms += cost;
@@ -41,6 +41,14 @@ it('[S2.3] however many replies have words at once, they are judged for a share 
     ['a', 'b', 'c', 'd'],
     ['a', 'b', 'c', 'd', 'e'],
   ]);
+});
+
+it('[S2.3] replies that begin do not wait for those that go on', async () => {
+  const loop = new Loop();
+  for (const name of ['a', 'b', 'c', 'd']) void loop.word(name, 8);
+  void loop.word('first', 8, true);
+  for (let turn = 0; turn < 4; turn += 1) await loop.turn();
+  expect(loop.judged).toEqual(['a', 'first', 'b', 'c', 'd']);
 });
 
 it('[S2.3] a word alone does not wait', () => {

@@ -8,20 +8,32 @@ const share = 8;
 export class FairTurns {
   /** When this turn's share was begun, ms. */
   private began: number | undefined;
+  /** Whose readers have nothing yet goes before whose readers have something to read. */
+  private readonly first: (() => void)[] = [];
+  private readonly later: (() => void)[] = [];
 
   constructor(
     private readonly now: () => number = () => performance.now(),
     private readonly nextTurn: (work: () => void) => unknown = setImmediate,
   ) {}
 
-  /** Undefined: now. First come, first served. */
-  mine(): Promise<void> | undefined {
+  /**
+   * Undefined: now. First come, first served, among those that begin and among the others.
+   * @param isFirst it is the beginning of a reply that waits
+   */
+  mine(isFirst = false): Promise<void> | undefined {
     if (this.isOpen()) return undefined;
     return new Promise((resolve) => {
-      const look = () => (this.isOpen() ? resolve() : void this.nextTurn(look));
-      this.nextTurn(look);
+      (isFirst ? this.first : this.later).push(resolve);
+      this.nextTurn(this.look);
     });
   }
+
+  /** As often as somebody waits, so that one is through before the next one begins. */
+  private readonly look = (): void => {
+    if (!this.isOpen()) return void this.nextTurn(this.look);
+    (this.first.shift() ?? this.later.shift())?.();
+  };
 
   private isOpen(): boolean {
     if (this.began !== undefined) return this.now() - this.began < share;

@@ -122,10 +122,7 @@ export class GatedReply {
     const words = new AbortableWords(this.player, part, signal);
     try {
       for (;;) {
-        const utterance = await words.next();
-        const turn = this.turns.mine();
-        if (turn) await turn;
-        const end = this.heard(draft, utterance);
+        const end = this.heard(draft, await words.next());
         const ready = draft.next();
         const stopped = ready && (yield* this.clauses(draft, ready));
         signal.throwIfAborted();
@@ -167,6 +164,8 @@ export class GatedReply {
     only?: StageName,
   ): AsyncGenerator<Released, Stopped | undefined> {
     for (let ready = first; ready; ready = draft.next()) {
+      const turn = this.turns.mine(this.shown === this.part.spoken);
+      if (turn) await turn;
       const verdict = await this.verdictOn(ready, only);
       this.note(verdict, ready.span, draft);
       if (verdict.kind === 'stop')

@@ -1,5 +1,6 @@
 import type { Character } from '../../../domain/character.js';
-import { foldAll } from './signs/fold.js';
+import { foldAll, foldSign } from './signs/fold.js';
+import { Shingles } from './shingles.js';
 
 /** Letters that have to be the same, one behind the other: what a person may say by chance or quotes of themselves is shorter. */
 const [latin, han] = [80, 28];
@@ -23,7 +24,7 @@ export function leakIn(
   const from = Math.max(0, unseen - farthestBefore);
   const said = lettersOf(reply.slice(from));
   if (said.letters.length < han) return undefined;
-  const secret = shinglesOf(prompt);
+  const secret = secretOf(prompt);
   const leak = runsOf(said, (shingle) => secret.has(shingle), isMeant).find(({ end }) => from + end > unseen);
   return leak && { start: from + leak.start, end: from + leak.end };
 }
@@ -107,19 +108,17 @@ function runsOf(
   return runs;
 }
 
-const kept = new WeakMap<readonly string[], ReadonlySet<string>>();
+const kept = new WeakMap<readonly string[], Shingles>();
 
 /** Of a prompt, which is the same for all of a reply. */
-function shinglesOf(prompt: readonly string[]): ReadonlySet<string> {
-  const known = kept.get(prompt);
-  if (known) return known;
-  const found = new Set(prompt.flatMap((text) => [...shinglesIn(text)]));
-  kept.set(prompt, found);
-  return found;
+function secretOf(prompt: readonly string[]): Shingles {
+  const known = kept.get(prompt) ?? new Shingles(prompt.map(foldAll), size);
+  kept.set(prompt, known);
+  return known;
 }
 
 function* shinglesIn(text: string): Generator<string> {
-  const { letters } = lettersOf(text);
+  const letters = foldAll(text);
   for (let at = 0; at + size <= letters.length; at += 1) yield letters.slice(at, at + size);
 }
 
@@ -128,7 +127,7 @@ function lettersOf(text: string): Letters {
   const places: number[] = [];
   let at = 0;
   for (const sign of text) {
-    const folded = foldAll(sign);
+    const folded = foldSign(sign);
     letters += folded;
     for (let part = 0; part < folded.length; part += 1) places.push(at);
     at += sign.length;

@@ -44,9 +44,12 @@ export function textFeatures(syllables: Syllables): TextFeatures {
 /** FNV-1a over UTF-16 units, with a border behind each string. */
 export function mix(hash: number, text: string): number {
   let mixed = hash;
-  for (let at = 0; at < text.length; at += 1) mixed = Math.imul(mixed ^ text.charCodeAt(at), 0x01000193);
-  return Math.imul(mixed ^ 0x1f, 0x01000193) >>> 0;
+  for (let at = 0; at < text.length; at += 1) mixed = mixUnit(mixed, text.charCodeAt(at));
+  return bordered(mixed);
 }
+
+const mixUnit = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
+const bordered = (hash: number): number => mixUnit(hash, 0x1f) >>> 0;
 
 /** A number in place of a string. */
 const mixNumber = (hash: number, value: number): number =>
@@ -69,10 +72,12 @@ function unitsOf(text: string): string[] {
 }
 
 function innerPieces(word: string, take: (hash: number) => void): void {
-  const bordered = `<${word.slice(0, 40)}>`;
-  for (let at = 0; at + 3 <= bordered.length; at += 1) {
-    for (let length = 3; length <= 5 && at + length <= bordered.length; length += 1) {
-      take(mix(innerSeed, bordered.slice(at, at + length)));
+  const letters = `<${word.slice(0, 40)}>`;
+  for (let at = 0; at + 3 <= letters.length; at += 1) {
+    let hash = innerSeed;
+    for (let next = at; next < at + 5 && next < letters.length; next += 1) {
+      hash = mixUnit(hash, letters.charCodeAt(next));
+      if (next >= at + 2) take(bordered(hash));
     }
   }
 }

@@ -54,13 +54,15 @@ export function foldPair(code: number): string {
 /** A whole text: its letters, digits and characters, all else left out. */
 export function foldAll(text: string): string {
   let result = '';
-  const table = foldTable();
-  for (const sign of text) {
-    const code = sign.length > 1 ? several : table[sign.charCodeAt(0)]!;
-    const folded = code === several ? foldOf(sign) : String.fromCharCode(code);
-    if (folded.charCodeAt(0) > several) result += folded;
-  }
+  for (const sign of text) result += foldSign(sign);
   return result;
+}
+
+/** The letters, digits and characters that a sign stands for: mostly one, or none. */
+export function foldSign(sign: string): string {
+  const code = sign.length > 1 ? several : foldTable()[sign.charCodeAt(0)]!;
+  const folded = code === several ? foldOf(sign) : String.fromCharCode(code);
+  return folded.charCodeAt(0) > several ? folded : '';
 }
 
 function foldOf(sign: string): string {
