@@ -10,6 +10,9 @@ const parallel = 2;
  * transaction however small it is, and nobody waits for it (who does, calls `hasPassed`).
  */
 const gathering = 100;
+/** A consumer rests so many times as long as its batch took: so on a busy machine batches become larger, and fewer. */
+const restsPerStep = 2;
+const longestRest = 400;
 /** ms before a look for an event that an older transaction may still be hiding. */
 const breather = 10;
 /** ms before the first retry; each further one waits four times as long. */
@@ -25,6 +28,8 @@ interface Lane {
   /** Looks in a row that found nothing. */
   looks: number;
   unavailable: boolean;
+  /** ms that the last step took. */
+  took: number;
   timer: NodeJS.Timeout | undefined;
 }
 
@@ -55,7 +60,7 @@ export class ConsumerQueue {
   wake(tenant: TenantId): void {
     const lane = this.lane(tenant);
     lane.looks = 0;
-    if (lane.state === 'idle') this.rest(lane, gathering);
+    if (lane.state === 'idle') this.rest(lane, restOf(lane));
     else lane.again = true;
   }
 
@@ -82,7 +87,7 @@ export class ConsumerQueue {
     const known = this.lanes.get(tenant);
     if (known) return known;
     const run = new ConsumerRun(this.database, this.consumer, tenant, this.report);
-    const lane: Lane = { run, state: 'idle', again: false, looks: 0, unavailable: false, timer: undefined };
+    const lane: Lane = { run, state: 'idle', again: false, looks: 0, unavailable: false, took: 0, timer: undefined };
     this.lanes.set(tenant, lane);
     return lane;
   }
@@ -117,7 +122,9 @@ export class ConsumerQueue {
     lane.state = 'working';
     lane.again = false;
     lane.unavailable = false;
+    const began = performance.now();
     const result = await lane.run.step();
+    lane.took = performance.now() - began;
     switch (result) {
       case 'more':
         return this.enqueue(lane);
@@ -135,7 +142,7 @@ export class ConsumerQueue {
       case 'done':
         lane.looks = lane.run.found > 0 ? 0 : lane.looks + 1;
         if (lane.looks > 0 && lane.looks < mostLooks) return this.rest(lane, breather * 2 ** lane.looks);
-        if (lane.again) return this.rest(lane, gathering);
+        if (lane.again) return this.rest(lane, restOf(lane));
         lane.state = 'idle';
     }
   }
@@ -146,3 +153,5 @@ export class ConsumerQueue {
     lane.timer.unref();
   }
 }
+
+const restOf = ({ took }: Lane): number => Math.min(longestRest, Math.max(gathering, restsPerStep * took));

@@ -81,8 +81,11 @@ export function windowsOf(ids: Int32Array): {
   return { starts, windows };
 }
 
-/** Two threads halve what one window takes; more would wait for each other. */
-const threads = Math.min(2, availableParallelism());
+/**
+ * Two threads take a third off what one window takes, and use a third more CPU; more would wait for each other. Where there are but
+ * two cores the conversations need the second one.
+ */
+const threads = availableParallelism() > 2 ? 2 : 1;
 
 /** Loaded where it is needed only: TensorFlow.js is some megabytes of code. */
 const tfjs = async () => (await import('./tfjs-engine.js')).TfjsEngine;
