@@ -8,6 +8,7 @@ import { DeliveryLog } from './application/delivery-log.js';
 import { DeskRelay } from './application/desk/desk-channel.js';
 import { SessionHomes } from './application/session-homes.js';
 import { StreamingReplies } from './application/streaming-replies.js';
+import { Messages } from './domain/messages.js';
 import { ForwardedCommands } from './infrastructure/redis/forwarded-commands.js';
 import { RedisDeliveryLog } from './infrastructure/redis/redis-delivery-log.js';
 import { RedisDeskRelay } from './infrastructure/redis/redis-desk-relay.js';
@@ -24,14 +25,14 @@ export const clusterProviders = (handlers: () => readonly Provider[]): Provider[
   },
   {
     provide: DeliveryLog,
-    useFactory: (link: RedisLink, homes: SessionHomes, nodes: LivingNodes, replies: StreamingReplies) => {
-      const log = new RedisDeliveryLog(new RedisFrames(link), homes, nodes);
+    useFactory: (link: RedisLink, homes: SessionHomes, nodes: LivingNodes, store: Messages, replies: StreamingReplies) => {
+      const log = new RedisDeliveryLog(new RedisFrames(link), homes, nodes, store);
       link.whenInterrupted(() => log.interrupted());
       // Words that a Redis without memory took with it would be gone with this node, too.
       link.whenAway(() => void replies.checkpoint());
       return log;
     },
-    inject: [RedisLink, SessionHomes, LivingNodes, StreamingReplies],
+    inject: [RedisLink, SessionHomes, LivingNodes, Messages, StreamingReplies],
   },
   {
     provide: DeskRelay,

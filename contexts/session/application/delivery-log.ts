@@ -1,4 +1,4 @@
-import type { SessionId, TenantId } from '#shared-kernel/ids.js';
+import type { SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
 import type { Frame } from '../contract/frames.js';
 
 export type Listener = (frame: Frame) => void;
@@ -6,6 +6,7 @@ export type Listener = (frame: Frame) => void;
 /** Where a session's log begins when this node does not hold it: from the stored state. */
 export interface LogStart {
   readonly tenant: TenantId;
+  readonly customer: { readonly subject: SubjectId };
   readonly epoch: number;
   /** Frames up to here may exist elsewhere; the log goes on above. */
   readonly seqReserved: number;
@@ -72,6 +73,17 @@ export abstract class DeliveryLog {
     listener: Listener,
     broken: () => void,
   ): Promise<Follow>;
+  /**
+   * As `follow`, by what other nodes have written and nothing else, whether or not the session has a home: whoever has missed
+   * nothing costs the store nothing. Undefined where the store has to be looked at first; then nobody listens yet.
+   * @param may whether the sessions of this customer are open to who asks
+   */
+  abstract join(
+    tenant: TenantId,
+    session: SessionId,
+    after: number,
+    reader: { readonly tell: Listener; broken(): void; may(customer: SubjectId): boolean },
+  ): Promise<(Follow & { readonly kind: 'live' }) | undefined>;
   /** All that was released of a reply that nobody speaks any more. @param stored the beginning that the store has */
   abstract released(session: SessionId, messageId: string, stored: string): Promise<string>;
 }

@@ -15,6 +15,7 @@ async function told(context: RoleSessionContext, messages: readonly MessageRecor
   const contexts = { glance: () => Promise.resolve(context) };
   const sessions = { ...contexts, between: (_: unknown, work: () => Promise<unknown>) => work() };
   const log = {
+    join: () => Promise.resolve(undefined),
     follow: (_s: unknown, _t: unknown, place: number) =>
       Promise.resolve(place < upTo ? { kind: 'missing', upTo } : { kind: 'live', seq: upTo, detach: () => undefined }),
   };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#shared-kernel/actor.js';
-import type { SessionId, TenantId } from '#shared-kernel/ids.js';
+import { isUuid, type SessionId, type SubjectId, type TenantId } from '#shared-kernel/ids.js';
 import type { Frame } from '../contract/frames.js';
 import { SessionNotFound } from '../domain/errors.js';
 import { Messages } from '../domain/messages.js';
@@ -9,7 +9,7 @@ import type { SessionState } from '../domain/session-state.js';
 import { DeliveryLog, type Follow } from './delivery-log.js';
 import { framesOfMessage, rememberedFrames } from './frames-of.js';
 import { SessionHomes } from './session-homes.js';
-import { Sessions } from './sessions.js';
+import { maySee, requireReader, Sessions } from './sessions.js';
 
 export interface Following {
   /** UUID of the session, whatever name the caller used. */
@@ -44,20 +44,30 @@ export class Followers {
    * session moves to another node meanwhile. The listener must not throw; one that does is let go.
    */
   async attach(actor: Actor, session: string, after: number, listener: (frame: Frame) => void): Promise<Following> {
+    requireReader(actor);
+    if (isUuid(session)) {
+      const reading = new Reading(actor.tenant, session.toLowerCase() as SessionId, after, listener);
+      if (await this.join(reading, (customer) => maySee(actor, customer))) return reading;
+    }
     const { id, tenant } = await this.sessions.glance(actor, session);
     const reading = new Reading(tenant, id, after, listener);
-    reading.seq = await this.catchUp(reading);
+    await this.catchUp(reading);
     return reading;
   }
 
-  private async catchUp(reading: Reading): Promise<number> {
+  /** When a node has died everybody comes at once, and hardly anybody has missed anything. */
+  private async join(reading: Reading, may: (customer: SubjectId) => boolean): Promise<boolean> {
+    const { tenant, session, place, tell } = reading;
+    const follow = await this.log.join(tenant, session, place, { tell, broken: () => void this.again(reading), may });
+    if (follow) reading.begin(follow);
+    return follow !== undefined;
+  }
+
+  private async catchUp(reading: Reading): Promise<void> {
     const after = reading.place;
     for (let attempt = 1; ; attempt += 1) {
       const { follow, state } = await this.follow(reading);
-      if (follow.kind === 'live') {
-        reading.begin(follow);
-        return follow.seq;
-      }
+      if (follow.kind === 'live') return reading.begin(follow);
       const stored = attempt < attempts ? await this.stored(state, reading.place, follow.upTo) : undefined;
       if (stored) stored.forEach(reading.tell);
       else reading.tell(gap(state, after, follow.upTo));
@@ -81,7 +91,8 @@ export class Followers {
   private async again(reading: Reading): Promise<void> {
     for (let pause = firstPause; !reading.isOver; pause = Math.min(longestPause, pause * 2)) {
       try {
-        await this.catchUp(reading);
+        // Who may read was decided when the reading began.
+        if (!(await this.join(reading, () => true))) await this.catchUp(reading);
         return;
       } catch (error) {
         if (error instanceof SessionNotFound) return reading.detach();
@@ -136,6 +147,7 @@ class Reading implements Following {
   };
 
   begin(follow: Follow & { kind: 'live' }): void {
+    this.seq = follow.seq;
     if (this.isOver) follow.detach();
     else this.follow = follow;
   }

@@ -3,7 +3,7 @@ import type { Actor, Permission } from '#shared-kernel/actor.js';
 import { Clock } from '#shared-kernel/clock.js';
 import type { DomainEvent } from '#shared-kernel/domain-event.js';
 import { ConcurrentWrite, type TroupeError } from '#shared-kernel/errors.js';
-import { isUuid, type MessageId, newMessageId, type SessionId, type TenantId } from '#shared-kernel/ids.js';
+import { isUuid, type MessageId, newMessageId, type SessionId, type SubjectId, type TenantId } from '#shared-kernel/ids.js';
 import type { Frame } from '../contract/frames.js';
 import { SessionNotFound, SessionNotYours, StaleOwner } from '../domain/errors.js';
 import { Messages } from '../domain/messages.js';
@@ -78,13 +78,13 @@ export class Sessions {
 
   /** As `find`, for those who may only look. */
   async read(actor: Actor, session: string): Promise<RoleSessionContext> {
-    actor.requires(actor.may('session.read') ? 'session.read' : 'session.read-any');
+    requireReader(actor);
     return this.find(actor, session);
   }
 
   /** As `read`, for those who read along and may never say a word. */
   async glance(actor: Actor, session: string): Promise<RoleSessionContext> {
-    actor.requires(actor.may('session.read') ? 'session.read' : 'session.read-any');
+    requireReader(actor);
     return this.meant(actor, session, (id) => this.contexts.glance(actor.tenant, id));
   }
 
@@ -150,7 +150,7 @@ export class Sessions {
     return this.lanes.run(id, false, work);
   }
 
-  /** Stores a new session and tells its first message; answers the session that has the key already, if one does. */
+  /** Stores a new session of whoever causes it, and tells its first message; answers the session that has the key already, if one does. */
   open(
     cause: Cause & { tenant: TenantId },
     id: SessionId,
@@ -161,7 +161,8 @@ export class Sessions {
       const at = this.clock.now();
       const { tenant } = cause;
       await this.homes.begin(tenant, id);
-      const place = await this.log.reserve(id, { tenant, epoch: 1, seqReserved: 0 });
+      const customer = { subject: cause.subject };
+      const place = await this.log.reserve(id, { tenant, customer, epoch: 1, seqReserved: 0 });
       try {
         const context = make(() => place.take(), at);
         context.reserve(place.seq + seqBlock);
@@ -312,4 +313,12 @@ export class Sessions {
 }
 
 const mayUse = (actor: Actor, context: RoleSessionContext): boolean =>
-  context.state.customer.subject === actor.subject || actor.may('session.read-any');
+  maySee(actor, context.state.customer.subject);
+
+/** Whether the sessions of this customer are open to the actor. */
+export const maySee = (actor: Actor, customer: SubjectId): boolean =>
+  customer === actor.subject || actor.may('session.read-any');
+
+/** @throws PermissionDenied */
+export const requireReader = (actor: Actor): void =>
+  actor.requires(actor.may('session.read') ? 'session.read' : 'session.read-any');

@@ -43,6 +43,8 @@ export abstract class Messages {
     upTo: number,
     limit: number,
   ): Promise<readonly MessageRecord[]>;
+  /** Of each of these sessions the highest `seq` that the store can tell a frame of; 0 where there is none. */
+  abstract lastSeqs(tenant: TenantId, sessions: readonly SessionId[]): Promise<readonly number[]>;
   /** Stores what running replies have released so far, in one statement, so that little is lost should this process die. */
   abstract checkpoint(tenant: TenantId, texts: readonly Checkpoint[]): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newSessionId, type TenantId } from '#shared-kernel/ids.js';
+import { newSessionId, type SubjectId, type TenantId } from '#shared-kernel/ids.js';
 import { deliveryLogContract } from '../testing/delivery-log.contract.js';
 import { InProcessDeliveryLog } from './in-process-delivery-log.js';
 
@@ -16,7 +16,8 @@ describe('the delivery log in process', () => {
     let now = 0;
     const log = new InProcessDeliveryLog({ ...bounds, sessions: 10 }, () => (now += 1));
     const [read, written, unused] = [newSessionId(), newSessionId(), newSessionId()];
-    const start = { tenant: 'acme' as TenantId, epoch: 1, seqReserved: 0 };
+    const customer = { subject: 'mia' as SubjectId };
+    const start = { tenant: 'acme' as TenantId, customer, epoch: 1, seqReserved: 0 };
     const use = async (session: typeof read) => {
       const place = await log.reserve(session, start);
       place.take();

@@ -61,6 +61,10 @@ export class InProcessDeliveryLog extends DeliveryLog {
     return { kind: 'live', seq: Math.max(after, entry.told), detach };
   }
 
+  join(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   /** What is not stored died with the process that said it, unless that is this one. */
   released(session: SessionId, messageId: string, stored: string): Promise<string> {
     return Promise.resolve(saidIn(this.entries.get(session)?.held ?? [], messageId, stored));

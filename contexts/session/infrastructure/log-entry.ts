@@ -29,7 +29,7 @@ export class LogEntry {
   private holding: Promise<void> | undefined;
 
   constructor(
-    start: LogStart,
+    start: Pick<LogStart, 'epoch' | 'seqReserved'>,
     private readonly bounds: LogBounds,
     private readonly onListenerError: (error: unknown) => void,
   ) {

@@ -9,6 +9,9 @@ import type { MessageRecord } from '../domain/session-state.js';
 import { HotSessions } from './hot-sessions.js';
 import { readMessages, readRecent, shownBefore } from './read-messages.js';
 
+/** A reply ends after what was said while it was spoken, which stands behind it: more than may wait. */
+const lastFew = 40;
+
 @Injectable()
 export class SqlMessages extends Messages {
   constructor(
@@ -60,6 +63,19 @@ export class SqlMessages extends Messages {
       session,
       sql`AND m.status <> 'streaming' AND m.seq > ${after} AND m.seq <= ${upTo} ORDER BY m.seq LIMIT ${limit}`,
     );
+  }
+
+  async lastSeqs(tenant: TenantId, sessions: readonly SessionId[]): Promise<readonly number[]> {
+    const { rows } = await this.database.inTenant(tenant, (tx) =>
+      tx.execute<{ id: SessionId; seq: number | string }>(sql`
+        SELECT c.id, greatest(c.turn_seq,
+          (SELECT max(seq) FROM (SELECT m.seq FROM session_messages AS m
+            WHERE m.session = c.id AND m.status <> 'streaming' ORDER BY m.position DESC LIMIT ${lastFew}) AS few),
+          (SELECT max((notice ->> 'seq')::bigint) FROM jsonb_array_elements(c.care -> 'notices') AS notice)) AS seq
+        FROM session_contexts AS c WHERE c.id = ANY(${sql.param([...sessions])}::uuid[])`),
+    );
+    const found = new Map(rows.map(({ id, seq }) => [id, Number(seq)]));
+    return sessions.map((session) => found.get(session) ?? 0);
   }
 
   async checkpoint(tenant: TenantId, texts: readonly Checkpoint[]): Promise<void> {

@@ -57,7 +57,8 @@ export class SqlRoleSessionContexts extends RoleSessionContexts {
   async find(tenant: TenantId, id: SessionId): Promise<RoleSessionContext | undefined> {
     const known = this.hot.state(id);
     if (known) return known.tenant === tenant ? RoleSessionContext.from(known) : undefined;
-    const isHome = this.hot.isHome(id);
+    // Nobody else's session is kept in memory, so its messages would be read in vain.
+    if (!this.hot.isHome(id)) return this.glance(tenant, id);
     const read = await this.database.inTenant(tenant, async (tx) => {
       const { rows } = await tx.execute<SessionRow>(sql`SELECT * FROM session_contexts WHERE id = ${id}`);
       const row = rows[0];
@@ -67,7 +68,7 @@ export class SqlRoleSessionContexts extends RoleSessionContexts {
       return { state: stateOfRow(tenant, row), recent, last };
     });
     if (!read) return undefined;
-    if (isHome) this.hot.remember(read.state, read.recent, read.last);
+    this.hot.remember(read.state, read.recent, read.last);
     return RoleSessionContext.from(read.state);
   }
 

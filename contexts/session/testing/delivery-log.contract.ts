@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
-import { newMessageId, newSessionId, type SessionId, type TenantId } from '#shared-kernel/ids.js';
+import { newMessageId, newSessionId, type SessionId, type SubjectId, type TenantId } from '#shared-kernel/ids.js';
 import type { DeliveryLog, ReplyWriter } from '../application/delivery-log.js';
 import type { Frame } from '../contract/frames.js';
 
 const tenant = 'acme' as TenantId;
-const start = { tenant, epoch: 1, seqReserved: 0 };
+const customer = { subject: 'mia' as SubjectId };
+const start = { tenant, customer, epoch: 1, seqReserved: 0 };
 const unbroken = (): void => {
   throw new Error('Nothing was missed.');
 };
@@ -81,10 +82,10 @@ export function deliveryLogContract(make: () => DeliveryLog): void {
   it('[F1] begins above what was reserved before a restart', async () => {
     const log = make();
     const session = newSessionId();
-    const place = await log.reserve(session, { tenant, epoch: 3, seqReserved: 500 });
+    const place = await log.reserve(session, { ...start, epoch: 3, seqReserved: 500 });
     expect(place.take()).toBeGreaterThan(500);
     place.giveUp();
-    expect(await log.follow(session, { tenant, epoch: 3, seqReserved: 500 }, 499, () => undefined, unbroken)).toEqual({
+    expect(await log.follow(session, { ...start, epoch: 3, seqReserved: 500 }, 499, () => undefined, unbroken)).toEqual({
       kind: 'missing',
       upTo: 500,
     });

@@ -35,12 +35,15 @@ async function open(number, port) {
 /** `seq` of the last frame that each has heard, by session. */
 const places = [];
 
+/** Answers ms until the server's welcome, and until all was resumed. */
 async function join(number, port) {
+  const began = performance.now();
   const peer = await open(number, port);
+  const welcome = performance.now() - began;
   peer.number = number;
   peers[number] = peer;
   const { kind, sessions } = settings;
-  if (kind === 'ws') return;
+  if (kind === 'ws') return { welcome, whole: welcome };
   const session = sessions[number % sessions.length] ?? `s${number}`;
   const known = (places[number] ??= {});
   if (kind === 'troupe') follow(peer, known);
@@ -48,6 +51,7 @@ async function join(number, port) {
     const { seq } = await peer.ask('resume', { session: each, after: known[each] ?? 0 });
     known[each] = Math.max(known[each] ?? 0, seq);
   }
+  return { welcome, whole: performance.now() - began };
 }
 
 /** How often each said message of the hall was heard by each client: `heard[number]` counts them, `doubled` the repetitions. */
@@ -68,24 +72,28 @@ function follow(peer, known) {
     const list = (heard[peer.number] ??= new Set());
     if (list.has(seq)) doubled += 1;
     list.add(seq);
-    arrivals.push(performance.timeOrigin + performance.now());
+    arrivals.push(now());
   };
 }
 
 let talking;
 const talk = { said: 0, acknowledged: 0, again: 0, codes: {} };
+/** When messages were said and acknowledged, ms since the epoch. */
+const acknowledgements = [];
+const now = () => performance.timeOrigin + performance.now();
 
-async function say(number, clientMessageId, tries) {
+async function say(number, clientMessageId, tries = 0, saidAt = now()) {
   const session = settings.sessions[number % settings.sessions.length];
   try {
     await peers[number].ask('post', { session, clientMessageId, text: 'Hello' });
     talk.acknowledged += 1;
+    acknowledgements.push([saidAt, now()]);
   } catch (error) {
     talk.again += 1;
     talk.codes[error.message] = (talk.codes[error.message] ?? 0) + 1;
     if (tries > 60) return;
     await pause(200);
-    return say(number, clientMessageId, tries + 1);
+    return say(number, clientMessageId, tries + 1, saidAt);
   }
 }
 
@@ -119,14 +127,15 @@ const calls = {
   async comeBack({ ports, since }) {
     let attempts = 0;
     const reasons = {};
+    const joined = [];
     const back = await Promise.all(
       present().map(async (number) => {
         for (let attempt = 0; ; attempt += 1) {
           await pause(Math.random() * 1_000 * Math.min(30, 2 ** attempt));
           attempts += 1;
           try {
-            await join(number, ports[(number + attempt) % ports.length]);
-            return performance.timeOrigin + performance.now() - since;
+            joined.push(await join(number, ports[(number + attempt) % ports.length]));
+            return now() - since;
           } catch (error) {
             peers[number]?.destroy();
             reasons[error.message] = (reasons[error.message] ?? 0) + 1;
@@ -135,7 +144,7 @@ const calls = {
         }
       }),
     );
-    return { back, attempts, reasons };
+    return { back, attempts, reasons, joined };
   },
   /** Times at which frames of the hall arrived since the last call, ms since the epoch. */
   arrivals() {
@@ -155,7 +164,7 @@ const calls = {
     let turn = 0;
     talking = setInterval(() => {
       const number = (turn = (turn + 7_919) % peers.length);
-      if (peers[number]) void say(number, `said-${number}-${(talk.said += 1)}`, 0);
+      if (peers[number]) void say(number, `said-${number}-${(talk.said += 1)}`);
     }, 1_000 / perSecond);
   },
   async hush() {
@@ -172,7 +181,7 @@ const calls = {
         for (;;) {
           try {
             await peers[number].ask('resume', { session, after: places[number][session] ?? 0 });
-            return performance.timeOrigin + performance.now() - since;
+            return now() - since;
           } catch (error) {
             refused += 1;
             if (error.message === 'closed') throw error;
@@ -183,16 +192,9 @@ const calls = {
     );
     return { back, refused };
   },
-  /** One in `every` says something, until it is acknowledged. */
-  async probe({ since, every }) {
-    const numbers = present().filter((number) => number % every === 0);
-    return Promise.all(
-      numbers.map(async (number) => {
-        await say(number, `probe-${number}`, 0);
-        return performance.timeOrigin + performance.now() - since;
-      }),
-    );
-  },
+  /** How long those waited for an acknowledgement who spoke later than `since`, or were not answered then; ms, from there on. */
+  acknowledged: ({ since }) =>
+    acknowledgements.filter(([, at]) => at > since).map(([saidAt, at]) => at - Math.max(since, saidAt)),
   connected: () => peers.filter((peer) => peer && !(peer.peer ?? peer).closed).length,
 };
 

@@ -38,7 +38,9 @@ export class HomeLog {
 
   private constructor(
     readonly session: SessionId,
-    private readonly start: LogStart,
+    /** Of the session, and no more: the state that it comes from would be kept as long as the log. */
+    private readonly whose: Pick<LogStart, 'tenant' | 'customer'>,
+    start: LogStart,
     private readonly around: Surroundings,
   ) {
     this.entry = new LogEntry(start, around.bounds, around.report);
@@ -46,7 +48,7 @@ export class HomeLog {
 
   /** Takes over from whoever wrote the log before: everything up to here comes from the store. */
   static async open(session: SessionId, start: LogStart, around: Surroundings): Promise<HomeLog> {
-    const log = new HomeLog(session, start, around);
+    const log = new HomeLog(session, { tenant: start.tenant, customer: start.customer }, start, around);
     try {
       const before = await around.frames.read(start.tenant, session);
       log.inherited = before?.frames.filter(({ kind }) => kind === 'reply.delta') ?? [];
@@ -77,7 +79,7 @@ export class HomeLog {
     const { entry, session } = this;
     const { homes } = this.around;
     try {
-      if (!homes.holds(session)) await homes.enter(this.start.tenant, session);
+      if (!homes.holds(session)) await homes.enter(this.whose.tenant, session);
       if (this.isOver) return 'stale';
       const fence = homes.fence(session) ?? 0;
       const before = entry.told;
@@ -109,7 +111,7 @@ export class HomeLog {
   /** Writes what Redis lacks, or has lost. */
   async compare(): Promise<void> {
     if (this.isOver || this.entry.settled) return;
-    const now = await this.around.frames.read(this.start.tenant, this.session);
+    const now = await this.around.frames.peek(this.whose.tenant, this.session, false);
     if (this.isOver || this.entry.settled || (now && now.told === this.entry.told && !this.isAhead)) return;
     const release = this.entry.hold();
     this.isAhead = true;
@@ -133,7 +135,8 @@ export class HomeLog {
   private snapshot(fence: number, more: readonly Frame[], news: Snapshot['news']): Snapshot {
     const { floor, epoch, held, told } = this.entry;
     const frames = [...held, ...more];
-    const common = { tenant: this.start.tenant, node: this.around.node, fence, epoch, floor, frames };
+    const { tenant, customer } = this.whose;
+    const common = { tenant, customer: customer.subject, node: this.around.node, fence, epoch, floor, frames };
     return { ...common, told: more.at(-1)?.seq ?? told, ...(news && { news }) };
   }
 }

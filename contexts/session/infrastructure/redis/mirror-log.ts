@@ -1,19 +1,23 @@
-import type { TenantId } from '#shared-kernel/ids.js';
+import type { SubjectId, TenantId } from '#shared-kernel/ids.js';
 import { type LogBounds, LogEntry } from '../log-entry.js';
-import type { FramesRead, ToldFrames } from './redis-frames.js';
+import type { FramesRead, FramesSeen, ToldFrames } from './redis-frames.js';
 
 /** Frames that may come while the log is being read. */
 const mostEarly = 1_000;
 
-/** The log of a session that is at home elsewhere, for those who follow it here. It ends as soon as it cannot be sure of itself. */
+/**
+ * The log of a session that is at home elsewhere, or nowhere, for those who follow it here. It ends as soon as it cannot be sure of
+ * itself.
+ */
 export class MirrorLog {
-  private opened: { readonly entry: LogEntry; readonly fence: number; readonly home: string } | undefined;
-  private tenant: TenantId | undefined;
+  private opened: (Pick<FramesRead, 'tenant' | 'customer' | 'fence' | 'home'> & { readonly entry: LogEntry }) | undefined;
   private early: ToldFrames[] = [];
   private readonly broken = new Set<() => void>();
   private leave: (() => void) | undefined;
   private ended: () => void = () => undefined;
   isOver = false;
+  /** When the store was last asked whether there is more, ms of `performance.now()`. */
+  askedAt = -Infinity;
 
   constructor(
     private readonly bounds: LogBounds,
@@ -25,8 +29,17 @@ export class MirrorLog {
     return this.opened.entry;
   }
 
+  /** The node that was the home when it was read; '' where there was none. */
   get home(): string | undefined {
     return this.opened?.home;
+  }
+
+  get tenant(): TenantId | undefined {
+    return this.opened?.tenant;
+  }
+
+  get customer(): SubjectId | undefined {
+    return this.opened?.customer;
   }
 
   get isRead(): boolean {
@@ -43,12 +56,11 @@ export class MirrorLog {
     else this.leave = leave;
   }
 
-  begin({ tenant, fence, epoch, floor, told, home, frames }: FramesRead): void {
-    this.tenant = tenant;
-    const entry = new LogEntry({ tenant, epoch, seqReserved: floor }, this.bounds, this.report);
+  begin({ tenant, customer, fence, epoch, floor, told, home, frames }: FramesRead): void {
+    const entry = new LogEntry({ epoch, seqReserved: floor }, this.bounds, this.report);
     for (const frame of frames) entry.push(frame);
     entry.told = Math.max(told, entry.told);
-    this.opened = { entry, fence, home };
+    this.opened = { tenant, customer, entry, fence, home };
     const early = this.early;
     this.early = [];
     for (const heard of early) if ((heard.frames.at(-1)?.seq ?? Infinity) > entry.told) this.hear(heard);
@@ -72,13 +84,14 @@ export class MirrorLog {
   }
 
   /** Whether Redis has what was heard. */
-  async compare(read: (tenant: TenantId) => Promise<FramesRead | undefined>): Promise<void> {
-    if (!this.opened || !this.tenant) return;
-    const before = this.opened.entry.told;
-    const now = await read(this.tenant);
+  async compare(peek: (tenant: TenantId) => Promise<FramesSeen | undefined>): Promise<void> {
+    if (!this.opened) return;
+    const { entry, tenant, fence } = this.opened;
+    const before = entry.told;
+    const now = await peek(tenant);
     // Something came meanwhile: it is being told.
-    if (this.isOver || this.opened.entry.told !== before) return;
-    if (!now || now.told !== before || now.fence !== this.opened.fence) this.break();
+    if (this.isOver || entry.told !== before) return;
+    if (!now || now.told !== before || now.fence !== fence) this.break();
   }
 
   private hear(told: ToldFrames): void {

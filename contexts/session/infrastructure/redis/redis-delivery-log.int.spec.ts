@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConcurrentWrite } from '#shared-kernel/errors.js';
-import { newMessageId, newSessionId, type SessionId, type TenantId } from '#shared-kernel/ids.js';
+import { newMessageId, newSessionId, type SessionId, type SubjectId, type TenantId } from '#shared-kernel/ids.js';
 import { LivingNodes } from '#shared-kernel/redis/living-nodes.js';
 import { RedisLink } from '#shared-kernel/redis/redis-link.js';
 import { RedisUnavailable } from '#shared-kernel/redis/redis-unavailable.js';
@@ -15,7 +15,11 @@ import { RedisFrames } from './redis-frames.js';
 
 const bounds = { frames: 32, units: 64 * 1024, sessions: 100, idle: 60_000 };
 const tenant = 'acme' as TenantId;
-const start = { tenant, epoch: 1, seqReserved: 0 };
+const customer = { subject: 'mia' as SubjectId };
+const start = { tenant, customer, epoch: 1, seqReserved: 0 };
+
+/** A store that can tell nothing beyond what was heard. */
+const store = { lastSeqs: (_tenant: TenantId, sessions: readonly SessionId[]) => Promise.resolve(sessions.map(() => 0)) };
 
 /** A node that is, or is not, the home of all sessions; its fencing number is given. */
 class Homes extends OneHome {
@@ -68,7 +72,7 @@ describe.each([
   });
   const make = (homes: SessionHomes = new Homes(true)) => {
     const link = new RedisLink(servers.urls, () => undefined);
-    const log = new RedisDeliveryLog(new RedisFrames(link), homes, new LivingNodes(link, ''), bounds);
+    const log = new RedisDeliveryLog(new RedisFrames(link), homes, new LivingNodes(link, ''), store, bounds);
     links.push(link);
     logs.push(log);
     return log;
@@ -242,6 +246,28 @@ describe.each([
     await until('it is heard', () => told.includes(third.seq));
     expect(told).toEqual([third.seq]);
     leave();
+  });
+
+  it('[S3.3] whoever has missed nothing reads along without the store and without a home', async () => {
+    const [home, other] = [make(), make(new Homes(false))];
+    const session = newSessionId();
+    const frames = [await say(home, session), await say(home, session)];
+    const heard: Frame[] = [];
+    const join = (log: RedisDeliveryLog, after: number, may: (customer: SubjectId) => boolean, of = tenant) =>
+      log.join(of, session, after, { tell: (frame) => void heard.push(frame), broken: () => undefined, may });
+    const isMia = (customer: SubjectId) => customer === 'mia';
+    expect(await join(other, frames[0]!.seq, isMia)).toMatchObject({ kind: 'live', seq: frames[1]!.seq });
+    frames.push(await say(home, session));
+    await until('the frame after it is heard', () => heard.length === 2);
+    expect(heard).toEqual(frames.slice(1));
+    // The others are for the store to decide.
+    expect(await join(other, 0, () => false)).toBeUndefined();
+    expect(await join(other, 0, isMia, 'other' as TenantId)).toBeUndefined();
+    expect(await join(home, 0, isMia)).toBeUndefined();
+    const late = make(new Homes(true, 2));
+    await late.reserve(session, { ...start, seqReserved: 1_000 });
+    expect(await join(make(new Homes(false)), frames[2]!.seq, isMia)).toBeUndefined();
+    expect(await join(make(new Homes(false)), 1_000, isMia)).toMatchObject({ kind: 'live', seq: 1_000 });
   });
 
   it('[S3.2] another tenant finds no log', async () => {

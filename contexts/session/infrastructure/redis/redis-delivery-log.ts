@@ -13,8 +13,10 @@ import {
   type ReplyWriter,
 } from '../../application/delivery-log.js';
 import type { SessionHomes } from '../../application/session-homes.js';
+import type { Messages } from '../../domain/messages.js';
 import type { LogBounds } from '../log-entry.js';
 import { HomeLog, HomePlace, HomeWriter } from './home-log.js';
+import { LogChecks } from './log-checks.js';
 import { MirrorLog } from './mirror-log.js';
 import type { RedisFrames } from './redis-frames.js';
 
@@ -26,8 +28,6 @@ const defaultBounds: LogBounds & { readonly sessions: number; readonly idle: num
 };
 /** ms between two comparisons with Redis: what was published and not heard is found this late at most. */
 const compareEvery = 2_000;
-/** Logs that were used this short a time ago are compared. */
-const comparedFor = 30_000;
 const readTries = 10;
 const readPause = 200;
 
@@ -40,20 +40,23 @@ export class RedisDeliveryLog extends DeliveryLog {
   /** In the order of their last use. */
   private readonly own = new Map<SessionId, HomeLog>();
   private readonly mirrors = new Map<SessionId, MirrorLog>();
+  private readonly opening = new Map<SessionId, Promise<MirrorLog | undefined>>();
   private readonly timer: NodeJS.Timeout;
 
   constructor(
     private readonly frames: RedisFrames,
     private readonly homes: SessionHomes,
     private readonly nodes: LivingNodes,
+    store: Pick<Messages, 'lastSeqs'>,
     private readonly bounds = defaultBounds,
   ) {
     super();
     homes.whenLost((session) => this.drop(session));
-    nodes.whenGone((node) => {
-      for (const mirror of [...this.mirrors.values()]) if (mirror.home === node) mirror.break();
-    });
-    this.timer = setInterval(() => void this.compare(), compareEvery).unref();
+    const { own, mirrors } = this;
+    const isLive = (node: string) => nodes.isLive(node);
+    const checks = new LogChecks({ own, mirrors }, { frames, homes, store, isLive, now: () => performance.now() });
+    const look = () => checks.look().catch((error: unknown) => this.report(error));
+    this.timer = setInterval(() => void look(), compareEvery).unref();
   }
 
   close(): void {
@@ -89,14 +92,20 @@ export class RedisDeliveryLog extends DeliveryLog {
     broken: () => void,
   ): Promise<Follow> {
     const log = this.homes.holds(session) ? await this.home(session, start) : await this.mirror(start.tenant, session);
-    const { entry } = log;
-    if (after < entry.floor) return { kind: 'missing', upTo: entry.floor };
-    const detach = entry.follow(after, listener);
-    const forget = log.whenBroken(() => {
-      detach();
-      broken();
-    });
-    return { kind: 'live', seq: Math.max(after, entry.told), detach: () => (forget(), detach()) };
+    return followLog(log, after, listener, broken);
+  }
+
+  async join(
+    tenant: TenantId,
+    session: SessionId,
+    after: number,
+    { tell, broken, may }: Parameters<DeliveryLog['join']>[3],
+  ): Promise<(Follow & { readonly kind: 'live' }) | undefined> {
+    if (this.homes.holds(session) || this.own.has(session)) return undefined;
+    const mirror = this.mirrors.get(session) ?? (await this.openMirror(tenant, session));
+    if (mirror?.tenant !== tenant || mirror.customer === undefined || !may(mirror.customer)) return undefined;
+    const follow = followLog(mirror, after, tell, broken);
+    return follow.kind === 'live' ? follow : undefined;
   }
 
   async released(session: SessionId, messageId: string, stored: string): Promise<string> {
@@ -124,22 +133,35 @@ export class RedisDeliveryLog extends DeliveryLog {
   }
 
   private async mirror(tenant: TenantId, session: SessionId): Promise<MirrorLog> {
-    const known = this.mirrors.get(session);
+    for (let attempt = 1; ; attempt += 1) {
+      const mirror = this.mirrors.get(session) ?? (await this.openMirror(tenant, session));
+      if (mirror) return mirror;
+      // Its home is about to write it.
+      if (attempt === readTries) throw new RedisUnavailable('This conversation is moving. Try again in a moment.');
+      await new Promise((resolve) => setTimeout(resolve, readPause));
+    }
+  }
+
+  /** One for all who come at the same time; undefined where Redis has no log of the session. */
+  private openMirror(tenant: TenantId, session: SessionId): Promise<MirrorLog | undefined> {
+    const known = this.opening.get(session);
     if (known) return known;
+    const mine = this.readMirror(tenant, session).finally(() => this.opening.delete(session));
+    this.opening.set(session, mine);
+    return mine;
+  }
+
+  private async readMirror(tenant: TenantId, session: SessionId): Promise<MirrorLog | undefined> {
     const mirror = new MirrorLog(this.bounds, (error) => this.report(error));
     mirror.onEnd(() => this.mirrors.get(session) === mirror && this.mirrors.delete(session));
     try {
       await mirror.listen((tell) => this.frames.listen(session, tell));
-      for (let attempt = 1; ; attempt += 1) {
-        const read = await this.frames.readAlong(tenant, session);
-        if (read) {
-          mirror.begin(read);
-          break;
-        }
-        // Its home is about to write it.
-        if (attempt === readTries) throw new RedisUnavailable('This conversation is moving. Try again in a moment.');
-        await new Promise((resolve) => setTimeout(resolve, readPause));
+      const read = await this.frames.readAlong(tenant, session);
+      if (!read) {
+        mirror.break();
+        return undefined;
       }
+      mirror.begin(read);
     } catch (error) {
       mirror.break();
       throw error;
@@ -167,22 +189,19 @@ export class RedisDeliveryLog extends DeliveryLog {
     }
   }
 
-  /** A message that was published and not heard, or a log that Redis has lost, is found here if nothing else happens. */
-  private async compare(): Promise<void> {
-    const recent = Date.now() - comparedFor;
-    try {
-      for (const [session, mirror] of [...this.mirrors]) {
-        if (!mirror.isRead) mirror.break();
-        else await mirror.compare((tenant) => this.frames.readAlong(tenant, session));
-      }
-      for (const log of [...this.own.values()]) if (log.entry.touchedAt > recent) await log.compare();
-    } catch (error) {
-      if (!(error instanceof RedisUnavailable)) this.report(error);
-    }
-  }
-
   private report(error: unknown): void {
     const stack = error instanceof Error ? error.stack : '';
     this.logger.error({ msg: 'A reader of frames failed and was let go', error: stack });
   }
+}
+
+function followLog(log: HomeLog | MirrorLog, after: number, listener: Listener, broken: () => void): Follow {
+  const { entry } = log;
+  if (after < entry.floor) return { kind: 'missing', upTo: entry.floor };
+  const detach = entry.follow(after, listener);
+  const forget = log.whenBroken(() => {
+    detach();
+    broken();
+  });
+  return { kind: 'live', seq: Math.max(after, entry.told), detach: () => (forget(), detach()) };
 }

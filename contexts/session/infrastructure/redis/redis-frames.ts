@@ -1,7 +1,7 @@
-import type { SessionId, TenantId } from '#shared-kernel/ids.js';
+import type { SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
 import type { RedisLink } from '#shared-kernel/redis/redis-link.js';
 import type { Frame } from '../../contract/frames.js';
-import { append, framesChannel, framesKey, keptMs, read, replace, sessionKey } from './session-scripts.js';
+import { append, framesChannel, framesKey, keptMs, peek, read, replace, sessionKey } from './session-scripts.js';
 
 /** What a home tells the other nodes. */
 export interface ToldFrames {
@@ -12,17 +12,23 @@ export interface ToldFrames {
   readonly frames: readonly Frame[];
 }
 
-/** The log of a session as Redis has it. */
-export interface FramesRead {
-  readonly tenant: TenantId;
+/** How far the log of a session is in Redis. */
+export interface FramesSeen {
   /** Of the home that wrote it. */
   readonly fence: number;
-  readonly epoch: number;
   /** `seq` of the last frame. */
   readonly told: number;
+}
+
+/** The log of a session as Redis has it. */
+export interface FramesRead extends FramesSeen {
+  readonly tenant: TenantId;
+  /** Whose conversation it is. */
+  readonly customer: SubjectId | undefined;
+  readonly epoch: number;
   /** Frames up to here are gone. */
   readonly floor: number;
-  /** The node that is the home. */
+  /** The node that is the home, or was it last; '' where it has been given up. */
   readonly home: string;
   readonly frames: readonly Frame[];
 }
@@ -32,6 +38,7 @@ export type Kept = 'kept' | 'stale' | 'behind';
 
 export interface Snapshot {
   readonly tenant: TenantId;
+  readonly customer: SubjectId;
   readonly node: string;
   readonly fence: number;
   readonly epoch: number;
@@ -54,10 +61,10 @@ export class RedisFrames {
   }
 
   async replace(session: SessionId, all: Snapshot): Promise<Kept> {
-    const { fence, floor, told, node, tenant, epoch, news } = all;
+    const { fence, floor, told, node, tenant, customer, epoch, news } = all;
     const heard: ToldFrames = { fence, frames: [], ...news };
     const message = JSON.stringify(heard);
-    const owner = [node, tenant, epoch, news ? '1' : ''];
+    const owner = [node, tenant, customer, epoch, news ? '1' : ''];
     const args = [fence, floor, told, keptMs, framesChannel(session), message, ...owner];
     const texts = all.frames.map((frame) => JSON.stringify(frame));
     return (await this.link.run(replace, this.keys(session), [...args, ...texts])) as Kept;
@@ -73,18 +80,27 @@ export class RedisFrames {
     return this.look(tenant, session, '1');
   }
 
+  /** As `read`, of how far it is only. @param along as `readAlong` */
+  async peek(tenant: TenantId, session: SessionId, along: boolean): Promise<FramesSeen | undefined> {
+    const [owner, fence, told] = (await this.link.run(peek, this.keys(session), [along ? '1' : '', keptMs])) as (
+      string | null
+    )[];
+    if (owner !== tenant || !fence || !told) return undefined;
+    return { fence: Number(fence), told: Number(told) };
+  }
+
   /** `tell` must not throw. */
   listen(session: SessionId, tell: (told: ToldFrames) => void): Promise<() => void> {
     return this.link.subscribe(framesChannel(session), (message) => tell(JSON.parse(message) as ToldFrames));
   }
 
   private async look(tenant: TenantId, session: SessionId, along: '1' | ''): Promise<FramesRead | undefined> {
-    const [head, texts] = (await this.link.run(read, this.keys(session), [along])) as [(string | null)[], string[]];
-    const [owner, fence, told, floor, epoch, home] = head;
+    const [head, texts] = (await this.link.run(read, this.keys(session), [along, keptMs])) as [(string | null)[], string[]];
+    const [owner, fence, told, floor, epoch, home, customer] = head;
     if (owner !== tenant || !fence || !told) return undefined;
     const frames = texts.map((text) => JSON.parse(text) as Frame);
     const numbers = { fence: Number(fence), told: Number(told), floor: Number(floor), epoch: Number(epoch) };
-    return { tenant, ...numbers, home: home ?? '', frames };
+    return { tenant, customer: (customer ?? undefined) as SubjectId | undefined, ...numbers, home: home ?? '', frames };
   }
 
   private keys(session: SessionId): [string, string] {

@@ -70,7 +70,7 @@ export const append: Script = {
 
 /**
  * Puts the frames of the home in the place of whatever is there. KEYS: session, frames. ARGV: fence, `seq` up to which frames
- * are gone, `seq` of the last one, ms kept, channel, what is published, node, tenant, epoch, '1' where others may go on
+ * are gone, `seq` of the last one, ms kept, channel, what is published, node, tenant, customer, epoch, '1' where others may go on
  * reading along without asking anew, frames.
  */
 export const replace: Script = {
@@ -80,10 +80,10 @@ export const replace: Script = {
     local fence = tonumber(redis.call('HGET', KEYS[1], 'fence') or 0)
     if fence > tonumber(ARGV[1]) then return 'stale' end
     redis.call('DEL', KEYS[2])
-    for i = 11, #ARGV do redis.call('RPUSH', KEYS[2], ARGV[i]) end
+    for i = 12, #ARGV do redis.call('RPUSH', KEYS[2], ARGV[i]) end
     redis.call('HSET', KEYS[1], 'fence', ARGV[1], 'written', ARGV[1], 'floor', ARGV[2], 'told', ARGV[3],
-      'home', ARGV[7], 'tenant', ARGV[8], 'epoch', ARGV[9])
-    if ARGV[10] == '1' then redis.call('HSET', KEYS[1], 'heard', 1) end
+      'home', ARGV[7], 'tenant', ARGV[8], 'customer', ARGV[9], 'epoch', ARGV[10])
+    if ARGV[11] == '1' then redis.call('HSET', KEYS[1], 'heard', 1) end
     redis.call('PEXPIRE', KEYS[1], ARGV[4])
     redis.call('PEXPIRE', KEYS[2], ARGV[4])
     redis.call('PUBLISH', ARGV[5], ARGV[6])
@@ -91,14 +91,32 @@ export const replace: Script = {
 };
 
 /**
- * KEYS: session, frames. ARGV: '1' for who reads along from now on. Answers tenant, fence of who wrote, told, floor, epoch, home
- * and the frames, as of one instant.
+ * KEYS: session, frames. ARGV: '1' for who reads along from now on, ms kept then. Answers tenant, fence of who wrote, told, floor,
+ * epoch, home, customer, and the frames, as of one instant.
  */
 export const read: Script = {
   name: 'troupeRead',
   keys: 2,
   lua: `
-    local head = redis.call('HMGET', KEYS[1], 'tenant', 'written', 'told', 'floor', 'epoch', 'home')
-    if ARGV[1] == '1' and head[1] then redis.call('HSETNX', KEYS[1], 'heard', 1) end
+    local head = redis.call('HMGET', KEYS[1], 'tenant', 'written', 'told', 'floor', 'epoch', 'home', 'customer')
+    if ARGV[1] == '1' and head[1] then
+      redis.call('HSETNX', KEYS[1], 'heard', 1)
+      redis.call('PEXPIRE', KEYS[1], ARGV[2])
+      redis.call('PEXPIRE', KEYS[2], ARGV[2])
+    end
     return { head, redis.call('LRANGE', KEYS[2], 0, -1) }`,
+};
+
+/** As `read`, without the frames: tenant, fence of who wrote, told. */
+export const peek: Script = {
+  name: 'troupePeek',
+  keys: 2,
+  lua: `
+    local head = redis.call('HMGET', KEYS[1], 'tenant', 'written', 'told')
+    if ARGV[1] == '1' and head[1] then
+      redis.call('HSETNX', KEYS[1], 'heard', 1)
+      redis.call('PEXPIRE', KEYS[1], ARGV[2])
+      redis.call('PEXPIRE', KEYS[2], ARGV[2])
+    end
+    return head`,
 };

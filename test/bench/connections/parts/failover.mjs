@@ -1,16 +1,22 @@
 // What becomes of everybody when a node dies, and when a primary of the Redis Cluster dies, while they talk.
+import { join } from 'node:path';
+import { root } from '../../../../scripts/steps/shell.mjs';
 import { spread } from '../../chat/load.mjs';
 import { Crowd } from '../crowd.mjs';
 import { pause } from '../weigh.mjs';
 import { World } from '../world.mjs';
 
+/** `BENCH_PROFILE=DIR`: the node that all come to writes a CPU profile of that there. */
+const { BENCH_PROFILE: folder } = process.env;
+const profiler = join(root, 'test/bench/connections/profile-on-signal.mjs');
+const profiled = folder ? { NODE_OPTIONS: `--import=${profiler}` } : {};
 const now = () => performance.timeOrigin + performance.now();
 
 export async function failover({ count, normalMs, kinds = ['node', 'redis'] }) {
   const world = await World.open({ redis: 'cluster' });
   const crowd = new Crowd(2, { kind: 'troupe', secret: world.secret, subject: 'host', sessions: [] });
   try {
-    const [a, b] = [await world.node({ TROUPE_NODE_ID: 'a' }), await world.node({ TROUPE_NODE_ID: 'b' })];
+    const [a, b] = [await world.node({ TROUPE_NODE_ID: 'a' }), await world.node({ TROUPE_NODE_ID: 'b', ...profiled })];
     const sessions = await world.sessions(a.port, Array(count).fill('host'));
     await crowd.all('set', { sessions });
     await crowd.open(0, count, [a.port]);
@@ -26,54 +32,51 @@ export async function failover({ count, normalMs, kinds = ['node', 'redis'] }) {
     };
     const normal = await load(() => pause(normalMs));
     const result = { count, normal: { ...normal, answer: undefined } };
-    const tell = (name, ms, { transactionsPerSecond: tps, statementsPerSecond: sps, answer, ...rest }) => {
-      const more = { transactions: tps / normal.transactionsPerSecond, statements: sps / normal.statementsPerSecond };
-      result[name] = { backMs: { ...spread(ms), last: Math.max(...ms) }, ...rest, load: more, ...answer };
+    const against = ({ ms, transactionsPerSecond, statementsPerSecond }) => ({
+      ms,
+      transactions: transactionsPerSecond / normal.transactionsPerSecond,
+      statements: statementsPerSecond / normal.statementsPerSecond,
+    });
+    /** `strike` and until all are in step again; then as long again as was normal. */
+    const death = async (name, strike) => {
+      const since = now();
+      const until = await load(() => strike(since));
+      const then = await load(() => pause(normalMs));
+      const waits = (await crowd.all('acknowledged', { since })).flat();
+      const { answers, sum } = until.answer;
+      const back = answers.flatMap((answer) => answer.back);
+      result[name] = {
+        backMs: { ...spread(back), last: Math.max(...back) },
+        load: { untilBack: against(until), thereafter: against(then) },
+        acknowledgedAfterMs: { ...spread(waits), last: Math.max(...waits) },
+        ...sum(answers),
+      };
       console.log(name, JSON.stringify(result[name]));
     };
+    const total = (answers, of) => answers.reduce((sum, answer) => sum + answer[of], 0);
     if (kinds.includes('redis')) {
       const primary = world.redis.nodes[0].child;
-      const died = await load(async () => {
-        const since = now();
+      await death('redisPrimaryDies', async (since) => {
         primary.kill('SIGKILL');
-        const [answers, said] = await Promise.all([
-          crowd.all('resumeAll', { since }),
-          crowd.all('probe', { since, every: 17 }),
-        ]);
-        return { answers, said: said.flat() };
+        const answers = await crowd.all('resumeAll', { since });
+        return { answers, sum: () => ({ refused: total(answers, 'refused') }) };
       });
-      const { answers, said } = died.answer;
-      tell(
-        'redisPrimaryDies',
-        answers.flatMap(({ back }) => back),
-        {
-          ...died,
-          answer: {
-            refused: answers.reduce((sum, { refused }) => sum + refused, 0),
-            saidMs: { ...spread(said), last: Math.max(...said) },
-          },
-        },
-      );
-      await pause(5_000);
     }
     if (kinds.includes('node')) {
-      const died = await load(async () => {
-        const since = now();
+      await death('nodeDies', async (since) => {
+        if (folder) process.kill(b.pids[0], 'SIGUSR2');
         for (const pid of a.pids) process.kill(pid, 'SIGKILL');
-        return { answers: await crowd.all('comeBack', { ports: [b.port, a.port], since }) };
+        const answers = await crowd.all('comeBack', { ports: [b.port, a.port], since });
+        if (folder) process.kill(b.pids[0], 'SIGUSR2');
+        const joined = answers.flatMap((answer) => answer.joined);
+        const sum = () => ({
+          attempts: total(answers, 'attempts'),
+          reasons: answers.map(({ reasons }) => reasons),
+          welcomeMs: spread(joined.map(({ welcome }) => welcome)),
+          joinedMs: spread(joined.map(({ whole }) => whole)),
+        });
+        return { answers, sum };
       });
-      const { answers } = died.answer;
-      tell(
-        'nodeDies',
-        answers.flatMap(({ back }) => back),
-        {
-          ...died,
-          answer: {
-            attempts: answers.reduce((sum, { attempts }) => sum + attempts, 0),
-            reasons: answers.map(({ reasons }) => reasons),
-          },
-        },
-      );
     }
     result.talk = await crowd.all('hush');
     console.log('said', JSON.stringify(result.talk));
