@@ -13,7 +13,7 @@ import { serveDocs } from './docs/openapi.js';
 import { fastifyAdapter } from './http/fastify.js';
 import { Lifecycle } from './http/lifecycle.js';
 import { Routes } from './http/routes.js';
-import { MoreAddresses } from './http/server.js';
+import { backlog, MoreAddresses } from './http/server.js';
 import { serveWeb, webFiles, type WebFiles } from './http/static.js';
 import { demoSecret } from './identity/demo-secret.js';
 import { Identity } from './identity/identity.js';
@@ -79,7 +79,7 @@ export async function startApp(
     await app.close();
   };
   try {
-    await fastify.listen({ port: config.port, host: config.hosts[0]! });
+    await fastify.listen({ port: config.port, host: config.hosts[0]!, backlog });
     const { port } = fastify.server.address() as AddressInfo;
     await more.listen(port);
     await directory.join();

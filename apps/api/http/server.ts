@@ -43,6 +43,13 @@ function statusOf(code: string | undefined): number {
   return code === 'HPE_HEADER_OVERFLOW' ? 431 : 400;
 }
 
+/**
+ * Connections that may wait for this process to take them up; the system's own bound (`net.core.somaxconn`) stands above it. When
+ * thousands come back at once, those beyond it are not refused but left to try again after 1, 3, 7, 15, 31 s by their system, which
+ * with Node's default of 511 took most of a minute.
+ */
+export const backlog = 16_384;
+
 /** Servers for the addresses after the first one, on the same port, with the same requests and sockets. */
 export class MoreAddresses {
   private readonly servers: Server[] = [];
@@ -66,7 +73,7 @@ export class MoreAddresses {
         server.once('error', (error: NodeJS.ErrnoException) =>
           ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(error.code ?? '') ? resolve() : reject(error),
         );
-        server.listen({ port, host, ipv6Only: true }, () => {
+        server.listen({ port, host, ipv6Only: true, backlog }, () => {
           this.servers.push(server);
           resolve();
         });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
 import { errors, jwtVerify, SignJWT, type JWTPayload } from 'jose';
 import { Actor, roles } from '#shared-kernel/actor.js';
 import { TroupeError } from '#shared-kernel/errors.js';
@@ -50,12 +50,12 @@ const longestToken = 4096;
  * them verify.
  */
 export class Tokens {
-  private readonly keys: ReadonlyMap<string, Uint8Array>;
+  private readonly keys: ReadonlyMap<string, KeyObject>;
   private readonly signing: string;
   private readonly known = new Map<string, Verified>();
 
   constructor(secrets: readonly [string, ...string[]]) {
-    this.keys = new Map(secrets.map((secret) => [kidOf(secret), new TextEncoder().encode(secret)]));
+    this.keys = new Map(secrets.map((secret) => [kidOf(secret), createSecretKey(secret, 'utf8')]));
     this.signing = kidOf(secrets[0]);
   }
 
@@ -104,7 +104,7 @@ export class Tokens {
     return { actor, expires: exp * 1000 };
   }
 
-  private keyNamed(kid: string | undefined): Uint8Array {
+  private keyNamed(kid: string | undefined): KeyObject {
     const key = this.keys.get(kid ?? this.signing);
     if (!key) throw new TokenInvalid('The token was signed with a key that is no longer in use.');
     return key;

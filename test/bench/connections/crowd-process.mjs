@@ -130,15 +130,18 @@ const calls = {
     const joined = [];
     const back = await Promise.all(
       present().map(async (number) => {
-        for (let attempt = 0; ; attempt += 1) {
-          await pause(Math.random() * 1_000 * Math.min(30, 2 ** attempt));
+        for (let attempt = 0, asked = 0; ; attempt += 1) {
+          // Whoever was told when to come again comes then, or up to twice as late.
+          await pause(Math.max(Math.random() * 1_000 * Math.min(30, 2 ** attempt), asked * (1 + Math.random())));
           attempts += 1;
           try {
             joined.push(await join(number, ports[(number + attempt) % ports.length]));
             return now() - since;
           } catch (error) {
             peers[number]?.destroy();
-            reasons[error.message] = (reasons[error.message] ?? 0) + 1;
+            asked = Number(/"retryAfterMs":(\d+)/.exec(error.message)?.[1]) || 0;
+            const reason = /"code":"([^"]+)"/.exec(error.message)?.[1] ?? error.message;
+            reasons[reason] = (reasons[reason] ?? 0) + 1;
             if (attempt > 40) throw error;
           }
         }
