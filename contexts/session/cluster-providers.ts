@@ -25,7 +25,13 @@ export const clusterProviders = (handlers: () => readonly Provider[]): Provider[
   },
   {
     provide: DeliveryLog,
-    useFactory: (link: RedisLink, homes: SessionHomes, nodes: LivingNodes, store: Messages, replies: StreamingReplies) => {
+    useFactory: (
+      link: RedisLink,
+      homes: SessionHomes,
+      nodes: LivingNodes,
+      store: Messages,
+      replies: StreamingReplies,
+    ) => {
       const log = new RedisDeliveryLog(new RedisFrames(link), homes, nodes, store);
       link.whenInterrupted(() => log.interrupted());
       // Words that a Redis without memory took with it would be gone with this node, too.

@@ -1,4 +1,4 @@
-import { createHash, createSecretKey, type KeyObject } from 'node:crypto';
+import { createHash, webcrypto } from 'node:crypto';
 import { errors, jwtVerify, SignJWT, type JWTPayload } from 'jose';
 import { Actor, roles } from '#shared-kernel/actor.js';
 import { TroupeError } from '#shared-kernel/errors.js';
@@ -50,12 +50,13 @@ const longestToken = 4096;
  * them verify.
  */
 export class Tokens {
-  private readonly keys: ReadonlyMap<string, KeyObject>;
+  /** Imported once: of bytes that would be done again for every token. */
+  private readonly keys: ReadonlyMap<string, Promise<webcrypto.CryptoKey>>;
   private readonly signing: string;
   private readonly known = new Map<string, Verified>();
 
   constructor(secrets: readonly [string, ...string[]]) {
-    this.keys = new Map(secrets.map((secret) => [kidOf(secret), createSecretKey(secret, 'utf8')]));
+    this.keys = new Map(secrets.map((secret) => [kidOf(secret), imported(secret)]));
     this.signing = kidOf(secrets[0]);
   }
 
@@ -71,7 +72,7 @@ export class Tokens {
       .setSubject(actor.subject)
       .setIssuedAt()
       .setExpirationTime(expiresAt)
-      .sign(this.keys.get(this.signing)!);
+      .sign(await this.keys.get(this.signing)!);
     return { token, expiresAt };
   }
 
@@ -104,12 +105,18 @@ export class Tokens {
     return { actor, expires: exp * 1000 };
   }
 
-  private keyNamed(kid: string | undefined): KeyObject {
+  private keyNamed(kid: string | undefined): Promise<webcrypto.CryptoKey> {
     const key = this.keys.get(kid ?? this.signing);
     if (!key) throw new TokenInvalid('The token was signed with a key that is no longer in use.');
     return key;
   }
 }
+
+const imported = (secret: string): Promise<webcrypto.CryptoKey> =>
+  webcrypto.subtle.importKey('raw', new TextEncoder().encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
+    'sign',
+    'verify',
+  ]);
 
 /** A name for a key that tells nothing about it. */
 const kidOf = (secret: string): string => createHash('sha256').update(`kid:${secret}`).digest('hex').slice(0, 12);

@@ -3,7 +3,14 @@ import type { Actor, Permission } from '#shared-kernel/actor.js';
 import { Clock } from '#shared-kernel/clock.js';
 import type { DomainEvent } from '#shared-kernel/domain-event.js';
 import { ConcurrentWrite, type TroupeError } from '#shared-kernel/errors.js';
-import { isUuid, type MessageId, newMessageId, type SessionId, type SubjectId, type TenantId } from '#shared-kernel/ids.js';
+import {
+  isUuid,
+  type MessageId,
+  newMessageId,
+  type SessionId,
+  type SubjectId,
+  type TenantId,
+} from '#shared-kernel/ids.js';
 import type { Frame } from '../contract/frames.js';
 import { SessionNotFound, SessionNotYours, StaleOwner } from '../domain/errors.js';
 import { Messages } from '../domain/messages.js';
@@ -312,8 +319,7 @@ export class Sessions {
   }
 }
 
-const mayUse = (actor: Actor, context: RoleSessionContext): boolean =>
-  maySee(actor, context.state.customer.subject);
+const mayUse = (actor: Actor, context: RoleSessionContext): boolean => maySee(actor, context.state.customer.subject);
 
 /** Whether the sessions of this customer are open to the actor. */
 export const maySee = (actor: Actor, customer: SubjectId): boolean =>

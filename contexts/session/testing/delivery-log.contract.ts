@@ -85,10 +85,12 @@ export function deliveryLogContract(make: () => DeliveryLog): void {
     const place = await log.reserve(session, { ...start, epoch: 3, seqReserved: 500 });
     expect(place.take()).toBeGreaterThan(500);
     place.giveUp();
-    expect(await log.follow(session, { ...start, epoch: 3, seqReserved: 500 }, 499, () => undefined, unbroken)).toEqual({
-      kind: 'missing',
-      upTo: 500,
-    });
+    expect(await log.follow(session, { ...start, epoch: 3, seqReserved: 500 }, 499, () => undefined, unbroken)).toEqual(
+      {
+        kind: 'missing',
+        upTo: 500,
+      },
+    );
   });
 
   it('[F1] leaves a number free before each that is taken', async () => {

@@ -19,7 +19,12 @@ const parts = {
   many: (several = quick ? 4_000 : 60_000) =>
     many({ one: quick ? 2_000 : 18_000, several, nodes: 4, idleMs: quick ? 5_000 : 30_000 }),
   storm: (count = quick ? 1_000 : 10_000) => storm({ count, rounds: quick ? 3 : 10 }),
-  failover: (count = quick ? 500 : 5_000) => failover({ count, normalMs: quick ? 5_000 : 20_000, kinds: has('--kinds') ? after('--kinds').split(',') : undefined }),
+  failover: (count = quick ? 500 : 5_000) =>
+    failover({
+      count,
+      normalMs: quick ? 5_000 : 20_000,
+      kinds: has('--kinds') ? after('--kinds').split(',') : undefined,
+    }),
   store: (sessions = 10_000) => store({ sessions, seconds: quick ? 3 : 6, atOnce: 256 }),
 };
 const names = has('--only') ? after('--only').split(',') : Object.keys(parts);

@@ -6,18 +6,20 @@ import { isMainThread } from 'node:worker_threads';
 
 const session = new Session();
 let runs = false;
-const post = (call) => new Promise((resolve, reject) => session.post(call, (error, answer) => (error ? reject(error) : resolve(answer))));
+const post = (call) =>
+  new Promise((resolve, reject) => session.post(call, (error, answer) => (error ? reject(error) : resolve(answer))));
+
+async function turn() {
+  runs = !runs;
+  if (runs) {
+    await post('Profiler.enable');
+    return post('Profiler.start');
+  }
+  const { profile } = await post('Profiler.stop');
+  writeFileSync(join(process.env.BENCH_PROFILE, `${process.pid}.cpuprofile`), JSON.stringify(profile));
+}
 
 if (isMainThread) {
   session.connect();
-  process.on('SIGUSR2', async () => {
-    if (!runs) {
-      runs = true;
-      await post('Profiler.enable');
-      return post('Profiler.start');
-    }
-    runs = false;
-    const { profile } = await post('Profiler.stop');
-    writeFileSync(join(process.env.BENCH_PROFILE, `${process.pid}.cpuprofile`), JSON.stringify(profile));
-  });
+  process.on('SIGUSR2', () => void turn());
 }

@@ -10,7 +10,15 @@ const tenant = 'acme' as TenantId;
 function aNode(count: number, home: string) {
   const mirrors = new Map<SessionId, MirrorLog>();
   const seen = { told: new Map<SessionId, number>(), peeked: [] as SessionId[], asked: [] as SessionId[] };
-  const node = { ...seen, mirrors, adopted: [] as SessionId[], broken: [] as SessionId[], stored: 10, now: 0, fails: false };
+  const node = {
+    ...seen,
+    mirrors,
+    adopted: [] as SessionId[],
+    broken: [] as SessionId[],
+    stored: 10,
+    now: 0,
+    fails: false,
+  };
   for (let index = 0; index < count; index += 1) {
     const session = newSessionId();
     const mirror = new MirrorLog({ frames: 32, units: 1_000 }, () => undefined);

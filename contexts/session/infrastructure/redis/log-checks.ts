@@ -91,7 +91,8 @@ export class LogChecks {
       if ((many += 1) >= mostAsked) break;
     }
     for (const [tenant, asked] of byTenant) {
-      for (let at = 0; at < asked.length; at += askedTogether) await this.ask(tenant, asked.slice(at, at + askedTogether));
+      for (let at = 0; at < asked.length; at += askedTogether)
+        await this.ask(tenant, asked.slice(at, at + askedTogether));
     }
   }
 

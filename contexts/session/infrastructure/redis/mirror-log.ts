@@ -10,7 +10,8 @@ const mostEarly = 1_000;
  * itself.
  */
 export class MirrorLog {
-  private opened: (Pick<FramesRead, 'tenant' | 'customer' | 'fence' | 'home'> & { readonly entry: LogEntry }) | undefined;
+  private opened:
+    (Pick<FramesRead, 'tenant' | 'customer' | 'fence' | 'home'> & { readonly entry: LogEntry }) | undefined;
   private early: ToldFrames[] = [];
   private readonly broken = new Set<() => void>();
   private leave: (() => void) | undefined;

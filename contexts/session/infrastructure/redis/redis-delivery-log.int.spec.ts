@@ -19,7 +19,9 @@ const customer = { subject: 'mia' as SubjectId };
 const start = { tenant, customer, epoch: 1, seqReserved: 0 };
 
 /** A store that can tell nothing beyond what was heard. */
-const store = { lastSeqs: (_tenant: TenantId, sessions: readonly SessionId[]) => Promise.resolve(sessions.map(() => 0)) };
+const store = {
+  lastSeqs: (_tenant: TenantId, sessions: readonly SessionId[]) => Promise.resolve(sessions.map(() => 0)),
+};
 
 /** A node that is, or is not, the home of all sessions; its fencing number is given. */
 class Homes extends OneHome {

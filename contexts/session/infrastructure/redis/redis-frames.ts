@@ -95,7 +95,10 @@ export class RedisFrames {
   }
 
   private async look(tenant: TenantId, session: SessionId, along: '1' | ''): Promise<FramesRead | undefined> {
-    const [head, texts] = (await this.link.run(read, this.keys(session), [along, keptMs])) as [(string | null)[], string[]];
+    const [head, texts] = (await this.link.run(read, this.keys(session), [along, keptMs])) as [
+      (string | null)[],
+      string[],
+    ];
     const [owner, fence, told, floor, epoch, home, customer] = head;
     if (owner !== tenant || !fence || !told) return undefined;
     const frames = texts.map((text) => JSON.parse(text) as Frame);
