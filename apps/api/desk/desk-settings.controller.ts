@@ -20,7 +20,7 @@ import {
   WriteDeskSettings,
 } from '#contexts/agent/index.js';
 import type { Actor } from '#shared-kernel/actor.js';
-import { deskExamples } from '../docs/desk-examples.js';
+import { deskExamples } from '../docs/examples/desk.js';
 import { Describe } from '../http/describe.js';
 import { readFields } from '../http/field-problems.js';
 import { RequestInvalid } from '../http/refusals.js';

@@ -1,6 +1,5 @@
-const session = '0195e0c6-6a52-7a31-9d44-7f1c2b1d0c11';
-const message = '0195e0c6-6afe-7b11-9c1e-2d7d5c1c9b01';
-const at = '2026-11-23T09:30:00.000Z';
+import { at, question, reply, session } from './one-conversation.js';
+
 const mei = { id: 'demo-agent', name: 'Mei' };
 
 const agent = { ...mei, status: 'online', capacity: 4, load: 1, skills: ['billing'], languages: ['zh', 'en'] } as const;
@@ -43,12 +42,12 @@ const ticket = {
   revision: 41,
 } as const;
 
-const note = { id: message, at, author: mei, text: 'Has written about this before.', mentions: [] };
+const note = { id: question, at, author: mei, text: 'Has written about this before.', mentions: [] };
 
 const promise = {
-  id: '0195e0c6-6b00-7c55-8a61-55a1c7be2f02',
+  id: reply,
   at,
-  message,
+  message: question,
   by: { kind: 'agent', name: 'Mei' },
   text: '我会在24小时内给您退款。',
   dueAt: '2026-11-24T09:30:00.000Z',
@@ -61,6 +60,14 @@ const spread = { count: 12, median: 38.5, p90: 81 };
 
 /** Of what the desk sees. */
 export const deskExamples = {
+  DeskNow: {
+    session,
+    epoch: 2,
+    mode: 'draft',
+    asked: null,
+    draft: { draft: reply, replyTo: question, text: 'Your parcel', done: false },
+    whispers: [],
+  },
   Board: { me: agent, agents: [agent], queues: [queue], tickets: [ticket] },
   CannedReplies: {
     version: 1,
@@ -78,7 +85,7 @@ export const deskExamples = {
     reason: ticket.reason,
     emotion: {
       points: [
-        { at, message, valence: -0.6, emotion: 'anger', confidence: 0.8, words: [{ text: '退款', weight: 0.4 }] },
+        { at, message: question, valence: -0.6, emotion: 'anger', confidence: 0.8, words: [{ text: '退款', weight: 0.4 }] },
       ],
     },
     filtered: [{ at, stage: 'content-safety', code: 'safety.contact', act: 'mask' }],

@@ -1,5 +1,5 @@
-const session = '0195e0c6-6a52-7a31-9d44-7f1c2b1d0c11';
-const reply = '0195e0c6-6b00-7c55-8a61-55a1c7be2f02';
+import { reply, session } from './one-conversation.js';
+
 const id = '0195e0c8-42aa-7c55-8a61-55a1c7be2f02';
 const at = '2026-11-23T09:30:02.000Z';
 const olga = { subject: 'olga', role: 'auditor' };
