@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { en as auditEn } from '../features/audit/words/en.js';
-import { zh as auditZh } from '../features/audit/words/zh.js';
+import { en as auditEn, zh as auditZh } from '../features/audit/words/catalogue.js';
 import { en as boardEn, zh as boardZh } from '../features/board/words.js';
 import { en as clusterEn, zh as clusterZh } from '../features/cluster/words.js';
 import { en as reportsEn, zh as reportsZh } from '../features/reports/words.js';

@@ -1,6 +1,5 @@
 import { wordsOf } from '#apps/web-kit/words.jsx';
-import { en, type AuditKey } from './en.js';
-import { zh } from './zh.js';
+import { en, zh, type AuditKey } from './catalogue.js';
 
 export type { AuditKey };
 export type AuditWords = ReturnType<typeof useAuditWords>;
