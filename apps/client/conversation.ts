@@ -3,7 +3,8 @@ import type { SessionView, Transcript } from '#contexts/session/contract/views.j
 import type { Api } from './api.js';
 import { applyFrame, emptyConversation, type ConversationState } from './conversation-state.js';
 import type { QueuePlace } from './desk-views.js';
-import { isLinked, type Link } from './link.js';
+import type { Link } from './link.js';
+import { isLinked } from './link-state.js';
 import { Cell, type Observable } from './observable.js';
 import { Outbox, type OutboxEntry } from './outbox.js';
 import { tabOutboxShelf, type OutboxShelf } from './outbox-shelf.js';

@@ -1,7 +1,8 @@
 import type { DeskApi } from './desk-api.js';
 import { applyDeskEvent, emptyDesk, withBoard, type DeskState } from './desk-state.js';
 import type { DeskEvent } from './desk-views.js';
-import { isLinked, type Link } from './link.js';
+import type { Link } from './link.js';
+import { isLinked } from './link-state.js';
 import { Cell, type Observable } from './observable.js';
 import { asProblem, type TroupeProblem } from './problems.js';
 

@@ -9,7 +9,8 @@ export {
   type PreviewDraft,
   type Role,
 } from './api.js';
-export { isLinked, Link, type LinkOptions, type LinkState } from './link.js';
+export { Link, type LinkOptions } from './link.js';
+export { isLinked, type LinkState } from './link-state.js';
 export { Conversation, type ConversationSnapshot } from './conversation.js';
 export {
   applyFrame,

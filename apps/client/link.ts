@@ -5,27 +5,12 @@ import { backoff } from './backoff.js';
 import { Circuit } from './circuit.js';
 import type { Answered, Body, Call, DeskEvents, Endings, Line, Told } from './line.js';
 import { browserNetwork, type Network } from './network.js';
+import type { LinkState } from './link-state.js';
 import { NodeChoice } from './node-choice.js';
 import { Cell, type Observable } from './observable.js';
 import { PollingLine } from './polling-line.js';
 import { asProblem, unreachable } from './problems.js';
 import { SocketLine, type SocketPlace } from './socket-line.js';
-
-export type LinkState =
-  | { status: 'connecting'; attempt: number }
-  | { status: 'connected' }
-  /** No socket comes about, so plain requests do its work. A socket is tried again at `retryAt` (ms since the epoch). */
-  | { status: 'polling'; attempt: number; retryAt: number }
-  /** The next attempt is at `retryAt` (ms since the epoch). */
-  | { status: 'waiting'; attempt: number; retryAt: number }
-  /** The machine itself has no network. */
-  | { status: 'offline' }
-  /** The server will not have us; trying again would not help. */
-  | { status: 'refused'; problem: Problem }
-  | { status: 'closed' };
-
-/** Whether frames come and calls go, by whatever way. */
-export const isLinked = ({ status }: LinkState): boolean => status === 'connected' || status === 'polling';
 
 export interface LinkOptions {
   /** Origin of the server; empty in a browser: the page's own. */
@@ -71,7 +56,6 @@ export class Link {
   private unwatch: (() => void) | undefined;
   private attempt = 0;
   private redirects = 0;
-  private routed: boolean | undefined;
   private unseenSince: number | null = null;
   /** Grows whenever what is under way is given up. */
   private round = 0;
@@ -185,11 +169,9 @@ export class Link {
 
   /** Which node one belongs to; installations without several are asked once. */
   private async askRoute(): Promise<void> {
-    if (this.routed === false) return;
+    if (this.nodes.isRouting === false) return;
     try {
-      const route = await this.api.route(routeTimeout);
-      this.routed = route.nodes.length > 0;
-      this.nodes.take(route);
+      this.nodes.take(await this.api.route(routeTimeout));
     } catch {
       // As it was last told, or where the page came from.
     }
@@ -289,7 +271,6 @@ export class Link {
       ...this.audience.told,
       drain: (withinMs) => connection === this.current && this.moveWithin(withinMs, true),
       route: (route) => {
-        this.routed = route.nodes.length > 0;
         this.nodes.take(route);
         if (connection === this.current && this.nodes.next !== connection.url) this.moveWithin(moveWithin, false);
       },

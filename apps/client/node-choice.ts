@@ -6,6 +6,8 @@ const passedOverFor = 30_000;
 
 /** Which node the next socket goes to: the key's own, or, while that cannot be reached, the next one on the ring. */
 export class NodeChoice {
+  /** Whether the installation has several nodes that clients are told of; undefined: not asked yet. */
+  isRouting: boolean | undefined;
   private order: readonly string[] = [];
   private key: string | null = null;
   /** Origins of the nodes that there were last. */
@@ -20,6 +22,7 @@ export class NodeChoice {
 
   /** @param route with `key` as `GET /v1/route` answers it, or as the socket tells a change of it */
   take(route: OwnRoute | Route): void {
+    this.isRouting = route.nodes.length > 0;
     if ('key' in route) this.key = route.key;
     if (this.key === null) return;
     const urls = new Map(route.nodes.map(({ id, url }) => [id, url]));

@@ -3,7 +3,8 @@ import type { Api } from './api.js';
 import { Conversation, pageSize } from './conversation.js';
 import type { DeskApi } from './desk-api.js';
 import { applyDeskFrame, deskSideOf, emptyDeskSide, type DeskSide } from './desk-frames-state.js';
-import { isLinked, type Link } from './link.js';
+import type { Link } from './link.js';
+import { isLinked } from './link-state.js';
 import { Cell, type Observable } from './observable.js';
 import { TroupeProblem } from './problems.js';
 

@@ -1,17 +1,16 @@
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import { asProblem, newClientMessageId, type CannedReplies } from '#apps/client/index.js';
+import { asProblem, newClientMessageId } from '#apps/client/index.js';
 import { useBoard, useDesk } from '#apps/console/desk/desk-provider.jsx';
 import { BoltIcon, LockIcon, NoteIcon, WhisperIcon } from '#apps/console/ui/icons.jsx';
 import { useDeskProblemWords } from '#apps/console/desk/problem-words.js';
 import { useWords } from '#apps/console/words/index.js';
 import { SendIcon } from '#apps/web-kit/icons.jsx';
 import { sends, useGrowingField } from '#apps/web-kit/sends.js';
-import { useLoaded } from '#apps/web-kit/troupe.jsx';
-import { filled, matching, mentionAt, withMention } from './canned.js';
 import { DraftCard } from './draft-card.jsx';
 import { SuggestionList, type Suggestion } from './suggestion-list.jsx';
 import { lockOf } from './locks.js';
 import { SendingIds } from './sending-ids.js';
+import { useSuggestions, type Menu } from './use-suggestions.js';
 import { useTyping } from './use-typing.js';
 import { useWriting } from './use-writing.js';
 import type { DialogName } from './dialogs.jsx';
@@ -46,8 +45,7 @@ export function Composer({ talk, session, sheet, field, onSheet, onSent, onDialo
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [place, setPlace] = useState(0);
-  const [menu, setMenu] = useState<'canned' | 'none' | null>(null);
-  const canned = useLoaded<CannedReplies>('canned', () => api.canned(), { fresh: 60_000 });
+  const [menu, setMenu] = useState<Menu>(null);
   const lock = sheet === 'note' ? null : lockOf(sheet, { holder, isCurrent: state.current, turn: state.turn.state });
   const touch = useTyping(session, sheet === 'reply' && holder === 'me');
   useGrowingField(field, text);
@@ -62,33 +60,7 @@ export function Composer({ talk, session, sheet, field, onSheet, onSent, onDialo
     character: ticket?.character.name ?? '',
     agent: me.name ?? '',
   };
-  const mention = sheet === 'note' ? mentionAt(text, place) : null;
-  const slash = sheet === 'reply' && /^\/[^\s/]*$/.test(text) ? text.slice(1) : null;
-  const suggestions: Suggestion[] | null =
-    mention !== null
-      ? [...agents.values()]
-          .filter(
-            ({ name, id }) => id !== me.subject && name.toLocaleLowerCase().startsWith(mention.toLocaleLowerCase()),
-          )
-          .slice(0, 8)
-          .map(({ id, name, status }) => ({
-            key: id,
-            title: name,
-            hint: t(`status.${status}`),
-            text: withMention(text, place, name),
-          }))
-      : menu !== 'none' && (slash !== null || menu === 'canned')
-        ? matching(canned.data?.replies ?? [], slash ?? '', ticket?.language).map((reply) => ({
-            key: reply.id,
-            title: reply.title,
-            hint: `/${reply.shortcut}`,
-            detail: filled(reply.text, values),
-            text:
-              slash === null
-                ? `${text}${text && !/\s$/.test(text) ? ' ' : ''}${filled(reply.text, values)}`
-                : filled(reply.text, values),
-          }))
-        : null;
+  const { mention, suggestions } = useSuggestions({ sheet, text, place, menu, language: ticket?.language, values });
 
   const take = (suggestion: Suggestion) => {
     setText(suggestion.text);
