@@ -17,6 +17,8 @@ const longestSocketPath = 100;
 const attempts = 5;
 /** ms after which a taken lock is looked at once more: starters that came at the same moment are through by then. */
 const settling = 30;
+/** Looks at a lock that is just not in its place. */
+const looks = 30;
 /** ms a holder has to say its name; a connection alone already proves that there is one. */
 const patience = 500;
 
@@ -35,7 +37,7 @@ export class DirectoryLock {
       const server = await listen(path, name);
       if (server) {
         await pause(settling);
-        if ((await holderOf(path)) === name) return new DirectoryLock(server);
+        if (await isStillHeld(path, name)) return new DirectoryLock(server);
         await withdraw(server, path);
         break;
       }
@@ -102,6 +104,16 @@ function holderOf(path: string): Promise<string | undefined> {
       if (error.code === 'ECONNREFUSED' || error.code === 'ENOENT') resolve(undefined);
     });
   });
+}
+
+/** Whoever looks whether it is a leftover moves it aside for a moment: then nobody is in the place, and it is put back. */
+async function isStillHeld(path: string, name: string): Promise<boolean> {
+  for (let look = 0; look < looks; look++) {
+    const holder = await holderOf(path);
+    if (holder) return holder === name;
+    await pause(settling);
+  }
+  return false;
 }
 
 /**
