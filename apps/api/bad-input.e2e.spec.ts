@@ -157,7 +157,8 @@ describe('[S1.4] bad input is one clear refusal', () => {
     expect(await response.json()).toMatchObject({ status: 400, code: 'request.malformed-json' });
   });
 
-  it.each([
+  // They wait for nothing but time: all at once.
+  it.concurrent.each([
     [
       'a body',
       'POST /v1/chat HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"mess',
@@ -169,13 +170,13 @@ describe('[S1.4] bad input is one clear refusal', () => {
     expect(answer).toContain('"code":"request.timed-out"');
   });
 
-  it('[S3.2] a socket that does not say who it is within the time for reading is closed', async () => {
+  it.concurrent('[S3.2] a socket that does not say who it is within the time for reading is closed', async () => {
     const answer = await rawAnswer(
       'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\n' +
         'Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
     );
     expect(answer).toMatch(/^HTTP\/1\.1 101 [\s\S]*"pingInterval":30000,"pingTimeout":30000/);
-  }, 30_000);
+  });
 
   it('[S1.4] what is no HTTP', async () => {
     expect(await rawAnswer('hello server\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [\s\S]*"code":"request\.invalid"/);

@@ -7,7 +7,7 @@ import { PostgresDatabase } from './postgres-database.js';
 
 describe('PostgreSQL: migrations', () => {
   it('many nodes may start at once on an empty database, also beside another one of the same server', async () => {
-    const databases = await Promise.all([freshDatabase(), freshDatabase()]);
+    const databases = await Promise.all([freshDatabase('empty'), freshDatabase('empty')]);
     const nodes = databases.flatMap(({ url }) =>
       Array.from({ length: 4 }, () => new PostgresDatabase({ url, poolSize: 2 })),
     );
@@ -27,7 +27,7 @@ describe('PostgreSQL: migrations', () => {
   });
 
   it('a login without superuser rights is enough, if it may create roles or they exist', async () => {
-    const fresh = await freshDatabase();
+    const fresh = await freshDatabase('empty');
     const owner = new PostgresDatabase({ url: fresh.url, poolSize: 1 });
     const login = `login_${fresh.url.slice(-8)}`;
     await migrate(owner); // makes the roles, as an administrator would

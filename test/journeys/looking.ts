@@ -6,10 +6,8 @@ import { expect } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 /** The pictures in the repository change only when asked for: TROUPE_TEST_SCREENSHOTS=keep. */
-const folder =
-  process.env['TROUPE_TEST_SCREENSHOTS'] === 'keep'
-    ? join(import.meta.dirname, 'screenshots')
-    : join(root, 'dist/journeys');
+const isKept = process.env['TROUPE_TEST_SCREENSHOTS'] === 'keep';
+const folder = isKept ? join(import.meta.dirname, 'screenshots') : join(root, 'dist/journeys');
 const largest = 200_000;
 
 /** What moves and will end has ended; what moves for ever is left to move. */
@@ -20,13 +18,15 @@ const settled = `Promise.race([
   new Promise((resolve) => setTimeout(resolve, 2000)),
 ])`;
 
-/** A picture of the screen, for a person to look at; a large one is made smaller, so that the repository stays small. */
+/** A picture of the screen, for a person to look at; a large one that is kept is made smaller: the repository stays small. */
 export async function picture(page: Page, name: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await page.evaluate('document.fonts.ready');
   await page.evaluate(settled);
   let image = await page.screenshot();
-  for (let scale = 0.9; image.length > largest && scale > 0.4; scale -= 0.1) image = await scaled(page, image, scale);
+  for (let scale = 0.9; isKept && image.length > largest && scale > 0.4; scale -= 0.1) {
+    image = await scaled(page, image, scale);
+  }
   await writeFile(join(folder, `${name}.png`), image);
 }
 
@@ -62,7 +62,7 @@ let axe: string | undefined;
 /** No serious or critical finding of axe-core on the screen as it stands. */
 export async function accessible(page: Page, screen: string): Promise<void> {
   axe ??= await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  await page.evaluate(axe);
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe);
   const { violations } = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as {
     violations: Violation[];
   };

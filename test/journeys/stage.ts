@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
 const root = join(import.meta.dirname, '../..');
 const main = join(root, 'dist/apps/api/main.js');
@@ -28,10 +28,20 @@ export interface Look {
   still?: boolean;
 }
 
-/** The built server with a data directory of its own, and a browser before it when one is wanted. */
+let browser: Promise<Browser> | undefined;
+
+/** One for all journeys of a process, with which it ends; each visitor is somebody new to it. */
+async function openedBrowser(): Promise<Browser> {
+  const opened = await (browser ??= chromium.launch({ executablePath: '/usr/bin/chromium', args: quiet }));
+  if (opened.isConnected()) return opened;
+  browser = undefined; // it has crashed
+  return openedBrowser();
+}
+
+/** The built server with a data directory of its own, and visitors in a browser before it when they are wanted. */
 export class Stage {
   private server: ChildProcess | undefined;
-  private browser: Browser | undefined;
+  private readonly visits: BrowserContext[] = [];
   private output = '';
   /** What the pages complained of. */
   readonly complaints: string[] = [];
@@ -92,8 +102,8 @@ export class Stage {
     phone,
     still,
   }: Look = {}): Promise<Page> {
-    this.browser ??= await chromium.launch({ executablePath: '/usr/bin/chromium', args: quiet });
-    const context = await this.browser.newContext({
+    const opened = await openedBrowser();
+    const context = await opened.newContext({
       baseURL: this.url,
       viewport: phone ? { width: 375, height: 760 } : { width, height },
       ...(phone ? { hasTouch: true, isMobile: true } : {}),
@@ -102,6 +112,7 @@ export class Stage {
       reducedMotion: still ? 'reduce' : 'no-preference',
       permissions: ['clipboard-read', 'clipboard-write'],
     });
+    this.visits.push(context);
     // generous: a shared machine may be ten times slower, and only what fails waits as long
     context.setDefaultTimeout(40_000);
     const page = await context.newPage();
@@ -118,8 +129,9 @@ export class Stage {
   }
 
   async close(): Promise<void> {
-    await this.browser?.close();
-    await this.stopServer();
+    for (const visit of this.visits) await visit.close();
+    // How a server stops in good order is looked at elsewhere.
+    await this.stopServer('SIGKILL');
     await rm(this.data, { recursive: true, force: true });
   }
 }

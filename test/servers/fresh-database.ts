@@ -1,25 +1,35 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
-/** An empty PostgreSQL database of its own, for one test file. */
+/** A PostgreSQL database of its own, for one test file. */
 export interface FreshDatabase {
   readonly url: string;
   /** Ends its connections and removes it. */
   drop(): Promise<void>;
 }
 
-export async function freshDatabase(): Promise<FreshDatabase> {
+/** Made on each server before the tests: with the newest schema, and nothing in it. */
+export const migratedTemplate = 'troupe_migrated';
+
+/** Begins with the schema, where the servers have one to copy; `empty`: with nothing at all. */
+export async function freshDatabase(begin?: 'empty'): Promise<FreshDatabase> {
   const servers = process.env['TROUPE_TEST_POSTGRES_URL']?.split(',') ?? [];
   const server = servers[Number(process.env['VITEST_POOL_ID'] ?? 0) % servers.length];
   if (!server) throw new Error('TROUPE_TEST_POSTGRES_URL is not set: run this test in the vitest project "int".');
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await administer(server, `CREATE DATABASE ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return { url: url.href, drop: () => administer(server, `DROP DATABASE ${name} WITH (FORCE)`) };
+  const isCopied = begin !== 'empty' && process.env['TROUPE_TEST_POSTGRES_TEMPLATE'] === migratedTemplate;
+  await administer(server, `CREATE DATABASE ${name}${isCopied ? ` TEMPLATE ${migratedTemplate}` : ''}`);
+  return { url: urlOf(server, name), drop: () => administer(server, `DROP DATABASE ${name} WITH (FORCE)`) };
 }
 
-async function administer(url: string, statement: string): Promise<void> {
+/** @param server URL of any of its databases */
+export function urlOf(server: string, database: string): string {
+  const url = new URL(server);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+export async function administer(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
