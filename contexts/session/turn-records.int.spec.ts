@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Actor } from '#shared-kernel/actor.js';
 import type { SubjectId, TenantId } from '#shared-kernel/ids.js';
 import { GetTurnRecord } from './application/get-turn-record.js';
@@ -14,11 +14,11 @@ const wait = { wait: true } as const;
 describe.each(Object.entries(databases))('the records of turns on %s', (_, make) => {
   let place: Place;
   let room: SessionRoom;
-  beforeEach(async () => {
+  beforeAll(async () => {
     place = await make();
     room = await SessionRoom.open(place.database);
   });
-  afterEach(async () => {
+  afterAll(async () => {
     await room?.close();
     await place?.remove();
   });
