@@ -48,6 +48,14 @@ describe('an auditor', () => {
       message: 'And my refund?',
     });
     await call('POST', '/v1/chat', { character: 'robin', message: 'Where is my order?' });
+    // A page asks once, and the search is a moment behind what happens.
+    const indexed = async () => {
+      const { sessions } = (await call('GET', '/v1/audit/sessions', undefined, 'auditor')) as unknown as {
+        sessions: { messages: number }[];
+      };
+      return sessions.length === 2 ? sessions[0]!.messages + sessions[1]!.messages : 0;
+    };
+    await expect.poll(indexed).toBeGreaterThanOrEqual(6);
     page = await stage.visitor({ width: 1440, height: 900 });
   });
   afterAll(async () => {

@@ -13,7 +13,7 @@ describe('a person brings a character card', () => {
   let page: Page;
 
   beforeAll(async () => {
-    stage = await Stage.open();
+    stage = await Stage.open({ TROUPE_EMOTION: 'off' });
     page = await stage.visitor({ width: 1440, height: 900 });
   });
   afterAll(() => stage?.close());

@@ -115,7 +115,7 @@ describe('a house with stricter rules', () => {
   const policies = strictPolicies();
   let stage: Stage;
   beforeAll(async () => {
-    stage = await Stage.open({ TROUPE_POLICIES: policies });
+    stage = await Stage.open({ TROUPE_POLICIES: policies, TROUPE_EMOTION: 'off' });
   });
   afterAll(async () => {
     await stage?.close();

@@ -22,6 +22,7 @@ describe('a program talks with a character', () => {
       OPENAI_BASE_URL: upstream.url,
       OPENAI_MODEL: model,
       OPENAI_API_KEY: 'none',
+      TROUPE_EMOTION: 'off',
       // this model says the same to everything, which the shipped policy would not let pass
       TROUPE_POLICIES: policies,
     });
