@@ -55,7 +55,7 @@ describe('an auditor', () => {
       };
       return sessions.length === 2 ? sessions[0]!.messages + sessions[1]!.messages : 0;
     };
-    await expect.poll(indexed).toBeGreaterThanOrEqual(6);
+    await until(async () => (await indexed()) >= 6, 'what was said can be searched');
     page = await stage.visitor({ width: 1440, height: 900 });
   });
   afterAll(async () => {
