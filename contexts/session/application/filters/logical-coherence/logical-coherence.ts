@@ -9,6 +9,7 @@ import { otherQuestions } from './checks/other-questions.js';
 import { promises } from './checks/promises.js';
 import { reckoning } from './checks/reckoning.js';
 import { repetition } from './checks/repetition.js';
+import { standings } from './checks/standing.js';
 import { unfinished } from './checks/unfinished.js';
 import { unitsOfMeasure } from './checks/units.js';
 import { asNumberSigns } from './reading/number-signs.js';
@@ -23,6 +24,7 @@ const checks: readonly Check[] = [
   promises,
   contradictions,
   clashingClaims,
+  standings,
   repetition,
   otherQuestions,
   unfinished,

@@ -8,7 +8,7 @@ import { namedIn } from './named.js';
 export const clashingClaims: Check = { kind: 'contradiction', of: 'sentence', slips };
 
 /** A change of mind, a correction, an exception, a time that passed: what was said before does not bind any more. */
-const released =
+export const released =
   /不对|记错|说错|搞错|弄错|讲错|口误|改(?:变|了)?主意|想通|反悔|更正|纠正|骗(?:了)?你|撒(?:了)?谎|没说实话|说实话|除了|除非|例外|破例|唯独|不再|已经不|答案没有变|前面说过|同样的|再说一遍|还是那句|戒掉|上次(?:我)?(?:说|讲)|(?:刚才|之前|先前|那天)(?:我)?(?:说|讲|那句|的话)|我(?:是)?说过|后来|从那(?:以后|之后|天起)|学会|这(?:回|次)不一样|(?:又|新|刚)(?:添|生|买|养|领养|请|招|换|搬|涨|降|改)|如今|现在(?:不|却|倒|已)|\b(?:i was wrong|same answer|as i said|as before|my mistake|i misspoke|i lied|i (?:must )?confess|i admit|truth is|to be honest|changed my mind|on second thoughts?|correction|let me correct|i take (?:it|that) back|i (?:said|told you)|what i said|earlier i|except|apart from|save for|other than|unless|since then|not any ?more|any ?more|no longer|used to|until|have (?:since )?(?:learn|begun|started)|learn(?:ed|t) to|this once|just once|only once|mistaken|misremember|got (?:it|that) wrong|by then|these days|nowadays|gave (?:it )?up|quit|has changed|have changed)\b/i;
 
 function slips(talk: Talk): readonly Slip[] {
@@ -108,9 +108,11 @@ function exclusive(text: string, before: string, claims: readonly Claim[]): Slip
 type Fault = Pick<Slip, 'rule' | 'confidence' | 'doubt'>;
 
 function clash(now: Claim, then: Claim, topic: ReadonlySet<string>): Fault | undefined {
-  if (now.of !== then.of) return undefined;
+  const isOfSame = now.of === then.of;
+  if (!isOfSame && now.isToldOf && then.isToldOf) return undefined;
   if (now.time !== '' && then.time !== '' && now.time !== then.time) return undefined;
-  return polarity(now, then) ?? lived(now, then, topic) ?? count(now, then) ?? slot(now, then, topic);
+  const byWords = isOfSame ? (polarity(now, then) ?? lived(now, then, topic)) : undefined;
+  return byWords ?? (isOfSame ? count(now, then) : undefined) ?? slot(now, then, topic);
 }
 
 const isHan = ({ words }: Claim): boolean => /\p{Script=Han}/u.test([...words][0] ?? '');

@@ -1,4 +1,6 @@
 import type { Check, Talk } from '../reading/talk.js';
+import { contentOf, questionIn } from '../reading/questions.js';
+import { besideThePoint } from './beside-the-point.js';
 
 /** Words of one kind: asked about one of them, an answer about another answers another question. */
 const kinds: readonly (readonly RegExp[])[] = [
@@ -71,13 +73,10 @@ export const otherQuestions: Check = {
   slips(talk) {
     const { user, text } = talk;
     if (!/[？?]/.test(user) || hedged.test(text) || text.length > 240) return [];
-    const rule = otherOfKind(talk) ?? otherSort(talk) ?? asideFrom(talk);
+    const rule = otherOfKind(talk) ?? otherSort(talk) ?? asideFrom(talk) ?? besideThePoint(talk);
     return rule ? [{ rule, start: 0, end: text.length, confidence: 0.88 }] : [];
   },
 };
-
-/** The last question is the one that is answered. */
-const questionIn = (user: string): string => [...user.matchAll(/[^。！!；;\n.？?]*[？?]/g)].at(-1)?.[0] ?? user;
 
 function otherOfKind({ user, text }: Talk): string | undefined {
   const asked = questionIn(user);
@@ -159,24 +158,4 @@ function asideFrom({ user, said, text }: Talk): string | undefined {
   const about = contentOf(text);
   const isEchoed = predicate.filter((word) => about.has(word)).length >= (isZh ? 2 : 1);
   return isEchoed && /[吗么]|^(?:do|does|did|is|are|can)/i.test(asked) ? undefined : 'aside';
-}
-
-const light = new Set(
-  'what when where which who whom how why does did can could will would should have has had is are was were the and for with this that there your you from about into any some get got tell please know think like want really just still'.split(
-    ' ',
-  ),
-);
-
-/** Words and pairs of Chinese signs that carry what is spoken of. */
-function contentOf(text: string): Set<string> {
-  const words = (text.toLowerCase().match(/[a-z]{3,}/g) ?? [])
-    .filter((word) => !light.has(word))
-    .map((word) => word.replace(/(?:ing|ed|es|s)$/, ''));
-  const runs = text.match(/\p{Script=Han}+/gu) ?? [];
-  const signs = runs.flatMap((run) =>
-    [...run].filter(
-      (sign) => !/[的了是在不有吗呢吧啊我你您他她它们这那个什么怎样为会能可以要就都也很和与到上下里一]/.test(sign),
-    ),
-  );
-  return new Set([...words, ...signs]);
 }

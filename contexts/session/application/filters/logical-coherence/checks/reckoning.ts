@@ -10,7 +10,7 @@ import { type Reckoned, reaches } from './reaches.js';
 export const reckoning: Check = {
   kind: 'arithmetic',
   of: 'sentence',
-  slips: (talk) => [...unreachable(talk), ...listed(talk), ...miscounted(talk)],
+  slips: (talk) => [...unreachable(talk), ...listed(talk), ...miscounted(talk), ...areas(talk)],
 };
 
 /** What stands right before a result, or right behind it, by the way it is come to. */
@@ -42,7 +42,7 @@ const results: readonly (readonly [of: Reckoned, before: RegExp, behind?: RegExp
   ],
   [
     'any',
-    /(?:等于|折后|打完折|到手价?|这样|那(?:就)?是|算下来|就是|正好|刚好|坐得下|装得下|够|付|(?:所以|于是|现在|如今)[^，。\d]{0,6}[是有要得剩])(?:就|是|要|得|你|您|只要|大概)*[¥$]?\s*$|\b(?:(?:so|now) (?:i|we|you|they|he|she|it|there)(?:'ve|'s|'ll be| have| has| are| is| need| get| owe)(?: got| now| only)*|so|which is|that is|that’s|that's|that makes|which makes|you (?:get|owe|pay)|gives(?: you| us)?|be|comes down to)\s*(?:a total of |exactly |just )?[$£€]?\s*$/iu,
+    /(?:等于|折后|打完折|到手价?|这样|那(?:就)?是|算下来|就是|正好|刚好|坐得下|装得下|够|(?:应|实|需|共)?[付缴收]|合|(?:所以|于是|现在|如今)[^，。\d]{0,6}[是有要得剩])(?:就|是|要|得|你|您|只要|大概)*[¥$]?\s*$|\b(?:(?:so|now) (?:i|we|you|they|he|she|it|there)(?:'ve|'s|'ll be| have| has| are| is| need| get| owe)(?: got| now| only)*|so|which is|that is|that’s|that's|that makes|which makes|you (?:get|owe|pay)|gives(?: you| us)?|be|comes down to)\s*(?:a total of |exactly |just )?[$£€]?\s*$/iu,
     /^\s*(?:\p{L}+\s){0,3}(?:together|between us|of us)\b/iu,
   ],
 ];
@@ -66,6 +66,8 @@ const implied: readonly (readonly [of: RegExp, count: number])[] = [
   [/一半|半数|\bhalf\b/iu, 0.5],
   [/三分之一|\ba third\b|\bone third\b/iu, 1 / 3],
   [/四分之一|\ba quarter of\b|\bone quarter\b/iu, 0.25],
+  [/[咱我你他]们?俩|两口子|\bthe (?:both|pair) of us\b/iu, 2],
+  [/[咱我你他]们?仨/iu, 3],
   [/我和|和我|跟我|连我|\b(?:my|our|the) (?:[\p{L}-]+ ){1,4}and (?:i|me)\b|\bmyself included/iu, 1],
   [/翻倍|翻番|翻一番|加倍|\b(?:twice|doubled?)\b/iu, 2],
 ];
@@ -94,8 +96,10 @@ function unreachable({ figures, user, before }: Talk): Slip[] {
     const at = index - asked.length;
     const isResult = at >= 0 && value > 1 && given.length >= 2 && given.length <= mostGiven;
     const isAnswer = isAsked && at < 30 && own.slice(0, asked.length).match(number)?.length === given.length;
+    const isLast =
+      isAsked && joins.test(own) && isOfAsked(user, behind) && own.slice(index + written.length).search(number) < 0;
     const isListed = isBill.test(user) && /[:：]\s*$/.test(ahead);
-    const of = isResult ? (kindOf(ahead, behind) ?? (isAnswer || isListed ? 'any' : undefined)) : undefined;
+    const of = isResult ? (kindOf(ahead, behind) ?? (isAnswer || isListed || isLast ? 'any' : undefined)) : undefined;
     const balance = of ? balanceOf(own.slice(0, index), given.length) : undefined;
     if (
       of &&
@@ -114,6 +118,19 @@ const isYear = /^(?:1[0-9]|20)[0-9]{2}$/;
 /** Asked how many that is, with figures: the first figure of the answer that was not in the question. */
 const howMany =
   /多少|几[个只块元次本张人位天页米]|\bhow (?:many|much)\b|\bwhat(?:'s| is)\b.*\b(?:total|sum|half|percent|average|times|plus|minus|divided)\b|[×÷]/iu;
+
+/** What makes one figure of several, in whatever words. */
+const joins =
+  /加上?|每|人均|乘|减|除|打|折|平分|翻|用[了掉]|吃[了掉]|花[了掉]|去掉|烂|坏|走了|宽|\b(?:plus|and|each|apiece|at|by|times|minus|less|of|an?|per|used|spent|ate|lost|gave|sold|split|off|double|with)\b/iu;
+
+/** The figure counts what was asked for: "how many seats", "ten seats"; 几双, 九双; how much, thirty pounds. */
+function isOfAsked(user: string, behind: string): boolean {
+  const zh = /(?:几|多少)(\p{Script=Han})/u.exec(user)?.[1];
+  if (zh !== undefined)
+    return behind.trimStart().startsWith(zh === '钱' ? '元' : zh) || (zh === '钱' && /^\s*块/.test(behind));
+  const en = /\bhow many (\p{L}{3,})/iu.exec(user)?.[1]?.toLowerCase().replace(/s$/, '');
+  return en !== undefined && behind.trimStart().toLowerCase().startsWith(en);
+}
 
 const isBill = /多少|几|\bhow (?:many|much)\b|\bowe\b|\bbill\b|\bcost\b/iu;
 /** 一只九尾狐: a name has no measure behind its figure. */
@@ -143,6 +160,22 @@ function balanceOf(own: string, count: number): number | undefined {
   });
   const balance = moves.reduce((sum, move) => sum + move, first!);
   return Number.isNaN(balance) ? undefined : balance;
+}
+
+const area = new RegExp(
+  `长(?:约|有|是|为)?(${amount})[^，。\\d]{0,3}[，、]?宽(?:约|有|是|为)?(${amount})[^。；]{0,14}?(?:面积|一共|合)(?:约|大约|就|是|有|为)*(${amount})\\s*(?:个)?平|(${amount})\\s+(?:\\w+\\s+)?(?:by|times)\\s+(${amount})[^.;]{0,14}?[, ](?:so|that's|which is|makes|or|is)\\s+(?:a )?(${amount})\\s+(?:square|sq)`,
+  'iu',
+);
+
+/** Length and width, and what they enclose. */
+function areas({ figures }: Talk): Slip[] {
+  const match = area.exec(figures);
+  if (!match || no.test(figures) || isRough(figures)) return [];
+  const [long, wide, stated] = match.slice(1).filter((group) => group !== undefined);
+  const [a, b, c] = [long, wide, stated].map((text) => amountOf(text!));
+  if (a === undefined || b === undefined || c === undefined || Math.abs(a * b - c) <= 0.02 * a * b) return [];
+  const start = match.index + match[0].lastIndexOf(stated!);
+  return [{ rule: 'area', start, end: start + stated!.length, confidence: 0.9 }];
 }
 
 const parts = new RegExp(`(${amount})\\s*(个|名|位|本|只|张|盒|瓶|元|块|斤|件)?`, 'giu');

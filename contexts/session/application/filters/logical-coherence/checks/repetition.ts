@@ -92,6 +92,8 @@ function restated({ text, own, user }: Talk): Slip[] {
     const words = [...new Set(wordsOf(clause))];
     if (words.length === 0 || isLaughter(plain(clause))) continue;
     const old = words.filter((word) => seen.has(word)).length;
+    // "Pull, pull, pull!"
+    if (old > 0 && /^\W*\w+\W*$/.test(clause)) continue;
     if (seen.size > 0 && old >= Math.min(2, words.length) && old / words.length >= 0.5) {
       again += 1;
       from = Math.min(from, index);

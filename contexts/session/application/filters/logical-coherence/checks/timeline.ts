@@ -1,7 +1,7 @@
 import { zhNumber } from '../../role-consistency/reading/numbers.js';
 import { amountOf, isRough, wholeNumber } from '../reading/amounts.js';
-import { clockEn, clockZh, enHour, zhHour } from '../reading/clock.js';
-import { dayOf, enDay, zhDay } from '../reading/days.js';
+import { asClock, clockEn, clockZh, enHour, zhHour } from '../reading/clock.js';
+import { dayOf, enDay, lastDay, zhDay } from '../reading/days.js';
 import { asNumberSigns } from '../reading/number-signs.js';
 import type { Slip, Talk } from '../reading/talk.js';
 import { refused, slipOfTime } from './slip-of-time.js';
@@ -17,7 +17,8 @@ interface Point {
  * in whatever words and order, or one of them is asked, the three have to go together.
  */
 export function timeline(talk: Talk): Slip[] {
-  const { figures, user, before } = talk;
+  const { user, before } = talk;
+  const figures = asClock(talk.figures);
   if (!figured.test(figures) || isRough(figures) || refused.test(figures) || several.test(figures)) return [];
   const said = `${user.length < 200 ? user.replace(/[？?]/g, '，') : ''}\n${before.slice(-120)}\n`;
   const earlier = asNumberSigns(said);
@@ -37,7 +38,7 @@ export function timeline(talk: Talk): Slip[] {
       break;
     }
   }
-  return [...backwards(figures), ...weekdays(earlier, figures)];
+  return [...backwards(figures), ...weekdays(earlier, figures), ...neighbours(figures), ...dated(figures)];
 }
 
 /** Most sentences tell no time at all. */
@@ -149,6 +150,64 @@ const weekday = new RegExp(
   `(?:${named}|${later})(?:[^。；.;，,]{0,14}?)(?:${zhDay}|\\b${enDay})|\\b${enDay} (?:was|is|comes) (yesterday|today|tomorrow)`,
   'giu',
 );
+
+const dayNamed = new RegExp(
+  `${named}[^。；.;，,]{0,6}?(?:([0-9一二三四五六七八九十]{1,3})月)?(${zhNumber})[号日]`,
+  'giu',
+);
+
+/** Today is the 30th of April, so tomorrow is the first of May. */
+function neighbours(figures: string): Slip[] {
+  const seen = [...figures.matchAll(dayNamed)].flatMap(({ 0: all, 1: name, 2: month, 3: day, index }) => {
+    const shift = shifts.find(([pattern]) => new RegExp(`^(?:${pattern})$`, 'i').test(name!))?.[1];
+    const [date, of] = [amountOf(day!), month === undefined ? undefined : amountOf(month)];
+    return shift === undefined || date === undefined ? [] : [{ shift, date, of, at: index, end: index + all.length }];
+  });
+  const [first, second] = seen;
+  if (!first || !second) return [];
+  const longest = first.of === undefined ? [28, 29, 30, 31] : first.of === 2 ? [28, 29] : [lastDay(first.of)];
+  const right = first.date + second.shift - first.shift;
+  const isRight = second.date === right || longest.some((last) => right > last && second.date === right - last);
+  return isRight || right < 1 ? [] : [slipOfTime('next-day', second.at, second.end)];
+}
+
+const apartFrom = new RegExp(
+  `\\bin ([12]\\d{3}),? (?:just |exactly |only )?(an?|${wholeNumber}) years? (after|before)\\b[^.;]{0,40}? in ([12]\\d{3})\\b|([12]\\d{3})年[^。；]{0,16}?(${zhNumber})年[之以]?([前后])[^。；]{0,14}?([12]\\d{3})年`,
+  'iu',
+);
+const travels = new RegExp(
+  `\\b${enDay}\\b[^.;]{0,40}?\\b(?:takes?|lasts?|for|in|after)\\s(?:about )?(an?|${wholeNumber}) days?\\b[^.;]{0,40}?\\b${enDay}\\b|${zhDay}[^。；]{0,14}?(?:要|走|花|过|得|路上|整整|，)(${zhNumber})天[^。；]{0,10}?${zhDay}`,
+  'iu',
+);
+
+/** A year after another, a weekday some days after another. */
+function dated(figures: string): Slip[] {
+  const years = apartFrom.exec(figures);
+  if (years) {
+    const [one, apart, side, other] = years.slice(1).filter((group) => group !== undefined);
+    const count = /^an?$/i.test(apart!) ? 1 : amountOf(apart!);
+    const isLater = /after/i.test(side!);
+    const isZh = /[前后]/.test(side!);
+    const [from, to] = [Number(other), Number(one)];
+    const fits = isZh ? count === Math.abs(from - to) : count === (isLater ? to - from : from - to);
+    if (count !== undefined && !fits) return [slipOfTime('years-apart', years.index, years.index + years[0].length)];
+  }
+  const week = travels.exec(figures);
+  if (!week) return [];
+  const [first, apart, second] = week.slice(1).filter((group) => group !== undefined);
+  const count = /^an?$/i.test(apart!) ? 1 : amountOf(apart!);
+  const between = (dayOf(second!) - dayOf(first!) + 7) % 7;
+  if (
+    count === undefined ||
+    count > 6 ||
+    between === count ||
+    (isTravel.test(week[0]) ? false : Math.abs(between - count) <= 1)
+  )
+    return [];
+  return [slipOfTime('weekday-apart', week.index, week.index + week[0].length)];
+}
+
+const isTravel = /takes?|later|路上|要|花/i;
 
 /** Yesterday was Wednesday, so the day after tomorrow is Saturday: all have to be of one week. */
 function weekdays(earlier: string, figures: string): Slip[] {

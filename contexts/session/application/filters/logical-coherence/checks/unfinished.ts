@@ -45,7 +45,8 @@ interface Cut {
 
 function cutAt(text: string, { language }: Talk): Cut | undefined {
   const last = lastPart(text);
-  if (/^(?:\d{1,2}[.)、]|[-*•])\s*$/.test(text.slice(last).trim())) return { rule: 'list', start: last };
+  if (/^(?:\d{1,2}[.)、]|[-*•])\s*$|[,;，；：:]\s*\d[.)、]$/.test(text.slice(last).trim()))
+    return { rule: 'list', start: last };
   if (language === 'zh' || /\p{Script=Han}$/u.test(text)) {
     if (openZh.test(text) && !/[—…]$/.test(text)) return { rule: 'sentence', start: last };
   } else if (openEn.test(text) && text.length > 12 && !/[—…-]$/.test(text)) return { rule: 'sentence', start: last };

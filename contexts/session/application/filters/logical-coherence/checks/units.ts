@@ -30,6 +30,8 @@ const units: readonly (readonly [name: string, dimension: Dimension, factor: num
   ['毫升|ml|millilit(?:er|re)s?', 'volume', 0.001],
   ['立方米|cubic met(?:er|re)s?', 'volume', 1_000],
   ['加仑|gallons?', 'volume', 3.785],
+  ['quarts?', 'volume', 0.946],
+  ['pints?', 'volume', 0.5],
   ['升|lit(?:er|re)s?', 'volume', 1],
   ['秒钟?|seconds?', 'time', 1],
   ['分钟|minutes?', 'time', 60],
@@ -53,13 +55,16 @@ const temperature =
   '摄氏度|°C|℃|degrees? celsius|celsius|华氏度|°F|℉|degrees? fahrenheit|fahrenheit|度(?!过|假|量)|degrees?';
 const names = [...units.map(([name]) => name), temperature].join('|');
 
-const unitOf = (text: string): { dimension: Dimension; factor: number } | undefined => {
+const unitOf = (name: string): { dimension: Dimension; factor: number } | undefined => {
+  const text = name.replace(/(?<=^[米丈尺])[一二三四五六七八九]+$/u, '');
   const found = units.find(([name]) => new RegExp(`^(?:${name})$`, 'i').test(text));
   if (found) return { dimension: found[1], factor: found[2] };
   return new RegExp(`^(?:${temperature})$`, 'i').test(text) ? { dimension: 'temperature', factor: 1 } : undefined;
 };
 
-const measure = `(${amount}|half an?|半|\\ban?)\\s*(${names})(?![a-z])`;
+/** One metre seventy-eight: what stands behind the unit is a part of it. */
+const tail = '[一二三四五六七八九]{1,2}(?![十百千万个天])';
+const measure = `(${amount}(?:\\s+and a half)?|half an?|半|\\ban?)\\s*((?:米|丈|尺)${tail}|${names})(?![a-z])`;
 const ofWhat = '(?:\\p{Script=Han}{1,4})?';
 /** "3 公里就是 3000 米", "10 miles is about 16 kilometres", "100 °C (212 °F)". */
 const equation = new RegExp(
@@ -78,10 +83,16 @@ const refused = /不是|不等于|并非|哪里是|怎么(?:会|能)是|\b(?:not
 
 const goesOn = new RegExp(`^\\s*(?:and\\s+|零|又)?(?:${amount}|半)`, 'i');
 
-function conversions({ figures: own, text, language }: Talk): Slip[] {
+/** "An hour and a half" as "1.5 hour", filled up to the same length. */
+const andHalf = new RegExp(`\\b(?:an?|one) (${names}) and a half\\b`, 'giu');
+const withHalves = (figures: string): string =>
+  figures.replace(andHalf, (words: string, unit: string) => `1.5 ${unit}`.padStart(words.length));
+
+function conversions({ figures, text, language }: Talk): Slip[] {
+  const own = withHalves(figures);
   return [...own.matchAll(equation)].flatMap((match) => {
     const [whole, left = '', leftName = '', right = '', rightName = ''] = match;
-    const [a, b] = [left, right].map(countOf);
+    const [a, b] = [quantityOf(left, leftName), quantityOf(right, rightName)];
     const [from, to] = [unitOf(leftName), unitOf(rightName)];
     if (a === undefined || b === undefined || !from || !to || refused.test(whole)) return [];
     const end = match.index + whole.length;
@@ -97,9 +108,11 @@ function conversions({ figures: own, text, language }: Talk): Slip[] {
     if (/\bor\b|\bin\b|有|\bhas\b|contains/i.test(joined) && from.dimension === 'time' && from.factor === to.factor)
       return [];
     const value = from.dimension === 'temperature' ? degrees(a, leftName, rightName) : (a * from.factor) / to.factor;
+    if (bareComma.test(joined) && anyMeasure.test(own.slice(0, match.index))) return [];
     if (value === undefined || (from.factor === to.factor && from.dimension !== 'temperature')) return [];
     const off = Math.abs(b - value);
-    const allowed = isRough(whole) ? 0.1 : isWhole(from.factor, to.factor) ? 0.004 : 0.06;
+    const isOld = /pint|quart/i.test(leftName + rightName);
+    const allowed = isOld ? 0.25 : isRough(whole) ? 0.1 : isWhole(from.factor, to.factor) ? 0.004 : 0.06;
     if (off <= Math.abs(value) * allowed + (from.dimension === 'temperature' ? 1.01 : 1e-9)) return [];
     const shown = written(value);
     const correction =
@@ -118,6 +131,10 @@ function conversions({ figures: own, text, language }: Talk): Slip[] {
     ];
   });
 }
+
+/** Forty minutes by bus and twenty on foot, an hour: the last is a sum. */
+const anyMeasure = new RegExp(measure, 'iu');
+const bareComma = /^[^，,]{0,12}[，,]\s*(?:[零〇一二两三四五六七八九十\d]|an?\b)/iu;
 
 /** Both metric, or one a plain multiple of the other: nothing is rounded there. */
 const isWhole = (one: number, other: number): boolean => {
@@ -141,6 +158,7 @@ const timeNames = '秒钟?|分钟|(?:个)?小时|seconds?|minutes?|hours?';
 const bare = (list: string) => `${amount}\\s*(?:${list})(?![a-z])`;
 
 const misfitting: readonly RegExp[] = [
+  new RegExp(`${bare(timeNames)}\\s*(?:${lengthNames}|${massNames}|${volumeNames})(?![a-z\\p{Script=Han}])`, 'iu'),
   /体温[^，。]{0,4}(?:到|有|是|升到|烧到)?(?:了)?(?:一百[三四五六七八九]|[5-9]\d|1[2-9]\d|[五六七八九]十)[^，。]{0,4}(?:摄氏)?度/,
   new RegExp(`(?:每小时|时速)(?:有|是|约|达|能跑|跑)*${amount}\\s*(?:平方|公斤|克|升|度)`, 'i'),
   new RegExp(
@@ -250,8 +268,22 @@ function nature({ figures: own, user, before }: Talk): Slip[] {
   return [{ rule: 'nature', start: match.index, end: match.index + match[0].length, confidence: 0.9 }];
 }
 
+function quantityOf(count: string, name: string): number | undefined {
+  const behind = /[一二三四五六七八九]+$/u.exec(name)?.[0];
+  const whole = countOf(count);
+  if (behind === undefined || whole === undefined) return whole;
+  const digits = [...behind].map((sign) => amountOf(sign)).join('');
+  return whole + Number(digits) / 10 ** digits.length;
+}
+
 const countOf = (text: string): number | undefined =>
-  /half|半/i.test(text) ? 0.5 : /^an?$/i.test(text) ? 1 : amountOf(text.replace(/^-/, ''));
+  / and a half$/i.test(text)
+    ? (amountOf(text.replace(/ and a half$/i, '')) ?? NaN) + 0.5
+    : /half|半/i.test(text)
+      ? 0.5
+      : /^an?$/i.test(text)
+        ? 1
+        : amountOf(text.replace(/^-/, ''));
 
 /** What a question asks to be measured in. */
 const asked: readonly (readonly [question: RegExp, dimensions: readonly Dimension[]])[] = [

@@ -24,7 +24,7 @@ export function amountOf(text: string): number | undefined {
 
 /** Said to be no exact figure: what is off by less than a tenth is then no slip. */
 export const isRough = (text: string): boolean =>
-  /约|左右|差不多|将近|大概|上下|来[个块元]|多[块元]|几乎|不到|出头|四舍五入|\b(?:about|around|roughly|nearly|almost|approximately|or so|some|close to|just (?:over|under)|more or less|a little|rounded?|ish)\b|~|≈/i.test(
+  /约|左右|小[一两二三四五六七八九十](?=[百千万])|差不多|将近|大概|上下|来[个块元]|多[块元]|几乎|不到|出头|四舍五入|\b(?:about|around|roughly|nearly|almost|approximately|or so|some|close to|just (?:over|under)|more or less|a little|rounded?|ish)\b|~|≈/i.test(
     text,
   );
 

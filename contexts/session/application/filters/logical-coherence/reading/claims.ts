@@ -1,6 +1,7 @@
 import { isSupposed } from '../../role-consistency/reading/clauses.js';
 import { unquoted } from '../../role-consistency/reading/quotes.js';
 import { enNumber, numberOf, zhNumber } from '../../role-consistency/reading/numbers.js';
+import { classes } from './classes.js';
 import { wordsOf } from './words.js';
 
 /** Something stated in one clause, as far as statements are compared. */
@@ -10,6 +11,8 @@ export interface Claim {
   readonly start: number;
   /** Whom it is about. */
   readonly of: 'self' | 'user' | 'other';
+  /** Whom it is about is said, and not only taken to be. */
+  readonly isToldOf: boolean;
   readonly denies: boolean;
   /** It holds at all times: never, always, cannot. */
   readonly isGeneral: boolean;
@@ -38,157 +41,11 @@ const address = /老师|先生|师傅|老板娘?|掌柜的?|大夫|医生|前辈
 /** Asked whether it was ever so. */
 const ever = /过[^，。？?]{0,6}[吗么没？?]|会[^，。？?]{0,6}[吗么]|\b(?:ever|do you|can you|have you)\b/i;
 const asked = /[?？]\s*["'”’」』)）]*\s*$|(?:吗|么|呢)[。！!.\s]*$/;
+/** Wanted, not stated. */
+const sought =
+  /(?:帮我|给我|替我|再|麻烦)[^，。]{0,4}(?:找|查|推荐|看|订|选)|^(?:找|推荐|查)|我(?:想|要|需要|还想|打算)[^，。]{0,4}(?:找|订|换)|\b(?:i(?:'m| am) looking for|find me|i(?:'d| would) like|recommend (?:me )?(?:an?|some))\b/i;
 const time =
   /昨[天晚日夜]|今[天晚早日夜年]|明[天晚早日年]|前[天年]|后[天年]|去年|上[周次个]|下[周次个]|那[天年时次]|小时候|年轻|以前|从前|当年|现在|如今|后来|刚才|早上|中午|下午|晚上|夜里|\b(?:yesterday|today|tonight|tomorrow|last \w+|next \w+|this (?:morning|evening|year|week)|years? ago|days? ago|used to|once|now|nowadays|later|before|as a (?:child|boy|girl)|when i was|back then|at first|these days|in those days|by then)\b/gi;
-
-/** Classes of which a thing has one at a time. */
-const classes: readonly (readonly [name: string, members: readonly (readonly [name: string, of: RegExp])[]])[] = [
-  [
-    'weekday',
-    members(
-      '周一|星期一|礼拜一|mondays?',
-      '周二|星期二|礼拜二|tuesdays?',
-      '周三|星期三|礼拜三|wednesdays?',
-      '周四|星期四|礼拜四|thursdays?',
-      '周五|星期五|礼拜五|fridays?',
-      '周六|星期六|礼拜六|saturdays?',
-      '周日|周天|星期日|星期天|礼拜天|sundays?',
-    ),
-  ],
-  [
-    'month',
-    members(
-      '(?<!十)一月|正月|january',
-      '(?<!十)二月|february',
-      '三月|march',
-      '四月|april',
-      '五月|(?<=in )may',
-      '六月|june',
-      '七月|july',
-      '八月|august',
-      '九月|september',
-      '十月|october',
-      '十一月|冬月|november',
-      '十二月|腊月|december',
-    ),
-  ],
-  ['season', members('春天|春季|开春|spring', '夏天|夏季|summer', '秋天|秋季|autumn|fall(?= |$)', '冬天|冬季|winter')],
-  [
-    'colour',
-    members(
-      '红色|红的|red',
-      '蓝色|蓝的|blue',
-      '绿色|绿的|green',
-      '黑色|黑的|black',
-      '白色|白的|white',
-      '黄色|黄的|yellow',
-      '灰色|灰的|gr[ea]y',
-      '紫色|purple',
-      '棕色|brown',
-      '粉色|pink',
-    ),
-  ],
-  [
-    'side',
-    members(
-      '左(?:边|手|面|侧|脚|腿|眼|耳)?|left',
-      '右(?:边|手|面|侧|脚|腿|眼|耳)?|right(?= (?:hand|leg|eye|ear|foot|side|arm|shoulder|bank|knee)|\\W*$)',
-    ),
-  ],
-  [
-    'quarter',
-    members(
-      '东边|东头|东门|东岸|城东|镇东|east(?:ern)?',
-      '西边|西头|西门|西岸|城西|镇西|west(?:ern)?',
-      '南边|南头|南门|南岸|城南|镇南|south(?:ern)?',
-      '北边|北头|北门|北岸|城北|镇北|north(?:ern)?',
-    ),
-  ],
-  [
-    'daypart',
-    members(
-      '早上|清晨|早晨|上午|dawn|mornings?',
-      '中午|noon|midday',
-      '下午|afternoons?',
-      '傍晚|晚上|夜里|半夜|evenings?|night|midnight',
-    ),
-  ],
-  ['sex', members('男孩|男的|儿子|公猫|公狗|\\bboy|\\bson\\b', '女孩|女的|女儿|母猫|母狗|\\bgirl|daughter')],
-  [
-    'sibling',
-    members(
-      '哥哥|弟弟|大哥|二哥|(?:elder |older |younger |big |little )?brother',
-      '姐姐|妹妹|大姐|二姐|(?:elder |older |younger |big |little )?sister',
-    ),
-  ],
-  ['parent', members('爸爸|父亲|我爸|我爹|father|dad', '妈妈|母亲|我妈|我娘|mother|mum|mom')],
-  ['grandparent', members('爷爷|祖父|外公|姥爷|grandfather|grandpa', '奶奶|祖母|外婆|姥姥|grandmother|grandma')],
-  ['pet', members('猫|\\bcats?\\b|kitten', '狗|犬|\\bdogs?\\b|puppy|terrier|hound', '鹦鹉|parrot', '兔|rabbit')],
-  ['drink', members('咖啡|coffee', '茶|\\btea\\b')],
-  [
-    'metal',
-    members(
-      '金的|金子|gold(?:en)?',
-      '银的|银子|silver',
-      '铜|copper|brass|bronze',
-      '铁|iron|steel',
-      '木头|木的|wooden|oak',
-    ),
-  ],
-  ['hand', members('钢琴|piano', '小提琴|violin|fiddle', '吉他|guitar', '笛子|flute', '二胡', '古筝')],
-  [
-    'open',
-    members(
-      '开着|敞着|营业|开门|(?<!to )\\bopen(?:ed|s)?\\b|unlocked',
-      '关着|锁着|打烊|关门|歇业|\\bclosed?\\b|\\bshut\\b|\\blocked\\b',
-    ),
-  ],
-  [
-    'alive',
-    members(
-      '还活着|在世|健在|\\balive\\b|still living',
-      '死了|去世|过世|走了好?[几多一二三四五六七八九十]+年|不在了|\\bdead\\b|died|passed away|buried',
-    ),
-  ],
-  [
-    'price',
-    members(
-      '免费|不要钱|不收钱|\\bfree\\b(?! to| of|dom)',
-      '(?:要|收|卖|得付)[^，。]{0,6}(?:元|块|文|两银)|costs?\\b|\\bfee\\b|charge',
-    ),
-  ],
-  [
-    'company',
-    members(
-      '一个人(?:住|来|去|走|过)|独自|独居|\\balone\\b|by myself|on my own',
-      '和[^，。]{1,6}一起|跟[^，。]{1,6}一起|同住|together|\\bwith my \\w+|housemate|flatmate|roommate',
-    ),
-  ],
-  [
-    'rank',
-    members('老大|最大的?孩子|eldest|oldest|firstborn', '老幺|最小的?孩子|youngest', '老二|second-born|middle child'),
-  ],
-  [
-    'life',
-    members(
-      '单身|没结过?婚|没成家|没嫁|没娶|未婚|\\bsingle\\b|unmarried|never married|bachelor|spinster',
-      '结了?婚|已婚|嫁了|娶了|我(?:太太|妻子|老婆|媳妇|丈夫|老公|先生|爱人|老伴)|\\bmarried\\b|my (?:wife|husband)\\b',
-    ),
-  ],
-];
-
-function members(...sources: readonly string[]): readonly (readonly [string, RegExp])[] {
-  return sources.map((source): readonly [string, RegExp] => [
-    source,
-    new RegExp(
-      source
-        .split(/\|(?![^(]*\))/)
-        .map((one) => (/^[a-z]/i.test(one) ? `\\b${one}` : one))
-        .join('|'),
-      'giu',
-    ),
-  ]);
-}
 
 const counted = new RegExp(
   `(?<zn>${zhNumber})(?<zu>[个只条位名头匹把间家本张件座辆艘层楼岁年月天点块元文两里米公里斤次分]|小时|分钟)(?<zh>\\p{Script=Han}{0,2})|\\b(?<en>${enNumber})[ -](?<eu>[a-z]+(?: old)?)`,
@@ -225,6 +82,7 @@ function read(text: string, question: string): Claim[] {
   const own = unquoted(text);
   const claims: Claim[] = [];
   let subject: Claim['of'] = 'other';
+  let isToldOf = false;
   for (const { 0: clause, index } of own.matchAll(
     /[^，；。！？…\n,;.!?—]+(?:[.,](?=\d)[^，；。！？…\n,;.!?—]+)*[，；。！？…\n,;.!?—]*/gu,
   )) {
@@ -233,7 +91,10 @@ function read(text: string, question: string): Claim[] {
     else if (/\byou(?:r)?\b|[你您]/i.test(clause)) subject = 'user';
     else if (/\b(?:he|she|they|his|her|their)\b|[他她]/i.test(clause)) subject = 'other';
     else if (/[。！？.!?]/.test(own[index - 1] ?? '。')) subject = 'other';
-    if (asked.test(clause) || isSupposed(clause)) continue;
+    if (subject !== 'other') isToldOf = true;
+    else if (/\b(?:he|she|they|his|her|their)\b|[他她]/i.test(clause)) isToldOf = true;
+    else if (/[。！？.!?]/.test(own[index - 1] ?? '。')) isToldOf = false;
+    if (asked.test(clause) || sought.test(clause) || isSupposed(clause)) continue;
     const answers = question !== '' && index <= firstEnd;
     const said = new Set(wordsOf(bare));
     const words = new Set([...said, ...(answers ? askedFor : [])]);
@@ -244,6 +105,7 @@ function read(text: string, question: string): Claim[] {
       text: text.slice(index, index + clause.length),
       start: index,
       of: subject,
+      isToldOf,
       denies: denial.test(bare),
       isGeneral: general.test(bare) || (answers && ever.test(question)),
       words,

@@ -35,22 +35,33 @@ const ofMonth = new RegExp(
   'giu',
 );
 
+/** 三块五 is 3.5. */
+const withTenths =
+  /([一二两三四五六七八九十百]{1,5})[块元]([一二三四五六七八九])(?:毛|角)?(?![一二三四五六七八九十百千万个只条本张])/gu;
+
 /** The same length. */
 export function asNumberSigns(text: string): string {
-  return text.replace(ofMonth, dayInFigures).replace(words, (word) => {
-    const value = numberOf(word);
-    if (value === undefined || value >= base * base) return word;
-    return (String.fromCharCode(first + Math.floor(value / base)) + String.fromCharCode(first + (value % base))).padEnd(
-      word.length,
-      filler,
-    );
-  });
+  return text
+    .replace(ofMonth, dayInFigures)
+    .replace(withTenths, inFigures)
+    .replace(words, (word) => {
+      const value = numberOf(word);
+      if (value === undefined || value >= base * base) return word;
+      return (
+        String.fromCharCode(first + Math.floor(value / base)) + String.fromCharCode(first + (value % base))
+      ).padEnd(word.length, filler);
+    });
 }
 
 /** Undefined for anything else. */
 export function valueOfSigns(text: string): number | undefined {
   const [high, low] = [text.charCodeAt(0) - first, text.charCodeAt(1) - first];
   return high >= 0 && high < base && low >= 0 && low < base ? high * base + low : undefined;
+}
+
+function inFigures(words: string, whole: string, tenth: string): string {
+  const figures = `${numberOf(whole)}.${numberOf(tenth)}`;
+  return figures.length > words.length ? words : figures.padStart(words.length);
 }
 
 /** The thirty-first of June, as figures: behind spaces, so that the length stays. */

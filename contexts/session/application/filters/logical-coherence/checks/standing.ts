@@ -1,0 +1,104 @@
+import { isSupposed } from '../../role-consistency/reading/clauses.js';
+import { unquoted } from '../../role-consistency/reading/quotes.js';
+import type { Check, Slip, Talk } from '../reading/talk.js';
+import { wordsOf } from '../reading/words.js';
+import { released } from './claims.js';
+import { type Matter, matters } from './matters.js';
+
+type Standing = 'has' | 'lacks';
+
+/** Says it has, can or does what it said it has not, cannot and does not, or the other way round. */
+export const standings: Check = { kind: 'contradiction', of: 'sentence', slips };
+
+const denial =
+  /不(?!错|过|少|久|仅|但|只|光|然|得不|管|论|客气|好意思)|没(?!关系|事|问题|想到)|未|从不|无(?!聊|论)|别|\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot|without|hardly)\b|n['’]t\b/iu;
+const no =
+  /^(?:哪(?:有|里|儿)|没(?:有|养|见|去|看|读|当|吃|了|呢|啊|，|。)?|不(?!错|少|仅|过)|从(?:来)?(?:没|不)|一(?:点|个|句|格|次|口)[^，。]{0,4}(?:都|也)?[没不]|完全不|什么(?:都|也)[没不]|no\b|nope|nah|never|not (?:a|at|once|yet|really|any)|none|nobody|nothing|I (?:don|can|haven|didn|couldn|won|am not|'m not)|(?:can|don|haven|didn)['’]t)/iu;
+const yes =
+  /^(?:有|会|是|对|当然|嗯|养|能|可以|认识|去过|看过|读过|yes|yeah|yep|sure|of course|I (?:do|am|have|did|can)\b|certainly|aye)/iu;
+const isAsked = /[?？]\s*["'”’」』)）]*\s*$|(?:吗|么)[。！!.\s]*$/;
+/** Somebody else is the one of whom it is said. */
+const ofOthers =
+  /(?:^|[，。；])[^我咱，。]{0,6}(?:他|她|弟弟|哥哥|姐姐|妹妹|爸|妈|师父|朋友|邻居|同事|老[李王张陈刘赵]|楼下|隔壁)|\b(?:he|she|they|(?:my|the|his|her) (?:\w+ )?(?:brother|sister|friend|neighbour|cousin|mother|father|uncle|aunt|son|daughter|colleague|boss|nurse))(?:'s|s|\b)/iu;
+/** Asks about another one, another time, another place. */
+const turns =
+  /(?:呢|那[^，。？]{1,6}呢)[？?]\s*$|^(?:and|what about|how about|but) [^?]{1,40}\?\s*$|\b(?:what|how) about\b|\b(?:does|is|was|did|has) (?:your|the|his|her) \w+/iu;
+const own = /我|咱|本店|\b(?:I|my|me|we|our)\b/iu;
+
+function slips({ text, said, asked, user }: Talk): readonly Slip[] {
+  if (released.test(text) || (turns.test(user) && !own.test(text))) return [];
+  for (const before of said.toReversed()) {
+    if (before === '' || released.test(before)) continue;
+    const question = asked.get(firstOf(before)) ?? '';
+    for (const [matter, then] of standingsOf(before, question)) {
+      const now = standingOf(matter, text, '');
+      if (
+        now &&
+        now.is !== then &&
+        (!matter.isOfThing || isOfSame(`${before} ${question}`, `${text.slice(now.start, now.end)} ${user}`))
+      )
+        return [{ rule: `contradiction.${matter.name}`, start: now.start, end: now.end, confidence: 0.88 }];
+    }
+  }
+  return [];
+}
+
+/** Names the same thing, besides the words of liking and having. */
+const isOfSame = (one: string, other: string): boolean => {
+  const words = new Set(wordsOf(one).filter((word) => !light.test(word)));
+  return wordsOf(other).some((word) => words.has(word));
+};
+const light =
+  /^(?:lik|like|lov|hat|hate|favorit|favourit|enjoy|do|song|thing|best|good|fun|great|cool|awesom|think|know|喜|欢|爱|讨|厌|怕|最|很|太|好|人|什|么|说|天|来|去)$/;
+
+const firstOf = (text: string): string =>
+  (/^[^。！？!?；;\n]+?(?:[。！？!?；;\n]+|\.(?=\s|$)|$)/.exec(text.trimStart())?.[0] ?? '').trim();
+
+const most = 1_000;
+const known = new Map<string, readonly (readonly [Matter, Standing])[]>();
+
+function standingsOf(text: string, question: string): readonly (readonly [Matter, Standing])[] {
+  const key = `${question}\n${text}`;
+  const found =
+    known.get(key) ??
+    matters.flatMap((matter): [Matter, Standing][] => {
+      const is = standingOf(matter, text, question)?.is;
+      return is ? [[matter, is]] : [];
+    });
+  known.delete(key);
+  known.set(key, found);
+  if (known.size > most) known.delete(known.keys().next().value!);
+  return found;
+}
+
+/** Undefined where it is not spoken of, or in both ways. */
+function standingOf(
+  matter: Matter,
+  text: string,
+  question: string,
+): { readonly is: Standing; readonly start: number; readonly end: number } | undefined {
+  const seen = new Map<Standing, { start: number; end: number }>();
+  for (const { 0: clause, index } of unquoted(text).matchAll(/[^，；。！？…\n,;.!?—]+[，；。！？…\n,;.!?—]*/gu)) {
+    const is = isAsked.test(clause) || isSupposed(clause) ? undefined : standingIn(matter, clause);
+    if (is && !seen.has(is)) seen.set(is, { start: index, end: index + clause.trimEnd().length });
+  }
+  if (
+    question !== '' &&
+    matter.topic.test(question) &&
+    /[你您]|\byou|\bthere\b|\banyb|[吗么有谁]|\bis\b|\bthe\b/iu.test(question)
+  ) {
+    const start = text.trimStart();
+    const is = no.test(start) ? 'lacks' : yes.test(start) ? 'has' : undefined;
+    if (is) seen.set(is, { start: 0, end: text.length });
+  }
+  const [only] = seen;
+  return seen.size === 1 && only ? { is: only[0], ...only[1] } : undefined;
+}
+
+function standingIn(matter: Matter, clause: string): Standing | undefined {
+  if (!matter.isOfOthers && ofOthers.test(clause)) return undefined;
+  if (matter.lacks?.test(clause)) return 'lacks';
+  const denies = denial.test(clause);
+  if (matter.has.test(clause)) return denies ? 'lacks' : 'has';
+  return denies && matter.topic.test(clause) && own.test(clause) ? 'lacks' : undefined;
+}
