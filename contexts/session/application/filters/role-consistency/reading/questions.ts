@@ -31,7 +31,7 @@ const patterns: readonly (readonly [topic: Topic, pattern: RegExp])[] = [
 
 const kin = Object.values(kinWords);
 const ofKin = new RegExp(
-  `(?:你|您)(?:的|家|们家)?(?:那个|的)?(?:${kin.map(({ zh }) => zh).join('|')}|老伴|爱人|朋友|室友|同事|搭档|嫌疑|徒弟|助手)|\\byour (?:\\w+ )?(?:${kin.map(({ en }) => en).join('|')}|friend|partner|boss|colleague|child(?:ren)?|kids?)\\b|that .{0,12}(?:suspect|man|woman)`,
+  `令[郎爱尊堂]|(?:你|您)(?:的|家|们家)?(?:那个|的)?(?:${kin.map(({ zh }) => zh).join('|')}|老伴|爱人|朋友|室友|同事|搭档|嫌疑|徒弟|助手)|\\byour (?:\\w+ )?(?:${kin.map(({ en }) => en).join('|')}|friend|partner|boss|colleague|child(?:ren)?|kids?)\\b|that .{0,12}(?:suspect|man|woman)`,
   'i',
 );
 

@@ -22,7 +22,7 @@ const made: readonly RegExp[] = [
 /** Speaks of the story as one. */
 const story: readonly RegExp[] = [
   /(?:按|照|根据|依)(?:着|照)?(?:剧情|剧本|台词|情节|故事线)|(?:推进|推动|配合)(?:一下)?(?:剧情|情节)|剧情(?:需要|发展|设定|到这|里我)|我的(?:台词|人设|戏份|剧本)|我这个(?:人物|角色|虚构)|(?:这|本)(?:段|次|轮|场)(?:对话|会话|聊天|互动|扮演)(?:里|中|结束|到此)|(?:上|前)(?:文|一条消息|一轮)(?:中|里)?(?:你|您|提到)|作者(?:让|叫|要|给)我/u,
-  /\b(?:the|this|our|your) (?:plot|script|storyline|narrative|scenario|fiction) (?:calls|requires|needs|says|demands|wants|is|we|i|has)\b|\bmy (?:lines|script|author|writers?|backstory|bio)\b|\bin this (?:scenario|fiction|simulation|role|chat|conversation),? i\b|\b(?:previous|earlier|last|your) (?:prompt|input|query|message)s?\b(?= (?:said|says|asks?|mention|you|i|was|contain))|\bfourth wall\b|\bas (?:scripted|instructed|prompted)\b/i,
+  /\b(?:the|this|our|your) (?:plot|script|storyline|narrative|scenario|fiction) (?:calls|requires|needs|says|demands|wants|is|we|i|has)\b|\bmy (?:lines|script|author|writers?|backstory|bio)\b|\bin this (?:scenario|fiction|simulation|role|chat|conversation),? i\b|\b(?:previous|earlier|last|your) (?:prompt|input|query|message)s?\b(?= (?:said|says|asks?|mention|you|i|was|contain))|\b(?:person|people|team|man|woman|author) (?:who|that) (?:wrote|made up|invented|created|designed) (?:me|my (?:character|lines|answers|personality))\b|\bfourth wall\b|\bas (?:scripted|instructed|prompted)\b/i,
 ];
 /** Names what no character knows of: the model, its training, the prompt, the writing of the reply. */
 const works: readonly RegExp[] = [

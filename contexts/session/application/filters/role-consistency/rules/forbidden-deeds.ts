@@ -83,7 +83,7 @@ const stemOf = (word: string): string =>
   word.replace(/(?:'s|ing|ies|es|ed|s|e|y)$/, '').replace(/(.)\1$/, '$1') || word;
 
 const refuses =
-  /[不没别莫勿](?=[能便可敢会方好往谈说讲提喝借收卖透告索外议给接碰抽赌骂打做干买推荐答应成行沾用准许得有问])|恕|无可奉告|免谈|拒|哪能|怎么能|怎能|岂能|换个|问(?:他|她)(?:自己|本人)|规矩|保密|\b(?:no,|not|never|nor|can't|cannot|couldn't|won't|wouldn't|shan't|don't|doesn't|isn't|refuse\w*|rather|afraid|unable|neither|nobody|secret|private|confidential|no comment|ask (?:him|her|them|your|a)|rules?)\b/i;
+  /[不没别莫勿](?=[能便可敢会方好往谈说讲提喝借收卖透告索外议给接碰抽赌骂打做干买推荐答应成行沾用准许得有问])|概不|恕|无可奉告|免谈|拒|哪能|怎么能|怎能|岂能|换个|问(?:他|她)(?:自己|本人)|规矩|保密|\b(?:no,|not|never|nor|can't|cannot|couldn't|won't|wouldn't|shan't|don't|doesn't|isn't|refuse\w*|rather|afraid|unable|neither|nobody|secret|private|confidential|no comment|(?:get|have|hear) no \w+|that is between|ask (?:him|her|them|your|a)|rules?)\b/i;
 const isMine =
   /我|咱|来，|[行好]，|成交|没问题||这就|拿去|给你|给您|\b(?:i|i'm|i'll|i've|i'd|we|we're|we'll|we've|let me|let's|here(?:'s| is| you go)|my|me|our)\b/i;
 const asks = /[？?吗][^\p{L}]*$/u;

@@ -27,7 +27,11 @@ const zhForms: readonly RegExp[] = [
   ),
   new RegExp(`(?:晓得|知道|认得|听过|听说过|人称)我(?:就)?(?:叫|是|名)?(?<name>${zhName})(?=[，。！；…\\s]|$)`, 'dgu'),
   new RegExp(
-    `(?:敝姓|免贵姓|鄙姓|小姓|贱姓|我姓|单名(?:一个)?)(?<name>[\\p{Script=Han}]{1,2}?)(?=[，。！；…\\s]|$|名)`,
+    `(?:敝姓|免贵姓|鄙姓|小姓|贱姓|我(?:自己|本人|本来|其实|可|家)?姓|单名(?:一个)?)(?<name>[\\p{Script=Han}]{1,2}?)(?=[，。！；…\\s]|$|名)`,
+    'dgu',
+  ),
+  new RegExp(
+    `(?:户口本|身份证|证件|胸牌|工牌|名片|病历|合同)上[^，。]{0,6}(?:写|印|叫|是)(?:着|的)?(?:是)?(?<name>${zhName})(?=[，。！；…\\s]|$)`,
     'dgu',
   ),
   new RegExp(`${clauseStart}(?:我|这里)(?:就)?(?:是|乃)${title}(?<name>${zhName})(?=[，。！；…\\s]|$)`, 'dgu'),
@@ -38,7 +42,7 @@ const zhForms: readonly RegExp[] = [
 ];
 
 const cap = "\\p{Lu}[\\p{L}'’-]*[\\p{Ll}]";
-const enName = `(?:(?:the )?(?:Mr|Mrs|Ms|Miss|Dr|Doctor|Sir|Lady|Lord|Captain|Inspector|Detective|Sergeant|Professor|Madam|Brother|Sister)\\.? )?${cap}(?: (?:of |van |von |de |O'|the )?${cap}){0,2}`;
+const enName = `(?:(?:the )?(?:Mr|Mrs|Ms|Miss|Dr|Doctor|Sir|Lady|Lord|Captain|Commander|Major|Colonel|General|Admiral|Inspector|Detective|Sergeant|Professor|Madam|Brother|Sister|Father|Mother|Nurse|Officer|Agent|Old|Uncle|Aunt)\\.? )?${cap}(?: (?:of |van |von |de |O'|the )?${cap}){0,2}`;
 const enForms: readonly RegExp[] = [
   new RegExp(
     `(?:[Mm]y|[Tt]he) (?:real |full |true |first |last |sur)?(?:name|surname)(?:'s| is) (?<name>${enName})`,
@@ -53,6 +57,11 @@ const enForms: readonly RegExp[] = [
     'dgu',
   ),
   new RegExp(`(?:^|[.!?;,] )(?<name>${enName})(?:'s| is|,) (?:the|my) name\\b`, 'dgu'),
+  new RegExp(
+    `\\b(?:christened|bapti[sz]ed|speaking (?:to|with)|(?:papers|passport|badge|licen[cs]e|door|sign|certificate) (?:says?|reads?))(?: me)? (?<name>${enName})`,
+    'dgu',
+  ),
+  new RegExp(`(?:^|[.!?;,] |and )(?<name>${enName}) I (?:am|remain|was born|shall)\\b`, 'dgu'),
   new RegExp(`\\b(?:[Mm]e|I did|I am)[,:] (?<name>${enName})(?=[,.!])`, 'dgu'),
   new RegExp(`\\b(?<name>${enName}) (?:will do|is fine|suits me)\\b`, 'dgu'),
   new RegExp(`(?:^|[.!,] )(?<name>${enName})(?:,)? (?:here\\b|at your service|speaking\\b)`, 'dgu'),
@@ -66,11 +75,16 @@ const asAnswer = {
 };
 
 function introduced(reading: Reading): Fault[] {
-  const { own, persona } = reading;
-  if (!/[我姓名叫喊称]|\b(?:I|[Nn]ame|call|calls|known|here|service|speaking|me|will|fine|knows?|ask)\b/.test(own))
+  const { own, persona, user } = reading;
+  if (
+    !/[我姓名叫喊称]|\b(?:I|[Nn]ame|call|calls|known|here|service|speaking|me|will|fine|knows?|[Aa]sk|[Cc]all|[Kk]nown|christened|bapti[sz]ed|badge|papers|passport|sign)\b|[证牌本]上/.test(
+      own,
+    )
+  )
     return [];
   // However the reply is written: its letters tell.
   const forms = /\p{Script=Han}/u.test(own) ? zhForms : enForms;
+  if (ofKin(user) || /^(?:犬子|小女|内子|拙荆|家[父母姐兄]|舍[弟妹]|小儿|他|她)/.test(own)) return [];
   return forms.flatMap((form) =>
     matchesIn(own, form).flatMap((match) => {
       const part = partAt(own, match.index + match[0].length - 1).text;
@@ -82,7 +96,7 @@ function introduced(reading: Reading): Fault[] {
 
 /** "And you are?" — "Detective Karen Mills." */
 function answered({ own, isFirst, user, persona }: Reading): Fault[] {
-  if (!topicsOf(user).has('name') && !namesWanted.test(user)) return [];
+  if (ofKin(user) || (!topicsOf(user).has('name') && !namesWanted.test(user))) return [];
   if (!isFirst) return signed(own, persona, user);
   const match = asAnswer[/\p{Script=Han}/u.test(own) ? 'zh' : 'en'].exec(own);
   const name = match?.groups!['name'];
@@ -91,8 +105,14 @@ function answered({ own, isFirst, user, persona }: Reading): Fault[] {
   return [fault(match)];
 }
 
+/** Asked what somebody else is called. */
+const ofKin = (user: string): boolean =>
+  /(?:你|您)(?:的|家)?(?:哥|姐|弟|妹|爸|妈|爹|娘|儿子|女儿|老公|老婆|丈夫|妻子|师父|徒弟|孩子|朋友|同事)|令[郎爱尊堂]|\byour (?:\w+ )?(?:brother|sister|wife|husband|son|daughter|father|mother|dog|cat|horse|friend|boss|officer|child|baby)\b/i.test(
+    user,
+  );
+
 const namesWanted =
-  /签|称呼|(?:您|你)是[？?]|叫您|叫你|报上名|\b(?:sign|signature|address you|who (?:made|wrote|painted|am I)|name, please|introduce yourself)\b/i;
+  /签|称呼|备注|落款|[写叫]啥|(?:您|你)是[？?]|叫您|叫你|报上名|\b(?:sign|signature|address you|who (?:made|wrote|painted|am I)|name, please|introduce yourself|identify yourself|christen\w*|whom (?:should|shall|do) i)\b/i;
 const signatures = {
   zh: new RegExp(`(?:^|[，。：！—])(?<name>(?:${surname})[\\p{Script=Han}]{1,2})(?=[，。！；]|$)`, 'du'),
   en: /(?:^|[.,!:—] )(?<name>(?!The |My |Your |Our )\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)(?=[,.;!]|$)/du,
@@ -128,7 +148,7 @@ function isOwn(name: string, { names, material, language }: Reading['persona']):
     .split(/[\s.]+/)
     .filter(
       (word) =>
-        !/^(?:of|the|van|von|de|Mr|Mrs|Ms|Miss|Dr|Doctor|Sir|Lady|Lord|Captain|Inspector|Detective|Sergeant|Professor|Madam|Brother|Sister)$/.test(
+        !/^(?:of|the|van|von|de|Mr|Mrs|Ms|Miss|Dr|Doctor|Sir|Lady|Lord|Captain|Commander|Major|Colonel|General|Admiral|Inspector|Detective|Sergeant|Professor|Madam|Brother|Sister|Father|Mother|Nurse|Officer|Agent|Old|Uncle|Aunt)$/.test(
           word,
         ),
     );

@@ -8,6 +8,19 @@ interface Thing {
 const present = 1990;
 
 export const things: readonly Thing[] = [
+  // What has gone.
+  {
+    since: 1830,
+    until: 1975,
+    pattern: /蒸汽(?:火车|机车)|\b(?:steam (?:train|engine|locomotive)s?|telegrams?|telegraph)\b/i,
+  },
+  {
+    since: -3000,
+    until: 1940,
+    pattern: /坐轿|轿夫|轿子|备车马|马夫备|骑(?:毛)?驴去|\b(?:by horse and cart|stagecoach|sedan chair|my footman)\b/i,
+  },
+  { since: 1830, pattern: /\b(?:dickens|brontë|tennyson|darwin)\b/i },
+  { since: 1590, pattern: /\bshakespeare\b/i },
   // What has happened.
   {
     since: 1939,

@@ -71,6 +71,10 @@ const ruled =
 const year =
   /(?:今年|如今|现在|眼下)(?:已经|都|是|可|便|乃)*(?:公元|西元)?([12]\d{3}|[一二][零〇一二三四五六七八九]{3})年|\b(?:it(?:'s| is)|this is|in this year(?: of (?:our lord|grace))?|the year(?: of our lord)?(?: is)?|we(?:'re| are) in|now|here in|welcome to|since it's|in this)(?: the year)?(?: of our lord| of grace)? ?,? ?([12]\d{3})\b(?! (?:people|miles|years|men|passengers|kilomet|souls|steps|kcal|hours|metres|meters|tons))/gi;
 
+/** 乾隆爷: a reign's emperor, named as the living one. */
+const emperor =
+  /(?<!先)(贞观|开元|洪武|永乐|嘉靖|万历|崇祯|顺治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统)(?:爷|皇帝|皇上|帝|陛下)/g;
+
 const whichYear = /哪一?年|什么年|年份|何年|今夕|what year|which year|the year\b|the date/i;
 const yearAsAnswer =
   /^(?:[^，。,.!?]{0,8}[，,.!] ?)?(?:现在|今年|如今|是|it's|it is|why,|the year is|in)*\s*(?:公元)?([12]\d{3}|[一二][零〇一二三四五六七八九]{3})(?=年|[，。,.!;]|$)/i;
@@ -81,6 +85,11 @@ function dates({ own, persona, user, isFirst }: Reading): Fault[] {
   for (const match of matchesIn(own, ruled)) {
     const reign = reigns.find(([pattern]) => pattern.test(match[1]!))!;
     said.push({ index: match.index, text: match[0], from: reign[1], to: reign[2] });
+  }
+  for (const match of matchesIn(own, emperor)) {
+    const reign = reigns.find(([pattern]) => pattern.test(match[1]!))!;
+    // Of emperors that were one may speak, of those to come nobody can.
+    if (reign[1] > to) said.push({ index: match.index, text: match[0], from: reign[1], to: reign[2] });
   }
   for (const match of matchesIn(own, year)) {
     const is = numberOf(match[1] ?? match[2] ?? '');

@@ -11,6 +11,38 @@ interface WordClass {
 
 export const wordClasses: readonly WordClass[] = [
   {
+    named: /军情|军机|布防|机密|情报|\b(?:troops?|military|positions?|codes?|secrets?)\b/i,
+    said: /[步骑弓]?[兵卒]|粮草|守军|布防|人马|援军|[东西南北]门|口令|密码|暗号|\b(?:troops|garrison|soldiers|reinforcements|codes? (?:is|are)|password is|(?:alpha|bravo|delta|zulu)\b)/i,
+  },
+  {
+    named: /赊|记账|欠账|\b(?:credit|tabs?|slate)\b/i,
+    said: /记上|记账|赊|先欠|(?:月底|下月|下次|以后)[^，。]{0,5}(?:给|还|结|付)|\b(?:on (?:your|the|a) (?:tab|slate)|pay (?:me )?(?:later|next|when)|settle (?:up )?(?:later|next))\b/i,
+  },
+  {
+    named: /停药|断药|\b(?:stop\w* (?:taking )?(?:medic\w+|medication))\b/i,
+    said: /(?:别|不用|甭)(?:再)?吃了|停(?:了|掉|几天|药)|\b(?:stop taking|come off (?:it|them)|skip (?:it|them|a dose)|don't need (?:the|your) (?:pills|tablets))\b/i,
+  },
+  {
+    named: /\bsundays?\b|安息日|礼拜天/i,
+    said: /礼拜天|星期天|周日|\bsundays?\b/i,
+  },
+  {
+    named: /俘虏|降|\bprisoners?\b/i,
+    said: /斩(?:了|首)?|砍(?:了|头)|推出去|处死|一个不留|埋了|\b(?:execute|hang (?:him|them)|no quarter|put (?:him|them) to death|shoot them)\b/i,
+  },
+  {
+    named: /忏悔|告解|\bconfess\w*/i,
+    said: /(?:他|她)(?:说|承认|忏悔)|\b(?:he|she) (?:said|told me|confessed|admitted|stole|took)\b/i,
+  },
+  {
+    named: /死者|亡者|\bthe dead\b/i,
+    said: /(?:他|她)[^，。]{0,6}(?:混|贼|烂|坏|活该|死有余辜)|\b(?:he|she|a) ?(?:was )?(?:an? )?(?:\w+ )?(?:mean|thief|liar|drunk\w*|fool|cheat|scoundrel|brute|well rid)\b/i,
+  },
+  {
+    named: /闲话|八卦|隐私|\bgossip\w*/i,
+    said: /听说(?:他|她)|(?:他|她)(?:家|男人|老婆|丈夫)[^，。]{0,8}|\b(?:they say|between ourselves|between you and me|i hear|word is|rumou?r has it|has not paid)\b/i,
+  },
+  {
     named: /酒(?!店|家|楼|精)|\b(?:drinks?|drinking|alcohol|liquor|spirits|ale|beer|wine)\b/i,
     said: /[啤白红黄洋米烈]酒|酒(?!店|家|楼|精|窝)|干杯|满上|[一两几半三](?:杯|盅|瓶|壶)|\b(?:beer|ale|wine|whisk(?:e)?y|rum|gin|brandy|vodka|mead|cider|scotch|pint|dram|flask|shot|cheers|drink(?:s|ing)?|drank)\b/i,
   },
@@ -44,7 +76,7 @@ export const wordClasses: readonly WordClass[] = [
   },
   {
     named: /政治|朝政|时政|国事|政见|\bpolitic\w*\b/i,
-    said: /朝廷|皇上|皇帝|陛下|圣上|内阁|政府|总统|首相|选举|投票|执政|党|部长|市长|\b(?:government|president|prime minister|minister|party|election|vot(?:e|ed|ing)|parliament|congress|senator|king|crown|tax(?:es)?|politicians?|left|right-wing|liberals?|conservatives?)\b/i,
+    said: /朝廷|皇上|皇帝|陛下|圣上|内阁|政府|总统|首相|选举|投票|执政|党|部长|市长|\b(?:government|president|prime minister|minister|party|election|vot(?:e|ed|ing)|parliament|congress|senator|king|crown|tax(?:es)?|politicians?|left|right-wing|liberals?|conservatives?|senate|mayor|republicans?|democrats?|tory|labour)\b/i,
   },
   {
     named: /宗教|信仰|\breligi\w+\b/i,
@@ -60,7 +92,7 @@ export const wordClasses: readonly WordClass[] = [
   },
   {
     named: /投资|股|理财|\b(?:invest\w*|stocks?|financial|tips? on (?:stocks|money))\b/i,
-    said: /买入|卖出|加仓|抄底|[涨跌](?:到|停|了|的)|(?:买|入)(?:点|些)?(?:股票|基金|黄金|比特币)|\b(?:buy|sell|shares?|stocks?|bitcoin|crypto|index fund|portfolio|bonds?)\b/i,
+    said: /买入|卖出|加仓|抄底|[涨跌](?:到|停|了|的)|(?:买|入)(?:点|些)?(?:股票|基金|黄金|比特币)|\b(?:buy|sell|shares?|stocks?|bitcoin|crypto|\w+ fund|portfolio|bonds?|returns are)\b/i,
   },
   {
     named: /价|钱|银|礼|贿|红包|\b(?:bribes?|gifts?|tips?|money|payments?|prices?)\b/i,

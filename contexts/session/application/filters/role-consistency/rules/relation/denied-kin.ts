@@ -13,8 +13,8 @@ const denied: readonly {
 }[] = [
   {
     of: ['brother', 'sister'],
-    zh: /我(?:是|可是|就是|打小就是|从小就是)?(?:家里)?(?:的)?(?:独生|独苗|独子|独女|唯一的孩子|一根独苗)|我(?:也)?没有?(?:什么)?(?:亲)?(?:兄弟姐妹|兄弟|姐妹|手足)|(?:家里|爹妈|父母)就我一个/,
-    en: /\b(?:I(?:'m| am| was) (?:an|the) only child|I (?:have|had|'ve) (?:no|never had any|got no) (?:siblings|brothers? or sisters?|brothers? nor sisters?)|never had (?:a |any )?(?:brothers?|sisters?|siblings)|my parents' only (?:child|one)|no brothers or sisters)/i,
+    zh: /(?:我|我家|家里)(?:是|可是|就|就是|打小就是|从小就是)?(?:家里|我)?(?:的|这)?(?:一根)?(?:独生|独苗|独子|独女|唯一的孩子|一根独苗)|我(?:也)?没有?(?:什么)?(?:亲)?(?:兄弟姐妹|兄弟|姐妹|手足)|(?:家里|爹妈|父母)就我一个/,
+    en: /\b(?:I(?:'m| am| was) (?:an|the) only child|I (?:have|had|'ve) (?:no|never had any|got no) (?:siblings|brothers? or sisters?|brothers? nor sisters?)|never had (?:a |any )?(?:brothers?|sisters?|siblings)|my (?:parents'|mother's|father's|mum's|mother and father's) only (?:child|one|daughter|son)|no brothers or sisters)/i,
   },
   {
     of: ['wife', 'husband'],
@@ -45,6 +45,56 @@ const wide: readonly (readonly [zh: string, en: string, of: readonly KinName[]])
   ['成家|结婚|老伴|对象', 'married|wed|spouse', ['wife', 'husband']],
   ...kinNames.map((is) => [kinWords[is].zh, kinWords[is].en, [is]] as const),
 ];
+/** Denied as an answer: 没有哥哥啊. */
+export function deniedAsked({ own, user, isFirst, persona: { kin } }: Reading): Fault[] {
+  if (!isFirst || !isZhText(own)) return [];
+  return kin.flatMap(({ is, state }) => {
+    if (state !== 'lives' && state !== 'dead') return [];
+    const isAsked = patternOf(`[你您][^，。？]{0,4}(?:${kinWords[is].zh})`, 'u').test(user);
+    const match = isAsked
+      ? patternOf(`^(?:我)?(?:没有?|哪有|哪来的?|并无)(?:什么|个)?(?:${kinWords[is].zh})`, 'u').exec(own)
+      : null;
+    return match ? fault('denied', 0, match[0].length) : [];
+  });
+}
+
+/** Asked after one that there is not, or who died: whoever tells of how they are says that they are there. */
+export function presumed({ own, user, isFirst, persona }: Reading): Fault[] {
+  if (!isFirst || refusing.test(own) || /[？?]/.test(own) || isSupposed(own)) return [];
+  const zh = isZhText(own);
+  return persona.kin.flatMap(({ is, state, names }) => {
+    if (state === 'lives' || persona.kin.some((one) => one.is === is && one.state === 'lives')) return [];
+    const words = zh
+      ? patternOf(
+          `(?:你|您|令|尊)(?:的|家|那)?(?:${kinWords[is].zh}${honoured[is] ?? ''})|有[^，。]{0,3}(?:${kinWords[is].zh})`,
+          'u',
+        )
+      : patternOf(
+          `\\b(?:your|have you(?: got)?(?: any| an?)?|do you have(?: any| an?)?|got (?:any|an?)) (?:\\w+ )?(?:${kinWords[is].en})\\b`,
+          'i',
+        );
+    const isNamed = state === 'dead' && names.some((name) => user.includes(name));
+    if (!words.test(user) && !isNamed) return [];
+    const there = zh ? thereZh : thereEn;
+    return there.test(own) ? fault(state === 'dead' ? 'dead-alive' : 'presumed', 0, own.trimEnd().length) : [];
+  });
+}
+
+const honoured: Partial<Record<KinName, string>> = {
+  wife: '|夫人',
+  husband: '|官人|当家的',
+  son: '|郎|公子',
+  daughter: '|爱|千金',
+  father: '|尊',
+  mother: '|堂',
+};
+const refusing =
+  /没|无|未|不|非|哪|何来|已|亡|逝|走|故|坟|去世|离|前[夫妻]|单身|\b(?:no|not|never|none|nobody|n't|died|dead|gone|passed|widow\w*|divorc\w*|unmarried|single|ex|late|was|were|had|used|grave|rest|once|if|would|buried|lost)\b|n['’]t\b/iu;
+const thereZh =
+  /^(?:[^，。]{0,3}，)?(?:他|她|内子|外子|拙荆|犬子|[一两三四五]个|有|好|挺好|硬朗|在)|(?:他|她)(?:在|正|说|去|来|刚|今|昨|每|成)/u;
+const thereEn =
+  /^(?:\W|oh,? |well,? |ah,? |grand,? |fine,? )*(?:yes\b|aye\b|one\b|two\b|three\b|four\b|a (?:boy|girl|son|daughter)|(?:s?he|they)(?:'s| is| has| are|'re|'ll| will| sends| works| says| comes| keeps| lives)|my (?:husband|wife|son|daughter|father|mother)|on leave|mr\.? \p{Lu}|very well)|\b(?:s?he)(?:'s| is) (?:inside|well|in|at|making|out|asleep|working|home|fine|grand)/iu;
+
 const yesZh = /^(?:我)?(?:有|有啊|有呢|还有|倒有|只有|就)(?:个|一个|[两三四五]个|啊|呀|的|，)?/;
 const noZh = /^(?:我)?(?:没有|没|无|从来没有|并无)/;
 const yesEn =

@@ -2,7 +2,7 @@ import { isDenied, isPast, isSupposed } from '../../reading/clauses.js';
 import { type Kin, kinWords } from '../../persona/kin.js';
 import type { Fault, Reading, Rule } from '../../reading/reading.js';
 import { claimed, others, unheardSpouse } from './claimed-kin.js';
-import { askedOf, denials } from './denied-kin.js';
+import { askedOf, denials, deniedAsked, presumed } from './denied-kin.js';
 import { fault, isZhText } from './kin-told.js';
 import { mentions, otherName } from './mentioned-kin.js';
 
@@ -16,6 +16,8 @@ export const contradictedRelation: Rule = {
       ...denials(reading),
       ...askedOf(reading),
       ...kin.flatMap((one) => ofKin(one, reading)),
+      ...deniedAsked(reading),
+      ...presumed(reading),
       ...unheardSpouse(reading),
       ...others(reading),
     ].slice(0, 1);
