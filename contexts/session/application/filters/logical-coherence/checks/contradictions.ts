@@ -9,15 +9,67 @@ const changed =
 const zhNo = /不(?!过|仅|但|只|错|得不|是吗|好意思|知道|清楚)|没(?!准|错|关系|问题|事)|从未|未曾|绝不|别|无法|戒/;
 const enNo = /\b(?:not|never|no|none|nobody|nothing|neither|nor|hardly|without|cannot|\w+n't)\b/i;
 
-interface Statement {
-  readonly text: string;
-  readonly start: number;
+/** What is read of a sentence when it is held against others, each thing once. */
+class Statement {
+  readonly isSupposed: boolean;
+  readonly letters: string;
+  readonly isOfOthers: boolean;
+  readonly isPast: boolean;
+  readonly denies: boolean;
+  readonly isMine: boolean;
+  readonly pairs: ReadonlySet<string>;
+  readonly words: ReadonlySet<string>;
+  readonly #text: string;
+  #counts: readonly Counted[] | undefined;
+  #sides: readonly (readonly [one: boolean, other: boolean])[] | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.isSupposed = isSupposed(text);
+    this.letters = text.replace(/\P{L}/gu, '');
+    this.isOfOthers = othersOnly(text);
+    this.isPast = isPast(text);
+    this.denies = isNo(text);
+    this.isMine = /我|本店|我们|这/.test(text) || /\b(?:i|we|my|our|i'm|i've|it|it's)\b/i.test(text);
+    this.pairs = pairsIn(text);
+    this.words = wordsIn(text);
+  }
+
+  get counts(): readonly Counted[] {
+    return (this.#counts ??= countsIn(this.#text));
+  }
+
+  /** Which of two opposites it says. */
+  get sides(): readonly (readonly [one: boolean, other: boolean])[] {
+    return (this.#sides ??= opposites.map(([one, other]) => [one.test(this.#text), other.test(this.#text)] as const));
+  }
 }
 
-const sentencesOf = (text: string): Statement[] =>
-  [...unquoted(text).matchAll(/[^。！？!?；;\n]+?(?:[。！？!?；;\n]+|\.(?=\s|$)|$)/g)]
-    .map(({ index, 0: said }) => ({ text: said, start: index }))
-    .filter(({ text: said }) => said.trim() !== '');
+const most = 2_000;
+const known = new Map<string, Statement>();
+
+/** The same sentences of earlier turns are asked about at each sentence of a reply. */
+function statementOf(text: string): Statement {
+  const found = known.get(text) ?? new Statement(text);
+  known.delete(text);
+  known.set(text, found);
+  if (known.size > most) known.delete(known.keys().next().value!);
+  return found;
+}
+
+const split = new Map<string, readonly string[]>();
+
+function sentencesOf(text: string): readonly string[] {
+  const found =
+    split.get(text) ??
+    [...unquoted(text).matchAll(/[^。！？!?；;\n]+?(?:[。！？!?；;\n]+|\.(?=\s|$)|$)/g)]
+      .map(([said]) => said)
+      .filter((said) => said.trim() !== '' && !/[？?]\s*$/.test(said.trim()));
+  split.delete(text);
+  split.set(text, found);
+  if (split.size > most) split.delete(split.keys().next().value!);
+  return found;
+}
 
 /** Two words that cannot both be true of one thing at one time. */
 const opposites: readonly (readonly [one: RegExp, other: RegExp])[] = [
@@ -108,8 +160,7 @@ export const contradictions: Check = {
     const { own, said, before } = talk;
     if (changed.test(own) || /[？?]\s*$/.test(own.trim()) || isSupposed(own)) return [];
     if (changed.test(before.slice(-60))) return [];
-    const earlier = said.flatMap(sentencesOf).filter(({ text }) => !/[？?]\s*$/.test(text.trim()));
-    for (const { text } of earlier) {
+    for (const text of said.flatMap(sentencesOf)) {
       const rule = clash(text, own, talk);
       if (rule)
         return [{ rule, start: 0, end: talk.text.length, confidence: rule === 'opposite' ? 0.88 : 0.9 } satisfies Slip];
@@ -119,26 +170,37 @@ export const contradictions: Check = {
 };
 
 function clash(earlier: string, now: string, talk: Talk): string | undefined {
-  if (isSupposed(earlier) || sameWords(earlier, now)) return undefined;
+  const [then, says] = [statementOf(earlier), statementOf(now)];
+  if (then.isSupposed || then.letters === says.letters) return undefined;
   if (answersOtherwise(earlier, now, talk)) return 'answer';
-  if (othersOnly(earlier) !== othersOnly(now)) return undefined;
-  if (numbersClash(earlier, now)) return 'number';
-  const topic = sharedTopic(`${earlier} ${talk.asked.get(earlier.trim()) ?? ''}`, now, talk.language);
-  for (const [one, other] of opposites) {
-    const isPersonal = /独生|单身|吃素|酒|only child|vegetarian|drink|single|alone|独自|一个人/i.test(one.source);
-    const meets = (one.test(earlier) && other.test(now)) || (other.test(earlier) && one.test(now));
+  if (then.isOfOthers !== says.isOfOthers) return undefined;
+  if (numbersClash(then, says)) return 'number';
+  const question = talk.asked.get(earlier.trim());
+  const topic = sharedTopic(
+    [then, ...(question === undefined ? [] : [statementOf(question)])],
+    says,
+    now,
+    talk.language,
+  );
+  for (const [at, [one]] of opposites.entries()) {
+    const [[thenOne, thenOther], [nowOne, nowOther]] = [then.sides[at]!, says.sides[at]!];
+    const meets = (thenOne && nowOther) || (thenOther && nowOne);
     if (
       meets &&
-      (isPersonal || topic >= (/可以|喜欢|love/.test(one.source) ? 2 : 1)) &&
-      !(isPast(now) && !/过|been|never/.test(one.source))
+      (personal[at] === true || topic >= (/可以|喜欢|love/.test(one.source) ? 2 : 1)) &&
+      !(says.isPast && !/过|been|never/.test(one.source))
     )
       return 'opposite';
   }
-  const [denied, denies] = [isNo(earlier), isNo(now)];
-  return denied !== denies && topic >= 3 && areMine(earlier, now) && !isPast(earlier) && !isPast(now)
+  return then.denies !== says.denies && topic >= 3 && then.isMine && says.isMine && !then.isPast && !says.isPast
     ? 'denied'
     : undefined;
 }
+
+/** Of whoever speaks, whatever else is spoken of. */
+const personal = opposites.map(([one]) =>
+  /独生|单身|吃素|酒|only child|vegetarian|drink|single|alone|独自|一个人/i.test(one.source),
+);
 
 /** Once "no" to a question, and now speaks of the same as a matter of course; or the other way round. */
 function answersOtherwise(earlier: string, now: string, { asked, language }: Talk): boolean {
@@ -162,13 +224,10 @@ function answersOtherwise(earlier: string, now: string, { asked, language }: Tal
     /想|打算|准备|希望|想去|\b(?:want|would|wish|will|plan|hope|might|should)\b/i.test(now)
   )
     return false;
-  return sharedTopic(question.replace(/[吗呢？?]/g, ''), now, language) >= 2;
+  return sharedTopic([statementOf(question.replace(/[吗呢？?]/g, ''))], statementOf(now), now, language) >= 2;
 }
 
-const areMine = (...texts: readonly string[]): boolean =>
-  texts.every((text) => /我|本店|我们|这/.test(text) || /\b(?:i|we|my|our|i'm|i've|it|it's)\b/i.test(text));
 const isNo = (text: string): boolean => zhNo.test(text) || enNo.test(text);
-const sameWords = (one: string, other: string): boolean => one.replace(/\P{L}/gu, '') === other.replace(/\P{L}/gu, '');
 /** Speaks of somebody else: what holds for them says nothing of the speaker. */
 const othersOnly = (text: string): boolean =>
   /(?:他|她|他们|她们|别人|人家|老[王李张陈赵]|小[王李张陈赵])/.test(text) && !/我/.test(text)
@@ -184,24 +243,30 @@ const enCounted = new RegExp(
   'gi',
 );
 
+interface Counted {
+  readonly n: number | undefined;
+  readonly of: string;
+  readonly noun: string;
+}
+
+const countsIn = (text: string): Counted[] => [
+  ...[...text.matchAll(zhCounted)].map(([, n = '', measure = '', noun = '']) => ({
+    n: numberOf(n),
+    of: measure + noun,
+    noun,
+  })),
+  ...[...text.matchAll(enCounted)].map(([, n = '', noun = '']) => ({
+    n: numberOf(n),
+    of: noun.toLowerCase().replace(/s$/, ''),
+    noun,
+  })),
+];
+
 /** The same thing counted otherwise. */
-function numbersClash(earlier: string, now: string): boolean {
-  if (isPast(now) !== isPast(earlier)) return false;
-  const zh = (text: string) =>
-    [...text.matchAll(zhCounted)].map(([, n = '', measure = '', noun = '']) => ({
-      n: numberOf(n),
-      of: measure + noun,
-      noun,
-    }));
-  const en = (text: string) =>
-    [...text.matchAll(enCounted)].map(([, n = '', noun = '']) => ({
-      n: numberOf(n),
-      of: noun.toLowerCase().replace(/s$/, ''),
-      noun,
-    }));
-  const first = [...zh(earlier), ...en(earlier)];
-  return [...zh(now), ...en(now)].some(({ n, of, noun }) =>
-    first.some(
+function numbersClash(then: Statement, now: Statement): boolean {
+  if (now.isPast !== then.isPast) return false;
+  return now.counts.some(({ n, of, noun }) =>
+    then.counts.some(
       (other) =>
         other.of === of &&
         other.n !== n &&
@@ -222,25 +287,24 @@ const enStop = new Set(
   ),
 );
 
+const pairsIn = (text: string): Set<string> =>
+  new Set(
+    Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)).filter(
+      (pair) => /^\p{Script=Han}{2}$/u.test(pair) && !zhStop.test(pair) && !/[我你他她的了是在不没也就都很]/.test(pair),
+    ),
+  );
+
+const wordsIn = (text: string): Set<string> =>
+  new Set(
+    (text.toLowerCase().match(/[a-z]{3,}/g) ?? [])
+      .filter((word) => !enStop.has(word))
+      .map((word) => word.replace(/(?:ing|ed|es|s)$/, '')),
+  );
+
 /** How many things both speak of. */
-function sharedTopic(one: string, other: string, language: Talk['language']): number {
-  if (language === 'zh' || /\p{Script=Han}/u.test(other)) {
-    const pairs = (text: string) =>
-      new Set(
-        Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)).filter(
-          (pair) =>
-            /^\p{Script=Han}{2}$/u.test(pair) && !zhStop.test(pair) && !/[我你他她的了是在不没也就都很]/.test(pair),
-        ),
-      );
-    const mine = pairs(one);
-    return [...pairs(other)].filter((pair) => mine.has(pair)).length;
-  }
-  const words = (text: string) =>
-    new Set(
-      (text.toLowerCase().match(/[a-z]{3,}/g) ?? [])
-        .filter((word) => !enStop.has(word))
-        .map((word) => word.replace(/(?:ing|ed|es|s)$/, '')),
-    );
-  const mine = words(one);
-  return [...words(other)].filter((word) => mine.has(word)).length;
+function sharedTopic(ones: readonly Statement[], other: Statement, text: string, language: Talk['language']): number {
+  const of = language === 'zh' || /\p{Script=Han}/u.test(text) ? 'pairs' : 'words';
+  let count = 0;
+  for (const word of other[of]) if (ones.some((one) => one[of].has(word))) count += 1;
+  return count;
 }

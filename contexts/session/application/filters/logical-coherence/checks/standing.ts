@@ -78,9 +78,9 @@ function standingOf(
   question: string,
 ): { readonly is: Standing; readonly start: number; readonly end: number } | undefined {
   const seen = new Map<Standing, { start: number; end: number }>();
-  for (const { 0: clause, index } of unquoted(text).matchAll(/[^，；。！？…\n,;.!?—]+[，；。！？…\n,;.!?—]*/gu)) {
-    const is = isAsked.test(clause) || isSupposed(clause) ? undefined : standingIn(matter, clause);
-    if (is && !seen.has(is)) seen.set(is, { start: index, end: index + clause.trimEnd().length });
+  for (const clause of clausesOf(text)) {
+    const is = standingIn(matter, clause);
+    if (is && !seen.has(is)) seen.set(is, { start: clause.start, end: clause.end });
   }
   if (
     question !== '' &&
@@ -95,10 +95,42 @@ function standingOf(
   return seen.size === 1 && only ? { is: only[0], ...only[1] } : undefined;
 }
 
-function standingIn(matter: Matter, clause: string): Standing | undefined {
-  if (!matter.isOfOthers && ofOthers.test(clause)) return undefined;
-  if (matter.lacks?.test(clause)) return 'lacks';
-  const denies = denial.test(clause);
-  if (matter.has.test(clause)) return denies ? 'lacks' : 'has';
-  return denies && matter.topic.test(clause) && own.test(clause) ? 'lacks' : undefined;
+interface Clause {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly denies: boolean;
+  readonly isOwn: boolean;
+  readonly isOfOthers: boolean;
+}
+
+let latest: { readonly text: string; readonly clauses: readonly Clause[] } | undefined;
+
+/** What is stated, clause by clause. All matters are looked for in one text before the next. */
+function clausesOf(text: string): readonly Clause[] {
+  if (latest?.text !== text) latest = { text, clauses: readClauses(text) };
+  return latest.clauses;
+}
+
+const readClauses = (text: string): Clause[] =>
+  [...unquoted(text).matchAll(/[^，；。！？…\n,;.!?—]+[，；。！？…\n,;.!?—]*/gu)].flatMap(({ 0: clause, index }) =>
+    isAsked.test(clause) || isSupposed(clause)
+      ? []
+      : [
+          {
+            text: clause,
+            start: index,
+            end: index + clause.trimEnd().length,
+            denies: denial.test(clause),
+            isOwn: own.test(clause),
+            isOfOthers: ofOthers.test(clause),
+          },
+        ],
+  );
+
+function standingIn(matter: Matter, { text, denies, isOwn, isOfOthers }: Clause): Standing | undefined {
+  if (!matter.isOfOthers && isOfOthers) return undefined;
+  if (matter.lacks?.test(text)) return 'lacks';
+  if (matter.has.test(text)) return denies ? 'lacks' : 'has';
+  return denies && isOwn && matter.topic.test(text) ? 'lacks' : undefined;
 }
