@@ -1,4 +1,5 @@
 import { besides, type Claim, claimsOf } from '../reading/claims.js';
+import { remembered } from '../reading/remembered.js';
 import type { Check, Slip, Talk } from '../reading/talk.js';
 import { containment, likeness, shared, wordsOf } from '../reading/words.js';
 import { exclusions } from './exclusions.js';
@@ -46,21 +47,21 @@ function against({ text, asked, user, before: spoken }: Talk, claims: readonly C
     if (other && !of.some((one) => one.key === key && isSame(one.value, value)))
       return [{ rule: `contradiction.${key.split(' ')[0]}`, start, end, confidence: 0.9 }];
   }
-  return exclusive(text, before, claims);
+  return exclusive(text, before);
 }
 
 const died =
   /去世|过世|不在了|病逝|牺牲|已故|临终|(?:年|月|天|前|已经|早就?|都)走了|没了|(?<![差吓笑累忙])死(?:了|于|在)|\b(?:died|dead|passed away|killed|drowned|late|buried|lost (?:him|her|my))\b/iu;
 const here =
   /今[天早晚]|昨[天晚]|刚|正在|现在|每[天周]|明天|还[在给叼来]|一会儿?|闭关|乖着|\b(?:this morning|today|tonight|yesterday|every|now|just|she'll|he'll|is (?:\w+ing|at|in|out|asleep|back)|has gone|'s gone (?:down|to|out)|still|calls|says|cheats|comes|writes|tomorrow)\b/iu;
-const remembered =
+const recalled =
   /梦|坟|墓|忌日|纪念|以前|当年|那时|生前|如果|要是|照片|\b(?:grave|dream\w*|remember|used to|would have|if|memory|anniversary|photo|stone|ashes|heaven|was|were|had)\b/iu;
 const kinOrName =
   /(?:爸|妈|父亲|母亲|爷爷|奶奶|外公|外婆|哥哥?|姐姐?|弟弟?|妹妹?|妻子|丈夫|老伴|师父|师傅|师兄|儿子|女儿)|(?<=叫|名叫)\p{Script=Han}{2}|\b(?:grand)?(?:father|mother|dad|mum|mom|brother|sister|wife|husband|son|daughter|uncle|aunt|master|dog|cat|horse)\b|(?<=[a-z,'] )\p{Lu}\p{Ll}{2,}/gu;
 
 /** Who died is not met again. */
 function riser(text: string, before: string, about: string): Slip | undefined {
-  if (!died.test(before) || died.test(text) || remembered.test(text) || !here.test(text)) return undefined;
+  if (!died.test(before) || died.test(text) || recalled.test(text) || !here.test(text)) return undefined;
   const parts = before.split(/[。！!\n]|\.(?=\s|$)/).filter((part) => died.test(part));
   const spokenOf = `${about} ${text}`.toLowerCase();
   const isMet = parts
@@ -87,18 +88,29 @@ function allergy(text: string, before: string): Slip | undefined {
 const plain = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 const isSame = (one: string, other: string): boolean => one.includes(other) || other.includes(one);
 
-function exclusive(text: string, before: string, claims: readonly Claim[]): Slip[] {
-  const old = claimsOf(before).filter(({ of }) => of !== 'user');
+/** What a text says of each exclusion, in all of its claims and in those that deny nothing. */
+interface Excluded {
+  readonly one: readonly (RegExpExecArray | null)[];
+  readonly other: readonly (RegExpExecArray | null)[];
+}
+
+const excludedIn = (claims: readonly Claim[]): Excluded => {
   const joined = (all: readonly Claim[]) => all.map((claim) => claim.text).join(' ');
-  const [now, then] = [joined(claims), joined(old)];
-  const [affirmedNow, affirmedThen] = [claims, old].map((all) => joined(all.filter(({ denies }) => !denies))) as [
-    string,
-    string,
-  ];
-  for (const { name, one, other } of exclusions) {
-    const isStateOld = one.test(then);
-    const match = isStateOld ? other.exec(affirmedNow) : one.exec(now);
-    if (!match || (isStateOld ? one.test(now) || other.test(affirmedThen) : !other.test(affirmedThen))) continue;
+  const [all, affirmed] = [joined(claims), joined(claims.filter(({ denies }) => !denies))];
+  return {
+    one: exclusions.map(({ one }) => one.exec(all)),
+    other: exclusions.map(({ other }) => other.exec(affirmed)),
+  };
+};
+const saidOf = remembered((text) => excludedIn(claimsOf(text)), 1_000);
+const toldOf = remembered((text) => excludedIn(claimsOf(text).filter(({ of }) => of !== 'user')), 1_000);
+
+function exclusive(text: string, before: string): Slip[] {
+  const [now, then] = [saidOf(text), toldOf(before)];
+  for (const [at, { name }] of exclusions.entries()) {
+    const isStateOld = Boolean(then.one[at]);
+    const match = isStateOld ? now.other[at] : now.one[at];
+    if (!match || (isStateOld ? now.one[at] || then.other[at] : !then.other[at])) continue;
     const start = Math.max(0, text.indexOf(match[0]));
     return [{ rule: `contradiction.${name}`, start, end: start + match[0].length, confidence: 0.9 }];
   }

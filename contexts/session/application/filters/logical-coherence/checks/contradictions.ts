@@ -1,6 +1,7 @@
 import { isPast, isSupposed } from '../../role-consistency/reading/clauses.js';
 import { enNumber, numberOf, zhNumber } from '../../role-consistency/reading/numbers.js';
 import { unquoted } from '../../role-consistency/reading/quotes.js';
+import { remembered } from '../reading/remembered.js';
 import type { Check, Slip, Talk } from '../reading/talk.js';
 
 /** A change of mind or a correction that says so, an exception, time that passed. */
@@ -46,30 +47,16 @@ class Statement {
 }
 
 const most = 2_000;
-const known = new Map<string, Statement>();
-
 /** The same sentences of earlier turns are asked about at each sentence of a reply. */
-function statementOf(text: string): Statement {
-  const found = known.get(text) ?? new Statement(text);
-  known.delete(text);
-  known.set(text, found);
-  if (known.size > most) known.delete(known.keys().next().value!);
-  return found;
-}
+const statementOf = remembered((text) => new Statement(text), most);
 
-const split = new Map<string, readonly string[]>();
-
-function sentencesOf(text: string): readonly string[] {
-  const found =
-    split.get(text) ??
+const sentencesOf = remembered(
+  (text): readonly string[] =>
     [...unquoted(text).matchAll(/[^。！？!?；;\n]+?(?:[。！？!?；;\n]+|\.(?=\s|$)|$)/g)]
       .map(([said]) => said)
-      .filter((said) => said.trim() !== '' && !/[？?]\s*$/.test(said.trim()));
-  split.delete(text);
-  split.set(text, found);
-  if (split.size > most) split.delete(split.keys().next().value!);
-  return found;
-}
+      .filter((said) => said.trim() !== '' && !/[？?]\s*$/.test(said.trim())),
+  most,
+);
 
 /** Two words that cannot both be true of one thing at one time. */
 const opposites: readonly (readonly [one: RegExp, other: RegExp])[] = [

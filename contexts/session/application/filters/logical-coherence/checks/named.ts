@@ -1,3 +1,5 @@
+import { remembered } from '../reading/remembered.js';
+
 /** Something of which there is one: what the dog is called, where somebody was born. */
 interface Named {
   /** Of what: `name dog`, `born`. */
@@ -63,7 +65,10 @@ const patterns: readonly (readonly [key: string, pattern: RegExp])[] = [
   ],
 ];
 
-export function namedIn(text: string): Named[] {
+/** What a text names; remembered. */
+export const namedIn = remembered(readNamed, 2_000);
+
+function readNamed(text: string): readonly Named[] {
   return patterns.flatMap(([key, pattern]) =>
     [...text.matchAll(pattern)].flatMap(({ 0: all, index, groups = {} }) => {
       const { thing = '', value = '' } = groups;

@@ -1,5 +1,6 @@
 import { isSupposed } from '../../role-consistency/reading/clauses.js';
 import { unquoted } from '../../role-consistency/reading/quotes.js';
+import { remembered } from '../reading/remembered.js';
 import type { Check, Slip, Talk } from '../reading/talk.js';
 import { wordsOf } from '../reading/words.js';
 import { released } from './claims.js';
@@ -30,7 +31,7 @@ function slips({ text, said, asked, user }: Talk): readonly Slip[] {
   for (const before of said.toReversed()) {
     if (before === '' || released.test(before)) continue;
     const question = asked.get(firstOf(before)) ?? '';
-    for (const [matter, then] of standingsOf(before, question)) {
+    for (const [matter, then] of standingsOf(`${question.replaceAll('\n', ' ')}\n${before}`)) {
       const now = standingOf(matter, text, '');
       if (
         now &&
@@ -54,22 +55,13 @@ const light =
 const firstOf = (text: string): string =>
   (/^[^。！？!?；;\n]+?(?:[。！？!?；;\n]+|\.(?=\s|$)|$)/.exec(text.trimStart())?.[0] ?? '').trim();
 
-const most = 1_000;
-const known = new Map<string, readonly (readonly [Matter, Standing])[]>();
-
-function standingsOf(text: string, question: string): readonly (readonly [Matter, Standing])[] {
-  const key = `${question}\n${text}`;
-  const found =
-    known.get(key) ??
-    matters.flatMap((matter): [Matter, Standing][] => {
-      const is = standingOf(matter, text, question)?.is;
-      return is ? [[matter, is]] : [];
-    });
-  known.delete(key);
-  known.set(key, found);
-  if (known.size > most) known.delete(known.keys().next().value!);
-  return found;
-}
+const standingsOf = remembered((asked) => {
+  const [question = '', ...text] = asked.split('\n');
+  return matters.flatMap((matter): [Matter, Standing][] => {
+    const is = standingOf(matter, text.join('\n'), question)?.is;
+    return is ? [[matter, is]] : [];
+  });
+}, 1_000);
 
 /** Undefined where it is not spoken of, or in both ways. */
 function standingOf(
