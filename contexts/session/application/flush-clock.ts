@@ -10,18 +10,26 @@ const slots = 100 / tickMs;
 
 /**
  * One timer for all running replies. They are spread over the slots of a period, so that hundreds of streams do not all
- * write in the same instant.
+ * write in the same instant. It goes by the time and not by how often it comes to run: where the event loop is held up, the
+ * slots that were missed have their turn together, and nobody's words wait for longer than a period.
  */
 export class FlushClock {
   private readonly slots: Set<Flushes>[] = Array.from({ length: slots }, () => new Set());
   private readonly slotOf = new Map<Flushes, Set<Flushes>>();
   private timer: NodeJS.Timeout | undefined;
-  private now = 0;
+  /** The tick that was last. */
+  private last: number;
 
-  constructor(private readonly pace: Pace) {}
+  /** @param now ms */
+  constructor(
+    private readonly pace: Pace,
+    private readonly now: () => number = () => performance.now(),
+  ) {
+    this.last = this.current();
+  }
 
   add(reply: Flushes): void {
-    const slot = this.slots[this.now % slots]!;
+    const slot = this.slots[this.current() % slots]!;
     slot.add(reply);
     this.slotOf.set(reply, slot);
     this.timer ??= setInterval(() => this.tick(), tickMs);
@@ -37,10 +45,18 @@ export class FlushClock {
 
   private tick(): void {
     this.pace.look();
-    this.now += 1;
     const stride = this.pace.period / tickMs;
-    for (let slot = this.now % stride; slot < slots; slot += stride) {
-      for (const reply of this.slots[slot]!) reply.flush();
+    const current = this.current();
+    const missed = Math.min(stride, current - this.last);
+    this.last = current;
+    for (let tick = current - missed + 1; tick <= current; tick += 1) {
+      for (let slot = tick % stride; slot < slots; slot += stride) {
+        for (const reply of this.slots[slot]!) reply.flush();
+      }
     }
+  }
+
+  private current(): number {
+    return Math.floor(this.now() / tickMs);
   }
 }
