@@ -14,16 +14,18 @@ import { storm } from './parts/storm.mjs';
 const quick = process.argv.includes('--quick');
 const after = (flag) => process.argv[process.argv.indexOf(flag) + 1];
 const has = (flag) => process.argv.includes(flag);
+/** What follows the flag, where it is there: `--rows several`, `--kinds node,redis`. */
+const listed = (flag) => (has(flag) ? after(flag).split(',') : undefined);
 const parts = {
   memory: (count = quick ? 2_000 : 10_000) => memory({ count, idleMs: 30_000 }),
   many: (several = quick ? 4_000 : 60_000) =>
-    many({ one: quick ? 2_000 : 18_000, several, nodes: 4, idleMs: quick ? 5_000 : 30_000 }),
+    many({ one: quick ? 2_000 : 18_000, several, nodes: 4, idleMs: quick ? 5_000 : 30_000, rows: listed('--rows') }),
   storm: (count = quick ? 1_000 : 10_000) => storm({ count, rounds: quick ? 3 : 10 }),
   failover: (count = quick ? 500 : 5_000) =>
     failover({
       count,
       normalMs: quick ? 5_000 : 20_000,
-      kinds: has('--kinds') ? after('--kinds').split(',') : undefined,
+      kinds: listed('--kinds'),
     }),
   store: (sessions = 10_000) => store({ sessions, seconds: quick ? 3 : 6, atOnce: 256 }),
 };
