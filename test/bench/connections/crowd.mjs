@@ -32,6 +32,10 @@ export class Crowd {
     });
   }
 
+  get pids() {
+    return this.#members.map(({ child }) => child.pid);
+  }
+
   /** All processes do the same; answers what each answered. */
   async all(call, body) {
     await Promise.all(this.#members.map(({ ready }) => ready));

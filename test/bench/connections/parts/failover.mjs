@@ -1,9 +1,10 @@
 // What becomes of everybody when a node dies, and when a primary of the Redis Cluster dies, while they talk.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../../../scripts/steps/shell.mjs';
 import { spread } from '../../chat/load.mjs';
 import { Crowd } from '../crowd.mjs';
-import { pause } from '../weigh.mjs';
+import { cpuOf, pause } from '../weigh.mjs';
 import { World } from '../world.mjs';
 
 /** `BENCH_PROFILE=DIR`: the node that all come to writes a CPU profile of that there. */
@@ -37,16 +38,23 @@ export async function failover({ count, normalMs, kinds = ['node', 'redis'] }) {
       transactions: transactionsPerSecond / normal.transactionsPerSecond,
       statements: statementsPerSecond / normal.statementsPerSecond,
     });
+    const cpuNow = () =>
+      [b.pids, crowd.pids, world.redis.nodes.map(({ child }) => child.pid)].map((pids) =>
+        pids.reduce((sum, pid) => sum + (existsSync(`/proc/${pid}`) ? cpuOf(pid) : 0), 0),
+      );
     /** `strike` and until all are in step again; then as long again as was normal. */
     const death = async (name, strike) => {
       const since = now();
+      const cpu = cpuNow();
       const until = await load(() => strike(since));
+      const used = cpuNow().map((value, index) => (value - cpu[index]) / 1_000);
       const then = await load(() => pause(normalMs));
       const waits = (await crowd.all('acknowledged', { since })).flat();
       const { answers, sum } = until.answer;
       const back = answers.flatMap((answer) => answer.back);
       result[name] = {
         backMs: { ...spread(back), last: Math.max(...back) },
+        cpuMs: { node: used[0], clients: used[1], redis: used[2] },
         load: { untilBack: against(until), thereafter: against(then) },
         acknowledgedAfterMs: { ...spread(waits), last: Math.max(...waits) },
         ...sum(answers),
