@@ -17,6 +17,7 @@ export const en = {
   'settings.theme.auto': 'System',
   'settings.shortcuts': 'Keyboard shortcuts',
   'settings.connect': 'Connect a language model',
+  'settings.erase': 'Erase what I said…',
 
   'shortcuts.title': 'Keyboard shortcuts',
   'shortcuts.help': 'Show this help',

@@ -19,6 +19,7 @@ export const zh: Record<Key, string> = {
   'settings.theme.auto': '跟随系统',
   'settings.shortcuts': '键盘快捷键',
   'settings.connect': '接入语言模型',
+  'settings.erase': '删除我说过的话…',
 
   'shortcuts.title': '键盘快捷键',
   'shortcuts.help': '显示本帮助',

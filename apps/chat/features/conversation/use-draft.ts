@@ -23,3 +23,8 @@ export function useDraft(session: string): [string, (text: string) => void] {
 }
 
 const read = (session: string): string => localStorage.getItem(prefix + session) ?? '';
+
+/** What was written and not sent goes with everything that was. */
+export function forgetDrafts(): void {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(prefix)) localStorage.removeItem(key);
+}

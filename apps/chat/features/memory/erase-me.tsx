@@ -1,6 +1,7 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
 import type { Erasure, TroupeProblem } from '#apps/client/index.js';
+import { forgetDrafts } from '#apps/chat/features/conversation/use-draft.js';
 import { useAnnounce } from '#apps/web-kit/announcer.jsx';
 import { useProblemWords } from '#apps/web-kit/problem-words.js';
 import { useTroupe } from '#apps/web-kit/troupe.jsx';
@@ -8,20 +9,17 @@ import { useMemoryWords } from './memory-words.js';
 import { takeFocus } from './take-focus.js';
 import styles from './memory.module.css';
 
-/** Everything that the user ever said, with every character: erased for good, once they have typed that they mean it. */
+/** At the end of what a character remembers: the way to have everything erased. */
 export function EraseMe() {
   const { t } = useMemoryWords();
   const [asking, setAsking] = useState(false);
-  const [erasure, setErasure] = useState<Erasure | null>(null);
   return (
     <section className={styles.erase} aria-labelledby="erase-me">
       <h3 id="erase-me" className={styles.kind}>
         {t('memory.erase')}
       </h3>
-      {erasure ? (
-        <Erased of={erasure} />
-      ) : asking ? (
-        <Question onNo={() => setAsking(false)} onErased={setErasure} />
+      {asking ? (
+        <Erasing onNo={() => setAsking(false)} />
       ) : (
         <>
           <p>{t('memory.erase.lead')}</p>
@@ -32,6 +30,32 @@ export function EraseMe() {
       )}
     </section>
   );
+}
+
+/** The same from the settings, where one would look for it. */
+export default function EraseDialog({ onClose }: { onClose(): void }) {
+  const { t } = useMemoryWords();
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('memory.erase')}
+      centered
+      radius="lg"
+      closeButtonProps={{ 'aria-label': t('memory.close') }}
+    >
+      <div className={styles.erasing}>
+        <p>{t('memory.erase.lead')}</p>
+        <Erasing onNo={onClose} />
+      </div>
+    </Modal>
+  );
+}
+
+/** Everything that the user ever said, with every character: erased for good, once they have typed that they mean it. */
+function Erasing({ onNo }: { onNo(): void }) {
+  const [erasure, setErasure] = useState<Erasure | null>(null);
+  return erasure ? <Erased of={erasure} /> : <Question onNo={onNo} onErased={setErasure} />;
 }
 
 const outcomes = {
@@ -57,6 +81,7 @@ function Question({ onNo, onErased }: { onNo(): void; onErased(erasure: Erasure)
     setBusy(true);
     try {
       const erasure = await api.eraseMe();
+      forgetDrafts();
       announce(t(outcomes[erasure.state], { held: erasure.heldSessions }), language);
       onErased(erasure);
     } catch (error) {
