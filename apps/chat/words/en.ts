@@ -136,6 +136,7 @@ export const en = {
   'message.length': 'The reply reached its length limit.',
   'message.interrupted': 'The reply broke off. What was said is kept.',
   'message.failed': 'No reply came.',
+  'message.erased': 'Erased.',
   'message.failed.busy': 'Everyone is busy just now, so no reply came.',
   'message.failed.unavailable': 'The language model could not be reached, so no reply came.',
   'message.failed.timeout': 'The language model took too long, so no reply came.',

@@ -138,6 +138,7 @@ export const zh: Record<Key, string> = {
   'message.length': '回复达到了长度上限。',
   'message.interrupted': '回复中断了，已有内容会保留。',
   'message.failed': '没有收到回复。',
+  'message.erased': '已删除。',
   'message.failed.busy': '现在太忙，没有收到回复。',
   'message.failed.unavailable': '无法连接语言模型，没有收到回复。',
   'message.failed.timeout': '语言模型响应超时，没有收到回复。',

@@ -1,5 +1,6 @@
 import { Kbd, Modal } from '@mantine/core';
 import { useWords } from '#apps/console/words/index.js';
+import { useFocusReturn } from '#apps/web-kit/use-focus-return.js';
 import { commandKeys, groupOf, keysOf, type CommandGroup, type CommandId } from './keys.js';
 import styles from './shell.module.css';
 
@@ -8,6 +9,7 @@ const groups: readonly Exclude<CommandGroup, 'me'>[] = ['talk', 'list', 'view', 
 
 /** All keys of the console. */
 export function KeysDialog({ onClose }: { onClose(): void }) {
+  useFocusReturn();
   const { t } = useWords();
   return (
     <Modal

@@ -3,6 +3,7 @@ import { useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { useBoard, useDesk } from '#apps/console/desk/desk-provider.jsx';
 import { useWords } from '#apps/console/words/index.js';
+import { useFocusReturn } from '#apps/web-kit/use-focus-return.js';
 import { useCommands } from './commands.jsx';
 import { keysOf } from './keys.js';
 import styles from './shell.module.css';
@@ -19,6 +20,7 @@ const mostLines = 40;
 
 /** Everything that can be done now, and every open conversation, found by a few letters. */
 export function Palette({ onClose }: { onClose(): void }) {
+  useFocusReturn();
   const { t } = useWords();
   const navigate = useNavigate();
   const commands = useCommands();

@@ -69,10 +69,13 @@ interface RadioProps {
   value: string | null;
   options: readonly { value: string; label: string; hint?: string; disabled?: boolean }[];
   onChange(value: string): void;
+  /** A dialog begins here. */
+  first?: boolean;
 }
 
 /** One of several, all in sight, with what one should know of each. */
-export function RadioList({ legend, value, options, onChange }: RadioProps): ReactNode {
+export function RadioList({ legend, value, options, onChange, first = false }: RadioProps): ReactNode {
+  const start = options.find((option) => option.value === value) ?? options.find(({ disabled }) => !disabled);
   return (
     <fieldset className={styles.radios}>
       <legend className="visually-hidden">{legend}</legend>
@@ -80,6 +83,7 @@ export function RadioList({ legend, value, options, onChange }: RadioProps): Rea
         <label key={option.value}>
           <input
             type="radio"
+            data-autofocus={(first && option === start) || undefined}
             name={legend}
             disabled={option.disabled ?? false}
             checked={option.value === value}

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'rea
 import { useDeskProblemWords } from '#apps/console/desk/problem-words.js';
 import { useWords } from '#apps/console/words/index.js';
 import { asProblem } from '#apps/client/index.js';
+import { useFocusReturn } from '#apps/web-kit/use-focus-return.js';
 import styles from './ui.module.css';
 
 interface Props {
@@ -20,6 +21,7 @@ interface Props {
 
 /** A question with a form: Escape leaves, Ctrl+Enter (from a long field too) or the button does it. */
 export function FormDialog({ title, lead, action, disabled = false, children, onSubmit, onClose }: Props) {
+  useFocusReturn();
   const { t } = useWords();
   const say = useDeskProblemWords();
   const [busy, setBusy] = useState(false);

@@ -44,11 +44,13 @@ function OwnMessage({ message }: { message: VisibleMessage }) {
           <TimeText at={message.at} />
         </header>
         <p className={styles.bubble} dir="auto">
-          {message.text}
+          {message.text || t('message.erased')}
         </p>
-        <footer className={styles.actions}>
-          <CopyButton text={message.text} />
-        </footer>
+        {message.text && (
+          <footer className={styles.actions}>
+            <CopyButton text={message.text} />
+          </footer>
+        )}
       </article>
     </li>
   );

@@ -23,12 +23,13 @@ export function ReplyNote({ message, onAgain }: { message: VisibleMessage; onAga
   );
 }
 
-function noteOf({ finishReason, status, code }: VisibleMessage): Key | null {
+function noteOf({ finishReason, status, code, text }: VisibleMessage): Key | null {
   if (finishReason === 'taken-over') return 'message.taken-over';
   if (finishReason === 'suspended') return 'message.suspended';
   if (finishReason === 'length') return 'message.length';
   if (status === 'stopped') return 'message.stopped';
   if (status === 'interrupted') return 'message.interrupted';
+  if (status === 'complete' && text === '') return 'message.erased';
   if (status !== 'failed') return null;
   return failures[code ?? ''] ?? 'message.failed';
 }

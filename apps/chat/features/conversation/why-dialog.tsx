@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useWords } from '#apps/chat/words/index.js';
+import { useFocusReturn } from '#apps/web-kit/use-focus-return.js';
 import { useProblemWords } from '#apps/web-kit/problem-words.js';
 import { TurnTrace } from '#apps/web-kit/trace/turn-trace.jsx';
 import { useTraceWords } from '#apps/web-kit/trace/words.js';
@@ -7,6 +8,7 @@ import { useLoaded } from '#apps/web-kit/troupe.jsx';
 
 /** Why a reply came out as it did, for whoever writes the character. */
 export function WhyDialog({ session, message, onClose }: { session: string; message: string; onClose(): void }) {
+  useFocusReturn();
   const { t } = useWords();
   const trace = useTraceWords();
   const say = useProblemWords();

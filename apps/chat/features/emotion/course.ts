@@ -1,4 +1,5 @@
 import type { EmotionPoint, Emotions } from '#apps/client/index.js';
+import { isTelling } from '#apps/web-kit/telling-words.js';
 
 export type Side = 'user' | 'character';
 
@@ -37,11 +38,12 @@ export function wordsOf({ words }: Pick<EmotionPoint, 'words'>, text: string): s
     } else pieces.push({ ...word });
   }
   return pieces
+    .map(({ start, end, weight }) => ({ start, weight, word: text.slice(start, end).trim() }))
+    .filter(({ word }) => isTelling(word))
     .sort((a, b) => b.weight - a.weight)
     .slice(0, mostWords)
     .sort((a, b) => a.start - b.start)
-    .map(({ start, end }) => text.slice(start, end).trim())
-    .filter((word) => word !== '');
+    .map(({ word }) => word);
 }
 
 /** Places of one side's values in a box, `[0, 1]` each way: across by order, up by value. */

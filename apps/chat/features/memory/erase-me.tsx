@@ -5,6 +5,7 @@ import { forgetDrafts } from '#apps/chat/features/conversation/use-draft.js';
 import { useAnnounce } from '#apps/web-kit/announcer.jsx';
 import { useProblemWords } from '#apps/web-kit/problem-words.js';
 import { useTroupe } from '#apps/web-kit/troupe.jsx';
+import { useFocusReturn } from '#apps/web-kit/use-focus-return.js';
 import { useMemoryWords } from './memory-words.js';
 import { takeFocus } from './take-focus.js';
 import styles from './memory.module.css';
@@ -35,28 +36,37 @@ export function EraseMe() {
 /** The same from the settings, where one would look for it. */
 export default function EraseDialog({ onClose }: { onClose(): void }) {
   const { t } = useMemoryWords();
+  const [isErased, setErased] = useState(false);
+  useFocusReturn();
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={isErased ? beginAnew : onClose}
       title={t('memory.erase')}
       centered
       radius="lg"
       closeButtonProps={{ 'aria-label': t('memory.close') }}
     >
       <div className={styles.erasing}>
-        <p>{t('memory.erase.lead')}</p>
-        <Erasing onNo={onClose} />
+        {!isErased && <p>{t('memory.erase.lead')}</p>}
+        <Erasing onNo={onClose} onErased={() => setErased(true)} />
       </div>
     </Modal>
   );
 }
 
 /** Everything that the user ever said, with every character: erased for good, once they have typed that they mean it. */
-function Erasing({ onNo }: { onNo(): void }) {
+function Erasing({ onNo, onErased }: { onNo(): void; onErased?(): void }) {
   const [erasure, setErasure] = useState<Erasure | null>(null);
-  return erasure ? <Erased of={erasure} /> : <Question onNo={onNo} onErased={setErasure} />;
+  const done = (what: Erasure) => {
+    setErasure(what);
+    onErased?.();
+  };
+  return erasure ? <Erased of={erasure} /> : <Question onNo={onNo} onErased={done} />;
 }
+
+/** Nothing that was erased stays on the screen. */
+const beginAnew = (): void => window.location.assign('/');
 
 const outcomes = {
   done: 'memory.erase.done',
@@ -121,14 +131,13 @@ function Question({ onNo, onErased }: { onNo(): void; onErased(erasure: Erasure)
   );
 }
 
-/** Begins anew, so that nothing that was erased stays on the screen. */
 function Erased({ of: { state, texts, heldSessions: held } }: { of: Erasure }) {
   const { t } = useMemoryWords();
   return (
     <>
       <p role="status">{t(outcomes[state], { held })}</p>
       {texts !== null && <p>{t('memory.erase.count', { count: texts })}</p>}
-      <Button ref={takeFocus} onClick={() => window.location.assign('/')}>
+      <Button ref={takeFocus} onClick={beginAnew}>
         {t('memory.erase.leave')}
       </Button>
     </>

@@ -6,6 +6,7 @@ import type { CardImport, CardReportView, TroupeProblem } from '#apps/client/ind
 import { CheckIcon, WarningIcon } from '#apps/web-kit/icons.jsx';
 import { Portrait } from '#apps/web-kit/portrait.jsx';
 import { useProblemWords } from '#apps/web-kit/problem-words.js';
+import { useFocusReturn } from '#apps/web-kit/use-focus-return.js';
 import { reloadEverywhere, useTroupe } from '#apps/web-kit/troupe.jsx';
 import { langOf } from '#apps/web-kit/words.jsx';
 import { isKey, useStudioWords } from './words/index.js';
@@ -13,6 +14,7 @@ import styles from './import-dialog.module.css';
 
 /** Imports a card and tells what came in, what was taken out and why. */
 export function ImportDialog({ card, onClose }: { card: File; onClose(): void }) {
+  useFocusReturn();
   const { t } = useStudioWords();
   const { done, problem } = useImport(card);
   return (

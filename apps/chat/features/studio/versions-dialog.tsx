@@ -1,4 +1,5 @@
 import { Button, Modal } from '@mantine/core';
+import { useFocusReturn } from '#apps/web-kit/use-focus-return.js';
 import { useState } from 'react';
 import type { TroupeProblem } from '#apps/client/index.js';
 import { useProblemWords } from '#apps/web-kit/problem-words.js';
@@ -9,6 +10,7 @@ import styles from './studio.module.css';
 
 /** Who saved what when, and the way back to it. */
 export function VersionsDialog(props: { id: string; onClose(): void; onRestored(version: number): void }) {
+  useFocusReturn();
   const { id, onClose, onRestored } = props;
   const { t, language } = useStudioWords();
   const say = useProblemWords();

@@ -32,6 +32,7 @@ export function HoldDialog({ onClose }: { onClose(): void }) {
       onClose={onClose}
     >
       <RadioList
+        first
         legend={t('keeping.hold.scope')}
         value={kind}
         onChange={(value) => setKind(value as HoldScope['kind'])}
@@ -45,7 +46,7 @@ export function HoldDialog({ onClose }: { onClose(): void }) {
           onChange={setWhat}
         />
       )}
-      <TextField first long label={t('keeping.hold.reason')} value={reason} maxLength={500} onChange={setReason} />
+      <TextField long label={t('keeping.hold.reason')} value={reason} maxLength={500} onChange={setReason} />
       <TextField label={t('case')} hint={t('case.hint')} value={file} maxLength={64} onChange={setFile} />
     </FormDialog>
   );

@@ -13,6 +13,7 @@ import { useProblemWords } from '#apps/web-kit/problem-words.js';
 import { Quiet } from '#apps/web-kit/quiet.jsx';
 import { TimeText } from '#apps/web-kit/time-text.jsx';
 import { useLoaded } from '#apps/web-kit/troupe.jsx';
+import { useFocusReturn } from '#apps/web-kit/use-focus-return.js';
 import { EmotionCurve } from './emotion-curve.jsx';
 import { Promises } from './promises.jsx';
 import styles from './card.module.css';
@@ -27,21 +28,7 @@ interface Props {
 /** What whoever answers should know, at the side of the conversation; on a narrow screen over it. */
 export function CardPane({ talk, session, inDrawer, onClose }: Props) {
   const { t } = useWords();
-  if (inDrawer) {
-    return (
-      <Drawer
-        opened
-        onClose={onClose}
-        position="right"
-        size="min(380px, 100vw)"
-        title={t('card.title')}
-        closeButtonProps={{ 'aria-label': t('action.close') }}
-        classNames={{ content: styles.drawer ?? '', body: styles.drawerBody ?? '' }}
-      >
-        <Card talk={talk} session={session} />
-      </Drawer>
-    );
-  }
+  if (inDrawer) return <CardDrawer talk={talk} session={session} onClose={onClose} />;
   return (
     <aside className={styles.pane} aria-label={t('card.title')}>
       <header className={styles.head}>
@@ -50,6 +37,24 @@ export function CardPane({ talk, session, inDrawer, onClose }: Props) {
       </header>
       <Card talk={talk} session={session} />
     </aside>
+  );
+}
+
+function CardDrawer({ talk, session, onClose }: Omit<Props, 'inDrawer'>) {
+  const { t } = useWords();
+  useFocusReturn();
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size="min(380px, 100vw)"
+      title={t('card.title')}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+      classNames={{ content: styles.drawer ?? '', body: styles.drawerBody ?? '' }}
+    >
+      <Card talk={talk} session={session} />
+    </Drawer>
   );
 }
 

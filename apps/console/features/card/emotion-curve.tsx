@@ -3,6 +3,7 @@ import type { ContextCard } from '#apps/client/index.js';
 import { isFelt } from '#apps/console/desk/felt.js';
 import { useWords } from '#apps/console/words/index.js';
 import { useFeltWords } from '#apps/web-kit/felt-words.js';
+import { isTelling } from '#apps/web-kit/telling-words.js';
 import { TimeText } from '#apps/web-kit/time-text.jsx';
 import { signed } from '#apps/web-kit/trace/signed.js';
 import { lineOf, placesOf, steepestFall } from './curve.js';
@@ -14,7 +15,6 @@ const [width, height] = [296, 84];
 /** Of the newest, which are what matters now. */
 const shown = 24;
 const mostWords = 3;
-const hasMeaning = /[\p{L}\p{N}]/u;
 
 /** How pleasant the customer seems to find it, message by message, and the words that moved it; the same as a table. */
 export function EmotionCurve({ points: all }: { points: Points }) {
@@ -35,7 +35,7 @@ export function EmotionCurve({ points: all }: { points: Points }) {
   const words = (of: Points[number]) =>
     (of.emotion === 'neutral' ? [] : of.words)
       .map(({ text }) => text)
-      .filter((text) => hasMeaning.test(text))
+      .filter(isTelling)
       .slice(0, mostWords);
   return (
     <>

@@ -38,7 +38,12 @@ export const MessageItem = memo(function MessageItem({
   const goesOn = before === `${kind} ${message.author.name}`;
   const lang = language && langOf(language);
   const growing = message.status === 'streaming';
-  const ending = message.finishReason === 'taken-over' ? 'message.taken-over' : endings[message.status];
+  const ending =
+    message.finishReason === 'taken-over'
+      ? 'message.taken-over'
+      : message.status === 'complete' && message.text === ''
+        ? 'message.erased'
+        : endings[message.status];
   return (
     <li className={styles.item} data-side={kind} data-goes-on={goesOn} id={message.id}>
       <article aria-label={t('message.says', { name })} aria-busy={growing}>
@@ -55,7 +60,7 @@ export const MessageItem = memo(function MessageItem({
           </header>
         )}
         <div className={styles.bubble}>
-          {kind === 'customer' ? (
+          {message.text && kind === 'customer' ? (
             <p dir="auto" lang={lang}>
               {message.text}
             </p>

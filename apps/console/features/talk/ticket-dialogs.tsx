@@ -26,6 +26,7 @@ export function CloseDialog({ talk, session, onClose }: DialogProps) {
       onClose={onClose}
     >
       <RadioList
+        first
         legend={t('close.outcome')}
         value={outcome}
         onChange={(chosen) => setOutcome(chosen as typeof outcome)}
@@ -104,6 +105,7 @@ export function MergeDialog({ talk, session, onClose }: DialogProps) {
       onClose={onClose}
     >
       <RadioList
+        first
         legend={t('merge.into')}
         value={into}
         onChange={setInto}

@@ -100,6 +100,7 @@ export function TransferDialog({ talk, session, onClose }: DialogProps) {
       onClose={onClose}
     >
       <RadioList
+        first
         legend={t('transfer.to')}
         value={to}
         onChange={setTo}
