@@ -9,6 +9,9 @@ import { useAuditApi } from './use-audit.js';
 import { useAuditWords } from './words/index.js';
 import styles from './audit.module.css';
 
+/** How a reply ends, by the names that the record gives it. */
+const endings = ['stop', 'length', 'stopped', 'taken-over', 'suspended', 'interrupted', 'failed'] as const;
+
 const ranges = ['7', '30', '90'] as const;
 const day = 86_400_000;
 const verdictTypes = ['session.filter-acted.v1', 'session.input-marked.v1'];
@@ -55,6 +58,10 @@ function Charts({ of: { from, to, counts } }: { of: AuditFigures }) {
   const isHandOver = ({ type }: Count) => type === 'session.turn-handed-over.v1';
   const isBack = (one: Count) => isHandOver(one) && ['handed-back', 'owner-gone'].includes(one.detail);
   const isTaken = (one: Count) => isHandOver(one) && !isBack(one);
+  const ending = (name: string) => {
+    const reason = endings.find((one) => one === name);
+    return reason ? t(`ending.${reason}`) : name;
+  };
   const isReply = ({ type }: Count) => type === 'session.reply-finished.v1';
   const listed = (fits: (count: Count) => boolean) =>
     [...new Set(counts.filter(fits).map(({ detail }) => detail))]
@@ -118,7 +125,7 @@ function Charts({ of: { from, to, counts } }: { of: AuditFigures }) {
           <Listed rows={listed(isVerdict)} />
         </Panel>
         <Panel title={t('figures.chart.endings')}>
-          <Listed rows={listed(isReply)} />
+          <Listed rows={listed(isReply).map((row) => ({ ...row, name: ending(row.name) }))} />
         </Panel>
       </div>
     </div>

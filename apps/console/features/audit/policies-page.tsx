@@ -32,9 +32,9 @@ function Overview({ of: { active, versions, changes } }: { of: PolicyOverview })
           value={
             active.number === 0 ? active.name : t('policies.version', { number: active.number, name: active.name })
           }
-          hint={active.since === null ? t('policies.shipped') : moment(active.since)}
+          hint={`${active.since === null ? t('policies.shipped') : moment(active.since)} · ${active.version.slice(0, 16)}`}
         />
-        <Figure name={t('policies.versions')} value={String(versions.length)} hint={active.version.slice(0, 16)} />
+        <Figure name={t('policies.versions')} value={String(versions.length)} />
       </dl>
       <Panel title={t('policies.changes')}>
         {changes.length === 0 ? (

@@ -23,6 +23,13 @@ export const en = {
   'figures.chart.endings': 'How replies ended',
   'figures.to-person': 'To a person',
   'figures.to-character': 'Back to the character',
+  'ending.stop': 'finished',
+  'ending.length': 'reached its limit of length',
+  'ending.stopped': 'stopped by the customer',
+  'ending.taken-over': 'a person took over',
+  'ending.suspended': 'stepped back for help',
+  'ending.interrupted': 'broke off',
+  'ending.failed': 'no reply came',
 };
 
 export const zh: Record<keyof typeof en, string> = {
@@ -49,4 +56,11 @@ export const zh: Record<keyof typeof en, string> = {
   'figures.chart.endings': '回复如何结束',
   'figures.to-person': '转给真人',
   'figures.to-character': '交还角色',
+  'ending.stop': '正常结束',
+  'ending.length': '达到长度上限',
+  'ending.stopped': '被客户停止',
+  'ending.taken-over': '真人接手',
+  'ending.suspended': '退后求助',
+  'ending.interrupted': '中断',
+  'ending.failed': '没有回复',
 };
