@@ -17,7 +17,7 @@ export const en: Words = {
   token: 'A token for the API',
   speaks: (players) => `The characters' voice: ${players}.`,
   modelAt: (player, model, address) => `${player} (${model} at ${address})`,
-  connect: 'To connect a model: OPENAI_BASE_URL=http://localhost:11434/v1 OPENAI_MODEL=qwen3 npm start',
+  connect: 'To connect a model: OPENAI_BASE_URL=http://localhost:11434/v1 OPENAI_MODEL=qwen3:8b npm start',
   data: (place) => `Data: ${place}`,
   workers: (count) => `Processes on this port: ${count}. SIGHUP restarts them one after another.`,
   stop: 'Press Ctrl-C to stop.',

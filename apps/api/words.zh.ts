@@ -11,7 +11,7 @@ export const zh: Words = {
   token: '获取 API 令牌',
   speaks: (players) => `角色由谁发声：${players}。`,
   modelAt: (player, model, address) => `${player}（${model}，${address}）`,
-  connect: '接入模型：OPENAI_BASE_URL=http://localhost:11434/v1 OPENAI_MODEL=qwen3 npm start',
+  connect: '接入模型：OPENAI_BASE_URL=http://localhost:11434/v1 OPENAI_MODEL=qwen3:8b npm start',
   data: (place) => `数据目录：${place}`,
   workers: (count) => `此端口上的进程：${count} 个。SIGHUP 会逐个重启它们。`,
   stop: '按 Ctrl-C 停止。',

@@ -140,7 +140,8 @@ export const en = {
   'message.failed.busy': 'Everyone is busy just now, so no reply came.',
   'message.failed.unavailable': 'The language model could not be reached, so no reply came.',
   'message.failed.timeout': 'The language model took too long, so no reply came.',
-  'message.failed.refused': 'The language model turned this request down, so no reply came.',
+  'message.failed.refused':
+    'The language model refused, so no reply came. If it always does, its key or name is wrong on this server.',
   'message.again': 'Try again',
   'message.sending': 'Sending…',
   'message.waiting': 'Goes out when the connection is back',

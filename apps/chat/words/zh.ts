@@ -142,7 +142,7 @@ export const zh: Record<Key, string> = {
   'message.failed.busy': '现在太忙，没有收到回复。',
   'message.failed.unavailable': '无法连接语言模型，没有收到回复。',
   'message.failed.timeout': '语言模型响应超时，没有收到回复。',
-  'message.failed.refused': '语言模型拒绝了这次请求，没有收到回复。',
+  'message.failed.refused': '语言模型拒绝了，没有收到回复。如果每次都这样，是这台服务器上的密钥或模型名有误。',
   'message.again': '再试一次',
   'message.sending': '发送中…',
   'message.waiting': '连接恢复后发送',
