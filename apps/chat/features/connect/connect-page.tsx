@@ -8,7 +8,7 @@ npm start`;
 
 /** How to let characters speak through a language model. */
 export function ConnectPage() {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const [before, after] = t('connect.more').split('{file}');
   return (
     <article className={styles.page}>
@@ -24,7 +24,7 @@ export function ConnectPage() {
       <p>{t('connect.works')}</p>
       <p>
         {before}
-        <code>docs/players.md</code>
+        <code>{language === 'zh' ? 'docs/players.zh.md' : 'docs/players.md'}</code>
         {after}
       </p>
     </article>
