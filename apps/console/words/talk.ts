@@ -41,6 +41,7 @@ export const en = {
 
   'message.says': '{name} says',
   'message.taken-over': 'Ends here: a person took over.',
+  'message.suspended': 'Ends here: the character stepped back for help.',
   'message.stopped': 'Stopped by the customer.',
   'message.interrupted': 'Broke off.',
   'message.failed': 'No reply came.',
@@ -131,6 +132,7 @@ export const zh: Record<keyof typeof en, string> = {
 
   'message.says': '{name}说',
   'message.taken-over': '到此为止：真人已接手。',
+  'message.suspended': '到此为止：角色退后求助。',
   'message.stopped': '被客户停止。',
   'message.interrupted': '中断了。',
   'message.failed': '没有回复。',

@@ -1,11 +1,12 @@
 import { memo } from 'react';
 import type { Person, VisibleMessage } from '#apps/client/index.js';
 import { PersonMark } from '#apps/console/ui/person.jsx';
-import { useWords, type Key } from '#apps/console/words/index.js';
+import { useWords } from '#apps/console/words/index.js';
 import { MarkdownMessage } from '#apps/web-kit/markdown.jsx';
 import { Portrait } from '#apps/web-kit/portrait.jsx';
 import { TimeText } from '#apps/web-kit/time-text.jsx';
 import { langOf, type Language } from '#apps/web-kit/words.jsx';
+import { endingOf } from './ending.js';
 import styles from './message.module.css';
 
 interface Props {
@@ -16,12 +17,6 @@ interface Props {
   portrait: string | undefined;
   language: Language | undefined;
 }
-
-const endings: Partial<Record<VisibleMessage['status'], Key>> = {
-  stopped: 'message.stopped',
-  interrupted: 'message.interrupted',
-  failed: 'message.failed',
-};
 
 /** One message: the customer's on the left, the character's and people's on the right, each named. */
 export const MessageItem = memo(function MessageItem({
@@ -38,12 +33,7 @@ export const MessageItem = memo(function MessageItem({
   const goesOn = before === `${kind} ${message.author.name}`;
   const lang = language && langOf(language);
   const growing = message.status === 'streaming';
-  const ending =
-    message.finishReason === 'taken-over'
-      ? 'message.taken-over'
-      : message.status === 'complete' && message.text === ''
-        ? 'message.erased'
-        : endings[message.status];
+  const ending = endingOf(message);
   return (
     <li className={styles.item} data-side={kind} data-goes-on={goesOn} id={message.id}>
       <article aria-label={t('message.says', { name })} aria-busy={growing}>

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { VisibleMessage } from '#apps/client/index.js';
 import { filled, matching, mentionAt, withMention } from './canned.js';
+import { endingOf } from './ending.js';
 import { lockOf } from './locks.js';
 import { SendingIds } from './sending-ids.js';
 import { timelineOf } from './timeline-items.js';
@@ -21,6 +22,21 @@ it('[S2.3] a whisper needs nobody’s turn, only a conversation that goes on', (
   for (const holder of ['character', 'other', 'me', 'suspended'] as const)
     expect(lockOf('whisper', { ...open, holder })).toBeNull();
   expect(lockOf('whisper', { ...open, turn: 'closed', holder: 'nobody' })).toBe('lock.closed');
+});
+
+it('[S2.3] says how a reply ended, that nobody but the customer stopped it, and that words are gone', () => {
+  const of = (
+    finishReason: 'stop' | 'stopped' | 'suspended' | 'taken-over' | null,
+    status: 'complete' | 'stopped',
+    text = 'Well',
+  ) => endingOf({ finishReason, status, text });
+  expect(of('stop', 'complete')).toBeNull();
+  expect(of('stop', 'complete', '')).toBe('message.erased');
+  expect(of(null, 'complete', '')).toBe('message.erased');
+  expect(of('stopped', 'stopped')).toBe('message.stopped');
+  expect(of('suspended', 'stopped')).toBe('message.suspended');
+  expect(of('taken-over', 'stopped', '')).toBe('message.taken-over');
+  expect(endingOf({ finishReason: null, status: 'streaming', text: '' })).toBeNull();
 });
 
 it('[S2.3] what is tried again has the id of its first try, what is said once more another', () => {
