@@ -7,6 +7,8 @@ import {
   type EvidenceEvent,
   type Passports,
 } from '#apps/client/index.js';
+import { wordFor } from '#apps/console/desk/lines.js';
+import { useWords } from '#apps/console/words/index.js';
 import { useProblemWords } from '#apps/web-kit/problem-words.js';
 import { useLoaded } from '#apps/web-kit/troupe.jsx';
 import { WhenLoaded } from './loading.jsx';
@@ -150,6 +152,7 @@ interface MessageProps {
 
 function Message({ of, text, whole, masked, passport }: MessageProps) {
   const { t } = useAuditWords();
+  const words = useWords();
   const moment = useMoment();
   const [open, setOpen] = useState(false);
   return (
@@ -175,15 +178,15 @@ function Message({ of, text, whole, masked, passport }: MessageProps) {
         )}
         {whole && of.blocked.length > 0 && (
           <ul className={styles.blocked}>
-            {of.blocked.map(({ verdict, stage, act, code, text: words }) => (
+            {of.blocked.map(({ verdict, stage, act, code, text: kept }) => (
               <li key={verdict}>
                 <span className={styles.chip} data-act={act}>
-                  {stage} · {act}
+                  {wordFor('stage', stage, words.t)} · {wordFor('act', act, words.t)}
                 </span>{' '}
                 <code>{code}</code>
                 <span>
                   {t('session.blocked')}:{' '}
-                  {words === null ? t(masked ? 'session.blocked.masked' : 'session.erased') : <q>{words}</q>}
+                  {kept === null ? t(masked ? 'session.blocked.masked' : 'session.erased') : <q>{kept}</q>}
                 </span>
               </li>
             ))}
