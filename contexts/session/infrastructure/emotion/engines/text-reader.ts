@@ -4,6 +4,7 @@ import { Features, slots } from '../../../application/emotion/features.js';
 import { framesOf } from '../../../application/emotion/frames.js';
 import { readEmotion } from '../../../application/emotion/read-emotion.js';
 import type { Before } from '../../../application/emotion/turns.js';
+import { taught } from '../../../application/emotion/taught.js';
 import { tokensOf } from '../../../application/emotion/tokenise.js';
 import { windowLength, windowStarts } from '../../../application/emotion/windows.js';
 import { emotionGraph } from '../onnx/emotion-graph.js';
@@ -56,7 +57,7 @@ export async function readerOf(
     engine: engine.name,
     passedOver,
     async read(text, before) {
-      const tokens = tokensOf(framesOf(text));
+      const tokens = taught(tokensOf(framesOf(text)));
       const { starts, windows } = windowsOf(features.of(tokens));
       if (batches.backlog + windows.length > most) return null;
       return readEmotion(tokens, starts, await batches.read(windows), calibration, before);
