@@ -90,17 +90,18 @@ export function readEmotion(
   const follows = script === 'han' ? before : undefined;
   const own = follows ? calibration.turns : calibration.shared[script];
   const shared = follows ? sharedInTurn(mean('shared'), calibration.turns, follows) : sharedOf(mean('shared'), own);
-  const [valence = 0, arousal = 0] = mean('va');
+  // Of a text without a word nothing is said, and it weighs nothing in a mood.
+  const isSilent = tokens.length === 0;
+  const [valence = 0, arousal = 0] = isSilent ? [] : mean('va');
   const likeliest = likeliestOf(shared, own);
-  const confidence = shared[likeliest]!;
+  const confidence = isSilent ? 0 : shared[likeliest]!;
   return {
     vector: Float32Array.from(unit(mean('vectors'))),
     shared: named(sharedEmotions, shared),
     fine: named(fineEmotions, fine),
     valence,
     arousal,
-    // Of a text without a word nothing is said.
-    label: tokens.length === 0 || confidence < own.least[likeliest]! ? null : sharedEmotions[likeliest]!,
+    label: isSilent || confidence < own.least[likeliest]! ? null : sharedEmotions[likeliest]!,
     confidence,
     words: wordsOf(tokens, starts, windows),
   };

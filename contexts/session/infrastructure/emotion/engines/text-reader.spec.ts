@@ -47,6 +47,12 @@ describe('a text reader', () => {
     expectWhole(text, await onnx.read(text));
   });
 
+  it('[S4.2] says nothing of a text without a word, nor of one in a script that the model was not taught', async () => {
+    for (const text of ['', 'Привет, как дела', 'مرحبا، كيف حالك؟']) {
+      expect(await read(text), text).toMatchObject({ label: null, confidence: 0, valence: 0, arousal: 0, words: [] });
+    }
+  });
+
   it('[S5.8] reads null rather than let more windows wait than may', async () => {
     const small = await readerOf(randomEmotionModel(1), { engine: 'onnx', ...settings }, 10);
     const long = '我们今天很高兴'.repeat(12); // 8 windows
