@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { asProblem, type UnmaskRequest } from '#apps/client/index.js';
 import { useProblemWords } from '#apps/web-kit/problem-words.js';
 import { reloadEverywhere, useLoaded } from '#apps/web-kit/troupe.jsx';
-import { saveFile, useAuditApi } from './use-audit.js';
+import { saveFile, useAuditApi, useLookingAgain } from './use-audit.js';
 import { useAuditWords, type AuditWords } from './words/index.js';
 import styles from './audit.module.css';
 
@@ -21,6 +21,7 @@ export function ExportRequests() {
   const open = requests.data?.requests.filter(
     ({ export: query, state, mayUse }) => query !== null && (state === 'pending' || mayUse),
   );
+  useLookingAgain(open?.some(({ state }) => state === 'pending') ?? false, requests.reload);
   if (!open || open.length === 0) return null;
   return (
     <ul className={styles.cards} aria-label={t('exports.asked')}>
@@ -36,6 +37,7 @@ function Request({ of }: { of: UnmaskRequest }) {
   const words = useAuditWords();
   const say = useProblemWords();
   const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
   const { t } = words;
   const take = async () => {
     const { format, filters } = of.export!;
@@ -59,7 +61,14 @@ function Request({ of }: { of: UnmaskRequest }) {
         <div className={styles.acts}>
           <Button
             size="compact-md"
-            onClick={() => void take().catch((error: unknown) => setProblem(say(asProblem(error))))}
+            loading={busy}
+            onClick={() => {
+              setBusy(true);
+              setProblem(null);
+              void take()
+                .catch((error: unknown) => setProblem(say(asProblem(error))))
+                .finally(() => setBusy(false));
+            }}
           >
             {t('exports.take')}
           </Button>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { asProblem, type ExportFormat, type ExportJob } from '#apps/client/index.js';
 import { exportFormats } from '#contexts/audit/contract/exports.js';
 import { SelectField, TextField } from '#apps/console/ui/field.jsx';
@@ -12,12 +12,9 @@ import { BundleDialog } from './bundle-dialog.jsx';
 import { WhenLoaded } from './loading.jsx';
 import { ExportRequests } from './export-requests.jsx';
 import { askForWords, EvidenceFields, nothingWanted, saysWhatFor, type EvidenceWanted } from './evidence-fields.jsx';
-import { saveFile, useAuditApi, useMoment } from './use-audit.js';
+import { saveFile, useAuditApi, useLookingAgain, useMoment } from './use-audit.js';
 import { useAuditWords } from './words/index.js';
 import styles from './audit.module.css';
-
-/** ms between looks while an export runs. */
-const lookEvery = 2_000;
 
 /** Events in the form that somebody needs; what runs shows how far it is. */
 export function ExportsPage() {
@@ -26,12 +23,7 @@ export function ExportsPage() {
   const jobs = useLoaded('audit exports', () => api.exports());
   const [asking, setAsking] = useState<'export' | 'bundle' | null>(null);
   const runs = jobs.data?.jobs.some(({ state }) => state === 'running') ?? false;
-  const { reload } = jobs;
-  useEffect(() => {
-    if (!runs) return undefined;
-    const looking = setInterval(reload, lookEvery);
-    return () => clearInterval(looking);
-  }, [runs, reload]);
+  useLookingAgain(runs, jobs.reload);
   return (
     <Page
       title={t('exports.title')}

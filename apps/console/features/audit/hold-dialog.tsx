@@ -46,7 +46,14 @@ export function HoldDialog({ onClose }: { onClose(): void }) {
           onChange={setWhat}
         />
       )}
-      <TextField long label={t('keeping.hold.reason')} value={reason} maxLength={500} onChange={setReason} />
+      <TextField
+        long
+        label={t('keeping.hold.reason')}
+        hint={t('reason.hint')}
+        value={reason}
+        maxLength={500}
+        onChange={setReason}
+      />
       <TextField label={t('case')} hint={t('case.hint')} value={file} maxLength={64} onChange={setFile} />
     </FormDialog>
   );

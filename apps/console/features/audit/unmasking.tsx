@@ -5,7 +5,7 @@ import { TextField } from '#apps/console/ui/field.jsx';
 import { FormDialog } from '#apps/console/ui/form-dialog.jsx';
 import { EyeIcon } from '#apps/console/ui/icons.jsx';
 import { reloadEverywhere, useLoaded } from '#apps/web-kit/troupe.jsx';
-import { useAuditApi, useMoment } from './use-audit.js';
+import { useAuditApi, useLookingAgain, useMoment } from './use-audit.js';
 import { useAuditWords } from './words/index.js';
 import styles from './audit.module.css';
 
@@ -25,6 +25,7 @@ export function Unmasking({ session, transcript, onUse }: Props) {
   const requests = useLoaded(`audit unmask ${session}`, () => api.unmaskRequests(session));
   const [asking, setAsking] = useState(false);
   const latest = requests.data?.requests.find(({ export: query }) => query === null);
+  useLookingAgain(masked && latest?.state === 'pending', requests.reload);
   return (
     <div className={styles.reading} data-plain={!masked}>
       <EyeIcon size={20} />
@@ -64,7 +65,15 @@ function AskDialog({ session, transcript, onClose }: Omit<Props, 'onUse'> & { on
       onSubmit={ask}
       onClose={onClose}
     >
-      <TextField first long label={t('session.unmask.reason')} value={reason} maxLength={500} onChange={setReason} />
+      <TextField
+        first
+        long
+        label={t('session.unmask.reason')}
+        hint={t('reason.hint')}
+        value={reason}
+        maxLength={500}
+        onChange={setReason}
+      />
     </FormDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { createContext, useContext, useMemo } from 'react';
+import { createContext, useContext, useEffect, useMemo } from 'react';
 import { AuditApi } from '#apps/client/index.js';
 import { useTroupe } from '#apps/web-kit/troupe.jsx';
 import { useLanguage } from '#apps/web-kit/words.jsx';
@@ -21,6 +21,18 @@ export function useMoment(): (at: string) => string {
       timeStyle: 'medium',
       hourCycle: 'h23',
     }).format(new Date(at));
+}
+
+/** ms between looks while something is not done, or not decided yet. */
+const lookEvery = 3_000;
+
+/** Looks again and again while something is under way that others decide or do. */
+export function useLookingAgain(isUnderWay: boolean, reload: () => void): void {
+  useEffect(() => {
+    if (!isUnderWay) return undefined;
+    const looking = setInterval(() => document.visibilityState === 'visible' && reload(), lookEvery);
+    return () => clearInterval(looking);
+  }, [isUnderWay, reload]);
 }
 
 /** Gives a file to whoever looks at the page. */

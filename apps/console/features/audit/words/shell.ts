@@ -23,6 +23,7 @@ export const en = {
   'purpose.regulator': 'A regulator',
   case: 'Case reference',
   'case.hint': 'Optional, as CASE-17.',
+  'reason.hint': '10 to 500 characters; stands in the ledger.',
 };
 
 export const zh: Record<keyof typeof en, string> = {
@@ -49,4 +50,5 @@ export const zh: Record<keyof typeof en, string> = {
   'purpose.regulator': '监管机构',
   case: '案件编号',
   'case.hint': '可不填，例如 CASE-17。',
+  'reason.hint': '10 到 500 个字符，会写入账本。',
 };
