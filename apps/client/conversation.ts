@@ -1,6 +1,7 @@
 import type { Frame } from '#contexts/session/contract/frames.js';
 import type { SessionView, Transcript } from '#contexts/session/contract/views.js';
 import type { Api } from './api.js';
+import { AskingAgain } from './asking-again.js';
 import { applyFrame, emptyConversation, type ConversationState } from './conversation-state.js';
 import type { QueuePlace } from './desk-views.js';
 import type { Link } from './link.js';
@@ -50,6 +51,7 @@ export class Conversation {
   private synchronising = -1;
   /** What was begun to be loaded before it was opened. */
   private ahead: Promise<[SessionView, Transcript]> | null = null;
+  private readonly askingAgain: AskingAgain;
   /** The link changed while it was being caught up with. */
   private outdated = false;
 
@@ -76,6 +78,7 @@ export class Conversation {
     };
     this.cell = new Cell({ ...emptyConversation(session), ...start });
     this.state = this.cell;
+    this.askingAgain = new AskingAgain(link, () => void this.synchronise());
     this.outbox = new Outbox(
       ({ text, clientMessageId }) => this.link.ask('post', { session: this.session, text, clientMessageId }),
       { shelf, session },
@@ -133,6 +136,7 @@ export class Conversation {
     this.stopFollowing = null;
     clearTimeout(this.typingEnds);
     clearTimeout(this.again);
+    this.askingAgain.stop();
     if (this.cell.get().current) this.set({ current: false, typing: null });
     if (!this.link.hasListeners(this.session))
       this.link.ask('detach', { session: this.session }).catch(() => undefined);
@@ -202,6 +206,7 @@ export class Conversation {
     this.synchronising = visit;
     this.outdated = false;
     clearTimeout(this.again);
+    this.askingAgain.stop();
     const { loading, problem, missed } = this.cell.get();
     if (loading || problem || missed) await this.load();
     if (visit !== this.visit) return;
@@ -237,9 +242,10 @@ export class Conversation {
       const { seq: known, missed } = this.cell.get();
       const current = !missed && !this.outdated && isLinked(this.link.state.get());
       this.set({ current, seq: Math.max(known, seq) });
+      this.askingAgain.worked();
       await this.outbox.flush();
-    } catch {
-      // The link was lost meanwhile: its return starts this again.
+    } catch (error) {
+      if (this.stopFollowing) this.askingAgain.failed(error);
     }
   }
 

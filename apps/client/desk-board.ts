@@ -1,3 +1,4 @@
+import { AskingAgain } from './asking-again.js';
 import type { DeskApi } from './desk-api.js';
 import { applyDeskEvent, emptyDesk, withBoard, type DeskState } from './desk-state.js';
 import type { DeskEvent } from './desk-views.js';
@@ -23,13 +24,16 @@ export class DeskBoard {
   /** Events that came while the board was on its way. */
   private kept: DeskEvent[] | null = null;
   private round = 0;
+  private readonly askingAgain: AskingAgain;
 
   readonly state: Observable<DeskSnapshot> = this.cell;
 
   constructor(
     private readonly desk: DeskApi,
     private readonly link: Link,
-  ) {}
+  ) {
+    this.askingAgain = new AskingAgain(link, () => void this.synchronise());
+  }
 
   open(): void {
     const unlisten = this.link.on('desk', (event) => this.take(event));
@@ -45,6 +49,7 @@ export class DeskBoard {
     this.round += 1;
     this.stopFollowing?.();
     this.stopFollowing = null;
+    this.askingAgain.stop();
   }
 
   /** Calls back at each event, after it is part of `state`. Returns the way to stop. */
@@ -63,6 +68,7 @@ export class DeskBoard {
     if (!this.stopFollowing) return;
     const round = ++this.round;
     this.kept = [];
+    this.askingAgain.stop();
     try {
       if (this.link.state.get().status === 'connected') await this.link.ask('desk.join', {});
       const board = await this.desk.board();
@@ -71,10 +77,12 @@ export class DeskBoard {
       this.kept = null;
       const state = kept.reduce(applyDeskEvent, withBoard(this.cell.get(), board));
       this.cell.set({ ...state, loading: false, problem: null });
+      this.askingAgain.worked();
       for (const event of kept) this.tell(event);
     } catch (error) {
       if (round !== this.round) return;
       this.kept = null;
+      this.askingAgain.failed(error);
       // What is on the screen already stays there; only a first load has nothing to show instead.
       if (this.cell.get().me === null) this.cell.set({ ...this.cell.get(), loading: false, problem: asProblem(error) });
     }

@@ -1,5 +1,6 @@
 import type { SessionView, Transcript } from '#contexts/session/contract/views.js';
 import type { Api } from './api.js';
+import { AskingAgain } from './asking-again.js';
 import { Conversation, pageSize } from './conversation.js';
 import type { DeskApi } from './desk-api.js';
 import { applyDeskFrame, deskSideOf, emptyDeskSide, type DeskSide } from './desk-frames-state.js';
@@ -12,6 +13,7 @@ import { TroupeProblem } from './problems.js';
 export class WatchedConversation extends Conversation {
   private readonly side = new Cell<DeskSide>(emptyDeskSide);
   private stopWatching: (() => void) | null = null;
+  private readonly watchAgain: AskingAgain;
 
   readonly desk: Observable<DeskSide> = this.side;
 
@@ -22,6 +24,7 @@ export class WatchedConversation extends Conversation {
     session: string,
   ) {
     super(api, line, session);
+    this.watchAgain = new AskingAgain(line, () => this.followDesk());
   }
 
   override open(): void {
@@ -38,6 +41,7 @@ export class WatchedConversation extends Conversation {
   override leave(): void {
     this.stopWatching?.();
     this.stopWatching = null;
+    this.watchAgain.stop();
     // as it stands when one comes back, `watch` tells
     this.side.set({ ...this.side.get(), draft: null, mode: null, asked: null });
     this.line.ask('unwatch', { session: this.session }).catch(() => undefined);
@@ -53,11 +57,16 @@ export class WatchedConversation extends Conversation {
   }
 
   private followDesk(): void {
+    this.watchAgain.stop();
     if (!isLinked(this.line.state.get())) return;
-    // The link was lost meanwhile: its return starts this again.
     this.line.ask('watch', { session: this.session }).then(
-      ({ now }) => this.side.set(deskSideOf(now, this.side.get(), new Date().toISOString())),
-      () => undefined,
+      ({ now }) => {
+        this.watchAgain.worked();
+        this.side.set(deskSideOf(now, this.side.get(), new Date().toISOString()));
+      },
+      (error: unknown) => {
+        if (this.stopWatching) this.watchAgain.failed(error);
+      },
     );
   }
 }

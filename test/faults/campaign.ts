@@ -32,7 +32,7 @@ export async function runCampaign(campaign: Campaign): Promise<Row[]> {
   const rows = readRows(out).filter(({ seed }) => seeds.has(seed));
   const known = new Set(rows.map(({ seed }) => seed));
   const house = new House(campaign);
-  const clients = await LoadProcess.start();
+  let clients = await LoadProcess.start();
   try {
     for (const schedule of schedules) {
       if (rows.some(({ wrong }) => wrong.some((what) => campaign.until?.test(what)))) break;
@@ -45,6 +45,8 @@ export async function runCampaign(campaign: Campaign): Promise<Row[]> {
           `seed ${schedule.seed} could not be run: ${error instanceof Error ? error.stack : String(error)}`,
         );
         await house.clear();
+        clients.stop();
+        clients = await LoadProcess.start();
       }
     }
     return rows;

@@ -16,7 +16,7 @@ export class LoadProcess implements Clients {
 
   async ask(call: LoadCall): Promise<LoadAnswer> {
     const answer = this.answer();
-    this.child.send(call);
+    this.child.send(call, () => undefined); // where it cannot be told, it has ended, and that is the answer
     const { failed, ...answered } = await answer;
     if (failed) throw new Error(`The clients failed: ${failed}`);
     return answered;
@@ -29,6 +29,7 @@ export class LoadProcess implements Clients {
   private answer(): Promise<LoadAnswer> {
     return new Promise((resolve, reject) => {
       const gone = () => reject(new Error('The process of the clients has ended.'));
+      if (!this.child.connected) return gone();
       this.child.once('exit', gone);
       this.child.once('message', (answer: LoadAnswer) => {
         this.child.off('exit', gone);

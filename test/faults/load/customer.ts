@@ -2,6 +2,9 @@ import { Api, Conversation, isLinked, Link, visibleMessages, type Transcript } f
 import type { Frame } from '#contexts/session/contract/frames.js';
 import { messageText, type Reading, type Said, type Shown } from '../checker/journal.js';
 
+/** Fewer than an outbox holds. */
+const mostUnseen = 15;
+
 /** Where clients reach the installation, and as whom. */
 export interface Door {
   readonly url: string;
@@ -45,6 +48,11 @@ export class Device {
     return this.conversation.unsent.get().filter(({ status }) => status !== 'sent').length;
   }
 
+  /** The same, and those that it has not yet told of. */
+  get unseen(): number {
+    return this.conversation.unsent.get().length;
+  }
+
   /** Nothing is on its way any more. */
   get isStill(): boolean {
     return this.isCurrent && this.unsent === 0 && this.shown.every(({ status }) => status !== 'streaming');
@@ -86,6 +94,8 @@ interface Sent {
   readonly at: number;
   /** ms until the server had it. */
   took: number | null;
+  /** Until it was told so and it stood in the conversation. */
+  stood: number | null;
   /** Until "send again" is pressed; and ever. */
   isRefused: boolean;
   isSaidAgain: boolean;
@@ -107,11 +117,19 @@ export class Customer {
     this.device.conversation.unsent.subscribe(() => this.look());
   }
 
-  /** One more, unless enough wait already. */
+  /** One more, unless enough wait already: to be sent, or to be seen in the conversation. */
   speak(): void {
-    if (this.device.unsent > 2) return;
+    if (this.device.unsent > 2 || this.device.unseen > mostUnseen) return;
     const text = messageText(this.number, this.sent.length + 1);
-    const entry: Sent = { id: '', text, at: performance.now(), took: null, isRefused: false, isSaidAgain: false };
+    const entry: Sent = {
+      id: '',
+      text,
+      at: performance.now(),
+      took: null,
+      stood: null,
+      isRefused: false,
+      isSaidAgain: false,
+    };
     const place = this.sent.push(entry) - 1;
     const id = this.device.conversation.post(text);
     this.sent[place] = { ...this.sent[place]!, id };
@@ -138,6 +156,10 @@ export class Customer {
     return this.sent.flatMap(({ took }) => (took === null ? [] : [took]));
   }
 
+  get standing(): readonly number[] {
+    return this.sent.flatMap(({ stood }) => (stood === null ? [] : [stood]));
+  }
+
   get said(): Said[] {
     return this.sent.map(({ text, took, isSaidAgain }) => {
       return { who: 'customer', text, isAcknowledged: took !== null, isSaidAgain };
@@ -147,8 +169,10 @@ export class Customer {
   private look(): void {
     const unsent = new Map(this.device.conversation.unsent.get().map((entry) => [entry.clientMessageId, entry]));
     for (const entry of this.sent) {
-      if (entry.took !== null || entry.id === '') continue;
+      if (entry.stood !== null || entry.id === '') continue;
       const still = unsent.get(entry.id);
+      if (!still) entry.stood = performance.now() - entry.at;
+      if (entry.took !== null) continue;
       if (!still || still.status === 'sent') entry.took = performance.now() - entry.at;
       else if (still.status === 'refused' && !entry.isRefused) {
         this.refusals.push(still.problem?.code ?? '');

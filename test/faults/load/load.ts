@@ -22,6 +22,12 @@ export interface LoadPlan {
   readonly patience: number;
 }
 
+interface Spread {
+  readonly p50: number;
+  readonly p99: number;
+  readonly max: number;
+}
+
 /** What came out of a run; times in ms. */
 export interface Findings {
   readonly wrong: readonly string[];
@@ -39,7 +45,9 @@ export interface Findings {
   readonly asked: number;
   readonly refused: Readonly<Record<string, number>>;
   /** From saying to acknowledged: half of them, all but one in a hundred, the longest. */
-  readonly waits: { readonly p50: number; readonly p99: number; readonly max: number };
+  readonly waits: Spread;
+  /** From saying to being told so, and seeing it in the conversation. */
+  readonly standing: Spread;
   /** From the last fault's end until every client had everything again. */
   readonly back: number;
   /** The same from the first fault's beginning. */
@@ -50,7 +58,9 @@ export interface Findings {
 
 const character = 'renaissance-botanist';
 const lifetime = 6 * 3_600;
-const openAtOnce = 12;
+/** That are opened, or read by a newcomer, at a time. */
+const atOnce = 12;
+const newcomerTries = 3;
 const openTries = 30;
 const lookEvery = 50;
 /** ms between the last messages of two customers; no faster than they talk. */
@@ -80,12 +90,7 @@ export class Load {
   /** Resolves when every conversation stands. */
   async open(): Promise<void> {
     const numbers = Array.from({ length: this.plan.sessions }, (_, index) => index);
-    const hand = async () => {
-      for (let number = numbers.shift(); number !== undefined; number = numbers.shift()) {
-        this.rooms.push(await this.room(number));
-      }
-    };
-    await Promise.all(Array.from({ length: openAtOnce }, hand));
+    this.rooms = await inTurns(numbers, (number) => this.room(number));
     this.until = performance.now() + this.plan.patience;
     await this.wait(() => this.devices.every((device) => device.isCurrent));
     this.lastCurrent = performance.now();
@@ -127,7 +132,7 @@ export class Load {
     const silent = unanswered().map(({ session, customer }) => `${session}: "${customer.last}" was never answered`);
     const answered = performance.now() - healed;
     await this.wait(() => this.devices.every((device) => device.isStill));
-    const journals = await Promise.all(this.rooms.map((room) => this.journal(room)));
+    const journals = await inTurns(this.rooms, (room) => this.journal(room));
     const wrong = [...silent, ...journals.flatMap((journal) => judge(journal, this.plan.words))];
     if (!isBack) wrong.unshift('not everybody came back');
     return { findings: { wrong, back, out, answered, ...this.figures(journals) }, journals };
@@ -205,10 +210,12 @@ export class Load {
 
   /** Somebody who was not there: reads the transcript. */
   private async newcomer(session: string, { device }: Customer): Promise<Reading> {
-    try {
-      return { who: 'newcomer', told: [], shown: await device.transcript() };
-    } catch {
-      return { who: `newcomer to ${session}`, told: [], shown: null };
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return { who: 'newcomer', told: [], shown: await device.transcript() };
+      } catch {
+        if (tries === newcomerTries) return { who: `newcomer to ${session}`, told: [], shown: null };
+      }
     }
   }
 
@@ -217,8 +224,6 @@ export class Load {
     const frames = journals.flatMap(({ readings }) => readings.flatMap(({ told }) => told));
     const replies = journals.flatMap(({ readings }) => readings[0]!.shown ?? []).filter(({ replyTo }) => replyTo);
     const refusals = this.rooms.flatMap(({ customer }) => customer.refusals);
-    const waits = this.rooms.flatMap(({ customer }) => customer.waits).sort((a, b) => a - b);
-    const at = (share: number) => Math.round(waits[Math.min(waits.length - 1, Math.floor(waits.length * share))] ?? 0);
     return {
       messages: said.length,
       acknowledged: said.filter(({ isAcknowledged }) => isAcknowledged).length,
@@ -233,9 +238,27 @@ export class Load {
       refused: Object.fromEntries(
         [...new Set(refusals)].map((code) => [code, refusals.filter((one) => one === code).length]),
       ),
-      waits: { p50: at(0.5), p99: at(0.99), max: at(1) },
+      waits: spread(this.rooms.flatMap(({ customer }) => customer.waits)),
+      standing: spread(this.rooms.flatMap(({ customer }) => customer.standing)),
     };
   }
+}
+
+function spread(times: readonly number[]): Spread {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+  return { p50: at(0.5), p99: at(0.99), max: at(1) };
+}
+
+/** Not all of a thousand at once. @returns what was made of each, in their order */
+async function inTurns<One, Made>(of: readonly One[], make: (one: One) => Promise<Made>): Promise<Made[]> {
+  const made: Made[] = [];
+  const left = [...of.entries()];
+  const hand = async () => {
+    for (let next = left.shift(); next; next = left.shift()) made[next[0]] = await make(next[1]);
+  };
+  await Promise.all(Array.from({ length: atOnce }, hand));
+  return made;
 }
 
 /** A new conversation; what the run before has broken may be away for a moment yet. */
