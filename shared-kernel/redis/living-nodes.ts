@@ -64,6 +64,7 @@ export class LivingNodes {
   private readonly departed = new Map<string, GoneNode>();
   private readonly gone = new Set<(node: string) => void>();
   private readonly back = new Set<() => void>();
+  private readonly regained = new Set<() => void>();
   private readonly changed = new Set<() => void>();
   private leaseUntil = 0;
   private timer: NodeJS.Timeout | undefined;
@@ -148,6 +149,11 @@ export class LivingNodes {
     this.back.add(tell);
   }
 
+  /** Calls back as soon as this node is sure again after it was not: others may have taken it for dead, and what was its own. */
+  whenRegained(tell: () => void): void {
+    this.regained.add(tell);
+  }
+
   /** Calls back when a node has come, gone, or says something else of itself. Returns the way to stop. */
   whenChanged(tell: () => void): () => void {
     this.changed.add(tell);
@@ -181,6 +187,7 @@ export class LivingNodes {
       const args = [this.self, this.about, this.leaseMs];
       const answer = (await this.link.run(beat, [nodesKey], args)) as (string | number)[];
       this.leaseUntil = Math.max(this.leaseUntil, sent + this.leaseMs);
+      if (wasAway && this.isSure) for (const tell of this.regained) tell();
       const now = performance.now();
       for (let i = 0; i < answer.length; i += 3) {
         const [node, about, silent] = [String(answer[i]), String(answer[i + 1]), Number(answer[i + 2])];

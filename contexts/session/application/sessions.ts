@@ -252,6 +252,8 @@ export class Sessions {
       const frames = this.framesOf(context);
       const saved = { state: { ...context.state }, events: [...context.recorded], texts: context.texts };
       await this.contexts.save(context, cause, at, ended, isOrphaned);
+      // What goes on may be checkpointed again from here on, however long it takes until this is told.
+      if (before && context.running?.messageId === before.messageId) this.replies.thaw(before.messageId);
       const told = place.keep(frames, context.epoch);
       // In the same step: what waits to be released must find its reply over.
       if (before && context.running?.messageId !== before.messageId) this.replies.silence(before.messageId, 'over');

@@ -214,8 +214,10 @@ export class StreamingReplies {
     return { name, model, parameters: { ...own, ...sampling }, seed };
   }
 
-  /** Stores what all running replies have released so far; happens by itself every second. */
+  /** Stores what all running replies have released until now; happens by itself every second. */
   async checkpoint(): Promise<void> {
+    // What was said since that one began is not in it.
+    if (this.checkpointing) await this.checkpointing;
     if (this.checkpointing) return this.checkpointing;
     const due = [...this.replies.values()].filter(
       // Together with how it came to be asked for, which a reply that is resumed does not know at once.
@@ -235,7 +237,9 @@ export class StreamingReplies {
   }
 
   private async store(tenant: TenantId, replies: readonly SpokenReply[]): Promise<void> {
+    const before = new Map<SpokenReply, number>();
     const rows = replies.map((spoken) => {
+      before.set(spoken, spoken.checkpointed);
       const beside = spoken.checkpointed > 0 ? [] : begunTexts(spoken);
       spoken.checkpointed = spoken.text.length;
       const { session, reply, state, text } = spoken;
@@ -244,6 +248,7 @@ export class StreamingReplies {
     try {
       await this.messages.checkpoint(tenant, rows);
     } catch (error) {
+      for (const [spoken, length] of before) spoken.checkpointed = length; // with the next one, though nothing be said till then
       this.logger.warn({
         msg: 'Running replies could not be checkpointed',
         replies: rows.length,

@@ -112,10 +112,16 @@ export class HomeLog {
   async compare(): Promise<void> {
     if (this.isOver || this.entry.settled) return;
     const now = await this.around.frames.peek(this.whose.tenant, this.session, false);
-    if (this.isOver || this.entry.settled || (now && now.told === this.entry.told && !this.isAhead)) return;
+    if (this.isOver || this.entry.settled) return;
+    const isMine = now?.fence === (this.around.homes.fence(this.session) ?? 0);
+    if (isMine && now?.told === this.entry.told && !this.isAhead) return;
     const release = this.entry.hold();
     this.isAhead = true;
     await this.publish([]).finally(release);
+  }
+
+  get isRead(): boolean {
+    return this.broken.size > 0;
   }
 
   whenBroken(tell: () => void): () => void {

@@ -29,7 +29,7 @@ function aNode(count: number, home: string) {
     mirrors.set(session, mirror);
   }
   const checks = new LogChecks(
-    { own: new Map(), mirrors },
+    { own: new Map(), doubted: new Set(), mirrors },
     {
       frames: {
         peek: async (_tenant, session) => {

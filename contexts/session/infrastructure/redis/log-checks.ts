@@ -9,6 +9,8 @@ import type { RedisFrames } from './redis-frames.js';
 
 interface Logs {
   readonly own: ReadonlyMap<SessionId, HomeLog>;
+  /** Of those: another node may have become their home unheard. */
+  readonly doubted: Set<HomeLog>;
   /** Those that were looked at the longest ago come first. */
   readonly mirrors: Map<SessionId, MirrorLog>;
 }
@@ -62,10 +64,15 @@ export class LogChecks {
     }
   }
 
-  private compareOwn(): Promise<void> {
+  private async compareOwn(): Promise<void> {
+    const { own, doubted } = this.logs;
     const recent = Date.now() - comparedFor;
-    const used = [...this.logs.own.values()].filter(({ entry }) => entry.touchedAt > recent);
-    return inHands(used, (log) => log.compare());
+    const due = [...own.values()].filter((log) => log.entry.touchedAt > recent || doubted.has(log));
+    await inHands(due, async (log) => {
+      await log.compare();
+      doubted.delete(log);
+    });
+    for (const log of doubted) if (log.isOver) doubted.delete(log);
   }
 
   private compareMirrors(): Promise<void> {

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ConcurrentWrite } from '#shared-kernel/errors.js';
 import { newMessageId, newSessionId, type SessionId, type SubjectId, type TenantId } from '#shared-kernel/ids.js';
 import { LivingNodes } from '#shared-kernel/redis/living-nodes.js';
@@ -207,6 +207,24 @@ describe.each([
     await until('the frame after it is heard', () => heard.frames.length === 2);
     expect(heard.frames).toEqual(frames);
     expect((await listen(other, session)).frames).toEqual(frames);
+  });
+
+  it('[S3.3] whoever reads at a home that another node has followed unheard is told by the new one, though it was silent for long', async () => {
+    const homes = new Homes(true);
+    const [before, after] = [make(homes), make(new Homes(true, 2))];
+    const session = newSessionId();
+    const first = await say(before, session);
+    const heard = await listen(before, session);
+    homes.doubt = () => void (homes.isHome = false);
+    const late = await say(after, session, { ...start, seqReserved: first.seq });
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 });
+    try {
+      before.doubtOwn();
+      await until('it is told', () => heard.frames.length === 2);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(heard.frames).toEqual([first, late]);
   });
 
   it('[S3.3] words wait for a Redis that is away, and reach everybody when it is back, empty', async () => {

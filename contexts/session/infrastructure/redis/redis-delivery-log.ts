@@ -41,6 +41,8 @@ export class RedisDeliveryLog extends DeliveryLog {
   private readonly own = new Map<SessionId, HomeLog>();
   private readonly mirrors = new Map<SessionId, MirrorLog>();
   private readonly opening = new Map<SessionId, Promise<MirrorLog | undefined>>();
+  /** Another node may have become their home unheard. */
+  private readonly doubted = new Set<HomeLog>();
   private readonly timer: NodeJS.Timeout;
 
   constructor(
@@ -52,11 +54,15 @@ export class RedisDeliveryLog extends DeliveryLog {
   ) {
     super();
     homes.whenLost((session) => this.drop(session));
-    const { own, mirrors } = this;
+    const { own, mirrors, doubted } = this;
     const isLive = (node: string) => nodes.isLive(node);
-    const checks = new LogChecks({ own, mirrors }, { frames, homes, store, isLive, now: () => performance.now() });
+    const checks = new LogChecks(
+      { own, mirrors, doubted },
+      { frames, homes, store, isLive, now: () => performance.now() },
+    );
     const look = () => checks.look().catch((error: unknown) => this.report(error));
     this.timer = setInterval(() => void look(), compareEvery).unref();
+    nodes.whenRegained(() => this.doubtOwn());
   }
 
   close(): void {
@@ -66,6 +72,11 @@ export class RedisDeliveryLog extends DeliveryLog {
   /** What was published may have been missed. */
   interrupted(): void {
     for (const mirror of [...this.mirrors.values()]) mirror.break();
+  }
+
+  /** Redis may have forgotten who is at home where: whoever reads what is at home here would not be told by a new home. */
+  doubtOwn(): void {
+    for (const log of this.own.values()) if (log.isRead) this.doubted.add(log);
   }
 
   async reserve(session: SessionId, start: LogStart): Promise<Place> {

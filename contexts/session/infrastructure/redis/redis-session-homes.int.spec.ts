@@ -51,3 +51,22 @@ it('[S2.4] a node that stops keeps those it speaks for, and gives the others up 
   await until('nobody else is left', () => !a.nodes.isLive(b.self));
   await a.homes.enter(tenant, newSessionId());
 });
+
+it('[S3.3] whoever was the home when Redis lost its memory looks before it takes itself for the home again', async () => {
+  const [a, b] = [await node(), await node()];
+  const [kept, taken] = [newSessionId(), newSessionId()];
+  await Promise.all([kept, taken].map((session) => a.homes.begin(tenant, session)));
+  const [server] = servers.nodes;
+  await servers.kill(server!);
+  await until('it is not sure any more', () => !a.homes.holds(kept) && !a.homes.holds(taken));
+  await servers.revive(server!);
+  await until('both are back', async () => {
+    await Promise.all([a, b].map(({ nodes }) => nodes.say(`${Math.random()}`)));
+    return a.nodes.isLive(b.self) && b.nodes.isLive(a.self);
+  });
+  await b.homes.begin(tenant, taken);
+  await expect(a.homes.enter(tenant, taken)).rejects.toEqual(new SessionElsewhere(b.self));
+  // Nobody else has taken it: it is claimed anew.
+  await a.homes.begin(tenant, kept);
+  expect([a.homes.holds(kept), a.homes.holds(taken), b.homes.holds(taken)]).toEqual([true, false, true]);
+});

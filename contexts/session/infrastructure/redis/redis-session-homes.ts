@@ -6,7 +6,7 @@ import { RedisUnavailable } from '#shared-kernel/redis/redis-unavailable.js';
 import type { Database } from '#shared-kernel/sql/database.js';
 import { SessionElsewhere, SessionHomes } from '../../application/session-homes.js';
 import { TenantGroups } from '../tenant-groups.js';
-import { claim, giveUp, keptMs, raise, sessionKey } from './session-scripts.js';
+import { claim, giveUp, keptMs, owner, raise, sessionKey } from './session-scripts.js';
 
 interface Home {
   readonly tenant: TenantId;
@@ -14,6 +14,8 @@ interface Home {
   /** Until when nobody else can find the session without a home. */
   until: number;
   sure: boolean;
+  /** Not sure, for others may have become the home unheard; a look at Redis tells. */
+  isToBeSeen: boolean;
 }
 
 /** Of a session's fencing number in the store, as it was and as it is; undefined where there is no such session. */
@@ -34,6 +36,8 @@ export class RedisSessionHomes extends SessionHomes {
   private readonly lost: ((session: SessionId) => void)[] = [];
   /** When a node has died, thousands of sessions look for a new home in the same second. */
   private readonly raises = new TenantGroups(this.raiseAll.bind(this));
+  /** Times that all of them were doubted. */
+  private doubts = 0;
   /** Once this node is about to stop. */
   private isSpokenFor: ((session: SessionId) => boolean) | undefined;
 
@@ -43,6 +47,9 @@ export class RedisSessionHomes extends SessionHomes {
     private readonly database: Database,
   ) {
     super();
+    // A Redis that was away may have forgotten who is the home of what, and whoever was out of touch may have been taken for dead.
+    link.whenAway(() => this.doubtAll());
+    nodes.whenRegained(() => this.doubtAll());
   }
 
   holds(session: SessionId): boolean {
@@ -57,9 +64,10 @@ export class RedisSessionHomes extends SessionHomes {
   enter(tenant: TenantId, session: SessionId): Promise<void> {
     if (this.isSpokenFor?.(session) === false && this.nodes.live().size > 1) return this.giveUp(session);
     if (this.holds(session)) return Promise.resolve();
-    return this.once(session, () =>
-      this.claim(tenant, session, (fence) => this.raises.run(tenant, { session, fence })),
-    );
+    return this.once(session, async () => {
+      if (await this.isStillHome(session)) return;
+      await this.claim(tenant, session, (fence) => this.raises.run(tenant, { session, fence }));
+    });
   }
 
   async adopt(tenant: TenantId, session: SessionId): Promise<void> {
@@ -92,7 +100,7 @@ export class RedisSessionHomes extends SessionHomes {
 
   doubt(session: SessionId): void {
     const home = this.homes.get(session);
-    if (home) home.sure = false;
+    if (home) Object.assign(home, { sure: false, isToBeSeen: false });
   }
 
   retire(isSpokenFor: (session: SessionId) => boolean): void {
@@ -117,6 +125,24 @@ export class RedisSessionHomes extends SessionHomes {
     throw new SessionElsewhere(this.nodes.self);
   }
 
+  private doubtAll(): void {
+    this.doubts += 1;
+    for (const home of this.homes.values()) {
+      if (home.sure) Object.assign(home, { sure: false, isToBeSeen: true });
+    }
+  }
+
+  private async isStillHome(session: SessionId): Promise<boolean> {
+    const home = this.homes.get(session);
+    if (!home?.isToBeSeen || performance.now() >= home.until || !this.nodes.isSure) return false;
+    const { doubts } = this;
+    const [node, fence] = (await this.link.run(owner, [sessionKey(session)], [])) as [string | null, string | null];
+    const isMine = node === this.nodes.self && Number(fence) === home.fence;
+    if (!isMine || this.doubts !== doubts || !home.isToBeSeen || this.homes.get(session) !== home) return false;
+    Object.assign(home, { sure: true, isToBeSeen: false });
+    return true;
+  }
+
   private once(session: SessionId, work: () => Promise<void>): Promise<void> {
     const known = this.entering.get(session);
     if (known) return known;
@@ -136,7 +162,7 @@ export class RedisSessionHomes extends SessionHomes {
     if (known && known.fence !== stored.before) this.lose(session);
     if (stored.fence > claimed) await this.link.run(raise, [sessionKey(session)], [this.nodes.self, stored.fence]);
     this.homes.delete(session);
-    this.homes.set(session, { tenant, fence: stored.fence, until, sure: true });
+    this.homes.set(session, { tenant, fence: stored.fence, until, sure: true, isToBeSeen: false });
     const [oldest] = this.homes.keys();
     if (this.homes.size > most && oldest !== undefined) this.lose(oldest);
   }

@@ -26,6 +26,13 @@ export const claim: Script = {
     return { 'fence', fence }`,
 };
 
+/** Answers the home and its fencing number. */
+export const owner: Script = {
+  name: 'troupeOwner',
+  keys: 1,
+  lua: `return redis.call('HMGET', KEYS[1], 'home', 'fence')`,
+};
+
 /** Leaves a session without a home, if it is at home there; its log stays. ARGV: node. */
 export const giveUp: Script = {
   name: 'troupeGiveUp',
@@ -69,7 +76,8 @@ export const append: Script = {
 };
 
 /**
- * Puts the frames of the home in the place of whatever is there. KEYS: session, frames. ARGV: fence, `seq` up to which frames
+ * Puts the frames of the home in the place of whatever is there; not where another node has become the home of what Redis had
+ * forgotten, and is about to find its fencing number in the store. KEYS: session, frames. ARGV: fence, `seq` up to which frames
  * are gone, `seq` of the last one, ms kept, channel, what is published, node, tenant, customer, epoch, '1' where others may go on
  * reading along without asking anew, frames.
  */
@@ -77,8 +85,9 @@ export const replace: Script = {
   name: 'troupeReplace',
   keys: 2,
   lua: `
-    local fence = tonumber(redis.call('HGET', KEYS[1], 'fence') or 0)
-    if fence > tonumber(ARGV[1]) then return 'stale' end
+    local fence, home, written = unpack(redis.call('HMGET', KEYS[1], 'fence', 'home', 'written'))
+    if tonumber(fence or 0) > tonumber(ARGV[1]) then return 'stale' end
+    if home and home ~= ARGV[7] and not written then return 'stale' end
     redis.call('DEL', KEYS[2])
     for i = 12, #ARGV do redis.call('RPUSH', KEYS[2], ARGV[i]) end
     redis.call('HSET', KEYS[1], 'fence', ARGV[1], 'written', ARGV[1], 'floor', ARGV[2], 'told', ARGV[3],
