@@ -4,6 +4,7 @@ import { until } from '../../../test/servers/until.js';
 import type { Checkpoint } from '../domain/messages.js';
 import { aReplyingSession } from '../testing/session-mother.js';
 import { Pace } from './pace.js';
+import { aTurn, user } from '../testing/turn-mother.js';
 import { StreamingReplies } from './streaming-replies.js';
 
 beforeAll(() => Logger.overrideLogger(false));
@@ -24,21 +25,16 @@ async function speaking() {
     yield { kind: 'text', text: 'Hello' };
     await new Promise((resolve) => signal.addEventListener('abort', resolve));
   };
+  const { record } = aTurn([user('Hello')]);
   const gate = { open: () => ({ record: undefined, release: released }), player: { name: 'p' } };
-  const parts = { prepare: () => Promise.resolve({ part: {}, record: {}, judgedBy: [], asked: {} }) };
+  const parts = { prepare: () => Promise.resolve({ part: {}, record, judgedBy: [], asked: {} }) };
   const writer = {
     text: '',
     append: (text: string) => ((writer.text += text), Promise.resolve()),
     end: () => undefined,
   };
   const settings = { maxLength: 1_000, maxConcurrent: 10 };
-  const replies = new StreamingReplies(
-    gate as never,
-    parts as never,
-    messages as never,
-    settings as never,
-    new Pace(),
-  );
+  const replies = new StreamingReplies(gate as never, parts as never, messages as never, settings as never, new Pace());
   replies.begin(context.state, context.running ?? reply, {} as never, writer);
   await until('it has spoken', () => writer.text === 'Hello');
   return { replies, store, id: reply.messageId };
