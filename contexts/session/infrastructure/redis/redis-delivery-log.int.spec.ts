@@ -12,6 +12,7 @@ import type { Frame } from '../../contract/frames.js';
 import { deliveryLogContract } from '../../testing/delivery-log.contract.js';
 import { RedisDeliveryLog } from './redis-delivery-log.js';
 import { RedisFrames } from './redis-frames.js';
+import { claim } from './session-scripts.js';
 
 const bounds = { frames: 32, units: 64 * 1024, sessions: 100, idle: 60_000 };
 const tenant = 'acme' as TenantId;
@@ -207,6 +208,20 @@ describe.each([
     await until('the frame after it is heard', () => heard.frames.length === 2);
     expect(heard.frames).toEqual(frames);
     expect((await listen(other, session)).frames).toEqual(frames);
+  });
+
+  it('[S3.3] of what Redis has forgotten, and another node is the home since, the former one says no word', async () => {
+    const session = newSessionId();
+    const home = make();
+    const writer = await speak(home, session, head());
+    await writer.append('Let me ');
+    const link = links.at(-1)!;
+    const forget = { name: 'testForget', keys: 2, lua: `return redis.call('DEL', KEYS[1], KEYS[2])` };
+    await link.run(forget, [`session:{${session}}`, `session:{${session}}:frames`], []);
+    // The number that it gets from Redis begins anew; from the store it has not heard yet.
+    await link.run(claim, [`session:{${session}}`], ['another node', '', tenant, 60_000]);
+    await expect(writer.append('see')).rejects.toMatchObject({ code: 'session.stale-owner' });
+    expect(writer.text).toBe('Let me ');
   });
 
   it('[S3.3] whoever reads at a home that another node has followed unheard is told by the new one, though it was silent for long', async () => {
