@@ -1,5 +1,6 @@
 import { backoff } from './backoff.js';
-import { isLinked, type Link } from './link.js';
+import type { Link } from './link.js';
+import { isLinked } from './link-state.js';
 import { asProblem } from './problems.js';
 
 /**

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Frame } from '#contexts/session/contract/frames.js';
 import { Conversation } from './conversation.js';
 import type { Listener } from './audience.js';
-import type { LinkState } from './link.js';
+import type { LinkState } from './index.js';
 import { Cell } from './observable.js';
 import { TroupeProblem } from './problems.js';
 import { visibleMessages } from './visible-messages.js';
