@@ -20,9 +20,9 @@ export class Remembered {
     return now - (this.kept.get(key)?.at ?? -Infinity);
   }
 
-  /** It could not be loaded again: what is gone, or not allowed any more, is not shown any more either. */
+  /** It could not be loaded again: what is not allowed any more is not shown any more either. */
   refused(key: string, status: number): void {
-    if (status === 403 || status === 404) this.kept.delete(key);
+    if (status === 403) this.kept.delete(key);
   }
 
   clear(): void {
