@@ -85,7 +85,14 @@ export const deskExamples = {
     reason: ticket.reason,
     emotion: {
       points: [
-        { at, message: question, valence: -0.6, emotion: 'anger', confidence: 0.8, words: [{ text: '退款', weight: 0.4 }] },
+        {
+          at,
+          message: question,
+          valence: -0.6,
+          emotion: 'anger',
+          confidence: 0.8,
+          words: [{ text: '退款', weight: 0.4 }],
+        },
       ],
     },
     filtered: [{ at, stage: 'content-safety', code: 'safety.contact', act: 'mask' }],
