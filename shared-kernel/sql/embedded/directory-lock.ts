@@ -17,8 +17,8 @@ const longestSocketPath = 100;
 const attempts = 5;
 /** ms after which a taken lock is looked at once more: starters that came at the same moment are through by then. */
 const settling = 30;
-/** Looks at a lock that is just not in its place. */
-const looks = 30;
+/** Looks at a lock until it is clear who has it. */
+const looks = 20;
 /** ms a holder has to say its name; a connection alone already proves that there is one. */
 const patience = 500;
 
@@ -91,14 +91,17 @@ async function withdraw(server: Server, path: string): Promise<void> {
   renameSync(aside, path);
 }
 
-/** The name of who holds the lock, `unknown` for one that does not say it; nothing when nobody does. */
+/** Of one that holds it and does not say its name. */
+const unknown = 'unknown';
+
+/** The name of who holds the lock; nothing when nobody does. */
 function holderOf(path: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     let name = '';
     const socket = connect(path);
     socket.setTimeout(patience, () => socket.destroy());
     socket.on('data', (chunk) => (name += String(chunk)));
-    socket.once('close', () => resolve(name || 'unknown'));
+    socket.once('close', () => resolve(name || unknown));
     socket.once('error', (error: NodeJS.ErrnoException) => {
       // Refused or vanished: nobody. Anything else (permission …): somebody may.
       if (error.code === 'ECONNREFUSED' || error.code === 'ENOENT') resolve(undefined);
@@ -106,11 +109,16 @@ function holderOf(path: string): Promise<string | undefined> {
   });
 }
 
-/** Whoever looks whether it is a leftover moves it aside for a moment: then nobody is in the place, and it is put back. */
+/**
+ * Whoever looks whether it is a leftover, or withdraws, moves what is in the place aside for a moment: it counts who is there
+ * twice in a row. Two that came at once would else each see the other, and both give up.
+ */
 async function isStillHeld(path: string, name: string): Promise<boolean> {
+  let before: string | undefined;
   for (let look = 0; look < looks; look++) {
     const holder = await holderOf(path);
-    if (holder) return holder === name;
+    if (holder === before && holder !== undefined && holder !== unknown) return holder === name;
+    before = holder;
     await pause(settling);
   }
   return false;
