@@ -82,6 +82,31 @@ describe('logical coherence', () => {
     expect(codes('I am frying a steak for myself.', ['Hi', 'Hello.', 'What is for dinner?'])).toEqual([]);
   });
 
+  it.each([
+    [['Do you smoke?', 'I have never touched a cigarette.', 'Your jacket smells of it.'], 'I am on a pack a day.'],
+    [['这里有信号吗？', '一格都没有。', '那怎么联系外面？'], '打电话呗，我刚才还跟我妈视频了半小时。'],
+  ])('[S4.4] after %s nobody says of themselves what they denied', (before, text) => {
+    expect(codes(text, before)).toEqual(['filter.coherence.contradiction']);
+    const ofAnother = [...before.slice(0, -1), /\p{Script=Han}/u.test(text) ? '你弟弟呢？' : 'And your brother?'];
+    const he = text.replace(/^I am/, 'He is').replace(/我/g, '他');
+    expect(codes(he, ofAnother)).toEqual([]);
+  });
+
+  it.each([
+    ['What time does the harbour office open?', 'The harbour office is a red house with three chimneys.', 'At ten.'],
+    ['渡船几点开？', '这条渡船是松木做的，漆成了蓝色，装得下牛。', '鸡叫头遍。'],
+  ])('[S4.4] "%s" is not answered by "%s", and is by "%s"', (question, beside, answer) => {
+    expect(codes(beside, [question])).toEqual(['filter.coherence.other-question']);
+    expect(codes(answer, [question])).toEqual([]);
+  });
+
+  it('[S4.4] a deed that was asked of a desk is a promise in whatever words; one inside a story is none', () => {
+    expect(codes('You are all set for eight o’clock.', ['Can I get a table for two?'])).toEqual([
+      'filter.coherence.promise',
+    ]);
+    expect(codes('You are all set for eight o’clock.', ['What a day.'])).toEqual([]);
+  });
+
   it('[S4.4] every right sum passes, and every wrong one is found, with the right result', () => {
     const small = fc.integer({ min: 2, max: 999 });
     const signs = fc.constantFrom<[string, (a: number, b: number) => number]>(

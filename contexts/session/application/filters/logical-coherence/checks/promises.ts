@@ -165,7 +165,7 @@ export const promises: Check = {
     if (isScene.test(`${before}${text}${user}`)) return [];
     const [isHan, isLatin] = [/\p{Script=Han}/u.test(own), /[a-z]{2}/i.test(own)];
     const isAsked = before.trim().length < 40 && wants.test(user) && actions.length === 0;
-    return [...claims, ...outside, ...done, ...(isAsked ? served : [])].flatMap(([action, zh, en]): Slip[] => {
+    const slipsOf = ([action, zh, en]: (typeof claims)[number]): Slip[] => {
       if (
         actions.includes(action) ||
         (action === 'callback' && actions.includes('ticket')) ||
@@ -189,6 +189,8 @@ export const promises: Check = {
           correction: language === 'zh' ? honest.zh : ` ${honest.en}`,
         },
       ];
-    });
+    };
+    const known = [...claims, ...outside, ...done].flatMap(slipsOf);
+    return known.length > 0 || !isAsked ? known : served.flatMap(slipsOf).slice(0, 1);
   },
 };

@@ -12,16 +12,18 @@ export function reaches(given: readonly number[], wanted: number, of: Reckoned, 
     agrees(wanted, value, false) ||
     (!Number.isInteger(value) && Math.abs(wanted - value) <= Math.max(0.51, 0.011 * Math.abs(value)));
   if (given.includes(wanted)) return true;
-  if (of === 'difference')
-    return pairs(given).some(([a, b]) => [a - b, (a / b - 1) * 100, (1 - a / b) * 100].some(near));
+  if (of === 'difference' && pairs(given).some(([a, b]) => [a - b, (a / b - 1) * 100, (1 - a / b) * 100].some(near)))
+    return true;
   const sums = [...new Set([...sumsOf(reduced(given)), ...sumsOf(withProducts(given))])];
-  const products = pairs(given).map(([a, b]) => a * b);
+  // The second twice the first: both together are three times as much.
+  const products = pairs(given).flatMap(([a, b]) => (b === 2 ? [a * b, a * 3] : [a * b]));
   const whole = [...sums, ...products];
   const isTotal = () => whole.some(near) || (isReduced && lowered(whole, given).some(near));
   if (of === 'sum') return isTotal();
   const isRest = () =>
     whole.some((all) => given.some((part) => near(all - part)) || sums.some((part) => near(all - part)));
   const quotients = pairs(given).map(([a, b]) => a / b);
+  if (of === 'difference') return isRest();
   if (of === 'rest') return isRest() || quotients.some(near);
   const shares = quotients.flatMap((part) => [part * 100, 100 - part * 100, part * 100 - 100]);
   if (of === 'share') return [...shares, ...given.map((value) => 100 - value)].some(near);

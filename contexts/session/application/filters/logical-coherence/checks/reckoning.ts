@@ -50,7 +50,7 @@ const number = new RegExp(amount, 'giu');
 /** Refused, asked, or figures of another kind: names, hours, dates, pages. */
 const no = /不是|不等于|并非|错|不对|不止|\b(?:not|isn't|wrong|never)\b|n't\b|[？?]\s*$|年代|世纪/iu;
 const otherKind =
-  /第\s*$|[.:：/]$|\b(?:no\.?|number|room|page|chapter|platform|gate|aged?|(?<!(?:bought|sold|priced|bread|each|coffees|tickets|\p{L}+s) )at|by|since|until)\s*$|(?:初|农历|周|星期|礼拜|年级)$/iu;
+  /第\s*$|[.:：/]$|\b(?:no\.?|number|room|page|chapter|platform|gate|aged?|(?<!(?:\b(?:an?|the|one) \p{L}+|bought|sold|priced|bread|each|coffees|tickets|\p{L}+s) )at|by|since|until)\s*$|(?:初|农历|周|星期|礼拜|年级)$/iu;
 const otherUnit =
   /^\s*(?:厘?米|公分|点(?!心)|时(?!间)|号|月|日|年级|路|世纪|楼|室|[:：]\d|岁|o'clock|[ap]\.?m\b|st\b|nd\b|rd\b|th\b|years? old)/iu;
 const mostGiven = 6;
@@ -135,7 +135,7 @@ function isOfAsked(user: string, behind: string): boolean {
 const isBill = /多少|几|\bhow (?:many|much)\b|\bowe\b|\bbill\b|\bcost\b/iu;
 /** 一只九尾狐: a name has no measure behind its figure. */
 const isMeasured =
-  /^\s*(?:[元块文两个只斤人名位天本张里分钱步页口杯份套把匹头颗枚支亩户碗篇条件％%]|[，。！；、,.!;]|$)/u;
+  /^\s*(?:[元块文两个只斤人名位天年尺箱件本张里分钱步页口杯份套把匹头颗枚支亩户碗篇条件％%]|[，。！；、,.!;]|$)/u;
 
 const kindOf = (ahead: string, behind: string): Reckoned | undefined =>
   (!/\p{Script=Han}$/u.test(ahead.trim()) || isMeasured.test(behind) || undefined) &&
@@ -146,7 +146,7 @@ const kindOf = (ahead: string, behind: string): Reckoned | undefined =>
   )?.[0];
 
 const less =
-  /(?:卖|送|丢|吃|用|花|走|死|借|喝|折|摔|掉|取|拿|损|阵亡|下车)[^，。]{0,5}$|\b(?:sold|gave|lost|ate|spent|broke|used|lent|died|left|drank|took|fell|fired|shot|loosed)\b[^.,;]{0,16}$/iu;
+  /(?:烂|坏|碎|开|拆|卖|送|丢|吃|用|花|走|死|借|喝|折|摔|掉|取|拿|损|阵亡|下车)[^，。]{0,5}$|\b(?:opened|emptied|finished|sold|gave|lost|ate|spent|broke|used|lent|died|left|drank|took|fell|fired|shot|loosed)\b[^.,;]{0,16}$/iu;
 const more =
   /(?:买|捡|添|生|收|找|又来|加|上来|上车|得|补|招)[^，。]{0,5}$|\b(?:bought|found|got|added|won|earned|hired|born|joined|caught|picked up)\b[^.,;]{0,16}$/iu;
 
@@ -154,9 +154,19 @@ const more =
 function balanceOf(own: string, count: number): number | undefined {
   const figures = [...own.matchAll(number)].filter(([figure]) => figure !== '一');
   if (figures.length < 3 || figures.length !== count) return undefined;
+  let sign = NaN;
   const [first, ...moves] = figures.map(({ 0: figure, index }, at) => {
     const ahead = own.slice(at === 0 ? 0 : figures[at - 1]!.index, index);
-    return (amountOf(figure) ?? NaN) * (at === 0 ? 1 : less.test(ahead) ? -1 : more.test(ahead) ? 1 : NaN);
+    // "Opened five on Friday and three last night": the second goes as the first did.
+    if (at > 0)
+      sign = less.test(ahead)
+        ? -1
+        : more.test(ahead)
+          ? 1
+          : /(?:、|又|和|\band|,)[^，。]{0,3}$/iu.test(ahead)
+            ? sign
+            : NaN;
+    return (amountOf(figure) ?? NaN) * (at === 0 ? 1 : sign);
   });
   const balance = moves.reduce((sum, move) => sum + move, first!);
   return Number.isNaN(balance) ? undefined : balance;

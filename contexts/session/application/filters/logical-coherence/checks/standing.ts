@@ -80,7 +80,9 @@ function standingOf(
     /[你您]|\byou|\bthere\b|\banyb|[吗么有谁]|\bis\b|\bthe\b/iu.test(question)
   ) {
     const start = text.trimStart();
-    const is = no.test(start) ? 'lacks' : yes.test(start) ? 'has' : undefined;
+    const [first = ''] = start.split(/[，。！？,.!?\n]/);
+    const is =
+      no.test(start) || (yes.test(start) && denial.test(first)) ? 'lacks' : yes.test(start) ? 'has' : undefined;
     if (is) seen.set(is, { start: 0, end: text.length });
   }
   const [only] = seen;

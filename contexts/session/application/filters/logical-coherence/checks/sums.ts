@@ -40,6 +40,16 @@ const all = (source: string) => new RegExp(source, 'gi');
 /** The ways in which a sum, product, share or change is said. */
 export const sums: readonly Sum[] = [
   {
+    rule: 'less',
+    pattern: all(
+      `(?<![0-9.])${n},? (?:less|minus) (?:the )?${n}(?:\\s\\p{L}+){0,5}\\s*[:,=]\\s*(?:so |that's |which leaves )?${n}`.replaceAll(
+        '\\p{L}',
+        '[a-z]',
+      ),
+    ),
+    right: of((whole, gone) => whole - gone),
+  },
+  {
     rule: 'chain',
     pattern: all(
       `(?<![0-9./:-])(${amount}(?:\\s*${op}\\s*${amount})+)\\s*(?:，|,|：|:)\\s*(?:so|that's|that is|here's|there's|which is|makes|gives|leaves|you get|一人|每人|每个|正好|刚好|就|得|找|还剩|剩)[^0-9。；;.\\uE000-\\uF8FF零〇一二两三四五六七八九十百千万]{0,12}${n}`,

@@ -45,7 +45,7 @@ interface Cut {
 
 function cutAt(text: string, { language }: Talk): Cut | undefined {
   const last = lastPart(text);
-  if (/^(?:\d{1,2}[.)、]|[-*•])\s*$|[,;，；：:]\s*\d[.)、]$/.test(text.slice(last).trim()))
+  if (/^(?:\d{1,2}[.)、]|[-*•])\s*$/.test(text.slice(last).trim()) || isCutList.test(text))
     return { rule: 'list', start: last };
   if (language === 'zh' || /\p{Script=Han}$/u.test(text)) {
     if (openZh.test(text) && !/[—…]$/.test(text)) return { rule: 'sentence', start: last };
@@ -65,6 +65,9 @@ function cutAt(text: string, { language }: Talk): Cut | undefined {
     return { rule: 'sentence', start: last };
   return undefined;
 }
+
+/** "1. a rope, 2. a lantern, 3." */
+const isCutList = /(?:^|[\s，：:])1[.)、](?!\d)[^\d]{2,}.*[,;，；：:]\s*[2-9][.)、]$/su;
 
 const lastClause = (text: string): string => text.split(/[，,]/).at(-1)!.trim();
 
