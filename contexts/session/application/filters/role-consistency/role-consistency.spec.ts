@@ -116,6 +116,21 @@ describe('role consistency', () => {
     ]);
   });
 
+  it('[S4.4] whoever tells of kin that are presumed and are not there says that they are; to deny them is right', () => {
+    const asked = [{ role: 'user' as const, text: 'How is your husband?' }];
+    const kinds = (text: string) => judged(text, personaOfProfile(mara), asked).map(({ code }) => code);
+    expect(kinds('He is at sea, and sends his love.')).toEqual(['filter.role.contradicted-relation']);
+    expect(kinds('I have no husband to ask after.')).toEqual([]);
+  });
+
+  it('[S4.4] a course of deeds is told for the user where none was asked about; how a thing is done is no such telling', () => {
+    const text = 'You hang your coat by the stove, pour the rum and whistle an old tune.';
+    const kinds = (user: string) =>
+      judged(text, personaOfProfile(mara), [{ role: 'user', text: user }]).map(({ code }) => code);
+    expect(kinds('Good evening.')).toEqual(['filter.role.speaking-for-user']);
+    expect(kinds('How do keepers spend an evening? What should I do?')).toEqual([]);
+  });
+
   it('[S4.4] a thing it said before makes no clause of later ones wrong', () => {
     const [only, ...more] = judged(
       'I turn sixty this winter, and the stairs know it, and so do the gulls.',

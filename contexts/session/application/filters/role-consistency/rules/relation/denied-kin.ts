@@ -76,7 +76,8 @@ export function presumed({ own, user, isFirst, persona }: Reading): Fault[] {
     const isNamed = state === 'dead' && names.some((name) => user.includes(name));
     if (!words.test(user) && !isNamed) return [];
     const there = zh ? thereZh : thereEn;
-    return there.test(own) ? fault(state === 'dead' ? 'dead-alive' : 'presumed', 0, own.trimEnd().length) : [];
+    const match = there.exec(own);
+    return match ? fault(state === 'dead' ? 'dead-alive' : 'presumed', match.index, match.index + match[0].length) : [];
   });
 }
 
