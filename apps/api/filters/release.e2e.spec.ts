@@ -102,10 +102,12 @@ it('[S4.4] a listed number, a line out of character and a contradiction: the use
   expect(own).toMatchObject({ ending: 'spoken-anew', tries: 3 });
   expect(JSON.stringify(own)).not.toMatch(faults);
   const { body: told } = await troupe.call('GET', path, undefined, await troupe.as('auditor'));
-  expect(told.verdicts).toMatchObject([
-    { stage: 'content-safety', act: 'mask' },
-    { stage: 'role-consistency', act: 'rewrite' },
-    { stage: 'logical-coherence', act: 'rewrite', code: 'filter.coherence.contradiction' },
+  // A contradiction may be found by more than one rule.
+  const found = told.verdicts.map(({ act, code }: { act: string; code: string }) => `${act} ${code}`);
+  expect([...new Set(found)]).toEqual([
+    'mask filter.personal-data',
+    'rewrite filter.role.breaking-character',
+    'rewrite filter.coherence.contradiction',
   ]);
   expect(JSON.stringify(told)).not.toMatch(faults);
   expect(await troupe.keptBack(session, messageId!)).toEqual([
