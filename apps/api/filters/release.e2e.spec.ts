@@ -110,7 +110,7 @@ it('[S4.4] a listed number, a line out of character and a contradiction: the use
     'rewrite filter.coherence.contradiction',
   ]);
   expect(JSON.stringify(told)).not.toMatch(faults);
-  expect(await troupe.keptBack(session, messageId!)).toEqual([
+  expect([...new Set(await troupe.keptBack(session, messageId!))]).toEqual([
     '13800138000',
     expect.stringContaining('语言模型'),
     expect.stringContaining('三杯'),
