@@ -10,7 +10,7 @@ export interface Quirk {
   readonly steps: readonly Step[];
   readonly text: string;
   /** How the reply ends, or the code of the error. */
-  readonly ends: 'stop' | 'length' | 'player.refused' | 'player.broke';
+  readonly ends: 'stop' | 'length' | 'player.refused' | 'player.misconfigured' | 'player.broke';
   /** Details of the error that matter to the router. */
   readonly details?: Readonly<Record<string, unknown>>;
 }
@@ -344,14 +344,14 @@ const failures: Quirk[] = [
     name: '401',
     steps: answer('401 Unauthorized', errorBody('invalid_api_key')),
     text: '',
-    ends: 'player.refused',
+    ends: 'player.misconfigured',
     details: { transient: false, status: 401 },
   },
   {
     name: '404',
     steps: answer('404 Not Found', 'no such page', 'text/plain'),
     text: '',
-    ends: 'player.refused',
+    ends: 'player.misconfigured',
     details: { transient: false, status: 404 },
   },
   {

@@ -81,7 +81,7 @@ describe('out of the story', () => {
     await card(page).waitFor();
     await page.getByText('I am still here.', { exact: true }).waitFor();
     await expect.poll(() => replies(page).count()).toBe(before);
-    expect(await page.getByText(/is thinking/).count()).toBe(0);
+    await expect.poll(() => page.getByText(/is thinking/).count()).toBe(0);
   });
 
   it('[S4.4] goes on with the character when its user wants to', async () => {

@@ -84,10 +84,11 @@ describe('a reply with three faults', () => {
     await expect.poll(() => call(path, token)).toMatchObject({ ending: 'spoken-anew', tries: 3 });
     const seen = (await call(path, token)) as { verdicts: { stage: string; act: string }[] };
     const { verdicts } = seen;
-    expect(verdicts.map(({ stage: name, act }) => [name, act])).toEqual([
-      ['content-safety', 'mask'],
-      ['role-consistency', 'rewrite'],
-      ['logical-coherence', 'rewrite'],
+    // A contradiction may be found by more than one rule.
+    expect([...new Set(verdicts.map(({ stage: name, act }) => `${act} ${name}`))]).toEqual([
+      'mask content-safety',
+      'rewrite role-consistency',
+      'rewrite logical-coherence',
     ]);
     // Those take a second auditor's leave (test/evidence/four-eyes.e2e.spec.ts).
     expect(JSON.stringify(seen)).not.toMatch(/13800138000|语言模型|三杯/);

@@ -53,7 +53,7 @@ export class ChatController {
       422: ['input.withheld'],
       413: ['input.too-long', 'input.too-many-bytes', 'request.too-large'],
       429: ['session.too-many-waiting', 'player.busy'],
-      502: ['player.refused', 'player.broke'],
+      502: ['player.refused', 'player.misconfigured', 'player.broke'],
       504: ['player.timed-out'],
     },
   })

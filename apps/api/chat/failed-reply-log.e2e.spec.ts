@@ -24,7 +24,7 @@ it.each([
       role.raw(
         'HTTP/1.1 401 Unauthorized\r\nContent-Type: application/json\r\nContent-Length: 34\r\n\r\n{"error":{"message":"a secret key"}}',
       ),
-    { code: 'player.refused', status: 401 },
+    { code: 'player.misconfigured', status: 401 },
   ],
   ['it hangs up', (role: Role) => role.die(), { code: 'player.broke', network: 'ECONNRESET' }],
 ])('[S1.2] the log says once, in our words, why a character could not answer: %s', async (_what, play, expected) => {

@@ -36,7 +36,8 @@ const chat = (session: string, play: (role: Role) => void) =>
 
 describe('[S1.2] the upstream fails before a word was said: a problem, and the next message works', () => {
   it.each([
-    ['refuses', refusal('401 Unauthorized'), 502, 'player.refused'],
+    ['refuses', refusal('403 Forbidden'), 502, 'player.refused'],
+    ['does not know the key', refusal('401 Unauthorized'), 502, 'player.misconfigured'],
     ['breaks the connection', (role: Role) => role.die(), 502, 'player.broke'],
     [
       'sends garbage',

@@ -140,8 +140,9 @@ export const en = {
   'message.failed.busy': 'Everyone is busy just now, so no reply came.',
   'message.failed.unavailable': 'The language model could not be reached, so no reply came.',
   'message.failed.timeout': 'The language model took too long, so no reply came.',
-  'message.failed.refused':
-    'The language model refused, so no reply came. If it always does, its key or name is wrong on this server.',
+  'message.failed.refused': 'The language model refused, so no reply came.',
+  'message.failed.misconfigured':
+    'The language model’s key, name or address is wrong on this server, so no reply came. Whoever runs it can mend that.',
   'message.again': 'Try again',
   'message.sending': 'Sending…',
   'message.waiting': 'Goes out when the connection is back',

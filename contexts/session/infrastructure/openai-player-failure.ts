@@ -1,6 +1,11 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
 import { asFailure, failureDetails, networkCodeOf, type PlayerFailure } from '../application/players/failure.js';
-import { PlayerBroke, PlayerRefused, PlayerTimedOut } from '../application/players/player-errors.js';
+import {
+  PlayerBroke,
+  PlayerMisconfigured,
+  PlayerRefused,
+  PlayerTimedOut,
+} from '../application/players/player-errors.js';
 import { ConnectTimedOut } from './openai-player-transport.js';
 
 const longestRetryAfterMs = 3_600_000;
@@ -36,14 +41,19 @@ function ofStatus(error: APIError, status: number, player: string): PlayerFailur
   });
   if (status >= 500) return new PlayerBroke('The upstream failed.', details);
   if (status === 408) return new PlayerTimedOut('The upstream gave up waiting.', details);
+  if (status in misconfigured) return new PlayerMisconfigured(misconfigured[status]!, details);
   return new PlayerRefused(refusals[status] ?? 'The upstream refused.', details);
 }
 
+/** No request of anybody's would be answered. A 403 may be of this one: some gateways filter with it. */
+const misconfigured: Record<number, string> = {
+  401: 'The upstream did not accept the key.',
+  404: 'The upstream knows no such model or address.',
+};
+
 const refusals: Record<number, string> = {
   400: 'The upstream did not accept the request.',
-  401: 'The upstream did not accept the key.',
   403: 'The upstream does not allow this with this key.',
-  404: 'The upstream knows no such model or address.',
   413: 'The prompt is too large for the upstream.',
   422: 'The upstream did not accept the request.',
   429: 'The upstream asks for fewer requests.',

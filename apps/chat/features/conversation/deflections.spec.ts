@@ -16,6 +16,10 @@ it('[S4.1] a reply that the model refused has another one', () => {
   expect(deflectionOf({ ...failed, code: 'player.refused' }, deflections)).toBe('That I would rather not.');
 });
 
+it('[S4.1] a server that is set up wrongly does not make the character refuse', () => {
+  expect(deflections.failed).toContain(deflectionOf({ ...failed, code: 'player.misconfigured' }, deflections));
+});
+
 it('[S4.1] nothing is put into the character’s mouth where it spoke, or where its author wrote nothing', () => {
   expect(deflectionOf({ ...failed, status: 'interrupted', text: 'Half a' }, deflections)).toBeUndefined();
   expect(deflectionOf({ ...failed, status: 'complete', text: 'All' }, deflections)).toBeUndefined();

@@ -38,5 +38,6 @@ const failures: Record<string, Key> = {
   'player.busy': 'message.failed.busy',
   'player.timed-out': 'message.failed.timeout',
   'player.refused': 'message.failed.refused',
+  'player.misconfigured': 'message.failed.misconfigured',
   'player.broke': 'message.failed.unavailable',
 };

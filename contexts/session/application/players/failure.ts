@@ -1,8 +1,8 @@
 import { TroupeError } from '#shared-kernel/errors.js';
-import { PlayerBroke, PlayerRefused, PlayersBusy, PlayerTimedOut } from './player-errors.js';
+import { PlayerBroke, PlayerMisconfigured, PlayerRefused, PlayersBusy, PlayerTimedOut } from './player-errors.js';
 
 /** A failure as players raise it; see `FailureDetails` for what the router reads from its details. */
-export type PlayerFailure = PlayerRefused | PlayerTimedOut | PlayerBroke | PlayersBusy;
+export type PlayerFailure = PlayerRefused | PlayerMisconfigured | PlayerTimedOut | PlayerBroke | PlayersBusy;
 
 /** `details` of a player's failure. Never holds the words of a conversation nor what an upstream wrote. */
 export interface FailureDetails {
@@ -39,7 +39,7 @@ export function retryAfterMs(failure: PlayerFailure): number | undefined {
 function isFailure(error: unknown): error is PlayerFailure {
   return error instanceof TroupeError && failures.some((failure) => error instanceof failure);
 }
-const failures = [PlayerRefused, PlayerTimedOut, PlayerBroke, PlayersBusy];
+const failures = [PlayerRefused, PlayerMisconfigured, PlayerTimedOut, PlayerBroke, PlayersBusy];
 
 const networkCode = /^[A-Z][A-Z0-9_]{1,39}$/;
 

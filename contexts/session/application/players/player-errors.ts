@@ -1,8 +1,14 @@
 import { TroupeError } from '#shared-kernel/errors.js';
 
-/** The upstream said no (bad key, unknown model, filtered, rate limit …). */
+/** The upstream said no (filtered, not allowed, rate limit …). */
 export class PlayerRefused extends TroupeError {
   readonly code = 'player.refused';
+  readonly kind = 'upstream';
+}
+
+/** The upstream does not know the key, the model or the address that this server is set to: whoever runs it must mend that. */
+export class PlayerMisconfigured extends TroupeError {
+  readonly code = 'player.misconfigured';
   readonly kind = 'upstream';
 }
 

@@ -47,7 +47,7 @@ export interface Instrument {
 /**
  * Speaks a character's reply. Aborting the signal closes the upstream connection at once and ends the iteration with
  * the signal's reason. A complete reply ends with exactly one `end`.
- * @throws PlayerRefused | PlayerTimedOut | PlayerBroke | PlayersBusy (player-errors.ts)
+ * @throws PlayerRefused | PlayerMisconfigured | PlayerTimedOut | PlayerBroke | PlayersBusy (player-errors.ts)
  */
 export abstract class RolePlayer {
   abstract readonly name: string;
