@@ -10,6 +10,8 @@ export function useAnnouncedTurns(
   unsent: readonly OutboxEntry[],
   character: CharacterCard | undefined,
   name: string,
+  /** The character is to answer: it is not silent, and no person has its place. */
+  waits: boolean,
 ): void {
   const { t, language } = useWords();
   const announce = useAnnounce();
@@ -33,7 +35,7 @@ export function useAnnouncedTurns(
     if (status === 'interrupted') announce(t('said.interrupted'), language);
   }, [status, announce, t, language]);
 
-  const waiting = last?.author.kind === 'customer' ? last.key : undefined;
+  const waiting = waits && last?.author.kind === 'customer' ? last.key : undefined;
   const first = useRef(true);
   useEffect(() => {
     if (waiting && !first.current) announce(t('chat.thinking', { name }), language);

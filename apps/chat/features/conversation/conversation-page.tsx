@@ -109,7 +109,7 @@ function Talk({ session, menu, characterOf, begin, opening, onOpened, onTitle, o
 
   useEffect(() => onTitle(name), [onTitle, name]);
   useReading(state, replying, onActivity);
-  useAnnouncedTurns(messages, unsent, character, name);
+  useAnnouncedTurns(messages, unsent, character, name, waits);
 
   const attempt = useCallback(
     (work: Promise<unknown>) => {
