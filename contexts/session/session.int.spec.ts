@@ -369,10 +369,13 @@ onEachDatabase('a conversation', (room) => {
       const mia = aCustomer();
       const session = await room.opened(mia);
       const reader = await room.follow(mia, session);
+      const waiting = room.player.waiting;
       room.player.will('a, ', 'b, ', wait, 'c');
       await room.post(mia, session, 'Spell');
       await reader.until(() => [...reader.texts.values()].includes('a, b, '));
       const live = await room.follow(mia, session, reader.frames[1]!.seq);
+      // What it said is heard before it is asked for more.
+      await expect.poll(() => room.player.waiting).toBeGreaterThan(waiting);
       room.player.go();
       await Promise.all([reader.done(), live.done()]);
       expect(live.frames).toEqual(reader.frames.slice(2));
@@ -387,10 +390,12 @@ onEachDatabase('a conversation', (room) => {
       const mia = aCustomer();
       const session = await room.opened(mia);
       const reader = await room.follow(mia, session);
+      const waiting = room.player.waiting;
       room.player.will('still, ', wait, 'here');
       await room.post(mia, session, 'Are you there?');
       await reader.until((frames) => frames.some(isDelta));
       reader.detach();
+      await expect.poll(() => room.player.waiting).toBeGreaterThan(waiting);
       room.player.go();
       await expect.poll(() => lines(mia, session)).toEqual(['customer: Are you there?', 'character: still, here']);
     });

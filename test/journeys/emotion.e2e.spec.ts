@@ -29,8 +29,10 @@ describe('a conversation’s mood', () => {
   const replies = (of = page) => of.locator('li[class*=reply] .markdown');
   const say = async (text: string, of = page) => {
     const before = await replies(of).count();
-    await of.getByRole('textbox', { name: /Message to|消息/ }).fill(text);
-    await of.keyboard.press('Enter');
+    const box = of.getByRole('textbox', { name: /Message to|消息/ });
+    await box.fill(text);
+    // Wherever a dialog that is still going away has put the focus.
+    await box.press('Enter');
     await until(async () => (await replies(of).count()) > before, 'it is answered');
     // Whoever is upset may be asked for a person by now, and what the character says of that cannot be written anew.
     await of.locator('li[class*=reply]').last().locator('article[aria-busy=false]').waitFor();
