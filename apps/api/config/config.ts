@@ -34,8 +34,8 @@ import {
 const emotionEngines = ['auto', 'onnx', 'tfjs', 'off'] as const satisfies SessionSettings['emotion']['engine'][];
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-/** Every variable the server reads, described in docs/operations.md. */
-const environmentSchema = z.object({
+/** Every variable the server reads but the players'; described in docs/operations.md. */
+export const environmentSchema = z.object({
   PORT: whole(0, 65_535).default(8080),
   HOST: text.optional(),
   DATABASE_URL: databaseUrl.optional(),
