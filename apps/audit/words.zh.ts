@@ -19,7 +19,7 @@ troupe-audit passport BUNDLE [--message ID] [--json]
   从用 --texts 导出的证据包中读出每条回复的来历。请用 verify 验证证据包。
 
 troupe-audit replay --server URL --session ID --message ID --purpose TEXT [--again] [--player NAME] [--policy N] [--prompt FILE]
-  重建一条回复的提示词，并判断是否与当时发给扮演者的内容完全一致。加 --again、--player、--policy 或 --prompt 时，按此重新请求
+  重建一条回复的提示词，并判断是否与当时发给演员的内容完全一致。加 --again、--player、--policy 或 --prompt 时，按此重新请求
   并比较，结果不保留。提示词不一致时退出码为 1。`,
   jobBegun: (id) => `导出任务 ${id}。若中断，可用 --job ${id} 继续。`,
   jobProgress: (read, of, rows) => `已读 ${read}/${of} 片叶子，符合 ${rows} 片`,
@@ -44,14 +44,14 @@ troupe-audit replay --server URL --session ID --message ID --purpose TEXT [--aga
   replay: {
     masked: '已遮蔽：像个人信息的字词显示为 ▇▇▇（经第二人批准后可用 --unmask）。',
     verdicts: {
-      exact: '完全一致：与当时发给扮演者的内容逐字节相同。',
-      differs: '与当时发给扮演者的内容不一致。',
+      exact: '完全一致：与当时发给演员的内容逐字节相同。',
+      differs: '与当时发给演员的内容不一致。',
       unsealed: '这条回复早于护照功能：无从判断是否与当时发送的内容一致。',
     },
     why: { 'words-erased': '当时的提示词已应要求删除。', 'transcript-changed': '此前的对话与当时不同。' },
     hashes: (sealed, rebuilt) => `封存 ${sealed}，重建 ${rebuilt}`,
     said: '当时所说：',
-    otherwise: (player, policy, ending) => `换一种情况会说（扮演者 ${player}，策略 ${policy}，结束：${ending}）：`,
+    otherwise: (player, policy, ending) => `换一种情况会说（演员 ${player}，策略 ${policy}，结束：${ending}）：`,
     difference: '差异（[-当时-]，{+现在+}）：',
   },
   unknownCommand: (name) => `没有“${name}”这个命令。troupe-audit --help 列出全部命令。`,

@@ -145,7 +145,7 @@ export const zh: Record<SettingsKey, string> = {
   'me.save': '保存',
   'team.note': '所有到过工作台的人。更改自此后的分派起生效。',
   'team.none': '还没有人到过工作台',
-  'team.none.hint': '以客服身份打开控制台的人会列在这里。',
+  'team.none.hint': '以客服身份打开工作台的人会列在这里。',
   'team.load': '现有 {load} / {capacity}',
   'team.capacity': '同时接待数',
   'team.skills': '技能',

@@ -61,7 +61,7 @@ export const zh: Record<keyof typeof en, string> = {
   'passport.seal.broken': '已损坏：与账本的承诺不符。',
   'passport.seal.none': '产生于护照功能之前。',
   'passport.leaf': '账本第 {leaf} 片叶子',
-  'passport.player': '演员模型',
+  'passport.player': '演员',
   'passport.nobody': '尚无人开口',
   'passport.prompt': '提示词',
   'passport.includes': '引用',

@@ -42,7 +42,7 @@ export const zh: Record<keyof typeof en, string> = {
   'search.words': '说过的词',
   'search.words.hint': '看起来像个人信息的内容既不显示，也搜不到。',
   'search.customer': '客户',
-  'search.agent': '坐席人员',
+  'search.agent': '客服',
   'search.character': '角色',
   'search.act': '过滤器',
   'search.state': '状态',
@@ -69,6 +69,6 @@ export const zh: Record<keyof typeof en, string> = {
   'act.help': '开启求助路径',
   'author.customer': '客户',
   'author.character': '角色',
-  'author.agent': '坐席人员',
+  'author.agent': '客服',
   'author.house': '平台',
 };

@@ -27,7 +27,7 @@ export const en = {
 };
 
 export const zh: Record<keyof typeof en, string> = {
-  'nav.desk': '客服台',
+  'nav.desk': '服务台',
   'nav.search': '检索',
   'nav.ledger': '账本',
   'nav.figures': '统计',
