@@ -8,6 +8,7 @@ import { EventReader, textOf } from '../../apps/api/testing/event-reader.js';
 import { TroupeProcess } from '../../apps/api/testing/troupe-process.js';
 import { type ClientSocket, Troupe } from '../../apps/api/testing/troupe.js';
 import { UpstreamStage } from '../../apps/api/testing/upstream-stage.js';
+import { FaultProxy } from '../fakes/fault-proxy.js';
 import { freshDatabase, type FreshDatabase } from '../servers/fresh-database.js';
 import { freePort } from '../servers/ports.js';
 import { RedisServers } from '../servers/redis-servers.js';
@@ -150,7 +151,7 @@ describe('[S3.2] two nodes', () => {
 const patience = 90_000;
 
 describe('[S3.3] a node that dies or is paused', { timeout: 4 * patience }, () => {
-  const start = async () => {
+  const start = async (more: Record<string, string> = {}) => {
     const data = join(keys, 'data');
     const node = await TroupeProcess.start({
       ...env,
@@ -158,14 +159,15 @@ describe('[S3.3] a node that dies or is paused', { timeout: 4 * patience }, () =
       PORT: String(await freePort()),
       TROUPE_EMOTION: 'off',
       TROUPE_LEASE_SECONDS: '20', // on a machine that many use a shorter one runs out by itself
+      ...more,
     });
     processes.add(node);
     return node;
   };
   /** A reply that is being spoken at a node of its own and read along at another one. */
-  const speaking = async (key: string) => {
+  const speaking = async (key: string, more: Record<string, string> = {}) => {
     const mia = await b!.as('customer', 'mia');
-    const node = await start();
+    const node = await start(more);
     const reading = talk(node, key, mia, '你好');
     const role = await stage.next();
     role.say('What was said, ');
@@ -185,10 +187,10 @@ describe('[S3.3] a node that dies or is paused', { timeout: 4 * patience }, () =
     return (body.messages as { id: string; text: string; status: string }[]).find((message) => message.id === id);
   };
   /** Another node asks the model for the rest, with all that was heard. */
-  const askedForTheRest = async () => {
+  const askedForTheRest = async (heard = said) => {
     const rest = await stage.next();
     const asked = rest.exchange.request.body?.messages.filter(({ role }) => role === 'assistant');
-    expect(asked?.at(-1)?.content).toBe(said);
+    expect(asked?.at(-1)?.content).toBe(heard);
     return rest;
   };
   const resumed = { finishReason: 'stop', code: 'session.reply-resumed' };
@@ -231,6 +233,29 @@ describe('[S3.3] a node that dies or is paused', { timeout: 4 * patience }, () =
     const whole = `${said}elsewhere, to the end.`;
     expect(await textIn(session, messageId, mia)).toMatchObject({ text: whole, status: 'complete' });
     expect(frames.filter(isEnd(messageId))).toMatchObject([{ ...resumed, offset: whole.length }]);
+  });
+
+  it('[S3.3] what Redis passed on and died before it said so stays said, though it has forgotten it and its node is cut off', async () => {
+    const wire = await FaultProxy.to(redis!.urls[0]!.replace('redis', 'http'));
+    const { mia, node, role, session, messageId, frames } = await speaking('passed on', {
+      REDIS_URL: wire.url.replace('http', 'redis'),
+    });
+    // No answer of Redis arrives any more.
+    wire.turns({ mute: true });
+    role.say('even this');
+    await until('the word is heard at the other node', () => heard(frames, messageId).endsWith('even this'));
+    await Promise.all(redis!.nodes.map((server) => redis!.kill(server)));
+    wire.refuses = true;
+    wire.cut();
+    const whole = `${said}even this`;
+    await until('its node has stored it', async () => (await textIn(session, messageId, mia))?.text === whole);
+    await Promise.all(redis!.nodes.map((server) => redis!.revive(server)));
+    const rest = await askedForTheRest(whole);
+    rest.sayAll(', and more.');
+    await until('the other node has ended the reply', () => frames.some(isEnd(messageId)), patience);
+    expect(heard(frames, messageId)).toBe(`${whole}, and more.`);
+    await node.end('SIGKILL');
+    await wire.close();
   });
 });
 

@@ -11,6 +11,8 @@ export interface Faults {
   readonly bytesPerSecond?: number;
   /** Everything is swallowed from now on, and nobody is told. */
   readonly silent?: boolean;
+  /** The server hears everything; what it says is swallowed. */
+  readonly mute?: boolean;
 }
 
 interface Pair {
@@ -110,7 +112,8 @@ export class FaultProxy {
         const slow = rate ? (data.length / rate) * 1_000 : 0;
         const wait = (weather.delay ?? faults.delay ?? 0) + slow;
         if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-        if (this.silent || faults.silent || weather.silent || client.destroyed) return;
+        const isSwallowed = this.silent || faults.silent || weather.silent || weather.mute;
+        if (isSwallowed || client.destroyed) return;
         const ownEnd = faults.cutAfter ?? faults.halfCloseAfter ?? Infinity;
         const end = Math.min(ownEnd, down + (weather.cutAfter ?? weather.halfCloseAfter ?? Infinity) - pair.since);
         const piece = data.subarray(0, Math.max(0, end - down));

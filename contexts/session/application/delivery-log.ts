@@ -36,6 +36,8 @@ export interface ReplyHead {
 export interface ReplyWriter {
   /** Everything released so far, what it began with included. */
   readonly text: string;
+  /** The same and what is on its way: somebody elsewhere may have heard it before it is known here, or though it never is. */
+  readonly mayBeHeard: string;
   /**
    * Releases more text: one atomic step that compares the epoch and assigns the `seq`.
    * @throws StaleOwner when the turn has changed hands; the text is not released.

@@ -14,6 +14,10 @@ class Written implements ReplyWriter {
     return this.pieces.join('');
   }
 
+  get mayBeHeard(): string {
+    return this.text;
+  }
+
   append(text: string): Promise<void> {
     if (this.refuse) return Promise.reject(new StaleOwner(2, null));
     this.pieces.push(text);

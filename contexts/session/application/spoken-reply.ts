@@ -48,6 +48,11 @@ export class SpokenReply {
     return this.writer.text;
   }
 
+  /** What is stored of it: nothing that somebody may have heard can be unsaid by whoever goes on with it. */
+  get mayBeHeard(): string {
+    return this.writer.mayBeHeard;
+  }
+
   /** How it came to be asked for, and how what was released so far came out. */
   get turn(): EndedTurn | undefined {
     if (!this.record) return undefined;

@@ -30,6 +30,10 @@ async function speaking() {
   const parts = { prepare: () => Promise.resolve({ part: {}, record, judgedBy: [], asked: {} }) };
   const writer = {
     text: '',
+    onItsWay: '',
+    get mayBeHeard() {
+      return writer.text + writer.onItsWay;
+    },
     append: (text: string) => ((writer.text += text), Promise.resolve()),
     end: () => undefined,
   };
@@ -37,7 +41,7 @@ async function speaking() {
   const replies = new StreamingReplies(gate as never, parts as never, messages as never, settings as never, new Pace());
   replies.begin(context.state, context.running ?? reply, {} as never, writer);
   await until('it has spoken', () => writer.text === 'Hello');
-  return { replies, store, id: reply.messageId };
+  return { replies, store, writer, id: reply.messageId };
 }
 
 it('[S3.3] what could not be stored of a running reply is stored with the next try, though it has said nothing more', async () => {
@@ -46,6 +50,17 @@ it('[S3.3] what could not be stored of a running reply is stored with the next t
   store.isAway = false;
   await replies.checkpoint();
   expect(store.texts).toEqual(['Hello']);
+  replies.silence(id, 'over');
+});
+
+it('[S3.3] what is on its way to those who read along is stored too, for they may have heard it', async () => {
+  const { replies, store, writer, id } = await speaking();
+  store.isAway = false;
+  writer.onItsWay = ', Mia';
+  await replies.checkpoint();
+  Object.assign(writer, { text: 'Hello, Mia', onItsWay: '' });
+  await replies.checkpoint();
+  expect(store.texts).toEqual(['Hello, Mia']);
   replies.silence(id, 'over');
 });
 

@@ -214,14 +214,14 @@ export class StreamingReplies {
     return { name, model, parameters: { ...own, ...sampling }, seed };
   }
 
-  /** Stores what all running replies have released until now; happens by itself every second. */
+  /** Stores what may have been heard of all running replies until now; happens by itself every second. */
   async checkpoint(): Promise<void> {
     // What was said since that one began is not in it.
     if (this.checkpointing) await this.checkpointing;
     if (this.checkpointing) return this.checkpointing;
     const due = [...this.replies.values()].filter(
       // Together with how it came to be asked for, which a reply that is resumed does not know at once.
-      (spoken) => !spoken.ending && spoken.record && spoken.text.length > spoken.checkpointed,
+      (spoken) => !spoken.ending && spoken.record && spoken.mayBeHeard.length > spoken.checkpointed,
     );
     const tenants = new Set(due.map((spoken) => spoken.tenant));
     const work = [...tenants].map((tenant) =>
@@ -241,8 +241,8 @@ export class StreamingReplies {
     const rows = replies.map((spoken) => {
       before.set(spoken, spoken.checkpointed);
       const beside = spoken.checkpointed > 0 ? [] : begunTexts(spoken);
-      spoken.checkpointed = spoken.text.length;
-      const { session, reply, state, text } = spoken;
+      const { session, reply, state, mayBeHeard: text } = spoken;
+      spoken.checkpointed = text.length;
       return { session, messageId: reply.messageId, subject: state.customer.subject, text, beside };
     });
     try {

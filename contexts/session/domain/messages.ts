@@ -1,7 +1,7 @@
 import type { MessageId, SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
 import type { MessageChange, MessageRecord } from './session-state.js';
 
-/** What a running reply has released so far. */
+/** What a running reply has released so far, and what is on its way. */
 export interface Checkpoint {
   readonly session: SessionId;
   readonly messageId: MessageId;

@@ -153,6 +153,10 @@ class EntryWriter implements ReplyWriter {
     entry.writers += 1;
   }
 
+  get mayBeHeard(): string {
+    return this.text;
+  }
+
   async append(text: string): Promise<void> {
     while (this.entry.settled) await this.entry.settled;
     const { entry, epoch, head, session } = this;

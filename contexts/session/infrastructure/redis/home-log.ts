@@ -190,6 +190,8 @@ export class HomePlace implements Place {
 /** One reply on its way out of its home. */
 export class HomeWriter implements ReplyWriter {
   private isOver = false;
+  /** Given to Redis; whether others were told is not known yet. */
+  private onItsWay = '';
 
   constructor(
     private readonly log: HomeLog,
@@ -198,6 +200,10 @@ export class HomeWriter implements ReplyWriter {
     public text: string,
   ) {
     log.entry.writers += 1;
+  }
+
+  get mayBeHeard(): string {
+    return this.text + this.onItsWay;
   }
 
   async append(text: string): Promise<void> {
@@ -209,9 +215,11 @@ export class HomeWriter implements ReplyWriter {
     try {
       entry.seq += 1;
       const piece = this.piece(text, entry.seq);
+      this.onItsWay = text;
       const outcome = await log.publish([piece]);
       if (outcome === 'stale') throw new StaleOwner(epoch, null);
       this.text += text;
+      this.onItsWay = '';
       entry.push(piece);
     } finally {
       release();

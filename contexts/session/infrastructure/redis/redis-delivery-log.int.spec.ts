@@ -260,10 +260,12 @@ describe.each([
     const waiting = writer.append('and after').then(() => (isSaid = true));
     await until('it has been tried in vain', () => homes.entered > 0);
     expect(isSaid).toBe(false);
+    expect([writer.text, writer.mayBeHeard]).toEqual(['before, ', 'before, and after']);
     await Promise.all(servers.nodes.map((node) => servers.revive(node)));
     await servers.whole();
     homes.isHome = true;
     await waiting;
+    expect([writer.text, writer.mayBeHeard]).toEqual(['before, and after', 'before, and after']);
     await until('all of it is heard', () => textOf(heard.frames, opening.messageId) === 'before, and after');
   });
 
