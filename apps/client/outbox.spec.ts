@@ -41,6 +41,39 @@ it('[S3.2] keeps what could not be sent, and sends it again under the same id', 
   expect(outbox.entries.get()).toEqual([]);
 });
 
+it('[S3.2] what was on its way by a line that is gone goes out by the one that stands since', async () => {
+  const tries: { lose: () => void }[] = [];
+  const outbox = new Outbox(
+    () =>
+      tries.length > 0
+        ? Promise.resolve(tries.push({ lose: () => undefined }))
+        : new Promise((_, reject) => tries.push({ lose: () => reject(unreachable()) })),
+    { newId: ids() },
+  );
+  outbox.add('hello');
+  await outbox.flush(); // a socket stands; the request before it has not ended yet
+  expect(tries).toHaveLength(1);
+  tries[0]!.lose();
+  await settled();
+  expect(outbox.entries.get()).toMatchObject([{ status: 'sent' }]);
+});
+
+it('[S3.2] what was not answered is sent again, though the link stands and nothing more is heard of it; not for ever', async () => {
+  vi.useFakeTimers();
+  let tries = 0;
+  let answers = false;
+  const send = () => ((tries += 1), answers ? Promise.resolve() : Promise.reject(unreachable()));
+  const outbox = new Outbox(send, { newId: ids() });
+  outbox.add('hello');
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect([tries, outbox.entries.get()[0]]).toMatchObject([8, { status: 'waiting', problem: null }]);
+  await outbox.flush();
+  expect(tries).toBe(9);
+  answers = true;
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect([tries, outbox.entries.get()[0]]).toMatchObject([10, { status: 'sent' }]);
+});
+
 it('[S3.2] whose sign-in has ended has lost nothing: it is sent once they have signed in again', async () => {
   const expired = new TroupeProblem({ type: 'about:blank', title: 'Expired', status: 401, code: 'auth.expired' });
   let signedIn = false;

@@ -34,6 +34,10 @@ export class Outbox {
   private readonly cell: Cell<readonly OutboxEntry[]>;
   private readonly tries = new Map<string, number>();
   private busy = false;
+  /** There is another way to the server than the one by which something is being sent. */
+  private hasNewWay = false;
+  /** Times in a row that there was no answer. */
+  private unanswered = 0;
   readonly entries: Observable<readonly OutboxEntry[]>;
 
   constructor(
@@ -55,18 +59,26 @@ export class Outbox {
     const clientMessageId = (this.options.newId ?? newClientMessageId)();
     const at = (this.options.now?.() ?? new Date()).toISOString();
     this.cell.set([...this.cell.get(), { clientMessageId, text, at, status: 'waiting', problem: null }]);
-    void this.flush();
+    void this.sendWaiting();
     return clientMessageId;
   }
 
-  /** Sends what waits, until something cannot be sent now. */
+  /** The link stands (again): sends what waits, until something cannot be sent now. */
   async flush(): Promise<void> {
+    this.unanswered = 0;
+    // What is on its way may be so by a line that is gone.
+    this.hasNewWay = this.busy;
+    await this.sendWaiting();
+  }
+
+  private async sendWaiting(): Promise<void> {
     if (this.busy) return;
     this.busy = true;
     try {
       for (let entry = this.next(); entry; entry = this.next()) {
         const sent = await this.deliver(entry);
-        if (!sent) return;
+        if (!sent && !this.hasNewWay) return;
+        this.hasNewWay = false;
       }
     } finally {
       this.busy = false;
@@ -76,7 +88,7 @@ export class Outbox {
   retry(clientMessageId: string): void {
     this.tries.delete(clientMessageId);
     this.change(clientMessageId, { status: 'waiting', problem: null });
-    void this.flush();
+    void this.sendWaiting();
   }
 
   /** The message stands in the conversation, or is not wanted any more. */
@@ -91,6 +103,7 @@ export class Outbox {
     this.change(entry.clientMessageId, { status: 'sending', problem: null });
     try {
       await this.send(entry);
+      this.unanswered = 0;
       this.change(entry.clientMessageId, { status: 'sent' });
       return true;
     } catch (error) {
@@ -100,6 +113,7 @@ export class Outbox {
       const waits = isOfLink || ((problem.status === 503 || problem.status === 429) && this.triesAgain(entry));
       const why = isOfLink ? null : problem;
       this.change(entry.clientMessageId, { status: waits ? 'waiting' : 'refused', problem: why });
+      if (problem.status === 0) this.askAgain();
       return !waits;
     }
   }
@@ -108,11 +122,21 @@ export class Outbox {
     const tries = (this.tries.get(clientMessageId) ?? 0) + 1;
     this.tries.set(clientMessageId, tries);
     if (tries >= mostTries) return false;
+    this.later(tries);
+    return true;
+  }
+
+  /** A call may remain unanswered and the link stand nevertheless: nobody would say that it is back. */
+  private askAgain(): void {
+    this.unanswered += 1;
+    if (this.unanswered < mostTries) this.later(this.unanswered);
+  }
+
+  private later(tries: number): void {
     setTimeout(
-      () => void this.flush(),
+      () => void this.sendWaiting(),
       backoff(tries, () => 0.5 + Math.random() / 2),
     );
-    return true;
   }
 
   private next(): OutboxEntry | undefined {
