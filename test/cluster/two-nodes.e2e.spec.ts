@@ -237,23 +237,23 @@ describe('[S3.3] a node that dies or is paused', { timeout: 4 * patience }, () =
 
   it('[S3.3] what Redis passed on and died before it said so stays said, though it has forgotten it and its node is cut off', async () => {
     const wire = await FaultProxy.to(redis!.urls[0]!.replace('redis', 'http'));
-    const { mia, node, role, session, messageId, frames } = await speaking('passed on', {
+    const { mia, node, role, session, messageId, frames } = await speaking('passed-on', {
       REDIS_URL: wire.url.replace('http', 'redis'),
     });
     // No answer of Redis arrives any more.
     wire.turns({ mute: true });
-    role.say('even this');
-    await until('the word is heard at the other node', () => heard(frames, messageId).endsWith('even this'));
+    role.say('even this, ');
+    await until('the word is heard at the other node', () => heard(frames, messageId).endsWith('even this, '));
     await Promise.all(redis!.nodes.map((server) => redis!.kill(server)));
     wire.refuses = true;
     wire.cut();
-    const whole = `${said}even this`;
+    const whole = `${said}even this, `;
     await until('its node has stored it', async () => (await textIn(session, messageId, mia))?.text === whole);
     await Promise.all(redis!.nodes.map((server) => redis!.revive(server)));
     const rest = await askedForTheRest(whole);
-    rest.sayAll(', and more.');
+    rest.sayAll('and more.');
     await until('the other node has ended the reply', () => frames.some(isEnd(messageId)), patience);
-    expect(heard(frames, messageId)).toBe(`${whole}, and more.`);
+    expect(heard(frames, messageId)).toBe(`${whole}and more.`);
     await node.end('SIGKILL');
     await wire.close();
   });

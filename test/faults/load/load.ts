@@ -18,7 +18,7 @@ export interface LoadPlan {
   readonly words: number;
   /** ms between two messages of a customer, on the average. */
   readonly every: number;
-  /** ms for everybody to come back and to rest after the last fault, in all. */
+  /** ms for everybody to come back and to rest after the last fault; more only while more and more of them do. */
   readonly patience: number;
 }
 
@@ -63,6 +63,12 @@ const atOnce = 12;
 const newcomerTries = 3;
 const openTries = 30;
 const lookEvery = 50;
+/**
+ * Of the patience. Once it is over, whoever is waited for without anybody having got on for so long stands still, and it is not the
+ * machine that is slow; and longer than the most nobody is waited for.
+ */
+const standsStill = 0.4;
+const mostPatience = 2;
 /** ms between the last messages of two customers; no faster than they talk. */
 const longestBreath = 100;
 
@@ -82,8 +88,9 @@ export class Load {
   private firstFault = 0;
   private lastCurrent = 0;
   private watching: NodeJS.Timeout | undefined;
-  /** When whatever is waited for is given up. */
+  /** When whatever is waited for is given up, if nothing becomes better; and when in any case. */
   private until = Infinity;
+  private limit = Infinity;
 
   constructor(private readonly plan: LoadPlan) {}
 
@@ -91,8 +98,8 @@ export class Load {
   async open(): Promise<void> {
     const numbers = Array.from({ length: this.plan.sessions }, (_, index) => index);
     this.rooms = await inTurns(numbers, (number) => this.room(number));
-    this.until = performance.now() + this.plan.patience;
-    await this.wait(() => this.devices.every((device) => device.isCurrent));
+    this.bePatient();
+    await this.wait(() => this.devices.filter((device) => !device.isCurrent).length);
     this.lastCurrent = performance.now();
   }
 
@@ -116,9 +123,9 @@ export class Load {
   async settle(): Promise<{ findings: Findings; journals: Journal[] }> {
     const healed = performance.now();
     this.talking = false;
-    this.until = healed + this.plan.patience;
+    this.bePatient();
     for (const { agent } of this.rooms) agent?.hurry(this.until);
-    const isBack = await this.wait(() => this.rooms.every(({ customer }) => customer.device.isCurrent));
+    const isBack = await this.wait(() => this.rooms.filter(({ customer }) => !customer.device.isCurrent).length);
     const back = Math.max(0, this.lastCurrent - healed);
     const out = Math.max(0, this.lastCurrent - this.firstFault);
     clearInterval(this.watching);
@@ -128,10 +135,10 @@ export class Load {
       await pause(Math.min(longestBreath, this.plan.every / this.rooms.length));
     }
     const unanswered = () => this.rooms.filter(({ customer, agent }) => !agent && !customer.isAnswered);
-    await this.wait(() => unanswered().length === 0);
+    await this.wait(() => unanswered().length);
     const silent = unanswered().map(({ session, customer }) => `${session}: "${customer.last}" was never answered`);
     const answered = performance.now() - healed;
-    await this.wait(() => this.devices.every((device) => device.isStill));
+    await this.wait(() => this.devices.filter((device) => !device.isStill).length);
     const journals = await inTurns(this.rooms, (room) => this.journal(room));
     const wrong = [...silent, ...journals.flatMap((journal) => judge(journal, this.plan.words))];
     if (!isBack) wrong.unshift('not everybody came back');
@@ -191,10 +198,23 @@ export class Load {
     this.doing.add(kept);
   }
 
-  private async wait(check: () => boolean): Promise<boolean> {
+  private bePatient(): void {
+    const now = performance.now();
+    this.until = now + this.plan.patience;
+    this.limit = now + this.plan.patience * mostPatience;
+  }
+
+  /** Until nobody is left. @returns false when it took too long */
+  private async wait(left: () => number): Promise<boolean> {
+    let fewest = left();
     for (; ; await pause(lookEvery)) {
-      if (check()) return true;
-      if (performance.now() > this.until) return false;
+      const [many, now] = [left(), performance.now()];
+      if (many === 0) return true;
+      if (many < fewest) {
+        fewest = many;
+        this.until = Math.max(this.until, now + this.plan.patience * standsStill);
+      }
+      if (now > Math.min(this.until, this.limit)) return false;
       for (const device of this.devices) device.nudge();
     }
   }
