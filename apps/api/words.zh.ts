@@ -18,7 +18,7 @@ export const zh: Words = {
   stopping: (seconds) => `正在停止：进行中的回复还有 ${seconds} 秒。再按一次 Ctrl-C 立即停止。`,
   stopNow: '已立即停止。',
   wrongConfiguration: 'Troupe 无法启动，配置有误：',
-  whereVariables: '所有变量的说明见 docs/operations.md，角色模型的变量见 docs/players.md。',
+  whereVariables: '所有变量的说明见 docs/operations.zh.md，角色模型的变量见 docs/players.zh.md。',
   portTaken: (port) =>
     `端口 ${port} 已被占用：可能是另一个 Troupe 或其他程序。请先停掉它，或换一个端口：PORT=${port + 1} npm start`,
   addressNotHere: (host) => `本机没有地址 ${host}，请把 HOST 设为本机已有的地址。`,

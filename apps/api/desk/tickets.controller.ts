@@ -53,7 +53,7 @@ export class TicketsController {
     description: 'Whoever holds the turn gives it back with it. A reply that the character is speaking goes on.',
     body: { type: Close, example: { outcome: 'resolved', note: 'Refund is on its way.' } },
     answers,
-    problems: { ...moving, 409: ['session.stale-owner'], 422: ['session.note-missing'] },
+    problems: { ...moving, 400: ['request.invalid'], 409: ['session.stale-owner'] },
   })
   async close(
     @ActingActor() actor: Actor,
