@@ -9,6 +9,7 @@ const byCode: Record<string, KitKey> = {
   'input.too-long': 'problem.too-long',
   'input.too-many-bytes': 'problem.too-long',
   'input.too-large': 'problem.too-long',
+  'input.withheld': 'problem.withheld',
   'session.closed': 'problem.closed',
   'session.reply-running': 'problem.reply-running',
   'session.too-many-waiting': 'problem.waiting',

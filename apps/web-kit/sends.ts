@@ -7,6 +7,12 @@ export function sends(event: KeyboardEvent): boolean {
   return !event.shiftKey && !event.altKey;
 }
 
+/**
+ * What a growing field takes, in UTF-16 units; far beyond the longest message, and so much that one sees it is too long.
+ * Of a text of hundreds of pages a browser would lay out each line at each key, for seconds.
+ */
+export const fieldCapacity = 20_000;
+
 /** Makes a text field as high as what is written in it, up to what its style allows. */
 export function useGrowingField(field: RefObject<HTMLTextAreaElement | null>, text: string): void {
   useLayoutEffect(() => {

@@ -1,7 +1,7 @@
 import type { FormEvent, KeyboardEvent, RefObject } from 'react';
 import { useWords, type Key } from '#apps/chat/words/index.js';
 import { PersonIcon, SendIcon, StopIcon } from '#apps/web-kit/icons.jsx';
-import { sends, useGrowingField } from '#apps/web-kit/sends.js';
+import { fieldCapacity, sends, useGrowingField } from '#apps/web-kit/sends.js';
 import styles from './composer.module.css';
 
 /** What the server takes by default, in characters. */
@@ -48,6 +48,7 @@ export function Composer({ name, draft, replying, field, onDraft, onSend, onStop
         <textarea
           ref={field}
           rows={1}
+          maxLength={fieldCapacity}
           value={draft}
           aria-label={t('composer.label', { name })}
           aria-describedby="composer-hint"

@@ -118,9 +118,17 @@ function Talk({ session, menu, characterOf, begin, opening, onOpened, onTitle, o
     },
     [say],
   );
-  const send = (text: string) => {
-    conversation.post(text);
+  /** Whether it is on its way; else it stays where it was written, and the page says why. */
+  const send = (text: string): boolean => {
+    try {
+      conversation.post(text);
+    } catch (error) {
+      setProblem(say(error as TroupeProblem));
+      return false;
+    }
+    setProblem(null);
     setSent((count) => count + 1);
+    return true;
   };
   const stop = useCallback(() => attempt(conversation.stop()), [attempt, conversation]);
   const regenerate = useCallback(
@@ -267,8 +275,7 @@ function Talk({ session, menu, characterOf, begin, opening, onOpened, onTitle, o
               onDraft={setDraft}
               onStop={stop}
               onSend={(text) => {
-                send(text);
-                setDraft('');
+                if (send(text)) setDraft('');
               }}
             />
           </>

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 
 const prefix = 'troupe.draft.';
-const longest = 20_000;
 
 /** What was written and not sent, kept per conversation, also over a reload. */
 export function useDraft(session: string): [string, (text: string) => void] {
@@ -11,7 +10,7 @@ export function useDraft(session: string): [string, (text: string) => void] {
     (text: string) => {
       setDraft(text);
       try {
-        if (text) localStorage.setItem(prefix + session, text.slice(0, longest));
+        if (text) localStorage.setItem(prefix + session, text);
         else localStorage.removeItem(prefix + session);
       } catch {
         // The browser's store is full: the draft lasts as long as the page.

@@ -5,7 +5,7 @@ import { BoltIcon, LockIcon, NoteIcon, WhisperIcon } from '#apps/console/ui/icon
 import { useDeskProblemWords } from '#apps/console/desk/problem-words.js';
 import { useWords } from '#apps/console/words/index.js';
 import { SendIcon } from '#apps/web-kit/icons.jsx';
-import { sends, useGrowingField } from '#apps/web-kit/sends.js';
+import { fieldCapacity, sends, useGrowingField } from '#apps/web-kit/sends.js';
 import { DraftCard } from './draft-card.jsx';
 import { SuggestionList, type Suggestion } from './suggestion-list.jsx';
 import { lockOf } from './locks.js';
@@ -206,6 +206,7 @@ export function Composer({ talk, session, sheet, field, onSheet, onSent, onDialo
             <textarea
               ref={field}
               rows={1}
+              maxLength={fieldCapacity}
               value={text}
               aria-label={t(`composer.${sheet}.label`, values)}
               aria-invalid={left < 0}
