@@ -57,3 +57,10 @@ it('[S1.1] who keeps nothing in the data folder needs none', () => {
   prepareDataFolder(configOf({ ...env, TROUPE_DATA: data }));
   expect(existsSync(data)).toBe(false);
 });
+
+it.each(['TROUPE_PROMPTS', 'TROUPE_POLICIES'])('[S1.1] a folder that is not there is told by its variable: %s', (name) => {
+  const folder = join(base, 'nowhere');
+  const config = configOf({ [name]: folder });
+  const missing = Object.assign(new Error('ENOENT: no such file or directory'), { code: 'ENOENT', path: folder });
+  expect(whyNot(missing, config)).toBe(`Troupe cannot start: There is no such folder: ${name}=${folder}`);
+});

@@ -9,7 +9,15 @@ export function whyNot(error: unknown, config: Config): string {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') return say.portTaken(config.port);
   if (code === 'EADDRNOTAVAIL') return say.addressNotHere(config.hosts[0]!);
-  return `${say.cannotStart} ${reasons(error).join(' ← ')}`;
+  const variable = variableOf(error as NodeJS.ErrnoException, config);
+  return `${say.cannotStart} ${variable ? say.noFolder(variable) : reasons(error).join(' ← ')}`;
+}
+
+/** Which variable names the folder that is not there. */
+function variableOf({ code, path }: NodeJS.ErrnoException, { prompts, policies }: Config): string | undefined {
+  if (code !== 'ENOENT' && code !== 'ENOTDIR') return undefined;
+  if (path === prompts) return `TROUPE_PROMPTS=${prompts}`;
+  return path === policies ? `TROUPE_POLICIES=${policies}` : undefined;
 }
 
 /** What went wrong, and what was behind it. */

@@ -30,6 +30,7 @@ export const en: Words = {
     `Port ${port} is in use: another Troupe, or another program. Stop it, or choose another port: PORT=${port + 1} npm start`,
   addressNotHere: (host) => `This machine has no address ${host}. Set HOST to one it has.`,
   cannotStart: 'Troupe cannot start:',
+  noFolder: (setting) => `There is no such folder: ${setting}`,
   dataFolder: {
     'no-folder': (place) => `${place} is a file, not a folder. Set TROUPE_DATA to a folder that Troupe may write to.`,
     'not-creatable': (place) =>

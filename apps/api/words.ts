@@ -30,6 +30,8 @@ export interface Words {
   readonly portTaken: (port: number) => string;
   readonly addressNotHere: (host: string) => string;
   readonly cannotStart: string;
+  /** @param setting a variable and the folder that it names */
+  readonly noFolder: (setting: string) => string;
   readonly dataFolder: Readonly<Record<DataFolderUnusable['reason'], (place: string) => string>>;
   /** The page where the chat app or the console stands, while it is not built. */
   readonly notBuilt: string;

@@ -23,6 +23,7 @@ export const zh: Words = {
     `端口 ${port} 已被占用：可能是另一个 Troupe 或其他程序。请先停掉它，或换一个端口：PORT=${port + 1} npm start`,
   addressNotHere: (host) => `本机没有地址 ${host}，请把 HOST 设为本机已有的地址。`,
   cannotStart: 'Troupe 无法启动：',
+  noFolder: (setting) => `没有这个文件夹：${setting}`,
   dataFolder: {
     'no-folder': (place) => `${place} 是文件，不是文件夹。请把 TROUPE_DATA 设为 Troupe 可以写入的文件夹。`,
     'not-creatable': (place) => `无法创建文件夹 ${place}。请把 TROUPE_DATA 设为 Troupe 可以写入的文件夹。`,

@@ -4,7 +4,7 @@ import { type Output, UsageError } from './output.js';
 import { passport } from './passport.js';
 import { replay } from './replay.js';
 import { verify } from './verify.js';
-import { languageOf, wordsOf } from './words.js';
+import { languageOf, type Words, wordsOf } from './words.js';
 
 const commands = { verify, export: exportBundle, kit, passport, replay };
 
@@ -30,8 +30,14 @@ export async function main(argv: readonly string[]): Promise<0 | 1 | 2> {
     if (!command) throw new UsageError(words.unknownCommand(name));
     return await command(rest, output);
   } catch (error) {
-    const isTheirs = error instanceof UsageError || (error instanceof Error && 'code' in error);
-    output.note(`troupe-audit: ${isTheirs ? (error as Error).message : String((error as Error).stack ?? error)}`);
+    output.note(`troupe-audit: ${saidOf(error, words)}`);
     return 2;
   }
+}
+
+function saidOf(error: unknown, words: Words): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' && path !== undefined) return words.noSuchFile(path);
+  return error instanceof UsageError || code !== undefined ? error.message : (error.stack ?? error.message);
 }

@@ -120,6 +120,7 @@ troupe-audit replay --server URL --session ID --message ID --purpose TEXT [--aga
       `What would be said (player ${player}, policy ${policy}, ended: ${ending}):`,
     difference: 'The difference ([-then-], {+now+}):',
   },
+  noSuchFile: (path: string) => `There is no ${path}.`,
   unknownCommand: (name: string) => `There is no command "${name}". troupe-audit --help lists them.`,
   badArguments: (detail: string) => `${detail} troupe-audit --help tells how it is called.`,
   oneBundle: 'Name one bundle: troupe-audit verify BUNDLE.',

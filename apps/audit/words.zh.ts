@@ -54,6 +54,7 @@ troupe-audit replay --server URL --session ID --message ID --purpose TEXT [--aga
     otherwise: (player, policy, ending) => `换一种情况会说（演员 ${player}，策略 ${policy}，结束：${ending}）：`,
     difference: '差异（[-当时-]，{+现在+}）：',
   },
+  noSuchFile: (path) => `没有 ${path}。`,
   unknownCommand: (name) => `没有“${name}”这个命令。troupe-audit --help 列出全部命令。`,
   badArguments: (detail) => `${detail} 用法见 troupe-audit --help。`,
   oneBundle: '请指定一个证据包：troupe-audit verify BUNDLE。',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readFields } from '../http/field-problems.js';
 import { RequestInvalid } from '../http/refusals.js';
 
 const part = z.object({
@@ -72,13 +73,7 @@ export interface CompletionRequest {
 
 /** @throws RequestInvalid with every field that is wrong */
 export function readCompletionRequest(body: unknown): CompletionRequest {
-  const parsed = completionRequestSchema.safeParse(body);
-  if (!parsed.success) {
-    throw new RequestInvalid(
-      parsed.error.issues.map(({ path, message }) => ({ field: path.join('.') || 'body', detail: message })),
-    );
-  }
-  const { model, messages, stream, stream_options } = parsed.data;
+  const { model, messages, stream, stream_options } = readFields(completionRequestSchema, body, 'body');
   const turns = messages.flatMap(({ role, content }): Turn[] => {
     const text = typeof content === 'string' ? content : content.map((each) => each.text).join('\n');
     if (role === 'system' || role === 'developer') return [];
