@@ -58,9 +58,12 @@ it('[S1.1] who keeps nothing in the data folder needs none', () => {
   expect(existsSync(data)).toBe(false);
 });
 
-it.each(['TROUPE_PROMPTS', 'TROUPE_POLICIES'])('[S1.1] a folder that is not there is told by its variable: %s', (name) => {
-  const folder = join(base, 'nowhere');
-  const config = configOf({ [name]: folder });
-  const missing = Object.assign(new Error('ENOENT: no such file or directory'), { code: 'ENOENT', path: folder });
-  expect(whyNot(missing, config)).toBe(`Troupe cannot start: There is no such folder: ${name}=${folder}`);
-});
+it.each(['TROUPE_PROMPTS', 'TROUPE_POLICIES'])(
+  '[S1.1] a folder that is not there is told by its variable: %s',
+  (name) => {
+    const folder = join(base, 'nowhere');
+    const config = configOf({ [name]: folder });
+    const missing = Object.assign(new Error('ENOENT: no such file or directory'), { code: 'ENOENT', path: folder });
+    expect(whyNot(missing, config)).toBe(`Troupe cannot start: There is no such folder: ${name}=${folder}`);
+  },
+);

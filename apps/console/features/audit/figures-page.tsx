@@ -84,7 +84,9 @@ function Charts({ of: { from, to, counts } }: { of: AuditFigures }) {
         <Figure
           name={t('figures.verdicts')}
           value={String(verdicts)}
-          hint={replies > 0 ? t('figures.verdicts.hint', { share: Math.round((verdicts / replies) * 100) }) : undefined}
+          hint={
+            replies > 0 ? t('figures.verdicts.hint', { rate: Math.round((verdicts / replies) * 100) / 100 }) : undefined
+          }
         />
         <Figure name={t('figures.handovers')} value={String(sum(isHandOver))} />
         <Figure name={t('figures.erasures')} value={String(sum(isErasure))} />
