@@ -116,8 +116,6 @@ describe('[S1.1] the OpenAI-compatible face, asked by the official client', () =
     }
     const stale = clientWith(await troupe.token('customer', 'x', -5));
     await expect(stale.models.list()).rejects.toBeInstanceOf(OpenAI.AuthenticationError);
-    const list = await troupe.call('POST', '/v1/chat/completions', '[]');
-    expect(list.body.error.message).toBe('body: must be an object');
     const raw = await troupe.call('POST', '/v1/chat/completions', '{');
     expect([raw.status, raw.body]).toEqual([
       400,
