@@ -5,6 +5,7 @@ import { arithmetic } from './checks/arithmetic.js';
 import { clashingClaims } from './checks/claims.js';
 import { contradictions } from './checks/contradictions.js';
 import { dates } from './checks/dates.js';
+import { clashingFrames } from './checks/frames.js';
 import { otherQuestions } from './checks/other-questions.js';
 import { promises } from './checks/promises.js';
 import { reckoning } from './checks/reckoning.js';
@@ -25,6 +26,7 @@ const checks: readonly Check[] = [
   contradictions,
   clashingClaims,
   standings,
+  clashingFrames,
   repetition,
   otherQuestions,
   unfinished,
