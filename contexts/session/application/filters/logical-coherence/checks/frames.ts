@@ -1,4 +1,5 @@
 import { answerOf, type Frame, framesOf, headsOf } from '../reading/frames.js';
+import { turns } from '../reading/denial.js';
 import { axes } from '../reading/kinds-of-things.js';
 import type { Check, Slip, Talk } from '../reading/talk.js';
 import { released } from './claims.js';
@@ -8,29 +9,41 @@ export const clashingFrames: Check = { kind: 'contradiction', of: 'sentence', sl
 
 function slips({ text, said, asked, user, before }: Talk): readonly Slip[] {
   if (said.length === 0 || released.test(text) || released.test(before.slice(-80))) return [];
-  const now = framesOf(text).filter(({ of, isBound }) => of !== 'other' && !isBound);
+  if (turns.test(user) && !own.test(text)) return [];
+  const now = statedIn(text, user);
   if (now.length === 0) return [];
   const { heads: topic } = headsOf(user);
   for (const earlier of said.toReversed()) {
     if (earlier === '' || released.test(earlier)) continue;
     const first = firstOf(earlier);
-    const question = asked.get(first);
-    const answer = question === undefined ? undefined : answerOf(`${question.replaceAll('\n', ' ')}\n${first}`);
-    const told = framesOf(earlier).filter(({ of, isBound }) => of !== 'other' && !isBound);
-    for (const frame of now) {
-      const isClash = answer !== undefined ? clashes(answer, frame, topic, true) : false;
-      if (isClash || told.some((one) => clashes(one, frame, topic, false)))
-        return [{ rule: 'contradiction.frame', start: frame.start, end: frame.end, confidence: 0.88 }];
-    }
+    const question = asked.get(first) ?? '';
+    const answer = question === '' ? undefined : answerOf(`${question.replaceAll('\n', ' ')}\n${first}`);
+    const told = statedIn(earlier, question);
+    const clash = now.find(
+      (frame) =>
+        (answer && clashes(answer, frame, topic, true)) || told.some((one) => clashes(one, frame, topic, false)),
+    );
+    if (clash) return [{ rule: 'contradiction.frame', start: clash.start, end: clash.end, confidence: 0.88 }];
   }
   return [];
+}
+
+const own = /我|咱|本店|\b(?:I|my|me|we|our)\b/iu;
+
+/** What is said of the speaker and of what both speak of; whoever is asked about themselves need not say `I`. */
+function statedIn(text: string, question: string): readonly Frame[] {
+  const isAsked = /[你您]|\byour?\b/iu.test(question);
+  return framesOf(text).flatMap((frame) => {
+    if (frame.of === 'other' || frame.isBound) return [];
+    return [frame.of === 'bare' ? { ...frame, of: isAsked ? ('self' as const) : ('thing' as const) } : frame];
+  });
 }
 
 function clashes(then: Frame, now: Frame, topic: ReadonlySet<string>, isAnswer: boolean): boolean {
   if ((then.says === 'likes') !== (now.says === 'likes') || (then.says === 'fears') !== (now.says === 'fears'))
     return false;
-  const isOfOne = then.of === now.of || [then.of, now.of].some((of) => of === 'nobody' || of === 'bare');
-  if (!isOfOne && !(isAnswer && now.of === 'self')) return false;
+  const isOfNobody = then.of === 'nobody' || now.of === 'nobody';
+  if (then.of !== now.of && !isOfNobody && !(isAnswer && now.of === 'self')) return false;
   const both = [...now.heads].filter(
     (head) =>
       then.heads.has(head) &&
@@ -42,12 +55,13 @@ function clashes(then: Frame, now: Frame, topic: ReadonlySet<string>, isAnswer: 
   const denied = both.some((head) => denies(then, head)) ? then : now;
   const told = denied === then ? now : then;
   const isLacking = both.some((head) => denied.lacks.has(head));
-  const isOfMatter = both.some((head) => head.startsWith('=')) && denied.isGeneral && denied === then;
-  if (!isThing && (isLacking || isOfMatter)) return true;
-  if (isThing && !(isAnswer && denied === then)) return false;
+  if (isLacking && (!isThing || (isAnswer && denied === then))) return true;
+  if (!isThing && denied === then && denied.isGeneral && both.some((head) => head.startsWith('='))) return true;
+  if (isThing && !(isAnswer && denied === then && then.says === now.says)) return false;
   // What was asked about and is meant again; else all that was denied.
   const left = [...denied.heads].filter((head) => !told.heads.has(head) && !(denied === then && topic.has(head)));
-  return isAnswer ? left.length <= denied.heads.size / 2 : denied.isGeneral && left.length <= denied.heads.size / 3;
+  const most = isAnswer ? 1 / 2 : isOfNobody ? 2 / 3 : denied.isGeneral ? 1 / 3 : -1;
+  return left.length <= denied.heads.size * most;
 }
 
 const denies = ({ denies: isDenied, lacks }: Frame, head: string): boolean => isDenied !== lacks.has(head);

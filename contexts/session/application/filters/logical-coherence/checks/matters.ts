@@ -132,7 +132,7 @@ export const matters: readonly Matter[] = [
   matter(
     'acquaintance',
     '(?:见过|认识|认得)[^，。？]{0,8}[吗么？?]|\\b(?:(?:have|did) you (?:ever )?m[ee]t|do you know|have you (?:ever )?met|seen (?:him|her))\\b',
-    '(?:拉着我|对我[说笑]|跟我[说讲聊]|请我|我们[^，。]{0,4}(?:朋友|一起|同学|同窗|见过))|老(?:朋友|相识|熟人)|\\b(?:old friends?|we (?:met|had|go way back|grew up|went to school|shared|talked|dined)|(?:he|she) (?:told me|took my hand|said to me|held my|invited me))\\b',
+    '(?:拉着我|对我[说笑]|(?:跟|和|同|陪|教|约)我[^，。]{0,2}(?:说|讲|聊|喝|吃|打|玩|下|学|去)|请我|我们[^，。]{0,4}(?:朋友|一起|同学|同窗|见过))|老(?:朋友|相识|熟人)|\\b(?:old friends?|we(?:[’\u0027]ve| have)? (?:been \\w+ing|met|had|known|go way back|grew up|went to school|shared|talked|dined)|(?:he|she) (?:told me|took my hand|said to me|held my|invited me))\\b',
     "从(?:来)?没见过|素未谋面|不认(?:识|得)|只见过画像|\\b(?:never (?:met|seen|laid eyes)|don't know (?:him|her|them)|complete stranger)\\b",
     true,
   ),

@@ -1,5 +1,6 @@
 import { isSupposed } from '../../role-consistency/reading/clauses.js';
 import { unquoted } from '../../role-consistency/reading/quotes.js';
+import { denial, no, turns, yes } from '../reading/denial.js';
 import { remembered } from '../reading/remembered.js';
 import type { Check, Slip, Talk } from '../reading/talk.js';
 import { wordsOf } from '../reading/words.js';
@@ -11,19 +12,10 @@ type Standing = 'has' | 'lacks';
 /** Says it has, can or does what it said it has not, cannot and does not, or the other way round. */
 export const standings: Check = { kind: 'contradiction', of: 'sentence', slips };
 
-const denial =
-  /不(?!错|过|少|久|仅|但|只|光|然|得不|管|论|客气|好意思)|没(?!关系|事|问题|想到)|未|从不|无(?!聊|论)|别|\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot|without|hardly)\b|n['’]t\b/iu;
-const no =
-  /^(?:哪(?:有|里|儿)|没(?:有|养|见|去|看|读|当|吃|了|呢|啊|，|。)?|不(?!错|少|仅|过)|从(?:来)?(?:没|不)|一(?:点|个|句|格|次|口)[^，。]{0,4}(?:都|也)?[没不]|完全不|什么(?:都|也)[没不]|no\b|nope|nah|never|not (?:a|at|once|yet|really|any)|none|nobody|nothing|I (?:don|can|haven|didn|couldn|won|am not|'m not)|(?:can|don|haven|didn)['’]t)/iu;
-const yes =
-  /^(?:有|会|是|对|当然|嗯|养|能|可以|认识|去过|看过|读过|yes|yeah|yep|sure|of course|I (?:do|am|have|did|can)\b|certainly|aye)/iu;
 const isAsked = /[?？]\s*["'”’」』)）]*\s*$|(?:吗|么)[。！!.\s]*$/;
 /** Somebody else is the one of whom it is said. */
 const ofOthers =
   /(?:^|[，。；])[^我咱，。]{0,6}(?:他|她|弟弟|哥哥|姐姐|妹妹|爸|妈|师父|朋友|邻居|同事|老[李王张陈刘赵]|楼下|隔壁)|\b(?:he|she|they|(?:my|the|his|her) (?:\w+ )?(?:brother|sister|friend|neighbour|cousin|mother|father|uncle|aunt|son|daughter|colleague|boss|nurse))(?:'s|s|\b)/iu;
-/** Asks about another one, another time, another place. */
-const turns =
-  /(?:呢|那[^，。？]{1,6}呢)[？?]\s*$|^(?:and|what about|how about|but) [^?]{1,40}\?\s*$|\b(?:what|how) about\b|\b(?:does|is|was|did|has) (?:your|the|his|her) \w+/iu;
 const own = /我|咱|本店|\b(?:I|my|me|we|our)\b/iu;
 
 function slips({ text, said, asked, user }: Talk): readonly Slip[] {

@@ -27,7 +27,7 @@ export interface Frame {
 const asked = /[?？]\s*["'”’」』)）]*\s*$|(?:吗|么|呢|吧)[。！!.\s]*$/;
 /** Wished, planned, allowed, told as somebody's words: not stated as so. */
 const unreal =
-  /想(?!不|到|来)|打算|希望|愿|要不|不如|也许|或许|大概|可能|恐怕|听说|据说|听[^，。]{0,4}[说讲]|将来|以后|等[^，。]{1,8}再|别人|人家|像|\b(?:would|could|might|may|should|maybe|perhaps|wish|want|hope|hear|heard|they say|they tell|tells? me|supposed|almost|nearly|like an?|someday|one day|will|'ll|going to|let's|let us|shall|ought|imagine|told)\b|[’']ll\b/iu;
+  /想(?!不|到|来)|打算|希望|愿|要不|不如|也许|或许|大概|可能|恐怕|听说|据说|听[^，。]{0,4}[说讲]|将来|以后|等[^，。]{1,8}再|别人|人家|像|\b(?:would|could|might|may|should|maybe|perhaps|wish|want|hope|hear|heard|they say|they tell|tells? me|supposed|almost|nearly|like an?|someday|one day|will|'ll|going to|let's|let us|shall|ought|imagine|told|thinks?|pass(?:es)? for|looks? like)\b|[’']ll\b/iu;
 const self =
   /(?:^|[^a-z])(?:I|we)(?:['’](?:m|ve|d|re))?(?![a-z'’])|\b(?:mine|my|myself)\b|[我咱俺]|本(?:店|座|王|人|官)|在下|属下|老朽|老夫/u;
 const somebody =
@@ -43,15 +43,15 @@ const liking =
 const disliking =
   /\b(?:hate|loathe|detest|despise|can(?:'|’)?t (?:stand|abide|bear)|cannot (?:stand|abide|bear)|dislike|sick of)\b|讨厌|厌恶|受不了|烦透|恨[死透]|嫌/iu;
 const fearing =
-  /\b(?:afraid|scared|terrified|frightened|petrified|fear|dread|phobia)\b|怕(?!是|不|要|他|她|你|得等)|恐高|恐惧|吓得|腿(?:都)?软|胆小/iu;
+  /\b(?:afraid(?! (?:we|I|that|not|so|it|he|she|they|the|you|there)\b|,)|scared|terrified|frightened|petrified|fear|dread|phobia)\b|怕(?!是|不|要|他|她|你|得等)|恐高|恐惧|吓得|腿(?:都)?软|胆小/iu;
 const bold = /\b(?:fearless|not afraid|no fear|never scared)\b|不怕|不带怕|天不怕/iu;
 const having =
   /\b(?:have|has|had|have got|own|owns|keep|keeps|there(?:'s| is| are| was|’s)|my|mine|our)\b|有|养|我的|咱的|我家|我们的|带|藏|存着/iu;
 const bound =
-  /还没|今天|今晚|暂时|这会儿|眼下|除了|除非|例外|只有|偶尔|那次|这次|\b(?:yet|for long|partly|half|much|often|usually|mostly|very|that one|anything like|today|tonight|at the moment|right now|except|unless|apart from|only when|but for|this once|just once)\b/iu;
+  /这样的|这种|符合|满足|还没|今天|今晚|暂时|这会儿|眼下|除了|除非|例外|只有|偶尔|那次|这次|\b(?:yet|such|for long|partly|half|much|often|usually|mostly|very|that one|anything like|today|tonight|at the moment|right now|except|unless|apart from|only when|but for|this once|just once)\b/iu;
 
 const general =
-  /从(?:来)?(?:不|没)|没有|没[^，。]{1,2}过|不会|不[吃喝抽养骑碰沾信懂认戴带收卖]|[都也]没|[都也]不|绝不|一辈子|总是|每天|天天|向来|\b(?:never|no|none|nobody|no one|not (?:a|an|any|one)|can(?:'|’)?t|cannot|don(?:'|’)t|doesn(?:'|’)t|always|every)\b/iu;
+  /从(?:来)?(?:不|没)|没有|没[^，。]{1,2}过|不会|不[吃喝抽养骑碰沾信懂认戴带收卖]|[都也]没|[都也]不|绝不|一辈子|总是|每天|天天|向来|\b(?:never|no|none|nobody|no one|not (?:a|an|any|one)|can(?:'|’)?t|cannot|don(?:'|’)t|doesn(?:'|’)t|haven(?:'|’)t|hasn(?:'|’)t|always|every)\b/iu;
 
 /** Words that many things are said with: none of them tells what is spoken of. */
 const light = new Set(
@@ -66,7 +66,7 @@ const light = new Set(
 const zhLight =
   /[我你您他她它们的了着过在是有这那哪个只很太真就都也还不没和跟与给被把让对从到向为因所以吗呢吧啊呀嘛么什怎几多少今昨明天年月日时候刚才现正每次回一二三四五六七八九十两百千万几点些种样说道知看见想要会能可以应该得去来上下里外前后中大小好家人事东西觉得自己已经曾]/u;
 /** Verbs of one sign that say alone what is done. */
-const telling = /[骑游抽弹唱织钓缝爬画酿赌舞烤砍猎]/gu;
+const telling = /[骑游抽弹唱织钓缝爬画酿赌舞烤砍猎]|约(?=[好定过])/gu;
 
 /** Stems, or pairs of Chinese signs of which both carry something, with the matters that they belong to. */
 export function headsOf(text: string): Pick<Frame, 'heads' | 'lacks'> {
@@ -105,7 +105,7 @@ export const framesOf = remembered((text: string): readonly Frame[] => {
         of,
         denies: isDenied,
         says,
-        isGeneral: general.test(clause),
+        isGeneral: general.test(clause) || parted.test(clause),
         heads,
         lacks: isDenied ? new Set([...lacks, ...presupposed(clause)]) : lacks,
         isBound: bound.test(clause),

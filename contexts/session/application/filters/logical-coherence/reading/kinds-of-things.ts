@@ -21,7 +21,7 @@ const kinds: readonly Kind[] = [
   { name: 'milk', en: 'milk cheese butter cream yoghurt dairy', zh: '牛奶 奶酪 黄油 酸奶 奶油' },
   { name: 'sweet', en: 'sugar sweet cake chocolate candy dessert pudding', zh: '甜 糖 蛋糕 巧克力' },
   { name: 'spice', en: 'spicy chilli chili pepper curry', zh: '辣' },
-  { name: 'dance', en: 'dance waltz ballet tango ballroom', zh: '跳舞 舞蹈 舞步 华尔兹 探戈', lacks: ['two left feet', ''] },
+  { name: 'dance', en: 'dance waltz ballet tango ballroom', zh: '跳舞 舞蹈 舞步 华尔兹 探戈', lacks: ['two-left-feet', ''] },
   { name: 'sing', en: 'sing song choir aria karaoke', zh: '唱 歌喉 合唱', lacks: ['tone-deaf', '五音不全'] },
   { name: 'instrument', en: 'piano violin guitar fiddle flute harp drum cello trumpet accordion', zh: '琴 吉他 笛 箫 二胡 鼓 琵琶 唢呐' },
   { name: 'paint', en: 'paint draw sketch portrait watercolour canvas', zh: '画 写生 素描' },
@@ -60,7 +60,7 @@ const kinds: readonly Kind[] = [
   { name: 'crew', en: 'crew mate sailor bosun', zh: '船员 水手 大副' },
   { name: 'helper', en: 'assistant apprentice helper staff employe clerk', zh: '伙计 徒弟 帮手 助手 店员 学徒' },
   { name: 'servant', en: 'servant maid butler footman', zh: '仆人 丫鬟 管家 下人' },
-  { name: 'kin', en: 'brother sister sibling twin', zh: '哥哥 弟弟 姐姐 妹妹 兄弟 姐妹', lacks: ['only child', '独生 独苗'] },
+  { name: 'kin', en: 'brother sister sibling twin', zh: '哥哥 弟弟 姐姐 妹妹 兄弟 姐妹', lacks: ['only-child', '独生 独苗'] },
   { name: 'child', en: 'child son daughter kid baby boy girl', zh: '孩子 儿子 女儿 闺女 娃', lacks: ['childless', '无儿无女 丁克 膝下无'] },
   { name: 'spouse', en: 'wife husband spouse married wedding', zh: '妻子 丈夫 老婆 老公 太太 媳妇 结婚', lacks: ['single bachelor spinster unmarried divorced', '单身 光棍 未婚 离了婚 离婚 没成家 前夫 前妻'] },
   { name: 'visitor', en: 'visitor guest visit caller', zh: '客人 来访 访客' },
@@ -79,12 +79,12 @@ const kinds: readonly Kind[] = [
   { name: 'kill', en: 'kill murder slay', zh: '杀' },
   { name: 'ghost', en: 'ghost spirit haunt', zh: '鬼 幽灵' },
   { name: 'magic', en: 'magic spell wand charm', zh: '法术 魔法 咒 仙术' },
-  { name: 'company', en: 'flatmate roommate housemate crew mate apprentice assistant wife husband family companion lodger everybody', zh: '室友 合租 徒弟 伙计 手下 弟兄 亲兵 随从 老伴 丈夫 妻子 同伴 船员 全家 助手', lacks: ['alone myself', '独自 独居 一个人 就我一个 只有我一个 单枪匹马 孤身 只身'], isAxis: true },
+  { name: 'company', en: 'flatmate roommate housemate crew mate apprentice assistant wife husband family companion lodger everybody', zh: '室友 合租 徒弟 伙计 手下 弟兄 亲兵 随从 老伴 丈夫 妻子 同伴 船员 全家 助手', lacks: ['alone by-myself just-me only-me on-my-own just-you-and-me no-one-else nobody-else', '独自 独居 一个人 就我一个 只有我一个 单枪匹马 孤身 只身'], isAxis: true },
   { name: 'sight', en: 'see saw watch look stare glance spot', zh: '看见 看到 看着 盯着 一眼 瞧见', lacks: ['blind', '失明 瞎 盲人 看不见'], isAxis: true },
   { name: 'hearing', en: 'hear heard listen hum', zh: '听见 听到 听着', lacks: ['deaf', '失聪 聋 听不见'], isAxis: true },
-  { name: 'sleep', en: 'sleep slept asleep snore nap doze', zh: '睡得 睡了 睡着 一觉 打呼', lacks: ['sleepless insomnia', '没合眼 没睡 一夜没 通宵 失眠'], isAxis: true },
-  { name: 'early', en: 'dawn sunrise daybreak', zh: '天不亮 天没亮 鸡叫 起早 晨练', lacks: ['lie-in oversleep', '日上三竿 睡懒觉 睡到中午 起不来'], isAxis: true },
-  { name: 'work', en: 'shift office colleague boss deadline meeting', zh: '上班 值班 加班 开会 同事', lacks: ['retired unemployed day-off holiday', '退休 失业 休息日 放假 休假 不上班'], isAxis: true },
+  { name: 'sleep', en: 'sleep slept asleep snore nap doze', zh: '睡得 睡了 睡着 一觉 打呼', lacks: ['sleepless insomnia up-all-night awake-all-night close-my-eyes not-a-wink', '没合眼 没睡 一夜没 通宵 失眠'], isAxis: true },
+  { name: 'early', en: 'dawn sunrise daybreak', zh: '天不亮 天没亮 鸡叫 起早 晨练', lacks: ['lie-in sleep-in till-noon until-noon oversleep', '日上三竿 睡懒觉 睡到中午 起不来'], isAxis: true },
+  { name: 'work', en: 'shift office colleague boss deadline meeting', zh: '上班 值班 加班 开会 同事', lacks: ['retired unemployed day-off off-work on-holiday', '退休 失业 休息日 放假 休假 不上班'], isAxis: true },
   { name: 'open', en: 'open', zh: '开门 营业 不打烊', lacks: ['closed shut locked', '关门 打烊 歇业 锁门 上锁 锁着 停业'], isAxis: true },
   { name: 'free', en: 'ticket fee charge pay cost', zh: '收费 门票 付 交钱', lacks: ['free gratis', '免费 不要钱 不收钱'], isAxis: true },
   { name: 'full', en: 'full crowded packed', zh: '满座 挤满 客满 装满', lacks: ['empty deserted', '空的 空荡荡 空无一人 没人来'], isAxis: true },
@@ -122,12 +122,14 @@ for (const { name, en, zh, lacks: [lacking, lackingZh] = ['', ''] } of kinds)
     [lacking, lackingZh, true],
   ] as const) {
     const matter = { name: `=${name}`, isLacking };
-    for (const word of wordsOf(words)) byWord.set(word, [...(byWord.get(word) ?? []), matter]);
+    const phrases = words.split(' ').filter((word) => word.includes('-'));
+    if (phrases.length > 0) bySigns.push([matter, new RegExp(`\\b(?:${phrases.join('|').replaceAll('-', '[- ]')})\\b`, 'iu')]);
+    for (const word of wordsOf(words.replace(/\S+-\S+/g, ''))) byWord.set(word, [...(byWord.get(word) ?? []), matter]);
     if (signs !== '') bySigns.push([matter, new RegExp(signs.replaceAll(' ', '|'), 'u')]);
   }
 
 /** The matters that English stems or a Chinese text belong to. */
 export const mattersOf = (words: readonly string[], text: string): readonly Matter[] => [
   ...words.flatMap((word) => byWord.get(word) ?? []),
-  ...(/\p{Script=Han}/u.test(text) ? bySigns.filter(([, signs]) => signs.test(text)).map(([matter]) => matter) : []),
+  ...bySigns.filter(([, signs]) => signs.test(text)).map(([matter]) => matter),
 ];
