@@ -30,9 +30,12 @@ function slips({ text, said, asked, user, before }: Talk): readonly Slip[] {
 
 const own = /我|咱|本店|\b(?:I|my|me|we|our)\b/iu;
 
+const addressed =
+  /[你您]|\byour?\b|^(?:将军|大人|先生|师[父傅]|大夫|博士|掌柜|老板|船长|队长|道长|大侠|姑娘|公子|前辈|阁下)/iu;
+
 /** What is said of the speaker and of what both speak of; whoever is asked about themselves need not say `I`. */
 function statedIn(text: string, question: string): readonly Frame[] {
-  const isAsked = /[你您]|\byour?\b/iu.test(question);
+  const isAsked = addressed.test(question);
   return framesOf(text).flatMap((frame) => {
     if (frame.of === 'other' || frame.isBound) return [];
     return [frame.of === 'bare' ? { ...frame, of: isAsked ? ('self' as const) : ('thing' as const) } : frame];

@@ -64,7 +64,7 @@ const light = new Set(
   ),
 );
 const zhLight =
-  /[我你您他她它们的了着过在是有这那哪个只很太真就都也还不没和跟与给被把让对从到向为因所以吗呢吧啊呀嘛么什怎几多少今昨明天年月日时候刚才现正每次回一二三四五六七八九十两百千万几点些种样说道知看见想要会能可以应该得去来上下里外前后中大小好家人事东西觉得自己已经曾]/u;
+  /[我你您他她它们的了着过在是有这那哪个只很太真就都也还不没和跟与给被把让对从到向为因所以吗呢吧啊呀嘛么什怎几多少今昨明天年月日时候刚才现正每次回一二三四五六七八九十两百千万几点些种说道知看见想要会能可以应该得去来上下里外前后中大小好家人事东西觉得自己已经曾]/u;
 /** Verbs of one sign that say alone what is done. */
 const telling = /[骑游抽弹唱织钓缝爬画酿赌舞烤砍猎]|约(?=[好定过])/gu;
 
@@ -73,7 +73,7 @@ export function headsOf(text: string): Pick<Frame, 'heads' | 'lacks'> {
   const all = wordsOf(text);
   const words = all.filter((word) => /^[a-z]{3,}/.test(word) && !light.has(word));
   // 上过学 is 上学
-  const bare = text.replace(/(?<=\p{Script=Han})[过了着](?=\p{Script=Han})/gu, '');
+  const bare = text.replace(/本[座店王官人]|在下|属下|老[朽夫]|小友/gu, '，').replace(/(?<=\p{Script=Han})[过了着](?=\p{Script=Han})/gu, '');
   const pairs = [...bare.matchAll(/\p{Script=Han}+/gu)].flatMap(([run]) =>
     Array.from({ length: Math.max(0, run.length - 1) }, (_, at) => run.slice(at, at + 2)).filter(
       (pair) => !zhLight.test(pair),
