@@ -17,6 +17,9 @@ export function reaches(given: readonly number[], wanted: number, of: Reckoned, 
   const sums = [...new Set([...sumsOf(reduced(given)), ...sumsOf(withProducts(given))])];
   // The second twice the first: both together are three times as much.
   const products = pairs(given).flatMap(([a, b]) => (b === 2 ? [a * b, a * 3] : [a * b]));
+  // So many, so much each, so many times.
+  const [a, b, c] = given.slice(-3);
+  if (a !== undefined && b !== undefined && c !== undefined) products.push(a * b * c);
   const whole = [...sums, ...products];
   const isTotal = () => whole.some(near) || (isReduced && lowered(whole, given).some(near));
   if (of === 'sum') return isTotal();
@@ -29,7 +32,8 @@ export function reaches(given: readonly number[], wanted: number, of: Reckoned, 
   if (of === 'share') return [...shares, ...given.map((value) => 100 - value)].some(near);
   const means = sums.flatMap((all) => [...given, 2, given.length].map((by) => all / by));
   if (of === 'each') return [...means, ...products].some(near);
-  return isTotal() || isRest() || [...shares, ...means, ...means.map((value) => value * 2)].some(near);
+  const parts = pairs(given).map(([a, b]) => (a * b) / 100);
+  return isTotal() || isRest() || [...shares, ...parts, ...means, ...means.map((value) => value * 2)].some(near);
 }
 
 const pairs = (given: readonly number[]): [number, number][] =>

@@ -10,7 +10,7 @@ import { type Reckoned, reaches } from './reaches.js';
 export const reckoning: Check = {
   kind: 'arithmetic',
   of: 'sentence',
-  slips: (talk) => [...unreachable(talk), ...listed(talk), ...miscounted(talk), ...areas(talk)],
+  slips: (talk) => [...unreachable(talk), ...listed(talk), ...miscounted(talk), ...areas(talk), ...overfull(talk)],
 };
 
 /** What stands right before a result, or right behind it, by the way it is come to. */
@@ -27,7 +27,7 @@ const results: readonly (readonly [of: Reckoned, before: RegExp, behind?: RegExp
   ],
   [
     'difference',
-    /(?:净?[赚亏省]|便宜|涨|降|跌|多|少|高|低|差|贵)(?:了|出|得|到|整整|足足|您|你)*\s*$|\b(?:save[sd]?(?: you| us)?|(?:profit|loss|gain|saving|difference|rise|drop) (?:of|is)|up by|down by)\s*[$£€]?$/iu,
+    /(?:净?[赚亏省]|净[落得余剩]|便宜|涨|降|跌|多|少|高|低|差|贵)(?:了|出|得|到|整整|足足|您|你)*\s*$|\b(?:save[sd]?(?: you| us)?|(?:profit|loss|gain|saving|difference|rise|drop) (?:of|is)|up by|down by)\s*[$£€]?$/iu,
     /^\s*(?:\p{L}+\s){0,2}(?:cheaper|dearer|taller|older|younger|longer|shorter|heavier|lighter|saved|profit)\b/iu,
   ],
   [
@@ -65,7 +65,7 @@ const implied: readonly (readonly [of: RegExp, count: number])[] = [
   [/\bdozen|一打/iu, 12],
   [/一半|半数|\bhalf\b/iu, 0.5],
   [/三分之一|\ba third\b|\bone third\b/iu, 1 / 3],
-  [/四分之一|\ba quarter of\b|\bone quarter\b/iu, 0.25],
+  [/四分之一|\ba quarter (?:of|off|less|more)\b|\bby a quarter\b|\bone quarter\b/iu, 0.25],
   [/[咱我你他]们?俩|两口子|\bthe (?:both|pair) of us\b/iu, 2],
   [/[咱我你他]们?仨/iu, 3],
   [/我和|和我|跟我|连我|\b(?:my|our|the) (?:[\p{L}-]+ ){1,4}and (?:i|me)\b|\bmyself included/iu, 1],
@@ -79,6 +79,7 @@ function unreachable({ figures, user, before }: Talk): Slip[] {
   const own = asked + figures;
   const isReduced = reduction.test(own);
   const isAsked = before === '' && howMany.test(user);
+  const measures = new Set([...own.matchAll(aMeasure)].map(([, zh, en]) => (zh ?? en!).toLowerCase()));
   const given: number[] = implied.flatMap(([of, count]) => (of.test(own) ? [count] : []));
   for (const { 0: figure, index } of own.matchAll(number)) {
     // 三十二一斤
@@ -99,7 +100,16 @@ function unreachable({ figures, user, before }: Talk): Slip[] {
     const isLast =
       isAsked && joins.test(own) && isOfAsked(user, behind) && own.slice(index + written.length).search(number) < 0;
     const isListed = isBill.test(user) && /[:：]\s*$/.test(ahead);
-    const of = isResult ? (kindOf(ahead, behind) ?? (isAnswer || isListed || isLast ? 'any' : undefined)) : undefined;
+    const measure = measureOf(behind);
+    const isOfMeasure =
+      measures.has(measure) &&
+      (wide.test(ahead) || (/[:：]\s*$/.test(ahead) && rated.test(own))) &&
+      behind.search(number) < 0 &&
+      [...own.slice(asked.length, index).matchAll(number)].filter(([one]) => one !== '一').length >= 2;
+    measures.add(measure);
+    const of = isResult
+      ? (kindOf(ahead, behind) ?? (isAnswer || isListed || isLast || isOfMeasure ? 'any' : undefined))
+      : undefined;
     const balance = of ? balanceOf(own.slice(0, index), given.length) : undefined;
     if (
       of &&
@@ -131,6 +141,14 @@ function isOfAsked(user: string, behind: string): boolean {
   const en = /\bhow many (\p{L}{3,})/iu.exec(user)?.[1]?.toLowerCase().replace(/s$/, '');
   return en !== undefined && behind.trimStart().toLowerCase().startsWith(en);
 }
+
+/** What a result may stand behind, in the last place and in a measure that was spoken of before. */
+const wide =
+  /(?:就|得|能|够|要|共|是|剩|还有|还|只|到手|净|合|等于|相当于|变成|成了|下来|每[人天个年月]|一[张件人个天斤本])(?:是|有|要|了|得|走|做|花|付|写|装|到|干|跑|大约|没\p{Script=Han})*$|\b(?:so|that['’]s|which is|makes?|leaves?|now|now there['’]s|you pay|we need|i owe|i have|we have|be|is|takes|lasts?|get)(?: (?:you|us|me|about|exactly|just|only))*\s*[$£€]?\s*$/iu;
+const rated = /每|一[个人天张件]|\b(?:each|apiece|per|an? (?:day|week|head|person|hour))\b/iu;
+const measureOf = (behind: string): string =>
+  /^\s*(?:个?(\p{Script=Han})|(?:\p{L}+ )?(\p{L}{3,}?)(?:e?s)?\b)/u.exec(behind)?.slice(1).find(Boolean)?.toLowerCase() ?? '';
+const aMeasure = /[一每](\p{Script=Han})|\b(?:an?|per|each|every|one) (?:\p{L}+ )?(\p{L}{3,})/giu;
 
 const isBill = /多少|几|\bhow (?:many|much)\b|\bowe\b|\bbill\b|\bcost\b/iu;
 /** 一只九尾狐: a name has no measure behind its figure. */
@@ -236,4 +254,46 @@ function miscounted({ figures, text, language }: Talk): Slip[] {
       language === 'zh' ? `${named.length}` : text.slice(at, at + count.length).replace(/\S+/, `${named.length}`);
     return [{ rule: 'count', start: at, end: at + count.length, confidence: 0.9, right }];
   });
+}
+
+const sides: readonly (readonly RegExp[])[] = [
+  [/赞成|同意|支持/u, /反对|不同意/u, /弃权/u],
+  [/及格|通过|合格/u, /不及格|没(?:通)?过|不合格|挂了/u],
+  [/男/u, /女/u],
+  [/活着|生还|回来/u, /死|阵亡|没回来|失踪/u],
+  [/赢|胜/u, /输|负|败/u, /平/u],
+  [/\b(?:for|in favou?r|yes)\b/iu, /\b(?:against|no)\b/iu, /\babstain\w*/iu],
+  [/\bpassed\b/iu, /\bfailed\b/iu],
+  [/\b(?:men|boys)\b/iu, /\b(?:women|girls)\b/iu, /\bchildren\b/iu],
+  [/\b(?:won|wins)\b/iu, /\b(?:lost|losses)\b/iu, /\b(?:drew|drawn|draws)\b/iu],
+  [/\b(?:alive|survived|came back|returned)\b/iu, /\b(?:dead|died|lost|missing)\b/iu],
+];
+const none = /没人|没有人|无人|\b(?:nobody|no one|none)\b/iu;
+
+/** Who voted for and who against are not more than voted; where nobody abstained, not fewer. */
+function overfull({ figures, before }: Talk): Slip[] {
+  if (isRough(figures)) return [];
+  const own = asNumberSigns(before.slice(-80)) + figures;
+  for (const side of sides) {
+    const parts = [...own.matchAll(/[^，,；;。.!！]+/gu)].map(({ 0: part, index }) => ({
+      part,
+      index,
+      at: side.findLastIndex((of) => of.test(part)),
+    }));
+    const counted = parts.filter(({ at }) => at >= 0);
+    const total = parts.slice(0, parts.indexOf(counted[0]!)).findLast(({ part }) => part.search(number) >= 0);
+    if (!total || new Set(counted.map(({ at }) => at)).size < 2 || counted.length > side.length) continue;
+    const values = counted.map(({ part }) => {
+      const found = part.match(number);
+      return found?.length === 1 ? amountOf(found[0]) : !found && none.test(part) ? 0 : undefined;
+    });
+    const [all, ...more] = (total.part.match(number) ?? []).map((one) => amountOf(one));
+    if (all === undefined || more.length > 0 || values.includes(undefined)) continue;
+    const sum = values.reduce<number>((left, value) => left + value!, 0);
+    if (sum <= all && !(values.includes(0) && sum < all)) continue;
+    const { index, part } = counted.at(-1)!;
+    const start = Math.max(0, index - (own.length - figures.length));
+    return [{ rule: 'parts', start, end: Math.min(figures.length, start + part.length), confidence: 0.88 }];
+  }
+  return [];
 }

@@ -2,7 +2,7 @@ import { numberOf } from '../../role-consistency/reading/numbers.js';
 import { numberSigns, valueOfSigns } from './number-signs.js';
 
 /** Source of a pattern for an amount in a talk's `figures`: 1,200 · 3.5 · 三百五十 · twenty-five (as signs). */
-export const amount = `(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?:\\.[0-9]+)?|[0-9]+(?:\\.[0-9]+)?|[零〇一二两三四五六七八九十百千万]{1,9}(?:点[零〇一二三四五六七八九]{1,4})?|${numberSigns})`;
+export const amount = `(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?:\\.[0-9]+)?|[0-9]+(?:\\.[0-9]+)?|(?:[零〇一二三四五六七八九十百千万]|(?<![零〇一二三四五六七八九十百千万])两|两(?=[百千万])){1,9}(?:点[零〇一二三四五六七八九]{1,4})?|${numberSigns})`;
 
 /** Undefined for what is no number. */
 export function amountOf(text: string): number | undefined {
