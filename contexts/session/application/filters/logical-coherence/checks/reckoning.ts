@@ -147,7 +147,11 @@ const wide =
   /(?:就|得|能|够|要|共|是|剩|还有|还|只|到手|净|合|等于|相当于|变成|成了|下来|每[人天个年月]|一[张件人个天斤本])(?:是|有|要|了|得|走|做|花|付|写|装|到|干|跑|大约|没\p{Script=Han})*$|\b(?:so|that['’]s|which is|makes?|leaves?|now|now there['’]s|you pay|we need|i owe|i have|we have|be|is|takes|lasts?|get)(?: (?:you|us|me|about|exactly|just|only))*\s*[$£€]?\s*$/iu;
 const rated = /每|一[个人天张件]|\b(?:each|apiece|per|an? (?:day|week|head|person|hour))\b/iu;
 const measureOf = (behind: string): string =>
-  /^\s*(?:个?(\p{Script=Han})|(?:\p{L}+ )?(\p{L}{3,}?)(?:e?s)?\b)/u.exec(behind)?.slice(1).find(Boolean)?.toLowerCase() ?? '';
+  /^\s*(?:个?(\p{Script=Han})|(?:\p{L}+ )?(\p{L}{3,}?)(?:e?s)?\b)/u
+    .exec(behind)
+    ?.slice(1)
+    .find(Boolean)
+    ?.toLowerCase() ?? '';
 const aMeasure = /[一每](\p{Script=Han})|\b(?:an?|per|each|every|one) (?:\p{L}+ )?(\p{L}{3,})/giu;
 
 const isBill = /多少|几|\bhow (?:many|much)\b|\bowe\b|\bbill\b|\bcost\b/iu;

@@ -73,7 +73,9 @@ export function headsOf(text: string): Pick<Frame, 'heads' | 'lacks'> {
   const all = wordsOf(text);
   const words = all.filter((word) => /^[a-z]{3,}/.test(word) && !light.has(word));
   // 上过学 is 上学
-  const bare = text.replace(/本[座店王官人]|在下|属下|老[朽夫]|小友/gu, '，').replace(/(?<=\p{Script=Han})[过了着](?=\p{Script=Han})/gu, '');
+  const bare = text
+    .replace(/本[座店王官人]|在下|属下|老[朽夫]|小友/gu, '，')
+    .replace(/(?<=\p{Script=Han})[过了着](?=\p{Script=Han})/gu, '');
   const pairs = [...bare.matchAll(/\p{Script=Han}+/gu)].flatMap(([run]) =>
     Array.from({ length: Math.max(0, run.length - 1) }, (_, at) => run.slice(at, at + 2)).filter(
       (pair) => !zhLight.test(pair),
@@ -156,9 +158,9 @@ function subjectOf(clause: string, before: Frame['of']): Frame['of'] {
 /** Whoever does not like her sister has one: by `my` it is had, whatever is denied of it. */
 function presupposed(clause: string): Iterable<string> {
   if (parted.test(clause) || /\b(?:not|isn['’]t|have|got|own|keep) my\b|不是我|没/iu.test(clause)) return [];
-  return [...clause.matchAll(/\bmy (?:own |old |little |big )?[a-z]+|我(?:的|家)?\p{Script=Han}{2}/giu)].flatMap(([had]) => [
-    ...headsOf(had.replace(/^(?:my|我的?)/iu, ' ')).heads,
-  ]);
+  return [...clause.matchAll(/\bmy (?:own |old |little |big )?[a-z]+|我(?:的|家)?\p{Script=Han}{2}/giu)].flatMap(
+    ([had]) => [...headsOf(had.replace(/^(?:my|我的?)/iu, ' ')).heads],
+  );
 }
 
 function saidIn(clause: string): Frame['says'] {
