@@ -13,6 +13,7 @@ import { repetition } from './checks/repetition.js';
 import { standings } from './checks/standing.js';
 import { unfinished } from './checks/unfinished.js';
 import { unitsOfMeasure } from './checks/units.js';
+import { otherValues } from './checks/values.js';
 import { asNumberSigns } from './reading/number-signs.js';
 import type { Check, Slip, Talk } from './reading/talk.js';
 
@@ -27,6 +28,7 @@ const checks: readonly Check[] = [
   clashingClaims,
   standings,
   clashingFrames,
+  otherValues,
   repetition,
   otherQuestions,
   unfinished,
