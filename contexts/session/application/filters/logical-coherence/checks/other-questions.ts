@@ -66,6 +66,9 @@ const sorts: readonly (readonly [question: RegExp, answer: RegExp])[] = [
 const hedged =
   /^(?:yes|yeah|no|sure|aye|nope)\b|不知道|不清楚|不记得|记不|忘了|不好说|说不准|保密|秘密|不告诉|猜|不能说|问这个|为什么问|得看|看情况|不一定|抱歉|对不起|等等|稍等|恕|不便|不方便|无可奉告|不想?[能会便]?[说讲提]|别问|问不得|天机|说来话长|改天|让我|容我|查一下|没听|什么意思|以后再|[？?]|\b(?:(?:not|never|n't)(?: yet)? (?:told|said|mentioned)|don't know|stays with me|not for (?:you|your)|no comment|keep (?:that|it) (?:to|between)|my (?:own )?business|private|won't (?:tell|say)|can't tell|refuse|no idea|not sure|can't say|cannot say|won't say|secret|guess|forgot|forgotten|don't remember|can't recall|depends|hard to say|sorry|let me|hold on|wait|why do you ask|none of your|rather not|ask me|who knows|it varies|couldn't tell|classified|another time)\b/i;
 
+/** “At the harvest supper, …”: what stands alone before a comma is the answer. */
+const short = /^\s*(?:[^，。,.]{1,5}[，。]|(?:[\w’'-]+ ){0,3}[\w’'-]+[,.] )/u;
+
 /** Another question is answered than the one that was asked, as if it were that one. */
 export const otherQuestions: Check = {
   kind: 'other-question',
@@ -73,7 +76,8 @@ export const otherQuestions: Check = {
   slips(talk) {
     const { user, text } = talk;
     if (!/[？?]/.test(user) || hedged.test(text) || text.length > 240) return [];
-    const rule = otherOfKind(talk) ?? otherSort(talk) ?? asideFrom(talk) ?? besideThePoint(talk);
+    const sort = short.test(text) ? undefined : (otherSort(talk) ?? asideFrom(talk) ?? besideThePoint(talk));
+    const rule = otherOfKind(talk) ?? sort ?? elsewhere(talk);
     return rule ? [{ rule, start: 0, end: text.length, confidence: 0.88 }] : [];
   },
 };
@@ -159,3 +163,21 @@ function asideFrom({ user, said, text }: Talk): string | undefined {
   const isEchoed = predicate.filter((word) => about.has(word)).length >= (isZh ? 2 : 1);
   return isEchoed && /[吗么]|^(?:do|does|did|is|are|can)/i.test(asked) ? undefined : 'aside';
 }
+
+const apart =
+  /产于|产自|景德镇|分为|属于|发明|起源|含有|占地|颜色|面料|口味|象征|代表|历史|年代|做的|[一二三四五六七八九十百千\d]+(?:种|多册|间|层|座|里)|[开种摆挂刻绣漆造烧建][着了在有过]|新开|桂花|香味|小火|\b(?:(?:is|are|was|were) (?:\w+ )?(?:from|made|built|painted|minted|carved|woven|dug|grown|invented|folded|silver|gold|found|sealed)|lies? (?:on|in|by)|goes back|covers?|consists?|belongs?|dates? (?:back|from)|comes? in|a gift from|has (?:a|two|three|four|five|six|several) \w+|the process by which|for instance|lived? in)\b/iu;
+
+/** Tells of some other thing altogether, by itself, and neither the speaker nor who asked is spoken of. */
+function elsewhere({ user, said, text }: Talk): string | undefined {
+  const isZh = /\p{Script=Han}/u.test(text);
+  const bare = text.replace(/\bmy (?=\w+ (?:is|are|was|were)\b)|我家/giu, '');
+  if (/[你您]|我|咱|\b(?:you|your|I|me|my|we|our|us)\b/iu.test(bare) || !apart.test(text)) return undefined;
+  if (isZh ? text.length < 10 : text.split(/\s+/).length < 7) return undefined;
+  if (text.split(/[。！!]|\.\s/).filter((part) => part.trim() !== '').length > 1 || !isOfPeople.test(questionIn(user)))
+    return undefined;
+  const known = contentOf(`${user} ${said.at(-1) ?? ''}`);
+  return [...contentOf(text)].some((word) => known.has(word)) ? undefined : 'elsewhere';
+}
+
+/** About the two who speak: what is told of a thing does not answer it. */
+const isOfPeople = /[你您我]|能不能|可不可以|\b(?:you|your|I|me|my|we)\b/iu;
