@@ -112,10 +112,10 @@ const ofKin = (user: string): boolean =>
   );
 
 const namesWanted =
-  /签|称呼|备注|落款|[写叫]啥|(?:您|你)是[？?]|叫您|叫你|报上名|\b(?:sign|signature|address you|who (?:made|wrote|painted|am I)|name, please|introduce yourself|identify yourself|christen\w*|whom (?:should|shall|do) i)\b/i;
+  /签|称呼|备注|落款|[写叫]啥|身份|高姓|尊姓|贵姓|大名|名号|来者何人|[喊叫]你吗|(?:您|你)是[？?]|叫您|叫你|报上名|\b(?:sign|signature|address you|(?:what|which|whose) name|your (?:full )?name|what do (?:they|people|folks?|the \w+) call you|what (?:should|shall|do|can|may) (?:i|we) call you|who(?:'s| is) (?:there|that|speaking|calling|this)|are you the|and you are|who (?:made|wrote|painted|am I)|name, please|introduce yourself|identify yourself|christen\w*|whom (?:should|shall|do) i)\b/i;
 const signatures = {
   zh: new RegExp(`(?:^|[，。：！—])(?<name>(?:${surname})[\\p{Script=Han}]{1,2})(?=[，。！；]|$)`, 'du'),
-  en: /(?:^|[.,!:—] )(?<name>(?!The |My |Your |Our )\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)(?=[,.;!]|$)/du,
+  en: /(?:^|[.,!:—] |\b(?:(?:[Pp]ut|[Ww]rite|[Ss]et|[Ss]ign)(?: me| it)?(?: down)?(?: as| under)?|[Mm]ake it|[Ss]ay|[Tt]ell (?:them|him|her)|[Ii]t's|[Ii]t is|I'm|I am) )(?<name>(?!The |My |Your |Our |I |It )(?:(?:Mr|Mrs|Miss|Dr)\.? )?\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+)(?=[,.;!]|$| for\b| if\b)/du,
 };
 
 /** "There: Dex Ryder." A full name, where one is asked for. */
@@ -141,7 +141,7 @@ function isOwn(name: string, { names, material, language }: Reading['persona']):
   if (name.includes(blank) || name.includes(filler)) return true;
   const known = `${names.join(' ')} `;
   if (/\p{Script=Han}/u.test(name)) {
-    const bare = name.replace(/^[小老阿大]/, '');
+    const bare = name.replace(/^[小老阿大]/, '').replace(/字$/, '');
     return notNamedZh.test(name) || known.includes(bare) || (language === 'zh' && material.includes(`叫${name}`));
   }
   const words = name
