@@ -58,7 +58,8 @@ function clashes(then: Frame, now: Frame, topic: ReadonlySet<string>, isAnswer: 
   const denied = both.some((head) => denies(then, head)) ? then : now;
   const told = denied === then ? now : then;
   const isLacking = both.some((head) => denied.lacks.has(head));
-  if (isLacking && (!isThing || (isAnswer && denied === then))) return true;
+  const isOfSameThing = [...now.heads].some((head) => !head.startsWith('=') && then.heads.has(head));
+  if (isLacking && (!isThing || isOfSameThing || (isAnswer && denied === then))) return true;
   if (!isThing && denied === then && denied.isGeneral && both.some((head) => head.startsWith('='))) return true;
   if (isThing && !(isAnswer && denied === then && then.says === now.says)) return false;
   // What was asked about and is meant again; else all that was denied.

@@ -102,6 +102,7 @@ function unreachable({ figures, user, before }: Talk): Slip[] {
     const isListed = isBill.test(user) && /[:：]\s*$/.test(ahead);
     const measure = measureOf(behind);
     const isOfMeasure =
+      measure !== '' &&
       measures.has(measure) &&
       (wide.test(ahead) || (/[:：]\s*$/.test(ahead) && rated.test(own))) &&
       behind.search(number) < 0 &&

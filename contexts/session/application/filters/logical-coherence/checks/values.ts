@@ -44,5 +44,6 @@ function isOfSame(then: ReadonlySet<string>, now: ReadonlySet<string>, topic: Re
 }
 
 const attribute = /^(?:colou?r|date|many|much|long|old|颜色|多大|星期|价格)$/u;
-const peopleAsked = /[几多少][个名位]?人|几[个名位口]|\bhow many (?:\w+ )?(?:of you|people|men|crew|hands|soldiers|children|guests)/iu;
+const peopleAsked =
+  /[几多少][个名位]?人|几[个名位口]|\bhow many (?:\w+ )?(?:of you|people|men|crew|hands|soldiers|children|guests)/iu;
 const all = /我们|咱|一共|总共|全部|\b(?:us|we|all|every one|men)\b/iu;

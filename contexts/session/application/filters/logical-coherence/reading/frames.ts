@@ -46,7 +46,7 @@ const fearing =
   /\b(?:afraid(?! (?:we|I|that|not|so|it|he|she|they|the|you|there)\b|,)|scared|terrified|frightened|petrified|fear|dread|phobia)\b|怕(?!是|不|要|他|她|你|得等)|恐高|恐惧|吓得|腿(?:都)?软|胆小/iu;
 const bold = /\b(?:fearless|not afraid|no fear|never scared)\b|不怕|不带怕|天不怕/iu;
 const having =
-  /\b(?:have|has|had|have got|own|owns|keep|keeps|there(?:'s| is| are| was|’s)|my|mine|our)\b|有|养|我的|咱的|我家|我们的|带|藏|存着/iu;
+  /\b(?:have|has|had|have got|own|owns|keep|keeps|there(?:'s| is| are| was|’s)|my|mine|our)\b|有|养|我的|咱的|我家|我们的|带|藏|存着|[就还]在/iu;
 const bound =
   /这样的|这种|符合|满足|还没|今天|今晚|暂时|这会儿|眼下|除了|除非|例外|只有|偶尔|那次|这次|\b(?:yet|such|for long|partly|half|much|often|usually|mostly|very|that one|anything like|today|tonight|at the moment|right now|except|unless|apart from|only when|but for|this once|just once)\b/iu;
 

@@ -13,7 +13,8 @@ export interface Value {
 /** Classes of which one thing has one member, whatever else is said of it. */
 const single: ReadonlySet<string> = new Set('weekday month season colour side quarter metal sex vehicle'.split(' '));
 const ofClass = classes.filter(([name]) => single.has(name));
-const clock = /(?<zh>[零一二两三四五六七八九十0-9]{1,3})点(?!心|击|儿|小|点)|(?<en>[0-9]{1,2})(?:[:.][0-9]{2})?\s*(?:o['’]clock|[ap]\.?m\b)/giu;
+const clock =
+  /(?<zh>[零一二两三四五六七八九十0-9]{1,3})点(?!心|击|儿|小|点)|(?<en>[0-9]{1,2})(?:[:.][0-9]{2})?\s*(?:o['’]clock|[ap]\.?m\b)/giu;
 const half =
   /(?<early>早[上晨]?|清晨|上午|天亮|\b(?:morning|dawn|a\.?m)\b)|(?<late>下午|晚|夜|傍晚|\b(?:afternoon|evening|night|tonight|p\.?m)\b)/giu;
 const counted = new RegExp(
@@ -33,13 +34,15 @@ const read = remembered((key: string): readonly Value[] => {
       if (pattern.test(text)) add(name, member);
     }
   for (const { groups = {} } of text.matchAll(clock)) add('hour', String(numberOf((groups['zh'] ?? groups['en'])!)));
-  for (const { groups = {} } of text.matchAll(half)) add('half of the day', groups['early'] === undefined ? 'late' : 'early');
+  for (const { groups = {} } of text.matchAll(half))
+    add('half of the day', groups['early'] === undefined ? 'late' : 'early');
   for (const { groups = {} } of asNumberSigns(text).matchAll(counted)) {
     const unit = (groups['zh'] ?? groups['en'])!.toLowerCase();
     if (groups['n'] !== '一') add(`number of ${people.test(unit) ? 'people' : unit}`, String(amountOf(groups['n']!)));
   }
   const [only, ...others] = asNumberSigns(text).match(new RegExp(amount, 'giu')) ?? [];
-  if (unitAsked !== '' && only !== undefined && others.length === 0) add(`number of ${unitAsked}`, String(amountOf(only)));
+  if (unitAsked !== '' && only !== undefined && others.length === 0)
+    add(`number of ${unitAsked}`, String(amountOf(only)));
   return [...found].flatMap(([of, values]) => (values.size === 1 ? [{ of, value: [...values][0]! }] : []));
 }, 2_000);
 
