@@ -69,7 +69,7 @@ const zhLight =
 const telling = /[骑游抽弹唱织钓缝爬画酿赌舞烤砍猎]|约(?=[好定过])/gu;
 
 /** Stems, or pairs of Chinese signs of which both carry something, with the matters that they belong to. */
-export function headsOf(text: string): Pick<Frame, 'heads' | 'lacks'> {
+export const headsOf = remembered((text: string): Pick<Frame, 'heads' | 'lacks'> => {
   const all = wordsOf(text);
   const words = all.filter((word) => /^[a-z]{3,}/.test(word) && !light.has(word));
   // 上过学 is 上学
@@ -86,7 +86,7 @@ export function headsOf(text: string): Pick<Frame, 'heads' | 'lacks'> {
     heads: new Set([...words, ...pairs, ...(text.match(telling) ?? []), ...matters.map(({ name }) => name)]),
     lacks: new Set(matters.filter(({ isLacking }) => isLacking).map(({ name }) => name)),
   };
-}
+}, 2_000);
 
 const clauses = /[^，；。！？…\n,;.!?—:：]+(?:[.,](?=\d)[^，；。！？…\n,;.!?—]+)*[，；。！？…\n,;.!?—:：]*/gu;
 

@@ -126,22 +126,42 @@ export const axes: ReadonlySet<string> = new Set(
 );
 
 const byWord = new Map<string, Matter[]>();
-const bySigns: (readonly [Matter, RegExp])[] = [];
+const bySigns = new Map<string, Matter[]>();
+const byPhrase: (readonly [phrase: string, matter: Matter])[] = [];
 for (const [name = '', en = '', zh = '', lacking = '', lackingZh = ''] of kinds)
   for (const [words, signs, isLacking] of [
     [en, zh, false],
     [lacking, lackingZh, true],
   ] as const) {
     const matter = { name: `=${name.replace('*', '')}`, isLacking };
-    const phrases = words.split(' ').filter((word) => word.includes('-'));
-    if (phrases.length > 0)
-      bySigns.push([matter, new RegExp(`\\b(?:${phrases.join('|').replaceAll('-', '[- ]')})\\b`, 'iu')]);
-    for (const word of wordsOf(words.replace(/\S+-\S+/g, ''))) byWord.set(word, [...(byWord.get(word) ?? []), matter]);
-    if (signs !== '') bySigns.push([matter, new RegExp(signs.replaceAll(' ', '|'), 'u')]);
+    const put = (to: Map<string, Matter[]>, word: string) => to.set(word, [...(to.get(word) ?? []), matter]);
+    for (const word of wordsOf(words.replace(/\S+-\S+/g, ''))) put(byWord, word);
+    for (const word of signs.split(' ').filter(Boolean)) put(bySigns, word);
+    for (const phrase of words.split(' ').filter((word) => word.includes('-'))) byPhrase.push([phrase, matter]);
   }
+const longest = Math.max(...[...bySigns.keys()].map(({ length }) => length));
+const anyPhrase = new RegExp(
+  `\\b(?:${byPhrase.map(([phrase]) => phrase.replaceAll('-', '[- ]')).join('|')})\\b`,
+  'giu',
+);
 
 /** The matters that English stems or a Chinese text belong to. */
 export const mattersOf = (words: readonly string[], text: string): readonly Matter[] => [
   ...words.flatMap((word) => byWord.get(word) ?? []),
-  ...bySigns.filter(([, signs]) => signs.test(text)).map(([matter]) => matter),
+  ...inPhrases(text),
+  ...(/\p{Script=Han}/u.test(text) ? inSigns(text) : []),
 ];
+
+const inPhrases = (text: string): readonly Matter[] =>
+  (text.match(anyPhrase) ?? []).flatMap((found) => {
+    const said = found.toLowerCase().replaceAll(' ', '-');
+    return byPhrase.flatMap(([phrase, matter]) => (phrase === said ? [matter] : []));
+  });
+
+function inSigns(text: string): readonly Matter[] {
+  const found: Matter[] = [];
+  for (let at = 0; at < text.length; at += 1)
+    for (let length = 1; length <= longest && at + length <= text.length; length += 1)
+      found.push(...(bySigns.get(text.slice(at, at + length)) ?? []));
+  return found;
+}
