@@ -6,8 +6,8 @@ import { evaluateCoherenceSuite } from './evaluate-coherence-suite.js';
 /** What docs/benchmarks.md says of the suites may not get worse unseen. */
 describe('evaluateCoherenceSuite', () => {
   it.each([
-    ['coherence.jsonl', 430, 0.91, 0.005],
-    ['coherence-unseen.jsonl', 220, 0.8, 0.03],
+    ['coherence.jsonl', 430, 0.94, 0.005],
+    ['coherence-unseen.jsonl', 220, 0.85, 0.02],
   ])('[S4.4] scores %s', (file, cases, accuracy, falseAlarms) => {
     const scores = evaluateCoherenceSuite(`test/safety/${file}`);
     expect(scores).toMatchObject({ set: 'coherence-suite', n: cases });
