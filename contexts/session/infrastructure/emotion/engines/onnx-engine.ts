@@ -1,12 +1,14 @@
 import type { BatchOutputs, EmotionEngine, WindowBatch } from './emotion-engine.js';
+import { emotionGraph, type Weights } from '../onnx/emotion-graph.js';
 import { NativeGate } from './native-gate.js';
+import { ThreadChoice, type Threads } from './thread-choice.js';
 
 /**
  * What we use of `onnxruntime-node`. Written down here because the package is optional: its own types would be missing from the
  * build where it could not be installed.
  */
 export interface OnnxRuntime {
-  readonly Tensor: new (type: 'int32', data: Int32Array, shape: readonly number[]) => object;
+  readonly Tensor: new (type: 'int32' | 'float32', data: Int32Array | Float32Array, shape: readonly number[]) => object;
   readonly InferenceSession: {
     create(model: Uint8Array, options: Readonly<Record<string, unknown>>): Promise<OnnxSession>;
   };
@@ -33,31 +35,53 @@ const options = {
   extra: { session: { force_spinning_stop: '1', intra_op: { allow_spinning: '1', spin_duration_us: '40' } } },
 };
 
-/** onnxruntime on the CPU. */
+/**
+ * onnxruntime on the CPU: a session that runs on one thread and one that runs on two. Sessions do not share what they hold, so the
+ * embedding, nine tenths of the weights, is looked up here.
+ */
 export class OnnxEngine implements EmotionEngine {
   readonly name = 'onnx';
 
   private constructor(
     private readonly runtime: OnnxRuntime,
-    private readonly session: OnnxSession,
-    private readonly slots: number,
+    private readonly sessions: Readonly<Partial<Record<Threads, OnnxSession>>>,
+    private readonly choice: ThreadChoice,
+    private readonly embedding: Embedding,
     private readonly gate: NativeGate,
   ) {}
 
-  /** @param graph the bytes of a `.onnx` file, as `emotionGraph` writes it. */
+  /** @param cores that are there; of one, one thread is used. */
   static async open(
     runtime: OnnxRuntime,
-    graph: Uint8Array,
-    { slots, threads, gate = new NativeGate() }: { slots: number; threads: number; gate?: NativeGate },
+    weights: Weights,
+    { slots, cores, gate = new NativeGate() }: { slots: number; cores: number; gate?: NativeGate },
   ): Promise<OnnxEngine> {
-    const all = { ...options, intraOpNumThreads: threads };
-    const session = await gate.through(() => runtime.InferenceSession.create(graph, all));
-    return new OnnxEngine(runtime, session, slots, gate);
+    const graph = emotionGraph(weights, slots, 'tokens');
+    const open = (threads: Threads) =>
+      gate.through(() => runtime.InferenceSession.create(graph, { ...options, intraOpNumThreads: threads }));
+    const sessions = { 1: await open(1), ...(cores > 1 && { 2: await open(2) }) };
+    const { values, shape } = weights.embedding!;
+    return new OnnxEngine(
+      runtime,
+      sessions,
+      new ThreadChoice(cores),
+      { values, width: shape[1]!, slots },
+      gate,
+    );
   }
 
-  async run({ ids, windows, tokens }: WindowBatch): Promise<BatchOutputs> {
-    const feeds = { ids: new this.runtime.Tensor('int32', ids, [windows, tokens, this.slots]) };
-    const out = await this.gate.through(() => this.session.run(feeds));
+  async run(batch: WindowBatch): Promise<BatchOutputs> {
+    const { Tensor } = this.runtime;
+    const { windows, tokens } = batch;
+    const { slots, width } = this.embedding;
+    const feeds = {
+      ids: new Tensor('int32', batch.ids, [windows, tokens, slots]),
+      tokens: new Tensor('float32', embedded(batch, this.embedding), [windows, tokens, width]),
+    };
+    const threads = this.choice.next();
+    const began = performance.now();
+    const out = await this.gate.through(() => this.sessions[threads]!.run(feeds));
+    this.choice.note(threads, performance.now() - began, batch);
     return {
       vectors: out.vectors.data,
       fine: out.fine.data,
@@ -67,7 +91,27 @@ export class OnnxEngine implements EmotionEngine {
     };
   }
 
-  close(): Promise<void> {
-    return this.session.release();
+  async close(): Promise<void> {
+    for (const session of Object.values(this.sessions)) await session.release();
   }
+}
+
+interface Embedding {
+  /** [rows, width] */
+  readonly values: Float32Array;
+  readonly width: number;
+  /** Rows a token. */
+  readonly slots: number;
+}
+
+/** [windows, tokens, width]: each token's rows, summed. */
+function embedded({ ids, windows, tokens }: WindowBatch, { values, width, slots }: Embedding): Float32Array {
+  const sums = new Float32Array(windows * tokens * width);
+  for (let slot = 0; slot < ids.length; slot++) {
+    const row = ids[slot]! * width;
+    if (row === 0) continue; // nothing
+    const into = Math.floor(slot / slots) * width;
+    for (let at = 0; at < width; at++) sums[into + at]! += values[row + at]!;
+  }
+  return sums;
 }

@@ -7,7 +7,6 @@ import type { Before } from '../../../application/emotion/turns.js';
 import { taught } from '../../../application/emotion/taught.js';
 import { tokensOf } from '../../../application/emotion/tokenise.js';
 import { windowLength, windowStarts } from '../../../application/emotion/windows.js';
-import { emotionGraph } from '../onnx/emotion-graph.js';
 import type { Weights } from '../network.js';
 import { type EmotionModel, readEmotionModel } from '../weights.js';
 import { type ChosenEngine, chooseEngine } from './choose-engine.js';
@@ -82,18 +81,12 @@ export function windowsOf(ids: Int32Array): {
   return { starts, windows };
 }
 
-/**
- * Two threads take a third off what one window takes, and use a third more CPU; more would wait for each other. Where there are but
- * two cores the conversations need the second one.
- */
-const threads = availableParallelism() > 2 ? 2 : 1;
-
 /** Loaded where it is needed only: TensorFlow.js is some megabytes of code. */
 const tfjs = async () => (await import('./tfjs-engine.js')).TfjsEngine;
 
 async function openEngine(asked: WorkerSettings['engine'], weights: Weights, gate: NativeGate): Promise<ChosenEngine> {
   const loaders = {
-    onnx: async () => OnnxEngine.open(await loadOnnxRuntime(), emotionGraph(weights, slots), { slots, threads, gate }),
+    onnx: async () => OnnxEngine.open(await loadOnnxRuntime(), weights, { slots, cores: availableParallelism(), gate }),
     'tfjs-node': async () => (await tfjs()).onNode(weights),
     'tfjs-wasm': async () => (await tfjs()).onWasm(weights),
   };

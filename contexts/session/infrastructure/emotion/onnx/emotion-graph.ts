@@ -10,8 +10,10 @@ export type Weights = Readonly<Record<string, Weight>>;
 /**
  * The network as an ONNX graph: input `ids` [batch, tokens, slots] int32; outputs as `BatchOutputs` names them. The same
  * operations in the same order of dimensions as network.ts, so that every engine gives the same numbers (within 1e-4).
+ * @param from `tokens`: a second input [batch, tokens, 300] float32 is the sum of each token's rows of the embedding, which is not in
+ * the graph then: nine tenths of its bytes.
  */
-export function emotionGraph(weights: Weights, slots: number): Uint8Array {
+export function emotionGraph(weights: Weights, slots: number, from: 'ids' | 'tokens' = 'ids'): Uint8Array {
   const graph = new OnnxGraph('emotion');
   const weight = (name: string): string => graph.constant(of(weights, name).values, of(weights, name).shape, name);
   const one = graph.constant(Float32Array.of(1), [], 'one');
@@ -23,8 +25,12 @@ export function emotionGraph(weights: Weights, slots: number): Uint8Array {
     to: int32,
   });
 
-  const features = graph.node('Gather', [weight('embedding'), ids], { axis: 0 }); // [batch, tokens, slots, 300]
-  const tokens = graph.node('ReduceSum', [features, graph.ints(2)], { keepdims: 0 });
+  const summed = () => {
+    const features = graph.node('Gather', [weight('embedding'), ids], { axis: 0 }); // [batch, tokens, slots, 300]
+    return graph.node('ReduceSum', [features, graph.ints(2)], { keepdims: 0 });
+  };
+  const tokens =
+    from === 'ids' ? summed() : graph.input('tokens', 'float', ['batch', 'tokens', of(weights, 'embedding').shape[1]!]);
   const states = biLstm(graph, weights, tokens, lengths); // [batch, tokens, 512]
 
   const hidden = graph.node('Tanh', [affine(graph, weight, states, 'attention')]);
