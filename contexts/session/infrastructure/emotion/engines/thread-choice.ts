@@ -1,37 +1,48 @@
 export type Threads = 1 | 2;
 
+/** So many windows at once are a queue: two threads, which read some more of them a second for the same CPU. */
+const queue = 8;
 /** So many of its last runs say how fast a way is. */
 const remembered = 5;
-/** Every so many runs go the other way, to see. */
-const tryEvery = 16;
+/** Of so many runs in a row, so many go the other way, to see; its first ones find cold caches and are forgotten. */
+const round = 64;
+const tries = 8;
 /** Two threads take up to twice the CPU, so they are used while they need at most this share of the time of one. */
-const worthIt = 0.65;
+const worthIt = 0.7;
 
 /**
- * Whether a run is shared by two threads. On free cores they take half the time for the same CPU; beside other work they wait for
+ * Whether a run is shared by two threads. On free cores they take little more than half the time; beside other work they wait for
  * each other, awake, and take longer than one alone. Nobody tells how busy a machine is, so the runs themselves are looked at.
  */
 export class ThreadChoice {
   private readonly took: Record<Threads, number[]> = { 1: [], 2: [] };
   private runs = 0;
+  private faster: Threads = 1;
 
-  /** @param most cores that are there. */
-  constructor(private readonly most: number) {}
+  /** @param cores that are there. */
+  constructor(private readonly cores: number) {}
 
-  next(): Threads {
-    if (this.most < 2) return 1;
-    const { 1: one, 2: two } = this.took;
-    if (Math.min(one.length, two.length) < remembered) return one.length > two.length ? 2 : 1;
-    const faster = median(two) <= worthIt * median(one) ? 2 : 1;
-    this.runs = (this.runs + 1) % tryEvery;
-    return this.runs === 0 ? (faster === 1 ? 2 : 1) : faster;
+  next(windows: number): Threads {
+    if (this.cores < 2) return 1;
+    if (windows >= queue) return 2;
+    const at = this.runs++ % round;
+    if (at >= tries) return (this.faster = this.fasterOne());
+    return this.faster === 1 ? 2 : 1;
   }
 
   /** @param windows and tokens of the run that took `ms`: a step of the network costs about as much as one more window in it. */
   note(threads: Threads, ms: number, { windows, tokens }: { readonly windows: number; readonly tokens: number }): void {
+    if (windows >= queue) return;
     const took = this.took[threads];
     took.push(ms / (tokens * (1 + windows)));
     if (took.length > remembered) took.shift();
+  }
+
+  private fasterOne(): Threads {
+    const { 1: one, 2: two } = this.took;
+    // Nothing is known of one thread yet.
+    if (one.length < remembered) return 1;
+    return median(two) <= worthIt * median(one) ? 2 : 1;
   }
 }
 
