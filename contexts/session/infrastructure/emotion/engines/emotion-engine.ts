@@ -8,6 +8,8 @@ export interface WindowBatch {
   readonly windows: number;
   /** From 1 to 32. */
   readonly tokens: number;
+  /** Windows that wait for the next batch (default 0). */
+  readonly behind?: number;
 }
 
 /** What the network says of a batch, row by row. */

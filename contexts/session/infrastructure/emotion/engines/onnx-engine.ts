@@ -70,7 +70,7 @@ export class OnnxEngine implements EmotionEngine {
     const ids = new this.runtime.Tensor('int32', batch.ids, [windows, tokens, slots]);
     const out = await gate.through(async () => {
       const feeds = { ids, ...(await this.embedding.run({ ids })) };
-      const threads = choice.next(windows);
+      const threads = choice.next(windows + (batch.behind ?? 0));
       const began = performance.now();
       const all = await this.rest[threads]!.run(feeds);
       choice.note(threads, performance.now() - began, batch);

@@ -45,7 +45,7 @@ describe('ThreadChoice', () => {
   });
 
   it('[S4.2] two threads work off a queue', () => {
-    const full = { windows: 8, tokens: 32 };
+    const full = { windows: 16, tokens: 32 };
     expect(shareOfTwo(picks(new ThreadChoice(2), 64, { 1: 8, 2: 8 }, full))).toBe(1);
   });
 

@@ -1,7 +1,7 @@
 export type Threads = 1 | 2;
 
-/** So many windows at once are a queue: two threads, which read some more of them a second for the same CPU. */
-const queue = 8;
+/** So many windows, in the batch and behind it, are a queue: two threads, which end it sooner whatever else they cost. */
+const queue = 16;
 /** So many of its last runs say how fast a way is. */
 const remembered = 5;
 /** Of so many runs in a row, so many go the other way, to see; its first ones find cold caches and are forgotten. */
@@ -22,9 +22,10 @@ export class ThreadChoice {
   /** @param cores that are there. */
   constructor(private readonly cores: number) {}
 
-  next(windows: number): Threads {
+  /** @param waiting windows of this run and those that wait for the next. */
+  next(waiting: number): Threads {
     if (this.cores < 2) return 1;
-    if (windows >= queue) return 2;
+    if (waiting >= queue) return 2;
     const at = this.runs++ % round;
     if (at >= tries) return (this.faster = this.fasterOne());
     return this.faster === 1 ? 2 : 1;
@@ -32,7 +33,6 @@ export class ThreadChoice {
 
   /** @param windows and tokens of the run that took `ms`: a step of the network costs about as much as one more window in it. */
   note(threads: Threads, ms: number, { windows, tokens }: { readonly windows: number; readonly tokens: number }): void {
-    if (windows >= queue) return;
     const took = this.took[threads];
     took.push(ms / (tokens * (1 + windows)));
     if (took.length > remembered) took.shift();

@@ -141,7 +141,7 @@ export class WindowBatches {
     if (this.waiting.length === 0) return;
     const batch = this.take();
     try {
-      const outputs = await this.engine.run(padded(batch, this.settings.slots));
+      const outputs = await this.engine.run({ ...padded(batch, this.settings.slots), behind: this.backlog });
       batch.forEach(({ window, done }, row) => done(rowOf(outputs, row, batch.length, window.tokens)));
     } catch (error) {
       const failure = new EngineFailed(this.engine.name, { cause: error });
