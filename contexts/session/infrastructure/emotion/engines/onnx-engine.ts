@@ -1,5 +1,5 @@
 import type { BatchOutputs, EmotionEngine, WindowBatch } from './emotion-engine.js';
-import { embeddingGraph, emotionGraph, type Weights } from '../onnx/emotion-graph.js';
+import { emotionGraph, type Weights } from '../onnx/emotion-graph.js';
 import { NativeGate } from './native-gate.js';
 import { ThreadChoice, type Threads } from './thread-choice.js';
 
@@ -8,16 +8,13 @@ import { ThreadChoice, type Threads } from './thread-choice.js';
  * build where it could not be installed.
  */
 export interface OnnxRuntime {
-  readonly Tensor: new (type: 'int32', data: Int32Array, shape: readonly number[]) => object;
+  readonly Tensor: new (type: 'int32' | 'float32', data: Int32Array | Float32Array, shape: readonly number[]) => object;
   readonly InferenceSession: {
     create(model: Uint8Array, options: Readonly<Record<string, unknown>>): Promise<OnnxSession>;
   };
 }
-interface OnnxTensor {
-  readonly data: Float32Array;
-}
 interface OnnxSession {
-  run(feeds: Readonly<Record<string, object>>): Promise<Record<string, OnnxTensor>>;
+  run(feeds: Readonly<Record<string, object>>): Promise<Record<keyof BatchOutputs, { readonly data: Float32Array }>>;
   release(): Promise<void>;
 }
 
@@ -38,16 +35,19 @@ const options = {
   extra: { session: { force_spinning_stop: '1', intra_op: { allow_spinning: '1', spin_duration_us: '40' } } },
 };
 
-/** onnxruntime on the CPU. Sessions do not share what they hold, so the embedding, nine tenths of the weights, has its own. */
+/**
+ * onnxruntime on the CPU: a session that runs on one thread and one that runs on two. Sessions do not share what they hold, so the
+ * embedding, nine tenths of the weights, is looked up here; that is no slower.
+ */
 export class OnnxEngine implements EmotionEngine {
   readonly name = 'onnx';
 
   private constructor(
     private readonly runtime: OnnxRuntime,
-    private readonly embedding: OnnxSession,
-    /** The rest of the network, by the threads that it runs on. */
-    private readonly rest: Readonly<Partial<Record<Threads, OnnxSession>>>,
-    private readonly settings: { readonly slots: number; readonly choice: ThreadChoice; readonly gate: NativeGate },
+    private readonly sessions: Readonly<Partial<Record<Threads, OnnxSession>>>,
+    private readonly choice: ThreadChoice,
+    private readonly embedding: Embedding,
+    private readonly gate: NativeGate,
   ) {}
 
   /** @param cores that are there; of one, one thread is used. */
@@ -56,26 +56,26 @@ export class OnnxEngine implements EmotionEngine {
     weights: Weights,
     { slots, cores, gate = new NativeGate() }: { slots: number; cores: number; gate?: NativeGate },
   ): Promise<OnnxEngine> {
-    const open = (graph: Uint8Array, threads: Threads) =>
-      gate.through(() => runtime.InferenceSession.create(graph, { ...options, intraOpNumThreads: threads }));
     const graph = emotionGraph(weights, slots, 'tokens');
-    const embedding = await open(embeddingGraph(weights, slots), 1);
-    const rest = { 1: await open(graph, 1), ...(cores > 1 && { 2: await open(graph, 2) }) };
-    return new OnnxEngine(runtime, embedding, rest, { slots, choice: new ThreadChoice(cores), gate });
+    const open = (threads: Threads) =>
+      gate.through(() => runtime.InferenceSession.create(graph, { ...options, intraOpNumThreads: threads }));
+    const sessions = { 1: await open(1), ...(cores > 1 && { 2: await open(2) }) };
+    const { values, shape } = weights.embedding!;
+    return new OnnxEngine(runtime, sessions, new ThreadChoice(cores), { values, width: shape[1]!, slots }, gate);
   }
 
   async run(batch: WindowBatch): Promise<BatchOutputs> {
-    const { slots, choice, gate } = this.settings;
-    const { windows, tokens } = batch;
-    const ids = new this.runtime.Tensor('int32', batch.ids, [windows, tokens, slots]);
-    const out = await gate.through(async () => {
-      const feeds = { ids, ...(await this.embedding.run({ ids })) };
-      const threads = choice.next(windows + (batch.behind ?? 0));
-      const began = performance.now();
-      const all = await this.rest[threads]!.run(feeds);
-      choice.note(threads, performance.now() - began, batch);
-      return all as Record<keyof BatchOutputs, OnnxTensor>;
-    });
+    const { Tensor } = this.runtime;
+    const { windows, tokens, behind = 0 } = batch;
+    const { slots, width } = this.embedding;
+    const feeds = {
+      ids: new Tensor('int32', batch.ids, [windows, tokens, slots]),
+      tokens: new Tensor('float32', embedded(batch.ids, this.embedding), [windows, tokens, width]),
+    };
+    const threads = this.choice.next(windows + behind);
+    const began = performance.now();
+    const out = await this.gate.through(() => this.sessions[threads]!.run(feeds));
+    this.choice.note(threads, performance.now() - began, batch);
     return {
       vectors: out.vectors.data,
       fine: out.fine.data,
@@ -86,6 +86,31 @@ export class OnnxEngine implements EmotionEngine {
   }
 
   async close(): Promise<void> {
-    for (const session of [this.embedding, ...Object.values(this.rest)]) await session.release();
+    for (const session of Object.values(this.sessions)) await session.release();
   }
+}
+
+interface Embedding {
+  /** [rows, width] */
+  readonly values: Float32Array;
+  readonly width: number;
+  /** Rows a token. */
+  readonly slots: number;
+}
+
+/** [tokens, width]: each token's rows, summed. */
+function embedded(ids: Int32Array, { values, width, slots }: Embedding): Float32Array {
+  const tokens = ids.length / slots;
+  const sums = new Float32Array(tokens * width);
+  for (let token = 0; token < tokens; token++) {
+    const sum = sums.subarray(token * width, (token + 1) * width);
+    for (let slot = 0; slot < slots; slot++) {
+      const id = ids[token * slots + slot]!;
+      if (id === 0) continue; // nothing
+      const row = values.subarray(id * width, (id + 1) * width);
+      if (slot === 0) sum.set(row);
+      else for (let at = 0; at < width; at++) sum[at]! += row[at]!;
+    }
+  }
+  return sums;
 }

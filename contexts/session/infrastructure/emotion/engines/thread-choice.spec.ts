@@ -31,11 +31,11 @@ describe('ThreadChoice', () => {
 
   it('[S4.2] a little faster is not worth a second thread, and runs that were held up change nothing', () => {
     const choice = new ThreadChoice(4);
-    picks(choice, 64, { 1: 2.2, 2: 1.7 });
-    expect(shareOfTwo(picks(choice, 64, { 1: 2.2, 2: 1.7 }))).toBe(8 / 64);
+    picks(choice, 64, { 1: 2.2, 2: 1.8 });
+    expect(shareOfTwo(picks(choice, 64, { 1: 2.2, 2: 1.8 }))).toBe(8 / 64);
     choice.note(1, 80, batch);
     choice.note(1, 80, batch);
-    expect(shareOfTwo(picks(choice, 64, { 1: 2.2, 2: 1.7 }))).toBe(8 / 64);
+    expect(shareOfTwo(picks(choice, 64, { 1: 2.2, 2: 1.8 }))).toBe(8 / 64);
   });
 
   it('[S4.2] compares runs of different sizes', () => {

@@ -7,8 +7,8 @@ const remembered = 5;
 /** Of so many runs in a row, so many go the other way, to see; its first ones find cold caches and are forgotten. */
 const round = 64;
 const tries = 8;
-/** Two threads take up to twice the CPU, so they are used while they need at most this share of the time of one. */
-const worthIt = 0.7;
+/** Two threads are used while they need at most this share of the time of one: at most half as much CPU again. */
+const worthIt = 0.75;
 
 /**
  * Whether a run is shared by two threads. On free cores they take little more than half the time; beside other work they wait for

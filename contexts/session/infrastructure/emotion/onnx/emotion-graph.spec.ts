@@ -86,7 +86,7 @@ it('[S4.2] the ONNX graph gives what the network is written as, for windows of a
   );
 
   function close(name: keyof typeof split, wanted: readonly number[]): void {
-    for (const got of [whole[name]!.data, split[name]]) {
+    for (const got of [whole[name].data, split[name]]) {
       expect(got.length).toBe(wanted.length);
       wanted.forEach((value, at) => expect(Math.abs(got[at]! - value), `${name}, seed ${seed}`).toBeLessThan(1e-5));
     }

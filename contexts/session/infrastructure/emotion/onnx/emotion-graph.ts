@@ -10,7 +10,8 @@ export type Weights = Readonly<Record<string, Weight>>;
 /**
  * The network as an ONNX graph: input `ids` [batch, tokens, slots] int32; outputs as `BatchOutputs` names them. The same
  * operations in the same order of dimensions as network.ts, so that every engine gives the same numbers (within 1e-4).
- * @param from `tokens`: what `embeddingGraph` puts out is a second input, and the embedding is not in the graph.
+ * @param from `tokens`: a second input [batch, tokens, 300] float32 is the sum of each token's rows of the embedding, which is not in
+ * the graph then: nine tenths of its bytes.
  */
 export function emotionGraph(weights: Weights, slots: number, from: 'ids' | 'tokens' = 'ids'): Uint8Array {
   const graph = new OnnxGraph('emotion');
@@ -24,8 +25,12 @@ export function emotionGraph(weights: Weights, slots: number, from: 'ids' | 'tok
     to: int32,
   });
 
+  const summed = () => {
+    const features = graph.node('Gather', [weight('embedding'), ids], { axis: 0 }); // [batch, tokens, slots, 300]
+    return graph.node('ReduceSum', [features, graph.ints(2)], { keepdims: 0 });
+  };
   const tokens =
-    from === 'ids' ? embedded(graph, weights, ids) : graph.input('tokens', 'float', ['batch', 'tokens', width(weights)]);
+    from === 'ids' ? summed() : graph.input('tokens', 'float', ['batch', 'tokens', of(weights, 'embedding').shape[1]!]);
   const states = biLstm(graph, weights, tokens, lengths); // [batch, tokens, 512]
 
   const hidden = graph.node('Tanh', [affine(graph, weight, states, 'attention')]);
@@ -58,23 +63,6 @@ export function emotionGraph(weights: Weights, slots: number, from: 'ids' | 'tok
     graph.output(head, 'float', ['batch', of(weights, `${head}/b`).values.length]);
   graph.output('attention', 'float', ['batch', 'tokens']);
   return graph.encode('troupe', 'Emotion of a window of tokens');
-}
-
-/** The first step of the network, and nine tenths of its bytes: `ids` as above in, `tokens` [batch, tokens, 300] float32 out. */
-export function embeddingGraph(weights: Weights, slots: number): Uint8Array {
-  const graph = new OnnxGraph('embedding');
-  embedded(graph, weights, graph.input('ids', 'int32', ['batch', 'tokens', slots]), 'tokens');
-  graph.output('tokens', 'float', ['batch', 'tokens', width(weights)]);
-  return graph.encode('troupe', 'Embedding of tokens');
-}
-
-const width = (weights: Weights): number => of(weights, 'embedding').shape[1]!;
-
-/** Each token is the sum of its rows. */
-function embedded(graph: OnnxGraph, weights: Weights, ids: string, output?: string): string {
-  const { values, shape } = of(weights, 'embedding');
-  const rows = graph.node('Gather', [graph.constant(values, shape, 'embedding'), ids], { axis: 0 }); // [batch, tokens, slots, 300]
-  return graph.node('ReduceSum', [rows, graph.ints(2)], { keepdims: 0 }, output);
 }
 
 /** ONNX's numbers for types, as `Cast` takes them. */
