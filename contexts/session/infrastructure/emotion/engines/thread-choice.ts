@@ -5,7 +5,7 @@ const queue = 16;
 /** So many of its last runs say how fast a way is. */
 const remembered = 5;
 /** Of so many runs in a row, so many go the other way, to see; its first ones find cold caches and are forgotten. */
-const round = 64;
+const round = 128;
 const tries = 8;
 /** Two threads are used while they need at most this share of the time of one: at most half as much CPU again. */
 const worthIt = 0.75;
