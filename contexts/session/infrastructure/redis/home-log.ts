@@ -1,4 +1,5 @@
 import type { SessionId } from '#shared-kernel/ids.js';
+import { ConcurrentWrite } from '#shared-kernel/errors.js';
 import { RedisUnavailable } from '#shared-kernel/redis/redis-unavailable.js';
 import type { LogStart, Place, ReplyHead, ReplyWriter } from '../../application/delivery-log.js';
 import { SessionElsewhere, type SessionHomes } from '../../application/session-homes.js';
@@ -36,27 +37,34 @@ export class HomeLog {
   /** What the home before released of replies that it did not end. */
   private inherited: readonly Frame[] = [];
 
-  private constructor(
+  /** Of the session, and no more: the state that it comes from would be kept as long as the log. */
+  private readonly whose: Pick<LogStart, 'tenant' | 'customer'>;
+
+  constructor(
     readonly session: SessionId,
-    /** Of the session, and no more: the state that it comes from would be kept as long as the log. */
-    private readonly whose: Pick<LogStart, 'tenant' | 'customer'>,
     start: LogStart,
     private readonly around: Surroundings,
   ) {
+    this.whose = { tenant: start.tenant, customer: start.customer };
     this.entry = new LogEntry(start, around.bounds, around.report);
   }
 
-  /** Takes over from whoever wrote the log before: everything up to here comes from the store. */
-  static async open(session: SessionId, start: LogStart, around: Surroundings): Promise<HomeLog> {
-    const log = new HomeLog(session, { tenant: start.tenant, customer: start.customer }, start, around);
+  /**
+   * Takes over from whoever wrote the log before: everything up to here comes from the store.
+   * @throws ConcurrentWrite when another node has been the home since the store was read: its numbers would be given out again
+   */
+  async begin(): Promise<void> {
+    const { session, around } = this;
     try {
-      const before = await around.frames.read(start.tenant, session);
-      log.inherited = before?.frames.filter(({ kind }) => kind === 'reply.delta') ?? [];
+      const before = await around.frames.read(this.whose.tenant, session);
+      // Numbers are reserved in the store before the first of them is given out.
+      if (before && before.told > this.entry.seq) throw moved();
+      this.inherited = before?.frames.filter(({ kind }) => kind === 'reply.delta') ?? [];
     } catch (error) {
       if (!(error instanceof RedisUnavailable)) throw error;
     }
-    await log.publish([]);
-    return log;
+    await this.publish([]);
+    if (this.isOver) throw moved();
   }
 
   /** The stored beginning of a reply and what was released beyond it, by the home before or by this one. */
@@ -146,6 +154,9 @@ export class HomeLog {
     return { ...common, told: more.at(-1)?.seq ?? told, ...(news && { news }) };
   }
 }
+
+/** Whoever tries anew finds where to. */
+export const moved = () => new ConcurrentWrite('This conversation has moved to another server.');
 
 /** The end of a log, held. */
 export class HomePlace implements Place {

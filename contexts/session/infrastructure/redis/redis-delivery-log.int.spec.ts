@@ -196,6 +196,31 @@ describe.each([
     place.giveUp();
   });
 
+  it('[S3.2] what was another node’s while its log began is begun anew, above the numbers of the other', async () => {
+    const homes = new Homes(false);
+    const log = make(homes);
+    const session = newSessionId();
+    homes.enter = () => {
+      homes.isHome = true;
+      homes.lose(session);
+      return Promise.resolve();
+    };
+    await expect(log.reserve(session, start)).rejects.toThrow(ConcurrentWrite);
+    const place = await log.reserve(session, { ...start, seqReserved: 1_000 });
+    expect(place.take()).toBeGreaterThan(1_000);
+    place.giveUp();
+  });
+
+  it('[S3.2] whoever has read the store before another node wrote gives out none of its numbers again', async () => {
+    const [other, late] = [make(new Homes(true, 2)), make(new Homes(true, 3))];
+    const session = newSessionId();
+    const frame = await say(other, session, { ...start, seqReserved: 1_000 });
+    await expect(late.reserve(session, start)).rejects.toThrow(ConcurrentWrite);
+    const heard = await listen(late, session);
+    expect(heard).toMatchObject({ floor: 1_000 });
+    expect((await listen(late, session, 1_000)).frames).toEqual([frame]);
+  });
+
   it('[S3.3] a log that Redis has lost is written anew, and nobody misses a frame', async () => {
     const [home, other] = [make(), make(new Homes(false))];
     const session = newSessionId();

@@ -15,7 +15,7 @@ import {
 import type { SessionHomes } from '../../application/session-homes.js';
 import type { Messages } from '../../domain/messages.js';
 import type { LogBounds } from '../log-entry.js';
-import { HomeLog, HomePlace, HomeWriter } from './home-log.js';
+import { HomeLog, HomePlace, HomeWriter, moved } from './home-log.js';
 import { LogChecks } from './log-checks.js';
 import { MirrorLog } from './mirror-log.js';
 import type { RedisFrames } from './redis-frames.js';
@@ -39,6 +39,7 @@ export class RedisDeliveryLog extends DeliveryLog {
   private readonly logger = new Logger('DeliveryLog');
   /** In the order of their last use. */
   private readonly own = new Map<SessionId, HomeLog>();
+  private readonly beginning = new Map<SessionId, HomeLog>();
   private readonly mirrors = new Map<SessionId, MirrorLog>();
   private readonly opening = new Map<SessionId, Promise<MirrorLog | undefined>>();
   /** Another node may have become their home unheard. */
@@ -91,7 +92,7 @@ export class RedisDeliveryLog extends DeliveryLog {
    */
   speak(session: SessionId, start: LogStart, head: ReplyHead, said = ''): ReplyWriter {
     const log = this.own.get(session);
-    if (!log) throw new ConcurrentWrite('This conversation has moved to another server.');
+    if (!log) throw moved();
     return new HomeWriter(log, start.epoch, head, said);
   }
 
@@ -102,8 +103,7 @@ export class RedisDeliveryLog extends DeliveryLog {
     listener: Listener,
     broken: () => void,
   ): Promise<Follow> {
-    const log = this.homes.holds(session) ? await this.home(session, start) : await this.mirror(start.tenant, session);
-    return followLog(log, after, listener, broken);
+    return followLog(await this.readable(session, start), after, listener, broken);
   }
 
   async join(
@@ -123,24 +123,43 @@ export class RedisDeliveryLog extends DeliveryLog {
     return this.own.get(session)?.releasedBefore(messageId, stored) ?? stored;
   }
 
+  private async readable(session: SessionId, start: LogStart): Promise<HomeLog | MirrorLog> {
+    try {
+      if (this.homes.holds(session)) return await this.home(session, start);
+    } catch (error) {
+      if (!(error instanceof ConcurrentWrite)) throw error;
+    }
+    return this.mirror(start.tenant, session);
+  }
+
   private async home(session: SessionId, start: LogStart): Promise<HomeLog> {
     const known = this.own.get(session);
     if (known) this.own.delete(session);
-    const log =
-      known ??
-      (await HomeLog.open(session, start, {
-        frames: this.frames,
-        homes: this.homes,
-        node: this.nodes.self,
-        bounds: this.bounds,
-        report: (error) => this.report(error),
-        lost: () => this.drop(session),
-      }));
+    const log = known ?? (await this.begin(session, start));
     this.own.set(session, log);
     log.entry.touchedAt = Date.now();
     this.dropUnused(log);
     if (!known) this.mirrors.get(session)?.break();
     return log;
+  }
+
+  /** What is lost while it begins does not begin. @throws ConcurrentWrite */
+  private async begin(session: SessionId, start: LogStart): Promise<HomeLog> {
+    const log = new HomeLog(session, start, {
+      frames: this.frames,
+      homes: this.homes,
+      node: this.nodes.self,
+      bounds: this.bounds,
+      report: (error) => this.report(error),
+      lost: () => this.drop(session),
+    });
+    this.beginning.set(session, log);
+    try {
+      await log.begin();
+      return log;
+    } finally {
+      this.beginning.delete(session);
+    }
   }
 
   private async mirror(tenant: TenantId, session: SessionId): Promise<MirrorLog> {
@@ -185,6 +204,7 @@ export class RedisDeliveryLog extends DeliveryLog {
     const log = this.own.get(session);
     this.own.delete(session);
     log?.break();
+    this.beginning.get(session)?.break();
   }
 
   /** Looks at a few of the longest unused ones at each use. */

@@ -19,12 +19,12 @@ afterAll(async () => {
   await servers?.stop();
 });
 
-/** A node whose store has no session yet. */
-async function node() {
+/** A node whose store has no session yet, or these. */
+async function node(rows: readonly { id: string; fence: number; before: number }[] = []) {
   const link = new RedisLink(servers.urls, () => undefined);
   const nodes = new LivingNodes(link, '', 60_000);
   await nodes.join();
-  const database = { inTenant: () => Promise.resolve({ rows: [] }) };
+  const database = { inTenant: () => Promise.resolve({ rows }) };
   const homes = new RedisSessionHomes(link, nodes, database as unknown as Database);
   closing.push(async () => {
     await nodes.leave();
@@ -69,4 +69,17 @@ it('[S3.3] whoever was the home when Redis lost its memory looks before it takes
   // Nobody else has taken it: it is claimed anew.
   await a.homes.begin(tenant, kept);
   expect([a.homes.holds(kept), a.homes.holds(taken), b.homes.holds(taken)]).toEqual([true, false, true]);
+});
+
+it('[S3.2] whoever becomes the home of what another node has had lets go of what it had begun of it before', async () => {
+  const [theirs, fresh] = [newSessionId(), newSessionId()];
+  const { homes } = await node([
+    { id: theirs, fence: 5, before: 4 },
+    { id: fresh, fence: 1, before: 0 },
+  ]);
+  const lost: string[] = [];
+  homes.whenLost((session) => void lost.push(session));
+  await homes.enter(tenant, theirs);
+  await homes.enter(tenant, fresh);
+  expect([lost, homes.holds(theirs), homes.fence(theirs)]).toEqual([[theirs], true, 5]);
 });

@@ -159,7 +159,8 @@ export class RedisSessionHomes extends SessionHomes {
     // No such session: whoever asked will find out.
     if (!stored) return;
     const known = this.homes.get(session);
-    if (known && known.fence !== stored.before) this.lose(session);
+    // Another node was the home meanwhile; also where this one has been told so before, and may have begun something since.
+    if (known ? known.fence !== stored.before : stored.before > 0) this.lose(session);
     if (stored.fence > claimed) await this.link.run(raise, [sessionKey(session)], [this.nodes.self, stored.fence]);
     this.homes.delete(session);
     this.homes.set(session, { tenant, fence: stored.fence, until, sure: true, isToBeSeen: false });
