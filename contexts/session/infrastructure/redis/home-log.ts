@@ -51,14 +51,14 @@ export class HomeLog {
 
   /**
    * Takes over from whoever wrote the log before: everything up to here comes from the store.
-   * @throws ConcurrentWrite when another node has been the home since the store was read: its numbers would be given out again
+   * @throws ConcurrentWrite when the session has been lost meanwhile
    */
   async begin(): Promise<void> {
-    const { session, around } = this;
+    const { session, around, entry } = this;
     try {
       const before = await around.frames.read(this.whose.tenant, session);
-      // Numbers are reserved in the store before the first of them is given out.
-      if (before && before.told > this.entry.seq) throw moved();
+      // Another node has reserved more numbers since the store was read: no number is given out twice.
+      if (before && before.told > entry.seq) entry.seq = entry.told = entry.floor = before.told;
       this.inherited = before?.frames.filter(({ kind }) => kind === 'reply.delta') ?? [];
     } catch (error) {
       if (!(error instanceof RedisUnavailable)) throw error;
