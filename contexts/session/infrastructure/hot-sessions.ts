@@ -33,9 +33,12 @@ export class HotSessions {
   private units = 0;
 
   constructor(
-    private readonly homes: Pick<SessionHomes, 'holds' | 'fence'>,
+    private readonly homes: Pick<SessionHomes, 'holds' | 'fence' | 'whenLost'>,
     readonly bounds: HotBounds = { sessions: 10_000, messages: 60, units: 64 * 1024 * 1024 },
-  ) {}
+  ) {
+    // It may be at home here again before anybody asks, and another node have written meanwhile.
+    homes.whenLost((session) => this.forget(session));
+  }
 
   /** Whether what is read from now on may be remembered. */
   isHome(id: SessionId): boolean {
