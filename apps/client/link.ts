@@ -219,8 +219,8 @@ export class Link {
     this.cell.set({ status: 'connecting', attempt: this.attempt }); // it was on its way elsewhere
   }
 
-  /** @param atLeast ms */
-  private wait(atLeast = 0): void {
+  /** @param told ms that the server asked for; it knows better than any doubling */
+  private wait(told = 0): void {
     if (!this.network.online()) {
       this.abandon();
       return this.cell.set({ status: 'offline' });
@@ -228,7 +228,8 @@ export class Link {
     const attempt = Math.max(1, this.attempt);
     const isSeen = this.network.visible();
     // Nobody is in a hurry before a page that nobody sees.
-    const wait = Math.max(backoff(isSeen ? attempt : Infinity, this.random), this.circuit.pause, atLeast);
+    const doubled = isSeen ? (told > 0 ? 1 : attempt) : Infinity;
+    const wait = Math.max(backoff(doubled, this.random), this.circuit.pause, told);
     const status = this.polling ? ('polling' as const) : ('waiting' as const);
     this.cell.set({ status, attempt, retryAt: Date.now() + wait });
     this.later(() => void this.connect(), wait);

@@ -12,7 +12,7 @@ export interface EngineSocket extends EventEmitter {
   readonly writeBuffer: readonly unknown[];
   readonly transport: EventEmitter & {
     readonly writable: boolean;
-    readonly socket: EventEmitter & { readonly _socket: NetSocket };
+    readonly socket: EventEmitter & { readonly readyState: number; readonly _socket: NetSocket };
     send(packets: readonly Packet[]): void;
   };
   onClose(reason: string): void;
@@ -34,6 +34,14 @@ export const engineOf = (socket: Pick<Socket, 'conn'>): EngineSocket => socket.c
 /** Who does not answer that a connection ends has it ended after `ms`; by itself, `ws` would wait for half a minute. */
 export function endInTime(engine: EventEmitter, ms: number): void {
   engine.on('connection', ({ transport }: EngineSocket) => Object.assign(transport.socket, { _closeTimeout: ms }));
+}
+
+/** What is written from here on, until nothing is left to do without waiting, goes out as one packet: each costs as much as all else. */
+export function inOnePiece(link: NetSocket): void {
+  if (link.writableCorked > 0) return;
+  link.cork();
+  // Promises that are settled come first.
+  queueMicrotask(() => process.nextTick(() => link.uncork()));
 }
 
 const nothing = Object.freeze({});

@@ -2,11 +2,15 @@ import type { Socket } from 'socket.io';
 import type { DeskFrame } from '#contexts/session/contract/desk-frames.js';
 import type { Frame } from '#contexts/session/contract/frames.js';
 import { encode } from '../streams/encoded-frames.js';
-import { engineOf } from './lean-connection.js';
+import { engineOf, inOnePiece } from './lean-connection.js';
+
+/** Of a WebSocket: `CLOSING` may not be followed by frames. */
+const isOpen = 1;
 
 /**
- * The way out to one socket. Frames are encoded once for all who get them and go past Socket.IO's own encoder. What waits
- * for a peer that does not read is bounded: beyond that the connection ends, and the peer resumes after its last frame.
+ * The way out to one socket. Frames are encoded once for all who get them and go past Socket.IO's own encoder, and past its
+ * buffers where nothing waits in them. What waits for a peer that does not read is bounded: beyond that the connection ends, and
+ * the peer resumes after its last frame.
  */
 export class Outlet {
   private live = 0;
@@ -25,6 +29,7 @@ export class Outlet {
 
   /** A replay comes in one go and is bounded by what the session keeps, so it may exceed the bound for live frames. */
   replay(frame: Frame): void {
+    inOnePiece(engineOf(this.socket).transport.socket._socket);
     const size = this.write(frame);
     this.replayed += size;
   }
@@ -47,15 +52,18 @@ export class Outlet {
   }
 
   /** Forgets what was handed to the system meanwhile. Looked at when it matters, so that no listener needs to be kept. */
-  private settle(): void {
-    if (engineOf(this.socket).writeBuffer.length === 0) this.live = this.replayed = 0;
+  private settle({ writeBuffer, transport } = engineOf(this.socket)): void {
+    if (writeBuffer.length === 0 && transport.socket._socket.writableLength === 0) this.live = this.replayed = 0;
   }
 
-  private write(frame: Frame): number {
-    this.settle();
-    const packet = encode(frame).asPacket;
-    const options = { compress: false, wsPreEncodedFrame: [packet.frame] };
-    this.socket.conn.write(packet.data, options);
-    return packet.frame.length;
+  private write(told: Frame): number {
+    const engine = engineOf(this.socket);
+    this.settle(engine);
+    const { data, frame } = encode(told).asPacket;
+    const { readyState, _socket: link } = engine.transport.socket;
+    const options = { compress: false, wsPreEncodedFrame: [frame] };
+    if (engine.writeBuffer.length === 0 && readyState === isOpen) link.write(frame);
+    else this.socket.conn.write(data, options);
+    return frame.length;
   }
 }

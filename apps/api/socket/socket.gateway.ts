@@ -1,6 +1,7 @@
 import { Injectable, Optional } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Server as HttpServer } from 'node:http';
+import type { Socket as NetSocket } from 'node:net';
 import { createAdapter } from '@socket.io/redis-adapter';
 import { Server } from 'socket.io';
 import { z } from 'zod';
@@ -27,10 +28,11 @@ import { problemOf } from '../http/problems.js';
 import { NodeFull, ServerStopping } from '../http/refusals.js';
 import { Identity } from '../identity/identity.js';
 import { speaking } from '../identity/spoken-locale.js';
+import { Arrivals, type Arrival } from './arrivals.js';
 import { ConnectionBudget, socketsByDescriptors } from './connection-budget.js';
 import { Heartbeats } from './heartbeats.js';
-import { endInTime, slim } from './lean-connection.js';
-import { tooMany } from './too-many.js';
+import { endInTime, inOnePiece, slim } from './lean-connection.js';
+import { tooMany, turnAway } from './too-many.js';
 import { type Known, Visitor, type VisitorSocket } from './visitor.js';
 
 const heartbeatMs = 30_000;
@@ -38,6 +40,7 @@ const heartbeatMs = 30_000;
 const comeAgainMs = 5_000;
 /** Of the budget; up to here somebody is told why and where else, beyond the connection is refused. */
 const hardShare = 1.02;
+const full = 'This node takes nobody new at the moment.';
 const handshakeSchema = z.object({
   token: z.string().max(4096).nullish(),
   protocol: z.literal(protocolVersion, { error: `must be ${protocolVersion}: this server speaks that protocol` }),
@@ -50,6 +53,7 @@ type TypedServer = Server<ClientToServerEvents, ServerToClientEvents & DeskTold,
 export class SocketGateway {
   private server: TypedServer | undefined;
   private budget: ConnectionBudget | undefined;
+  private arrivals: Arrivals | undefined;
   private heartbeats: Heartbeats | undefined;
   private unwatch: (() => void) | undefined;
   private pair: ReturnType<RedisLink['pair']> | [] = [];
@@ -82,8 +86,6 @@ export class SocketGateway {
       // As for HTTP: a text that is too long is answered with a problem, and only what is absurd ends the connection.
       maxHttpBufferSize: this.config.limits.bodyBytes,
       allowRequest: (request, decide) => {
-        // Far too many: turned away before there is a socket. Those a little beyond are told where to go (`admit`).
-        if (this.connections > budget.sockets * hardShare) return tooMany(request.socket);
         try {
           checkOrigin(request, this.config);
           decide(null, true);
@@ -93,6 +95,7 @@ export class SocketGateway {
       },
     });
     endInTime(server.engine, this.config.limits.readMs);
+    this.standAtTheDoor(http, budget);
     // For passing hints only (who is typing): what must arrive goes through the log.
     if (this.redis) {
       this.pair = this.redis.pair();
@@ -127,7 +130,7 @@ export class SocketGateway {
   }
 
   get connections(): number {
-    return this.server?.engine.clientsCount ?? 0;
+    return (this.server?.engine.clientsCount ?? 0) + (this.arrivals?.waiting ?? 0);
   }
 
   /** Who of a tenant is connected here, and which sessions they follow. */
@@ -158,9 +161,30 @@ export class SocketGateway {
   /** Tells every peer that the server ends the connection, and ends it. */
   close(): void {
     this.unwatch?.();
+    this.arrivals?.close();
     this.heartbeats?.close();
     this.server?.local.disconnectSockets(true);
     for (const connection of this.pair) connection.disconnect();
+  }
+
+  /** Before Engine.IO hears of anybody: whoever cannot come in now is told so before anything is spent on them. */
+  private standAtTheDoor(http: HttpServer, budget: ConnectionBudget): void {
+    const inside = http.listeners('upgrade');
+    const arrivals = new Arrivals((...arrival) => {
+      inOnePiece(arrival[1]);
+      for (const take of inside) take.apply(http, arrival);
+    });
+    this.arrivals = arrivals;
+    const greet = (...[request, socket, head]: Arrival): void => {
+      if (this.connections > budget.sockets * hardShare) return tooMany(socket);
+      // Whom another node could take is asked who they are: it depends on that which one (`admit`).
+      const shortage = this.directory.hasOthers ? undefined : budget.shortage(this.connections);
+      const retryAfterMs = shortage ? comeAgainMs : arrivals.join(request, socket, head);
+      if (retryAfterMs === undefined) return;
+      turnAway(request, socket, problemOf(new NodeFull(full, { retryAfterMs, shortage: shortage ?? 'time' })));
+    };
+    http.removeAllListeners('upgrade');
+    http.on('upgrade', (request, socket, head) => greet(request, socket as NetSocket, head));
   }
 
   /** @throws what the handshake is refused for */
@@ -182,6 +206,6 @@ export class SocketGateway {
     const instead = this.routes.instead(actor);
     const details = { retryAfterMs: comeAgainMs, ...(instead !== undefined && { instead }) };
     if (stopping) throw new ServerStopping('The server is stopping. Try again in a moment.', details);
-    throw new NodeFull('This node takes nobody new at the moment.', { ...details, shortage: shortage! });
+    throw new NodeFull(full, { ...details, shortage: shortage! });
   }
 }

@@ -34,9 +34,11 @@ export function encode(frame: Frame): EncodedFrame {
   return latest;
 }
 
-/** RFC 6455 §5.2: final, text, unmasked, as a server sends it; `4` is Engine.IO's "message". */
-function packetOf(data: string): SocketPacket {
-  const length = Buffer.byteLength(data) + 1;
+const packetOf = (data: string): SocketPacket => ({ data, frame: textFrame(`4${data}`) });
+
+/** RFC 6455 §5.2: final, text, unmasked, as a server sends it. In Engine.IO's packets `4` comes first where it is a message. */
+export function textFrame(text: string): Buffer {
+  const length = Buffer.byteLength(text);
   const head = length < 126 ? 2 : length < 65_536 ? 4 : 10;
   const frame = Buffer.allocUnsafe(head + length);
   frame[0] = 0x81;
@@ -48,7 +50,6 @@ function packetOf(data: string): SocketPacket {
     frame[1] = 127;
     frame.writeBigUInt64BE(BigInt(length), 2);
   }
-  frame[head] = 0x34;
-  frame.write(data, head + 1);
-  return { data, frame };
+  frame.write(text, head);
+  return frame;
 }

@@ -19,6 +19,18 @@ export interface Following {
   detach(): void;
 }
 
+interface Followed {
+  readonly follow: Follow;
+  readonly state: SessionState;
+}
+
+/** Those who wait for the same session. */
+interface Company {
+  readonly readings: Reading[];
+  /** Of each of them. */
+  readonly followed: Promise<readonly Promise<Followed>[]>;
+}
+
 /** Messages that are replayed at most; who missed more is told to load the transcript. */
 const maxReplay = 200;
 /** The log may lose its oldest frames while the store is being read; then once more. */
@@ -30,6 +42,8 @@ const longestPause = 5_000;
 /** Whoever reads along: sockets, event streams, polls. */
 @Injectable()
 export class Followers {
+  private readonly companies = new Map<SessionId, Company>();
+
   constructor(
     private readonly sessions: Sessions,
     private readonly contexts: RoleSessionContexts,
@@ -75,16 +89,34 @@ export class Followers {
     }
   }
 
-  private follow(reading: Reading): Promise<{ follow: Follow; state: SessionState }> {
-    const { tenant, session } = reading;
-    return this.sessions.between(session, async () => {
-      await this.homes.adopt(tenant, session);
-      const context = await this.contexts.glance(tenant, session);
-      if (!context) throw new SessionNotFound('There is no such conversation.');
-      const { state } = context;
-      const broken = () => void this.again(reading);
-      return { follow: await this.log.follow(session, state, reading.place, reading.tell, broken), state };
-    });
+  /** Everybody of a full room may come at once: those who come while others wait for their turn share it with them. */
+  private async follow(reading: Reading): Promise<Followed> {
+    const company = this.companies.get(reading.session) ?? this.gather(reading);
+    const place = company.readings.push(reading) - 1;
+    return (await company.followed)[place]!;
+  }
+
+  private gather({ tenant, session }: Reading): Company {
+    const readings: Reading[] = [];
+    const work = async () => {
+      const state = await this.stateOf(tenant, session).finally(() => this.companies.delete(session));
+      const all = readings.map(async (reading) => {
+        const broken = () => void this.again(reading);
+        return { follow: await this.log.follow(session, state, reading.place, reading.tell, broken), state };
+      });
+      await Promise.allSettled(all); // nothing changes meanwhile
+      return all;
+    };
+    const company = { readings, followed: this.sessions.between(session, work, true) };
+    this.companies.set(session, company);
+    return company;
+  }
+
+  private async stateOf(tenant: TenantId, session: SessionId): Promise<SessionState> {
+    await this.homes.adopt(tenant, session);
+    const context = await this.contexts.glance(tenant, session);
+    if (!context) throw new SessionNotFound('There is no such conversation.');
+    return context.state;
   }
 
   /** For as long as somebody wants to read: what is needed for it may be away for a while. */

@@ -152,9 +152,9 @@ export class Sessions {
     });
   }
 
-  /** Runs `work` between the changes of a session. */
-  between<T>(id: SessionId, work: () => Promise<T>): Promise<T> {
-    return this.lanes.run(id, false, work);
+  /** Runs `work` between the changes of a session. @param patient never refused: one who goes for all who wait */
+  between<T>(id: SessionId, work: () => Promise<T>, patient = false): Promise<T> {
+    return this.lanes.run(id, patient, work);
   }
 
   /** Stores a new session of whoever causes it, and tells its first message; answers the session that has the key already, if one does. */

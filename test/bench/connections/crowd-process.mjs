@@ -132,7 +132,8 @@ const calls = {
       present().map(async (number) => {
         for (let attempt = 0, asked = 0; ; attempt += 1) {
           // Whoever was told when to come again comes then, or up to twice as late.
-          await pause(Math.max(Math.random() * 1_000 * Math.min(30, 2 ** attempt), asked * (1 + Math.random())));
+          const doubled = asked > 0 ? 1 : Math.min(30, 2 ** attempt);
+          await pause(Math.max(Math.random() * 1_000 * doubled, asked * (1 + Math.random())));
           attempts += 1;
           try {
             joined.push(await join(number, ports[(number + attempt) % ports.length]));

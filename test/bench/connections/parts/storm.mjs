@@ -1,18 +1,24 @@
 // One room with everybody in it: how fast all hear something, what becomes of them when all connections break at once, and how
 // fast one alone is back in sync.
+import { join } from 'node:path';
+import { root } from '../../../../scripts/steps/shell.mjs';
 import { spread } from '../../chat/load.mjs';
 import { Crowd } from '../crowd.mjs';
 import { IoPeer } from '../peer.mjs';
-import { pause } from '../weigh.mjs';
+import { cpuOf, pause } from '../weigh.mjs';
 import { World } from '../world.mjs';
 
+/** `BENCH_PROFILE=DIR`: the node writes a CPU profile of the way back there. */
+const { BENCH_PROFILE: folder } = process.env;
+const profiler = join(root, 'test/bench/connections/profile-on-signal.mjs');
+const profiled = folder ? { NODE_OPTIONS: `--import=${profiler}` } : {};
 const now = () => performance.timeOrigin + performance.now();
 
 export async function storm({ count, rounds }) {
   const world = await World.open();
   const crowd = new Crowd(2, { kind: 'troupe', secret: world.secret, subject: 'host', sessions: [] });
   try {
-    const { port } = await world.node();
+    const { port, pids } = await world.node(profiled);
     const sessions = await world.sessions(port, Array(Math.min(count, 1_000)).fill('host'));
     const hall = await world.hall(port);
     await crowd.all('set', { sessions });
@@ -23,13 +29,18 @@ export async function storm({ count, rounds }) {
     const before = await world.databaseLoad();
     const said = [];
     let over = false;
+    const cpu = () => [pids, crowd.pids].map((all) => all.reduce((sum, pid) => sum + cpuOf(pid), 0));
+    if (folder) process.kill(pids[0], 'SIGUSR2');
     const since = now();
+    const spent = cpu();
     await crowd.all('break');
     const talking = (async () => {
       for (; !over; await pause(500)) said.push((await hall.say()).seq);
     })();
     const answers = await crowd.all('comeBack', { ports: [port], since });
     over = true;
+    const [node, clients] = cpu().map((value, index) => (value - spent[index]) / 1_000);
+    if (folder) process.kill(pids[0], 'SIGUSR2');
     await talking;
     await pause(2_000);
     const back = answers.flatMap((answer) => answer.back);
@@ -43,6 +54,7 @@ export async function storm({ count, rounds }) {
       storm: {
         clients: sum('clients'),
         backMs: { ...spread(back), last: Math.max(...back) },
+        cpuMs: { node, clients },
         attempts: answers.reduce((total, { attempts }) => total + attempts, 0),
         reasons: answers.map(({ reasons }) => reasons),
         saidMeanwhile: said.length,
