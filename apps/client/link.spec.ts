@@ -116,6 +116,21 @@ describe('a server that is away', () => {
     expect(world.dials).toHaveLength(2);
   });
 
+  it('[S3.2] that knows when there is room is taken at its word, however often it was tried before', async () => {
+    world.link.open();
+    await world.after(0);
+    for (const wait of [1_000, 2_000, 4_000]) {
+      world.dials.at(-1)!.ends.failed(undefined);
+      await world.after(wait);
+    }
+    expect(world.dials).toHaveLength(4);
+    world.dials[3]!.ends.failed({ status: 503, code: 'server.full', retryAfterMs: 2_000 } as unknown as Problem);
+    await world.after(3_999);
+    expect(world.dials).toHaveLength(4);
+    await world.after(1);
+    expect(world.dials).toHaveLength(5);
+  });
+
   it('[S3.2] that does not let one in is not asked again', async () => {
     world.link.open();
     await world.after(0);

@@ -171,6 +171,26 @@ it('[S1.1] a handshake with a bad token or another protocol is refused with the 
   expect(await refusal(troupe.socket(undefined, { auth: { protocol: 99 } }))).toBe('request.invalid');
 });
 
+it('[S3.3] whoever finds no room is told when to come again, before they said who they are', async () => {
+  const small = await Troupe.start({ DATABASE_URL: database.url, ...stage.env, TROUPE_MAX_SOCKETS: '50' });
+  try {
+    const told = (socket: ClientSocket) =>
+      new Promise<unknown>((resolve) => {
+        socket.once('connect', () => resolve('in'));
+        socket.once('connect_error', (error) => resolve((error as { data?: unknown }).data));
+      });
+    const sockets = Array.from({ length: 50 }, () => small.socket());
+    expect(await Promise.all(sockets.map(told))).toEqual(Array(50).fill('in'));
+    const full = { status: 503, code: 'server.full', retryAfterMs: expect.any(Number), shortage: 'sockets' };
+    expect(await told(small.socket('garbled'))).toMatchObject(full);
+    sockets[0]!.disconnect();
+    await until('there is room again', () => small.connected === 49);
+    expect(await told(small.socket())).toBe('in');
+  } finally {
+    await small.stop();
+  }
+});
+
 it('[S1.1] a connection ends with its token', async () => {
   const { socket } = await follower(await troupe.token('customer', 'brief', 2));
   const reason = await new Promise((resolve) => socket.once('disconnect', resolve));
