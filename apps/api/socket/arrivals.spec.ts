@@ -77,13 +77,18 @@ it('[S3.3] tells whoever finds no place in line when there is one, each a time o
 it('[S3.3] the line is as long as what it takes allows', () => {
   crowd(0, 2_000).forEach(join);
   for (let turn = 0; turn < 100; turn += 1) turns.shift()!();
-  const inLine = crowd(2_000, 20_000).map(join).filter((ms) => ms === undefined).length + 1_200;
+  const inLine =
+    crowd(2_000, 20_000)
+      .map(join)
+      .filter((ms) => ms === undefined).length + 1_200;
   expect(inLine * each).toBeGreaterThan(4_900);
   expect(inLine * each).toBeLessThan(5_200);
 });
 
 it('[S3.3] nobody is told to come at once, or in more than half a minute', () => {
-  const told = crowd(0, 100_000).map(join).filter((ms) => ms !== undefined);
+  const told = crowd(0, 100_000)
+    .map(join)
+    .filter((ms) => ms !== undefined);
   expect(Math.max(...told)).toBe(30_000);
   expect(Math.min(...told)).toBeGreaterThanOrEqual(1_000);
 });

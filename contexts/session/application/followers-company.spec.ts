@@ -31,7 +31,9 @@ function aRoom() {
   };
   const homes = { adopt: () => Promise.resolve() };
   const followers = new Followers(sessions as never, contexts as never, {} as never, log as never, homes as never);
-  return Object.assign(room, { attach: (after: number) => followers.attach(actor, room.session, after, () => undefined) });
+  return Object.assign(room, {
+    attach: (after: number) => followers.attach(actor, room.session, after, () => undefined),
+  });
 }
 
 it('[S3.3] all of a full room read on after one look at its session, each from their own place', async () => {
