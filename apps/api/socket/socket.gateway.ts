@@ -88,6 +88,7 @@ export class SocketGateway {
       allowRequest: (request, decide) => {
         try {
           checkOrigin(request, this.config);
+          inOnePiece(request.socket); // the answer to the upgrade, and Engine.IO's first packet
           decide(null, true);
         } catch {
           decide('foreign origin', false);
@@ -130,7 +131,7 @@ export class SocketGateway {
   }
 
   get connections(): number {
-    return (this.server?.engine.clientsCount ?? 0) + (this.arrivals?.waiting ?? 0);
+    return this.server?.engine.clientsCount ?? 0;
   }
 
   /** Who of a tenant is connected here, and which sessions they follow. */
@@ -170,15 +171,13 @@ export class SocketGateway {
   /** Before Engine.IO hears of anybody: whoever cannot come in now is told so before anything is spent on them. */
   private standAtTheDoor(http: HttpServer, budget: ConnectionBudget): void {
     const inside = http.listeners('upgrade');
-    const arrivals = new Arrivals((...arrival) => {
-      inOnePiece(arrival[1]);
-      for (const take of inside) take.apply(http, arrival);
-    });
+    const arrivals = new Arrivals((...arrival) => inside.forEach((take) => void take.apply(http, arrival)));
     this.arrivals = arrivals;
     const greet = (...[request, socket, head]: Arrival): void => {
-      if (this.connections > budget.sockets * hardShare) return tooMany(socket);
+      const here = this.connections + arrivals.waiting;
+      if (here > budget.sockets * hardShare) return tooMany(socket);
       // Whom another node could take is asked who they are: it depends on that which one (`admit`).
-      const shortage = this.directory.hasOthers ? undefined : budget.shortage(this.connections);
+      const shortage = this.directory.hasOthers ? undefined : budget.shortage(here);
       const retryAfterMs = shortage ? comeAgainMs : arrivals.join(request, socket, head);
       if (retryAfterMs === undefined) return;
       turnAway(request, socket, problemOf(new NodeFull(full, { retryAfterMs, shortage: shortage ?? 'time' })));

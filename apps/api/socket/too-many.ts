@@ -28,8 +28,8 @@ const acceptOf = (key: string): string =>
 const close = Buffer.from([0x88, 0x02, 0x03, 0xf5]);
 
 /**
- * Tells a Socket.IO client why it is not let in, which a browser could not read from an HTTP answer, at a twentieth of what letting
- * it in costs: the whole conversation in one piece, whatever the client says.
+ * Tells a Socket.IO client why it is not let in, which a browser could not read from an HTTP answer: the whole conversation in one
+ * piece, whatever the client says, so that it costs little of what letting it in would.
  */
 export function turnAway({ headers, url = '' }: IncomingMessage, socket: Socket, problem: Problem): void {
   const key = headers['sec-websocket-key'] ?? '';
