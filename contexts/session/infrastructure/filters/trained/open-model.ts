@@ -1,4 +1,4 @@
-import { type Probabilities, SparseModel, type Task, verdictOf } from './sparse-model.js';
+import { type EachFeature, type Probabilities, SparseModel, type Task, verdictOf } from './sparse-model.js';
 import { readSparseWeights, type SparseFiles } from './sparse-weights.js';
 import { syllablesOf } from './syllables.js';
 import { textFeatures, type TextFeatures } from './text-features.js';
@@ -13,8 +13,6 @@ export interface TrainedModel {
   readonly features: TextFeatures;
   readonly tasks: readonly Task[];
 }
-
-type EachFeature = (take: (hash: number) => void) => void;
 
 /** @throws FilterWeightsUnusable */
 export const openModel = (directory: string): TrainedModel => modelOf(readSparseWeights(directory));

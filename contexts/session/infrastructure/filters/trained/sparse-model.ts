@@ -1,3 +1,5 @@
+import { innerPieces, type TakePiece } from './text-features.js';
+
 /**
  * A classifier of hashed features. For a text with the known features F, each counted once,
  * `logits = bias + Σ rows(F) / √|F|`: a logistic regression on features of unit length.
@@ -33,6 +35,12 @@ export function columnStarts(tasks: readonly Task[]): number[] {
 }
 
 export const widthOf = (tasks: readonly Task[]): number => tasks.reduce((sum, task) => sum + columnsOf(task), 0);
+
+/** Calls back with each feature of a text; `takeInside` stands for the pieces inside a word (`innerPieces`). */
+export type EachFeature = (take: TakePiece, takeInside: (word: string) => void) => void;
+
+/** Words of which is remembered what is known of their inside. */
+const mostWords = 10_000;
 
 /** Probabilities of a task's labels. */
 export type Probabilities = Readonly<Record<string, number>>;
@@ -79,6 +87,7 @@ export class SparseModel {
   /** When a row was last counted: by it a feature counts once without a set for each text. */
   private readonly seen: Uint32Array;
   private turn = 0;
+  private readonly inside = new Map<string, Uint32Array>();
 
   constructor(readonly weights: SparseWeights) {
     this.table = new FeatureTable(weights.vocabulary);
@@ -87,22 +96,40 @@ export class SparseModel {
     this.seen = new Uint32Array(weights.vocabulary.length);
   }
 
-  /** @param each calls back with the hash of each feature */
-  logits(each: (take: (hash: number) => void) => void): Float32Array {
+  /** @param each calls back with the hash of each feature, and with words whose inside is to be read */
+  logits(each: EachFeature): Float32Array {
     const { rows, bias } = this.weights;
     const { width, seen } = this;
     this.turn = this.turn === 0xffffffff ? this.startAgain() : this.turn + 1;
     const sums = new Float64Array(width);
     let known = 0;
-    each((hash) => {
-      const row = this.table.rowOf(hash);
+    const count = (row: number): void => {
       if (row < 0 || seen[row] === this.turn) return;
       seen[row] = this.turn;
       known += 1;
       for (let column = 0; column < width; column += 1) sums[column]! += rows[row * width + column]!;
-    });
+    };
+    each(
+      (hash) => count(this.table.rowOf(hash)),
+      (word) => this.rowsInside(word).forEach(count),
+    );
     const length = Math.sqrt(Math.max(1, known));
     return Float32Array.from(sums, (sum, column) => bias[column]! + sum / length);
+  }
+
+  /** Of the pieces of a word, those that are known, in their order. A word comes again with each clause behind it. */
+  private rowsInside(word: string): Uint32Array {
+    const remembered = this.inside.get(word);
+    if (remembered) return remembered;
+    const found: number[] = [];
+    innerPieces(word, (hash) => {
+      const row = this.table.rowOf(hash);
+      if (row >= 0) found.push(row);
+    });
+    if (this.inside.size >= mostWords) this.inside.clear();
+    const rows = Uint32Array.from(found);
+    this.inside.set(word, rows);
+    return rows;
   }
 
   private startAgain(): number {

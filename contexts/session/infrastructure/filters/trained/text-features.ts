@@ -6,9 +6,14 @@
  * the same look the same, runs of two to four Chinese syllables without their tones.
  */
 export interface TextFeatures {
-  /** Calls `take` with the hash of each piece, the same one possibly several times. */
-  each(text: string, take: (hash: number) => void): void;
+  /**
+   * Calls `take` with the hash of each piece, the same one possibly several times.
+   * @param takeInside takes the pieces inside a word; absent: one by one, as all others
+   */
+  each(text: string, take: TakePiece, takeInside?: (word: string) => void): void;
 }
+
+export type TakePiece = (hash: number) => void;
 
 /** Syllable of a character (its number, from 1), 0 where it has none. */
 export type Syllables = (codePoint: number) => number;
@@ -23,7 +28,7 @@ const soundSeed = 0x85ebca6b;
 
 export function textFeatures(syllables: Syllables): TextFeatures {
   return {
-    each(text, take) {
+    each(text, take, takeInside = (word) => innerPieces(word, take)) {
       const units = unitsOf(text);
       for (let at = 0; at < units.length; at += 1) {
         let hash = unitSeed;
@@ -34,7 +39,7 @@ export function textFeatures(syllables: Syllables): TextFeatures {
           hash = mix(hash, units[next]!);
           take(hash);
         }
-        if (units[at]!.length > 3) innerPieces(units[at]!, take);
+        if (units[at]!.length > 3) takeInside(units[at]!);
       }
       soundPieces(text, syllables, take);
     },
@@ -71,7 +76,7 @@ function unitsOf(text: string): string[] {
   return units;
 }
 
-function innerPieces(word: string, take: (hash: number) => void): void {
+export function innerPieces(word: string, take: TakePiece): void {
   const letters = `<${word.slice(0, 40)}>`;
   for (let at = 0; at + 3 <= letters.length; at += 1) {
     let hash = innerSeed;
@@ -82,7 +87,7 @@ function innerPieces(word: string, take: (hash: number) => void): void {
   }
 }
 
-function soundPieces(text: string, syllables: Syllables, take: (hash: number) => void): void {
+function soundPieces(text: string, syllables: Syllables, take: TakePiece): void {
   const row: number[] = [];
   const flush = () => {
     for (let at = 0; at < row.length; at += 1) {

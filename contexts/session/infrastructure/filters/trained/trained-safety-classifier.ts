@@ -25,6 +25,8 @@ export class TrainedSafetyClassifier extends SafetyClassifier {
 
 function safetyScores({ askAll, features }: TrainedModel, text: string): SafetyScores {
   const view = cleanView(text);
-  const [chinese, english, request] = askAll(['cold', 'davidson', 'harmful'], (take) => features.each(view, take));
+  const [chinese, english, request] = askAll(['cold', 'davidson', 'harmful'], (take, takeInside) =>
+    features.each(view, take, takeInside),
+  );
   return { offensive: Math.max(chinese!['offensive']!, 1 - english!['neither']!), harmful: request!['harmful']! };
 }

@@ -1,3 +1,4 @@
+import { AnyCase } from '../../role-consistency/reading/any-case.js';
 import { besides, type Claim, claimsOf } from '../reading/claims.js';
 import { remembered } from '../reading/remembered.js';
 import type { Check, Slip, Talk } from '../reading/talk.js';
@@ -12,12 +13,16 @@ export const clashingClaims: Check = { kind: 'contradiction', of: 'sentence', sl
 export const released =
   /不对|记错|说错|搞错|弄错|讲错|口误|改(?:变|了)?主意|想通|反悔|更正|纠正|骗(?:了)?你|撒(?:了)?谎|没说实话|说实话|除了|除非|例外|破例|唯独|不再|已经不|答案没有变|前面说过|同样的|再说一遍|还是那句|戒掉|上次(?:我)?(?:说|讲)|(?:刚才|之前|先前|那天)(?:我)?(?:说|讲|那句|的话)|我(?:是)?说过|后来|从那(?:以后|之后|天起)|学会|这(?:回|次)不一样|(?:又|新|刚)(?:添|生|买|养|领养|请|招|换|搬|涨|降|改)|如今|现在(?:不|却|倒|已)|\b(?:i was wrong|same answer|as i said|as before|my mistake|i misspoke|i lied|i (?:must )?confess|i admit|truth is|to be honest|changed my mind|on second thoughts?|correction|let me correct|i take (?:it|that) back|i (?:said|told you)|what i said|earlier i|except|apart from|save for|other than|unless|since then|not any ?more|any ?more|no longer|used to|until|have (?:since )?(?:learn|begun|started)|learn(?:ed|t) to|this once|just once|only once|mistaken|misremember|got (?:it|that) wrong|by then|these days|nowadays|gave (?:it )?up|quit|has changed|have changed)\b/i;
 
+/** Texts of which each thing is remembered. */
+const most = 2_000;
+
 function slips(talk: Talk): readonly Slip[] {
   if (released.test(talk.text)) return [];
   const claims = claimsOf(talk.text);
+  const letters = lettersOf(talk.text);
   const earlier = talk.said.filter((text) => text !== '').toReversed();
   for (const text of earlier) {
-    if (plain(text).includes(plain(talk.text))) continue;
+    if (lettersOf(text).includes(letters)) continue;
     const found = against(talk, claims, text);
     if (found.length > 0) return found;
   }
@@ -26,13 +31,13 @@ function slips(talk: Talk): readonly Slip[] {
 
 function against({ text, asked, user, before: spoken }: Talk, claims: readonly Claim[], before: string): Slip[] {
   const [first = ''] = /^[^。！？!?；;\n]+?(?:[。！？!?；;\n]+|\.(?=\s|$)|$)/.exec(before.trimStart()) ?? [];
-  const old = claimsOf(before, asked.get(first.trim()));
+  const old = bindingOf(claimsOf(before, asked.get(first.trim())));
   const topic = new Set([...wordsOf(user), ...claims.flatMap(({ words }) => [...words])]);
   for (const claim of claims) {
     const { start } = claim;
     const end = start + claim.text.trimEnd().length;
     for (const one of old) {
-      const fault = released.test(one.text) ? undefined : clash(claim, one, topic);
+      const fault = clash(claim, one, topic);
       if (fault) return [{ start, end, ...fault }];
     }
   }
@@ -50,18 +55,32 @@ function against({ text, asked, user, before: spoken }: Talk, claims: readonly C
   return exclusive(text, before);
 }
 
-const died =
-  /去世|过世|不在了|病逝|牺牲|已故|临终|(?:年|月|天|前|已经|早就?|都)走了|没了|(?<![差吓笑累忙])死(?:了|于|在)|\b(?:died|dead|passed away|killed|drowned|late|buried|lost (?:him|her|my))\b/iu;
-const here =
-  /今[天早晚]|昨[天晚]|刚|正在|现在|每[天周]|明天|还[在给叼来]|一会儿?|闭关|乖着|\b(?:this morning|today|tonight|yesterday|every|now|just|she'll|he'll|is (?:\w+ing|at|in|out|asleep|back)|has gone|'s gone (?:down|to|out)|still|calls|says|cheats|comes|writes|tomorrow)\b/iu;
-const recalled =
-  /梦|坟|墓|忌日|纪念|以前|当年|那时|生前|如果|要是|照片|\b(?:grave|dream\w*|remember|used to|would have|if|memory|anniversary|photo|stone|ashes|heaven|was|were|had)\b/iu;
+const binding = new WeakMap<readonly Claim[], readonly Claim[]>();
+
+/** Those that were not taken back by the same words. */
+function bindingOf(claims: readonly Claim[]): readonly Claim[] {
+  const known = binding.get(claims) ?? claims.filter(({ text }) => !released.test(text));
+  binding.set(claims, known);
+  return known;
+}
+
+const died = new AnyCase(
+  /去世|过世|不在了|病逝|牺牲|已故|临终|(?:年|月|天|前|已经|早就?|都)走了|没了|(?<![差吓笑累忙])死(?:了|于|在)|\b(?:died|dead|passed away|killed|drowned|late|buried|lost (?:him|her|my))\b/iu,
+);
+const here = new AnyCase(
+  /今[天早晚]|昨[天晚]|刚|正在|现在|每[天周]|明天|还[在给叼来]|一会儿?|闭关|乖着|\b(?:this morning|today|tonight|yesterday|every|now|just|she'll|he'll|is (?:\w+ing|at|in|out|asleep|back)|has gone|'s gone (?:down|to|out)|still|calls|says|cheats|comes|writes|tomorrow)\b/iu,
+);
+const recalled = new AnyCase(
+  /梦|坟|墓|忌日|纪念|以前|当年|那时|生前|如果|要是|照片|\b(?:grave|dream\w*|remember|used to|would have|if|memory|anniversary|photo|stone|ashes|heaven|was|were|had)\b/iu,
+);
 const kinOrName =
   /(?:爸|妈|父亲|母亲|爷爷|奶奶|外公|外婆|哥哥?|姐姐?|弟弟?|妹妹?|妻子|丈夫|老伴|师父|师傅|师兄|儿子|女儿)|(?<=叫|名叫)\p{Script=Han}{2}|\b(?:grand)?(?:father|mother|dad|mum|mom|brother|sister|wife|husband|son|daughter|uncle|aunt|master|dog|cat|horse)\b|(?<=[a-z,'] )\p{Lu}\p{Ll}{2,}/gu;
 
+const tellsOfDeath = remembered((text) => died.test(text), most);
+
 /** Who died is not met again. */
 function riser(text: string, before: string, about: string): Slip | undefined {
-  if (!died.test(before) || died.test(text) || recalled.test(text) || !here.test(text)) return undefined;
+  if (!tellsOfDeath(before) || died.test(text) || recalled.test(text) || !here.test(text)) return undefined;
   const parts = before.split(/[。！!\n]|\.(?=\s|$)/).filter((part) => died.test(part));
   const spokenOf = `${about} ${text}`.toLowerCase();
   const isMet = parts
@@ -70,12 +89,15 @@ function riser(text: string, before: string, about: string): Slip | undefined {
   return isMet ? { rule: 'contradiction.dead', start: 0, end: text.trimEnd().length, confidence: 0.9 } : undefined;
 }
 
+const notEatenIn = remembered((text) => {
+  const { zh, en } =
+    /我?对(?<zh>\p{Script=Han}{1,4}?)(?:严重)?过敏|\ballergic to (?:\w+ )?(?<en>[a-z]{3,})/iu.exec(text)?.groups ?? {};
+  return zh ?? en?.replace(/s$/, '');
+}, most);
+
 /** What one cannot eat is not eaten. */
 function allergy(text: string, before: string): Slip | undefined {
-  const { zh, en } =
-    /我?对(?<zh>\p{Script=Han}{1,4}?)(?:严重)?过敏|\ballergic to (?:\w+ )?(?<en>[a-z]{3,})/iu.exec(before)?.groups ??
-    {};
-  const thing = zh ?? en?.replace(/s$/, '');
+  const thing = notEatenIn(before);
   if (thing === undefined) return undefined;
   const at = text.toLowerCase().indexOf(thing.toLowerCase());
   if (at < 0 || /过敏|不能|不吃|不碰|allerg|can't|cannot|never|don't|without/i.test(text)) return undefined;
@@ -85,32 +107,43 @@ function allergy(text: string, before: string): Slip | undefined {
   return isEaten ? { rule: 'contradiction.allergy', start: at, end: at + thing.length, confidence: 0.9 } : undefined;
 }
 
-const plain = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+const lettersOf = remembered((text) => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase(), most);
 const isSame = (one: string, other: string): boolean => one.includes(other) || other.includes(one);
 
-/** What a text says of each exclusion, in all of its claims and in those that deny nothing. */
-interface Excluded {
-  readonly one: readonly (RegExpExecArray | null)[];
-  readonly other: readonly (RegExpExecArray | null)[];
+/** What a text says of each exclusion, in all of its claims and in those that deny nothing; looked for when it is asked. */
+class Excluded {
+  private readonly all: string;
+  private readonly affirmed: string;
+  private readonly ones = new Map<number, RegExpExecArray | null>();
+  private readonly others = new Map<number, RegExpExecArray | null>();
+
+  constructor(claims: readonly Claim[]) {
+    this.all = claims.map(({ text }) => text).join(' ');
+    this.affirmed = claims.flatMap(({ denies, text }) => (denies ? [] : [text])).join(' ');
+  }
+
+  one(at: number): RegExpExecArray | null {
+    if (!this.ones.has(at)) this.ones.set(at, exclusions[at]!.one.exec(this.all));
+    return this.ones.get(at)!;
+  }
+
+  other(at: number): RegExpExecArray | null {
+    if (!this.others.has(at)) this.others.set(at, exclusions[at]!.other.exec(this.affirmed));
+    return this.others.get(at)!;
+  }
 }
 
-const excludedIn = (claims: readonly Claim[]): Excluded => {
-  const joined = (all: readonly Claim[]) => all.map((claim) => claim.text).join(' ');
-  const [all, affirmed] = [joined(claims), joined(claims.filter(({ denies }) => !denies))];
-  return {
-    one: exclusions.map(({ one }) => one.exec(all)),
-    other: exclusions.map(({ other }) => other.exec(affirmed)),
-  };
-};
-const saidOf = remembered((text) => excludedIn(claimsOf(text)), 1_000);
-const toldOf = remembered((text) => excludedIn(claimsOf(text).filter(({ of }) => of !== 'user')), 1_000);
+const saidOf = remembered((text) => new Excluded(claimsOf(text)), 1_000);
+const toldOf = remembered((text) => new Excluded(claimsOf(text).filter(({ of }) => of !== 'user')), 1_000);
 
 function exclusive(text: string, before: string): Slip[] {
   const [now, then] = [saidOf(text), toldOf(before)];
   for (const [at, { name }] of exclusions.entries()) {
-    const isStateOld = Boolean(then.one[at]);
-    const match = isStateOld ? now.other[at] : now.one[at];
-    if (!match || (isStateOld ? now.one[at] || then.other[at] : !then.other[at])) continue;
+    const isStateOld = then.one(at) !== null;
+    // Who said both has said neither.
+    if (isStateOld === (then.other(at) !== null)) continue;
+    const match = isStateOld ? now.other(at) : now.one(at);
+    if (!match || (isStateOld && now.one(at))) continue;
     const start = Math.max(0, text.indexOf(match[0]));
     return [{ rule: `contradiction.${name}`, start, end: start + match[0].length, confidence: 0.9 }];
   }

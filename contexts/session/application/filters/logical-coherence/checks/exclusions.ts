@@ -1,14 +1,16 @@
+import { AnyCase } from '../../role-consistency/reading/any-case.js';
+
 /** Pairs of statements about oneself that cannot both be true, whichever is said first. */
 interface Exclusion {
   readonly name: string;
-  readonly one: RegExp;
-  readonly other: RegExp;
+  readonly one: AnyCase;
+  readonly other: AnyCase;
 }
 
 const exclusion = (name: string, one: string, other: string): Exclusion => ({
   name,
-  one: new RegExp(one, 'iu'),
-  other: new RegExp(other, 'iu'),
+  one: AnyCase.of(one),
+  other: AnyCase.of(other),
 });
 const meal = '(?:吃|啃|点|炖|来|嚼)[^，。]{0,6}';
 const spoke = '(?:打电话|来信|写信|来看|昨天|说|叮嘱|催|刚|今早|每天|还)';

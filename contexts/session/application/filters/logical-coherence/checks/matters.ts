@@ -1,3 +1,5 @@
+import { AnyCase } from '../../role-consistency/reading/any-case.js';
+
 /**
  * Something that a character has, can, does or is, or not: where it once denied it, it cannot tell of it as its own, and the
  * other way round.
@@ -5,11 +7,11 @@
 export interface Matter {
   readonly name: string;
   /** Whether it is asked about, or, with a denial, denied. */
-  readonly topic: RegExp;
+  readonly topic: AnyCase;
   /** What only somebody says of whom it is true. */
-  readonly has: RegExp;
+  readonly has: AnyCase;
   /** What only somebody says of whom it is not; a denied topic besides. */
-  readonly lacks?: RegExp;
+  readonly lacks?: AnyCase;
   /** Other people may be spoken of: it is they that are had. */
   readonly isOfOthers?: true;
   /** It holds of one thing and not of another: both have to name the same. */
@@ -18,9 +20,9 @@ export interface Matter {
 
 const matter = (name: string, topic: string, has: string, lacks?: string, isOfOthers?: true): Matter => ({
   name,
-  topic: new RegExp(topic, 'iu'),
-  has: new RegExp(has, 'iu'),
-  ...(lacks !== undefined && { lacks: new RegExp(lacks, 'iu') }),
+  topic: AnyCase.of(topic),
+  has: AnyCase.of(has),
+  ...(lacks !== undefined && { lacks: AnyCase.of(lacks) }),
   ...(isOfOthers && { isOfOthers }),
 });
 

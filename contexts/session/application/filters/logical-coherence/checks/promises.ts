@@ -1,7 +1,10 @@
+import { AnyCase } from '../../role-consistency/reading/any-case.js';
 import type { Check, Slip } from '../reading/talk.js';
 
+type Claimed = readonly [action: string, zh: RegExp, en: RegExp | AnyCase];
+
 /** An act in the world outside the talk that somebody claims to have done or to be doing, by the action it takes. */
-const claims: readonly (readonly [action: string, zh: RegExp, en: RegExp])[] = [
+const claims: readonly Claimed[] = [
   [
     'hand-over',
     /(?:正在|马上|这就|立刻|现在就?|已经?|稍等，?)(?:为|帮|给|替|把)?(?:您|你)?(?:的[^，。]{0,6})?(?:转接|转到|转给|接通|转人工|接入|呼叫|联系)[^，。]{0,6}(?:人工|客服|同事|专员|主管|经理|顾问|坐席|值班)|(?:人工|同事|专员|主管|经理|坐席)(?:马上|很快|这就|已经?)[^，。]{0,4}(?:接手|接入|来接|过来|为您服务)|(?:为|帮|给|替)(?:您|你)(?:转接|接通)(?:了|好了|中)/,
@@ -45,7 +48,7 @@ const claims: readonly (readonly [action: string, zh: RegExp, en: RegExp])[] = [
 ];
 
 /** Somebody of the world outside is said to have been told or called. */
-const outside: typeof claims = [
+const outside: readonly Claimed[] = [
   [
     'call',
     /(?:我|这边)?(?:已经?|刚刚?)(?:替|帮|为|给|向)?(?:您|你)?(?:报了?警|打了?(?:110|120|119|急救|报警)|叫了?(?:救护车|急救|出租车|车|医生|警察)|通知了?(?:快递|司机|师傅|仓库|物业|保安|医生|警|消防|前台|同事|部门|经理|主管|银行|客服))/,
@@ -91,24 +94,22 @@ const people =
   'depot|warehouse|team|manager|supervisor|courier|driver|technician|engineers?|bank|department|kitchen|reception|front desk|support|colleagues?|office|landlord|doctor|police|supplier';
 
 /** Done as somebody at a desk would say it: the thing is set, it has been sent, somebody was told. */
-const done: typeof claims = [
-  ...deeds.map(([action, zh, en]): (typeof claims)[number] => [
+const done: readonly Claimed[] = [
+  ...deeds.map(([action, zh, en]): Claimed => [
     action,
     new RegExp(
       `(?:${zhThings})[^，。？！]{0,6}?(?:已经?|刚刚?|都|给(?:您|你)|帮(?:您|你)|替(?:您|你)|为(?:您|你))?(?:${zh})(?:好|出|下|妥|给|到|上|成|完|掉|齐)(?:了|啦|去了)|(?:${zhThings})(?:已经?|刚刚?|都已)(?:经)?[^，。？！]{0,3}(?:${zh})|(?:^|[，。！：])(?:好的?，|行，|没问题，)?(?:已经?|刚刚?|都)?(?:给(?:您|你)|帮(?:您|你)|替(?:您|你)|为(?:您|你))?(?:${zh})(?:好|妥|出去|下来)(?:了|啦)(?=[，。！]|$)`,
       'u',
     ),
-    new RegExp(
+    AnyCase.of(
       `\\b(?:i|we)(?:'ve|’ve| have)? (?:just |now |already |gone ahead and )*(?:${en})(?:ed|d)? (?:you |him |her |them )?(?:an? |the |your |our |that |this |it |for )(?:\\w+ ){0,3}?(?:${enThings})\\b|\\b(?:the |your |a |an )?(?:${enThings})s? (?:is |are |has been |have been |was |were )?(?:now |all |just |already )?(?:${en})(?:ed|d)?(?= for\\b| to\\b| on\\b| at\\b| and\\b|[,.!]|$)`,
-      'iu',
     ),
   ]),
   [
     'call',
     /(?:转告|通知|告诉|转给|反映给|交代|跟)(?:了)?[^，。？！]{0,4}(?:主管|经理|领导|同事|部门|后台|仓库|师傅|物业|前台|快递员?|司机|厨房|客服|老板)(?:了|说了|说好了|打过招呼)|(?:记下|登记)[^，。]{0,6}(?:转给|交给|报给)|(?:马上|稍后|很快|今天|明天|一会儿)(?:就|会)?(?:有|安排)(?:人|专人|同事|师傅)[^，。]{0,3}(?:联系|上门|过来|处理|回复)/u,
-    new RegExp(
+    AnyCase.of(
       `\\b(?:i|we)(?:'ve|’ve| have)? (?:just |already )*(?:contact(?:ed)?|told|asked|notif(?:ied)?|inform(?:ed)?|alert(?:ed)?|messaged|called|spoke(?:n)? (?:to|with)|arranged (?:for|with)) (?:the |our |your |my |an? |somebody |someone )(?:\\w+ )?(?:${people}|specialist|colleague)\\b`,
-      'iu',
     ),
   ],
   [
@@ -122,26 +123,26 @@ const done: typeof claims = [
 const wants =
   /(?:帮|给|替|为)(?:我|忙)|我(?:要|想|得|需要)|麻烦|能不能|可以.{0,6}吗|能.{0,12}[吗么？?]|提醒我|叫我|发我|转人工|人工|投诉|退[款货钱]|取消|改(?:一下|成|到)|查(?:一下|下|查)|订|预约|没(?:收到|到|发货)|(?:坏|错|丢|忘|断|漏|扣)了?|\b(?:can|could|would|will) you\b|\bcan (?:i|we)\b|\bi(?:'d| would)? (?:want|need|like)\b|\bplease\b|^(?:book|cancel|send|remind|call|get|order|change|check|find|transfer|refund|reset|update|set|tell|put|add|remove|let|give|print|renew|stop|wake|forward)\b|\b(?:never came|hasn't (?:come|arrived)|is(?:n't| not) working|(?:is|are)? ?(?:broken|missing|wrong|dead|locked|unacceptable)|lost|forgot|charged|where(?:'s| is) my)\b/iu;
 /** Said to be done by a desk, whatever the deed. */
-const served: readonly (readonly [action: string, zh: RegExp, en: RegExp])[] = [
+const served: readonly Claimed[] = [
   [
     'order-change',
     /^(?:好的?|行|没事|没问题|可以|嗯)?[，。！]?(?:都|已经?|全)?(?:办|弄|搞|处理|解决|安排|设置?|改|换|取消|退|订|约|查|发|开|关|停|加|登记|催|叫|续)(?:好|妥|定|掉|完|成|上|到)(?:了|啦)/u,
-    /^(?:(?:okay|ok|sure|right|great|yes|no problem|of course)[,.! ]+)?(?:done|sorted|all (?:done|set|sorted)|consider it done|that's (?:done|sorted|all done|taken care of)|taken care of|it's (?:done|sorted|all sorted|all set|cancel\w+|booked|in|arranged|confirmed))\b/iu,
+    new AnyCase(/^(?:(?:okay|ok|sure|right|great|yes|no problem|of course)[,.! ]+)?(?:done|sorted|all (?:done|set|sorted)|consider it done|that's (?:done|sorted|all done|taken care of)|taken care of|it's (?:done|sorted|all sorted|all set|cancel\w+|booked|in|arranged|confirmed))\b/iu),
   ],
   [
     'order-change',
     /(?:^|[，。！：])(?:好的?，)?(?:我|我们|这边|我这边|客服)(?:这就|刚刚?|已经?|现在|都|先|也|立刻|马上)*(?:把[^，。]{1,10})?(?:给|帮|替|为|跟|和|向)?(?:您|你)?(?:把[^，。]{1,10})?(?:重新)?(?:设|改|换|订|定|约|查|催|退|寄|补|开|取消|登记|提交|申请|上报|联系|通知|安排|转|挂|预约|更新|重置|加急|核对|核实|记录|反馈|报修|下单|续|冻结|解绑|注销)(?:了|好|妥|成|到|上|过|完|下|掉|给)/u,
-    /\b(?:i|we)(?:'ve|’ve| have| just|'ve just| have just| already)\s+(?:now |just |already |gone ahead and |also )*(?:look(?:ed)? (?:it|that|this|you|your \w+) up|pull(?:ed)? up|set (?:it|that|this|up|your|the|an?)|put (?:you|in|your|a|the|through|it) |sort(?:ed)? |arrang(?:ed)|book(?:ed)|cancel(?:l?ed)|chang(?:ed)|renew(?:ed)|mov(?:ed) your|block(?:ed)|frozen|froze|order(?:ed)|check(?:ed) (?:with|your|the|for you)|fix(?:ed)|sign(?:ed) you|add(?:ed) (?:you|it|that)|tak(?:en) (?:you|that|it|care)|submit(?:ted)|request(?:ed)|ask(?:ed) (?:the|our|them|my|for)|spoken (?:to|with)|got (?:an?|the) (?:\w+ )?(?:engineer|technician|driver|courier|plumber|colleague|replacement|refund)|raised|escalat(?:ed)|flagg?(?:ed)|log(?:ged)|pass(?:ed) (?:it|this|that|your)|messag(?:ed)|e-?mail(?:ed)|texted|sent|rung|called)/iu,
+    new AnyCase(/\b(?:i|we)(?:'ve|’ve| have| just|'ve just| have just| already)\s+(?:now |just |already |gone ahead and |also )*(?:look(?:ed)? (?:it|that|this|you|your \w+) up|pull(?:ed)? up|set (?:it|that|this|up|your|the|an?)|put (?:you|in|your|a|the|through|it) |sort(?:ed)? |arrang(?:ed)|book(?:ed)|cancel(?:l?ed)|chang(?:ed)|renew(?:ed)|mov(?:ed) your|block(?:ed)|frozen|froze|order(?:ed)|check(?:ed) (?:with|your|the|for you)|fix(?:ed)|sign(?:ed) you|add(?:ed) (?:you|it|that)|tak(?:en) (?:you|that|it|care)|submit(?:ted)|request(?:ed)|ask(?:ed) (?:the|our|them|my|for)|spoken (?:to|with)|got (?:an?|the) (?:\w+ )?(?:engineer|technician|driver|courier|plumber|colleague|replacement|refund)|raised|escalat(?:ed)|flagg?(?:ed)|log(?:ged)|pass(?:ed) (?:it|this|that|your)|messag(?:ed)|e-?mail(?:ed)|texted|sent|rung|called)/iu),
   ],
   [
     'booking',
     /(?:位子?|(?<!本)座|房间?|票|桌|包间|号|车)[^，。]{0,4}(?:给|替|帮|为)(?:您|你)[^，。]{0,4}(?:留|定|订|占|排|约|叫|挂)(?:着|好|下|上)?(?:了|呢)?/u,
-    /\byou(?:'re|’re| are)(?: now| all)* (?:booked|signed up|registered|enrolled|confirmed|on the list|down for|checked in|unsubscribed|upgraded|refunded|scheduled|in for|set for)\b/iu,
+    new AnyCase(/\byou(?:'re|’re| are)(?: now| all)* (?:booked|signed up|registered|enrolled|confirmed|on the list|down for|checked in|unsubscribed|upgraded|refunded|scheduled|in for|set for)\b/iu),
   ],
   [
     'e-mail',
     /(?:您|你)(?:会|马上|稍后|一会儿|很快|将|这会儿|现在)+[^，。]{0,4}收到[^，。]{0,8}(?:短信|邮件|通知|提醒|验证码|确认|电话|链接)|(?:到时候?|\S{1,6}点|届时)[^，。]{0,6}(?:会)?(?:提醒|叫|通知|打给)(?:您|你)/u,
-    /\b(?:it(?:'s|’s| is)|that(?:'s| is)|the \w+(?:'s| is)|your \w+(?:'s| is)) (?:already |now |all )?(?:in your (?:inbox|account|basket|messages)|on its way|sent|with you (?:by|in|within))\b|\byou(?:'ll|’ll| will) (?:get|receive|see|have|hear) (?:an?|the|your|it|from)\b[^.;]{0,30}?\b(?:ping|reminder|e-?mail|text|call|confirmation|refund|code|link|notification|message|card|account|inbox|us|minutes|hour)\b/iu,
+    new AnyCase(/\b(?:it(?:'s|’s| is)|that(?:'s| is)|the \w+(?:'s| is)|your \w+(?:'s| is)) (?:already |now |all )?(?:in your (?:inbox|account|basket|messages)|on its way|sent|with you (?:by|in|within))\b|\byou(?:'ll|’ll| will) (?:get|receive|see|have|hear) (?:an?|the|your|it|from)\b[^.;]{0,30}?\b(?:ping|reminder|e-?mail|text|call|confirmation|refund|code|link|notification|message|card|account|inbox|us|minutes|hour)\b/iu),
   ],
 ];
 
@@ -165,7 +166,7 @@ export const promises: Check = {
     if (isScene.test(`${before}${text}${user}`)) return [];
     const [isHan, isLatin] = [/\p{Script=Han}/u.test(own), /[a-z]{2}/i.test(own)];
     const isAsked = before.trim().length < 40 && wants.test(user) && actions.length === 0;
-    const slipsOf = ([action, zh, en]: (typeof claims)[number]): Slip[] => {
+    const slipsOf = ([action, zh, en]: Claimed): Slip[] => {
       if (
         actions.includes(action) ||
         (action === 'callback' && actions.includes('ticket')) ||

@@ -1,3 +1,4 @@
+import { AnyCase } from '../../role-consistency/reading/any-case.js';
 import { isSupposed } from '../../role-consistency/reading/clauses.js';
 import { unquoted } from '../../role-consistency/reading/quotes.js';
 import { denial, no, turns, yes } from '../reading/denial.js';
@@ -14,9 +15,10 @@ export const standings: Check = { kind: 'contradiction', of: 'sentence', slips }
 
 const isAsked = /[?？]\s*["'”’」』)）]*\s*$|(?:吗|么)[。！!.\s]*$/;
 /** Somebody else is the one of whom it is said. */
-const ofOthers =
-  /(?:^|[，。；])[^我咱，。]{0,6}(?:他|她|弟弟|哥哥|姐姐|妹妹|爸|妈|师父|朋友|邻居|同事|老[李王张陈刘赵]|楼下|隔壁)|\b(?:he|she|they|(?:my|the|his|her) (?:\w+ )?(?:brother|sister|friend|neighbour|cousin|mother|father|uncle|aunt|son|daughter|colleague|boss|nurse))(?:'s|s|\b)/iu;
-const own = /我|咱|本店|\b(?:I|my|me|we|our)\b/iu;
+const ofOthers = new AnyCase(
+  /(?:^|[，。；])[^我咱，。]{0,6}(?:他|她|弟弟|哥哥|姐姐|妹妹|爸|妈|师父|朋友|邻居|同事|老[李王张陈刘赵]|楼下|隔壁)|\b(?:he|she|they|(?:my|the|his|her) (?:\w+ )?(?:brother|sister|friend|neighbour|cousin|mother|father|uncle|aunt|son|daughter|colleague|boss|nurse))(?:'s|s|\b)/iu,
+);
+const own = new AnyCase(/我|咱|本店|\b(?:I|my|me|we|our)\b/iu);
 
 function slips({ text, said, asked, user }: Talk): readonly Slip[] {
   if (released.test(text) || (turns.test(user) && !own.test(text))) return [];

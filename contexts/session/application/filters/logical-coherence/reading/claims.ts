@@ -152,7 +152,6 @@ function slotsIn(clause: string): Map<string, Set<string>> {
   const slots = new Map<string, Set<string>>();
   for (const [name, all] of classes) {
     for (const [member, pattern] of all) {
-      pattern.lastIndex = 0;
       if (!pattern.test(clause)) continue;
       const said = slots.get(name);
       if (said) said.add(member);
@@ -165,6 +164,6 @@ function slotsIn(clause: string): Map<string, Set<string>> {
 /** What a clause says besides the words of a class. */
 export function besides(claim: Claim, name: string): ReadonlySet<string> {
   const all = classes.find(([of]) => of === name)![1];
-  const ofClass = all.flatMap(([, pattern]) => claim.text.match(pattern) ?? []).flatMap(wordsOf);
+  const ofClass = all.flatMap(([, pattern]) => claim.text.match(pattern.for(claim.text)) ?? []).flatMap(wordsOf);
   return new Set([...claim.words].filter((word) => !ofClass.includes(word)));
 }

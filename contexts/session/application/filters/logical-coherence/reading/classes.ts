@@ -1,5 +1,7 @@
+import { AnyCase } from '../../role-consistency/reading/any-case.js';
+
 /** Classes of which a thing has one at a time. */
-export const classes: readonly (readonly [name: string, members: readonly (readonly [name: string, of: RegExp])[]])[] =
+export const classes: readonly (readonly [name: string, members: readonly (readonly [name: string, of: AnyCase])[]])[] =
   [
     [
       'weekday',
@@ -237,15 +239,17 @@ export const classes: readonly (readonly [name: string, members: readonly (reado
     ],
   ];
 
-function members(...sources: readonly string[]): readonly (readonly [string, RegExp])[] {
-  return sources.map((source): readonly [string, RegExp] => [
+function members(...sources: readonly string[]): readonly (readonly [string, AnyCase])[] {
+  return sources.map((source): readonly [string, AnyCase] => [
     source,
-    new RegExp(
-      source
-        .split(/\|(?![^(]*\))/)
-        .map((one) => (/^[a-z]/i.test(one) ? `\\b${one}` : one))
-        .join('|'),
-      'giu',
+    new AnyCase(
+      new RegExp(
+        source
+          .split(/\|(?![^(]*\))/)
+          .map((one) => (/^[a-z]/i.test(one) ? `\\b${one}` : one))
+          .join('|'),
+        'giu',
+      ),
     ),
   ]);
 }

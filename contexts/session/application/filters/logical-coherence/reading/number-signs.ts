@@ -1,10 +1,11 @@
+import { AnyCase } from '../../role-consistency/reading/any-case.js';
 import { enNumber, numberOf } from '../../role-consistency/reading/numbers.js';
 
 /**
  * English number words take a long pattern, and a check has it in every second place: so they are found once, and stand as two
  * signs of the private use area that hold their value, filled up to the length of the words.
  */
-const words = new RegExp(`\\b(?=[a-z])${enNumber}\\b(?:[ -](?:hundred|thousand)\\b)?`, 'giu');
+const words = new AnyCase(new RegExp(`\\b(?=[a-z])${enNumber}\\b(?:[ -](?:hundred|thousand)\\b)?`, 'giu'));
 const first = 0xe000;
 const base = 6_400;
 const filler = '\u2060';
@@ -30,9 +31,11 @@ const ordinal = ordinals
   .toSorted((one, other) => other.length - one.length)
   .join('|')
   .replaceAll('-', '[- ]');
-const ofMonth = new RegExp(
+const ofMonth = new AnyCase(
+  new RegExp(
   `\\b(?:${ordinal})(?= (?:of|day of) (?:${enMonths})\\b)|(?<=\\b(?:${enMonths}) (?:the )?)(?:${ordinal})\\b|(?<=\\bon the )(?:${ordinal})\\b(?=[,.;!?]|$| (?:and|to))`,
   'giu',
+  ),
 );
 
 /** 三块五 is 3.5. */
@@ -42,9 +45,9 @@ const withTenths =
 /** The same length. */
 export function asNumberSigns(text: string): string {
   return text
-    .replace(ofMonth, dayInFigures)
+    .replace(ofMonth.for(text), dayInFigures)
     .replace(withTenths, inFigures)
-    .replace(words, (word) => {
+    .replace(words.for(text), (word) => {
       const value = numberOf(word);
       if (value === undefined || value >= base * base) return word;
       return (

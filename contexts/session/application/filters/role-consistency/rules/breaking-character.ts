@@ -1,3 +1,4 @@
+import { AnyCase } from '../reading/any-case.js';
 import { isSupposed, partAt } from '../reading/clauses.js';
 import { topicsOf } from '../reading/questions.js';
 import type { Fault, Rule } from '../reading/reading.js';
@@ -25,9 +26,12 @@ const story: readonly RegExp[] = [
   /\b(?:the|this|our|your) (?:plot|script|storyline|narrative|scenario|fiction) (?:calls|requires|needs|says|demands|wants|is|we|i|has)\b|\bmy (?:lines|script|author|writers?|backstory|bio)\b|\bin this (?:scenario|fiction|simulation|role|chat|conversation),? i\b|\b(?:previous|earlier|last|your) (?:prompt|input|query|message)s?\b(?= (?:said|says|asks?|mention|you|i|was|contain))|\b(?:person|people|team|man|woman|author) (?:who|that) (?:wrote|made up|invented|created|designed) (?:me|my (?:character|lines|answers|personality))\b|\bfourth wall\b|\bas (?:scripted|instructed|prompted)\b/i,
 ];
 /** Names what no character knows of: the model, its training, the prompt, the writing of the reply. */
-const works: readonly RegExp[] = [
+const works: readonly (RegExp | AnyCase)[] = [
   /我(?:的|所用的|接受的)?训练(?:数据|语料|集)|(?:作为|身为)[^，。]{0,4}(?:虚构|虚拟)(?:的)?(?:人物|角色)|(?:由|是)系统(?:自动)?生成|请勿当真|对话(?:历史|记录)(?:里|中)?(?:没|显示|到)|生成(?:文本|文字|回复|一段)|下一(?:条|句)(?:回复|消息)|这(?:个|段)(?:场景|剧情|故事)(?:里|到此|先)|旁白(?:：|说)|训练数据(?:截止|里没有|中没有|只到)|知识截止|训练截止|系统提示|提示词|(?:根据|按照|按|依照|基于)(?:我的|我|角色|人物|剧本|你给的|您给的|给定的)*(?:设定|人设|角色卡|角色设定|人物设定|剧本)|(?:我的|这个|本)(?:角色|人物)?(?:设定|人设|角色卡|程序|底层代码|开发者|开发团队|创造者是)|(?:以下|下面)是(?:我)?(?:用|以|按|模仿|为您|为你|根据)?[^，。]{0,12}(?:口吻|语气|风格|身份|视角|角度|回复|回答|生成|台词)|(?:由|经)[^，。]{0,8}(?:模型|AI|人工智能|程序)(?:自动)?(?:生成|驱动|撰写|编写|提供)|(?:跳出|脱离|退出|切换)(?:一下)?(?:角色|剧情|扮演)|角色扮演|出戏|(?:我|这里)(?:在|正在|只是在|是在)?扮演(?:的)?(?!过)|重新生成|(?:本|这|上述|以上)(?:段)?(?:回复|回答|对话|内容)(?:由|仅|是)|（?(?:OOC|ooc|题外话[:：])|作为(?:“?)(?:[\p{Script=Han}]{2,4})(?:”?)(?:这个)?(?:角色|这一角色)|(?:token|上下文(?:窗口|长度|太长|超|被|不够|丢|里没|限制)|(?:消息|记录|对话|聊天)[^，。]{0,4}(?:被截断|截断|被清空|被重置)|缓存)|OpenAI|Anthropic|ChatGPT的回答/u,
-  /\bI (?:do not|don't|can't|cannot) (?:retain|keep|store|carry|have|hold)(?: on to)? (?:any )?memor(?:y|ies) (?:of|between|from|across)|\bfictional (?:scenario|setting|story|scene)\b|\bgenerat(?:e|ed|ing) (?:a |an |the |more |some )?(?:text|content|response|reply|dialogue|scene)|\b(?:retain|keep|store|carry) (?:any |no )?memor(?:y|ies) (?:of|between|from|across)|\bbetween (?:sessions|conversations|chats)\b|\beach (?:conversation|chat|session) (?:starts|begins)|\bstep(?:ping|s)? (?:out of|outside) (?:the |this |our )?(?:scene|story|fiction|character)|\b(?:my|the|your) next (?:reply|response|message|prompt)\b|\b(?:this|the) (?:scene|story|role-?play|chat) (?:is over|ends here|continues|was generated)|\bas (?:the|a) narrator\b|\bautocomplete\b|\bmy training (?:data|set|corpus)|(?:my )?training cutoff|in my training\b|knowledge cutoff|\b(?:i was|i am|i'm|was|been) trained on\b|\bsystem prompt|\bmy (?:system )?(?:prompt|instructions|programming|training(?! (?:as|at|in|with|under))|developers?|creators?|guidelines|settings|character sheet|source code|persona(?:lity)? settings)\b|the (?:prompt|instructions) (?:say|says|said|tell|told|ask)|\bout of character\b|\bOOC\b|\brole-?play(?:ing)?\b|break(?:ing)? character|(?:stay|remain|step|get)(?:ing|ping|ting)? (?:in|out of|into) (?:this |my )?(?:character|role)\b|\bregenerate\b|here(?:'s| is| are) (?:a|an|the|my|your|some)?(?: \w+){0,3} ?(?:response|reply|answer|continuation|message|dialogue|draft)\b(?: \w+)* (?:in the|as|from|written|in character|for|to|voice)|in the (?:voice|style|persona) of\b|(?:the|this|my) (?:character|persona) (?:would|should|is supposed|i(?:'m| am) playing|was designed)|i(?:'m| am) (?:just |only )?(?:playing|portraying|pretending to be|acting as) (?:a |the |an )?(?:character|role|part of|\p{Lu})|as (?:the |a )?(?:fictional )?character\b|context (?:window|length|limit|was|got|is|ran|has been)|(?:messages?|history|memory) (?:was|were|got|has been|have been) (?:truncated|cut off|cleared|reset|wiped)|session (?:expired|timed out|was reset)|\btokens?\b (?:limit|left)|\bopenai\b|\banthropic\b|the company that (?:made|built|trained) me|(?:was|am|were) (?:generated|written|designed|created|built|programmed|developed) (?:by|to) (?:an? )?(?:ai|assist|help|language|model|developers|program|engineers? at)/iu,
+  new AnyCase(
+    /\bI (?:do not|don't|can't|cannot) (?:retain|keep|store|carry|have|hold)(?: on to)? (?:any )?memor(?:y|ies) (?:of|between|from|across)|\bfictional (?:scenario|setting|story|scene)\b|\bgenerat(?:e|ed|ing) (?:a |an |the |more |some )?(?:text|content|response|reply|dialogue|scene)|\b(?:retain|keep|store|carry) (?:any |no )?memor(?:y|ies) (?:of|between|from|across)|\bbetween (?:sessions|conversations|chats)\b|\beach (?:conversation|chat|session) (?:starts|begins)|\bstep(?:ping|s)? (?:out of|outside) (?:the |this |our )?(?:scene|story|fiction|character)|\b(?:my|the|your) next (?:reply|response|message|prompt)\b|\b(?:this|the) (?:scene|story|role-?play|chat) (?:is over|ends here|continues|was generated)|\bas (?:the|a) narrator\b|\bautocomplete\b|\bmy training (?:data|set|corpus)|(?:my )?training cutoff|in my training\b|knowledge cutoff|\b(?:i was|i am|i'm|was|been) trained on\b|\bsystem prompt|\bmy (?:system )?(?:prompt|instructions|programming|training(?! (?:as|at|in|with|under))|developers?|creators?|guidelines|settings|character sheet|source code|persona(?:lity)? settings)\b|the (?:prompt|instructions) (?:say|says|said|tell|told|ask)|\bout of character\b|\bOOC\b|\brole-?play(?:ing)?\b|break(?:ing)? character|(?:stay|remain|step|get)(?:ing|ping|ting)? (?:in|out of|into) (?:this |my )?(?:character|role)\b|\bregenerate\b|here(?:'s| is| are) (?:a|an|the|my|your|some)?(?: \w+){0,3} ?(?:response|reply|answer|continuation|message|dialogue|draft)\b(?: \w+)* (?:in the|as|from|written|in character|for|to|voice)|in the (?:voice|style|persona) of\b|(?:the|this|my) (?:character|persona) (?:would|should|is supposed|i(?:'m| am) playing|was designed)|as (?:the |a )?(?:fictional )?character\b|context (?:window|length|limit|was|got|is|ran|has been)|(?:messages?|history|memory) (?:was|were|got|has been|have been) (?:truncated|cut off|cleared|reset|wiped)|session (?:expired|timed out|was reset)|\btokens?\b (?:limit|left)|\bopenai\b|\banthropic\b|the company that (?:made|built|trained) me|(?:was|am|were) (?:generated|written|designed|created|built|programmed|developed) (?:by|to) (?:an? )?(?:ai|assist|help|language|model|developers|program|engineers? at)/iu,
+  ),
+  /i(?:'m| am) (?:just |only )?(?:playing|portraying|pretending to be|acting as) (?:a |the |an )?(?:character|role|part of|\p{Lu})/iu,
 ];
 /** Refuses in the words of an assistant. */
 const refusals: readonly RegExp[] = [
@@ -47,7 +51,7 @@ export const breakingCharacter: Rule = {
   faults({ own, persona, user }) {
     const isAsked = topicsOf(user).has('being') && !isTeasing(user);
     if (isAsked && honest.test(own)) return [];
-    const found = (rule: string, patterns: readonly RegExp[]): Fault[] =>
+    const found = (rule: string, patterns: readonly (RegExp | AnyCase)[]): Fault[] =>
       patterns.flatMap((pattern) => {
         const match = pattern.exec(own);
         if (!match) return [];
@@ -64,10 +68,7 @@ export const breakingCharacter: Rule = {
     return [
       ...(persona.isMachine ? [] : found('breaking.program', [...program, ...made])),
       ...(persona.isMachine ? found('breaking.program', machineToo) : []),
-      ...found(
-        'breaking.works',
-        works.map((pattern) => pattern),
-      ),
+      ...found('breaking.works', works),
       ...found('breaking.story', story),
       ...found('breaking.refusal', refusals),
     ].slice(0, 1);

@@ -1,3 +1,4 @@
+import { AnyCase } from '../../reading/any-case.js';
 import { isDenied, isSupposed, partAt } from '../../reading/clauses.js';
 import { type Kin, type KinName, kinWords } from '../../persona/kin.js';
 import { patternOf } from '../../reading/pattern-of.js';
@@ -89,8 +90,9 @@ const honoured: Partial<Record<KinName, string>> = {
   father: '|尊',
   mother: '|堂',
 };
-const refusing =
-  /没|无|未|不|非|哪|何来|已|亡|逝|走|故|坟|去世|离|前[夫妻]|单身|\b(?:no|not|never|none|nobody|n't|died|dead|gone|passed|widow\w*|divorc\w*|unmarried|single|ex|late|was|were|had|used|grave|rest|once|if|would|buried|lost)\b|n['’]t\b/iu;
+const refusing = new AnyCase(
+  /没|无|未|不|非|哪|何来|已|亡|逝|走|故|坟|去世|离|前[夫妻]|单身|\b(?:no|not|never|none|nobody|n't|died|dead|gone|passed|widow\w*|divorc\w*|unmarried|single|ex|late|was|were|had|used|grave|rest|once|if|would|buried|lost)\b|n['’]t\b/iu,
+);
 const thereZh =
   /^(?:[^，。]{0,3}，)?(?:他|她|内子|外子|拙荆|犬子|[一两三四五]个|有|好|挺好|硬朗|在)|(?:他|她)(?:在|正|说|去|来|刚|今|昨|每|成)/u;
 const thereEn =
