@@ -6,10 +6,12 @@ import type { Database } from './database.js';
 /** Tenants that one consumer works on at the same time. */
 const parallel = 2;
 /**
- * ms a consumer lets events gather, before the first batch and between batches that were not full: a batch costs a
- * transaction however small it is, and nobody waits for it (who does, calls `hasPassed`).
+ * ms a consumer lets events gather before its first batch: a batch costs a transaction however small it is, and nobody waits
+ * for it (who does, calls `hasPassed`).
  */
 const gathering = 100;
+/** ms where more came while it was at work: it will go on coming. */
+const gatheringMore = 300;
 /** A consumer rests so many times as long as its batch took: so on a busy machine batches become larger, and fewer. */
 const restsPerStep = 2;
 const longestRest = 400;
@@ -60,7 +62,7 @@ export class ConsumerQueue {
   wake(tenant: TenantId): void {
     const lane = this.lane(tenant);
     lane.looks = 0;
-    if (lane.state === 'idle') this.rest(lane, restOf(lane));
+    if (lane.state === 'idle') this.rest(lane, restOf(lane, gathering));
     else lane.again = true;
   }
 
@@ -142,7 +144,7 @@ export class ConsumerQueue {
       case 'done':
         lane.looks = lane.run.found > 0 ? 0 : lane.looks + 1;
         if (lane.looks > 0 && lane.looks < mostLooks) return this.rest(lane, breather * 2 ** lane.looks);
-        if (lane.again) return this.rest(lane, restOf(lane));
+        if (lane.again) return this.rest(lane, restOf(lane, gatheringMore));
         lane.state = 'idle';
     }
   }
@@ -154,4 +156,4 @@ export class ConsumerQueue {
   }
 }
 
-const restOf = ({ took }: Lane): number => Math.min(longestRest, Math.max(gathering, restsPerStep * took));
+const restOf = ({ took }: Lane, least: number): number => Math.min(longestRest, Math.max(least, restsPerStep * took));

@@ -28,6 +28,10 @@ export class Pace {
     return this.period > 20;
   }
 
+  get isSlowest(): boolean {
+    return this.period === 100;
+  }
+
   /** Cheap enough for every tick: looks only when it is time. */
   look(): void {
     const now = this.now();

@@ -48,18 +48,6 @@ describe('a reply being spoken', () => {
     expect(written.pieces).toEqual(['Hel', 'lo you']);
   });
 
-  it('[S2.1] whoever waits for the next release goes on with it, and is not kept waiting by an end', async () => {
-    const { spoken } = aReply();
-    spoken.hear('Hello');
-    const released = spoken.untilFlush();
-    spoken.flush();
-    await released;
-    const ended = spoken.untilFlush();
-    spoken.silence('over');
-    await ended;
-    await spoken.untilFlush();
-  });
-
   it('[S1.2] ends at its greatest length, never within a character', async () => {
     const { written, spoken } = aReply(5);
     expect(spoken.hear('ab')).toBe(true);

@@ -28,7 +28,6 @@ export class SpokenReply {
   /** Of what was heard, and was said before it was resumed here. */
   private length: number;
   private isBegun = false;
-  private flushed: (() => void) | undefined;
 
   /** @param maxLength UTF-16 units */
   constructor(
@@ -84,7 +83,6 @@ export class SpokenReply {
 
   /** Releases what was heard since; at most one release is under way, what comes meanwhile waits for the next call. */
   flush(isLast = false): void {
-    this.flushed?.();
     if (this.flushing || this.buffer === '' || this.refused !== undefined) return;
     // Half a character waits for its other half.
     const split = !isLast && endsInHalf(this.buffer);
@@ -103,17 +101,6 @@ export class SpokenReply {
     );
   }
 
-  /** Until the next `flush`, or the end. */
-  untilFlush(): Promise<void> {
-    if (this.refused !== undefined || this.controller.signal.aborted) return Promise.resolve();
-    return new Promise((resolve) => {
-      this.flushed = () => {
-        this.flushed = undefined;
-        resolve();
-      };
-    });
-  }
-
   /**
    * Releases the rest.
    * @throws StaleOwner when the turn has changed hands
@@ -130,7 +117,6 @@ export class SpokenReply {
     this.refused ??= new Error(reason);
     this.controller.abort(this.refused);
     this.writer.end();
-    this.flushed?.();
   }
 }
 

@@ -50,7 +50,7 @@ export class StreamingReplies {
     private readonly parts: ReplyParts,
     private readonly messages: Messages,
     private readonly settings: SessionSettings['replies'],
-    private readonly pace: Pace,
+    pace: Pace,
   ) {
     this.clock = new FlushClock(pace);
   }
@@ -180,9 +180,7 @@ export class StreamingReplies {
       this.clock.add(spoken);
       const gated = this.gate.open({ ...part, spoken: spoken.text }, judgedBy);
       spoken.filters = gated.record;
-      // Under load the player is asked for more only when what it said has gone out.
-      const beforeMore = () => (this.pace.isStretched ? spoken.untilFlush() : undefined);
-      for await (const released of gated.release(signal, beforeMore)) {
+      for await (const released of gated.release(signal)) {
         if (released.kind === 'end') {
           if ('player' in released) spoken.played = { ...asked, player: this.playerOf(released.player, part) };
           return endingOf(released);

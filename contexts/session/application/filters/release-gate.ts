@@ -52,8 +52,6 @@ export class ReleaseGate {
   }
 }
 
-type Wait = () => Promise<void> | undefined;
-
 /** Why something else has to be said. */
 interface Stopped {
   readonly why: Finding;
@@ -94,16 +92,15 @@ export class GatedReply {
   /**
    * The player's words, as far as they pass; where they do not, the player is asked for others, and at last the character
    * declines to say it.
-   * @param beforeMore waited for each time before a player is asked for more
    * @throws ReplyWithheld | the signal's reason | what the player throws, once what it said before is out
    */
-  async *release(signal: AbortSignal, beforeMore: Wait = () => undefined): AsyncGenerator<Released> {
-    let stopped = yield* this.spoken(this.part, signal, beforeMore);
+  async *release(signal: AbortSignal): AsyncGenerator<Released> {
+    let stopped = yield* this.spoken(this.part, signal);
     for (let attempt = 2; stopped && attempt <= 1 + this.tries && !isFailure(stopped.why); attempt += 1) {
       const part = askedAnew(this.part, this.shown, stopped.said, stopped.why, attempt);
       this.record?.next('spoken-anew');
       try {
-        stopped = yield* this.spoken(part, signal, beforeMore);
+        stopped = yield* this.spoken(part, signal);
       } catch (error) {
         if (signal.aborted || !(error instanceof TroupeError)) throw error;
         // Nobody speaks any more: the character declines.
@@ -113,11 +110,7 @@ export class GatedReply {
     if (stopped) yield* this.deflected();
   }
 
-  private async *spoken(
-    part: Part,
-    signal: AbortSignal,
-    beforeMore: Wait,
-  ): AsyncGenerator<Released, Stopped | undefined> {
+  private async *spoken(part: Part, signal: AbortSignal): AsyncGenerator<Released, Stopped | undefined> {
     const draft = new Draft(this.shown, this.openScan, this.maxLength);
     const words = new AbortableWords(this.player, part, signal);
     try {
@@ -131,7 +124,6 @@ export class GatedReply {
           yield end;
           return undefined;
         }
-        await beforeMore();
       }
     } catch (error) {
       if (words.hasFailed && !signal.aborted) yield* this.brokenOff(draft);
