@@ -127,22 +127,30 @@ const served: readonly Claimed[] = [
   [
     'order-change',
     /^(?:好的?|行|没事|没问题|可以|嗯)?[，。！]?(?:都|已经?|全)?(?:办|弄|搞|处理|解决|安排|设置?|改|换|取消|退|订|约|查|发|开|关|停|加|登记|催|叫|续)(?:好|妥|定|掉|完|成|上|到)(?:了|啦)/u,
-    new AnyCase(/^(?:(?:okay|ok|sure|right|great|yes|no problem|of course)[,.! ]+)?(?:done|sorted|all (?:done|set|sorted)|consider it done|that's (?:done|sorted|all done|taken care of)|taken care of|it's (?:done|sorted|all sorted|all set|cancel\w+|booked|in|arranged|confirmed))\b/iu),
+    new AnyCase(
+      /^(?:(?:okay|ok|sure|right|great|yes|no problem|of course)[,.! ]+)?(?:done|sorted|all (?:done|set|sorted)|consider it done|that's (?:done|sorted|all done|taken care of)|taken care of|it's (?:done|sorted|all sorted|all set|cancel\w+|booked|in|arranged|confirmed))\b/iu,
+    ),
   ],
   [
     'order-change',
     /(?:^|[，。！：])(?:好的?，)?(?:我|我们|这边|我这边|客服)(?:这就|刚刚?|已经?|现在|都|先|也|立刻|马上)*(?:把[^，。]{1,10})?(?:给|帮|替|为|跟|和|向)?(?:您|你)?(?:把[^，。]{1,10})?(?:重新)?(?:设|改|换|订|定|约|查|催|退|寄|补|开|取消|登记|提交|申请|上报|联系|通知|安排|转|挂|预约|更新|重置|加急|核对|核实|记录|反馈|报修|下单|续|冻结|解绑|注销)(?:了|好|妥|成|到|上|过|完|下|掉|给)/u,
-    new AnyCase(/\b(?:i|we)(?:'ve|’ve| have| just|'ve just| have just| already)\s+(?:now |just |already |gone ahead and |also )*(?:look(?:ed)? (?:it|that|this|you|your \w+) up|pull(?:ed)? up|set (?:it|that|this|up|your|the|an?)|put (?:you|in|your|a|the|through|it) |sort(?:ed)? |arrang(?:ed)|book(?:ed)|cancel(?:l?ed)|chang(?:ed)|renew(?:ed)|mov(?:ed) your|block(?:ed)|frozen|froze|order(?:ed)|check(?:ed) (?:with|your|the|for you)|fix(?:ed)|sign(?:ed) you|add(?:ed) (?:you|it|that)|tak(?:en) (?:you|that|it|care)|submit(?:ted)|request(?:ed)|ask(?:ed) (?:the|our|them|my|for)|spoken (?:to|with)|got (?:an?|the) (?:\w+ )?(?:engineer|technician|driver|courier|plumber|colleague|replacement|refund)|raised|escalat(?:ed)|flagg?(?:ed)|log(?:ged)|pass(?:ed) (?:it|this|that|your)|messag(?:ed)|e-?mail(?:ed)|texted|sent|rung|called)/iu),
+    new AnyCase(
+      /\b(?:i|we)(?:'ve|’ve| have| just|'ve just| have just| already)\s+(?:now |just |already |gone ahead and |also )*(?:look(?:ed)? (?:it|that|this|you|your \w+) up|pull(?:ed)? up|set (?:it|that|this|up|your|the|an?)|put (?:you|in|your|a|the|through|it) |sort(?:ed)? |arrang(?:ed)|book(?:ed)|cancel(?:l?ed)|chang(?:ed)|renew(?:ed)|mov(?:ed) your|block(?:ed)|frozen|froze|order(?:ed)|check(?:ed) (?:with|your|the|for you)|fix(?:ed)|sign(?:ed) you|add(?:ed) (?:you|it|that)|tak(?:en) (?:you|that|it|care)|submit(?:ted)|request(?:ed)|ask(?:ed) (?:the|our|them|my|for)|spoken (?:to|with)|got (?:an?|the) (?:\w+ )?(?:engineer|technician|driver|courier|plumber|colleague|replacement|refund)|raised|escalat(?:ed)|flagg?(?:ed)|log(?:ged)|pass(?:ed) (?:it|this|that|your)|messag(?:ed)|e-?mail(?:ed)|texted|sent|rung|called)/iu,
+    ),
   ],
   [
     'booking',
     /(?:位子?|(?<!本)座|房间?|票|桌|包间|号|车)[^，。]{0,4}(?:给|替|帮|为)(?:您|你)[^，。]{0,4}(?:留|定|订|占|排|约|叫|挂)(?:着|好|下|上)?(?:了|呢)?/u,
-    new AnyCase(/\byou(?:'re|’re| are)(?: now| all)* (?:booked|signed up|registered|enrolled|confirmed|on the list|down for|checked in|unsubscribed|upgraded|refunded|scheduled|in for|set for)\b/iu),
+    new AnyCase(
+      /\byou(?:'re|’re| are)(?: now| all)* (?:booked|signed up|registered|enrolled|confirmed|on the list|down for|checked in|unsubscribed|upgraded|refunded|scheduled|in for|set for)\b/iu,
+    ),
   ],
   [
     'e-mail',
     /(?:您|你)(?:会|马上|稍后|一会儿|很快|将|这会儿|现在)+[^，。]{0,4}收到[^，。]{0,8}(?:短信|邮件|通知|提醒|验证码|确认|电话|链接)|(?:到时候?|\S{1,6}点|届时)[^，。]{0,6}(?:会)?(?:提醒|叫|通知|打给)(?:您|你)/u,
-    new AnyCase(/\b(?:it(?:'s|’s| is)|that(?:'s| is)|the \w+(?:'s| is)|your \w+(?:'s| is)) (?:already |now |all )?(?:in your (?:inbox|account|basket|messages)|on its way|sent|with you (?:by|in|within))\b|\byou(?:'ll|’ll| will) (?:get|receive|see|have|hear) (?:an?|the|your|it|from)\b[^.;]{0,30}?\b(?:ping|reminder|e-?mail|text|call|confirmation|refund|code|link|notification|message|card|account|inbox|us|minutes|hour)\b/iu),
+    new AnyCase(
+      /\b(?:it(?:'s|’s| is)|that(?:'s| is)|the \w+(?:'s| is)|your \w+(?:'s| is)) (?:already |now |all )?(?:in your (?:inbox|account|basket|messages)|on its way|sent|with you (?:by|in|within))\b|\byou(?:'ll|’ll| will) (?:get|receive|see|have|hear) (?:an?|the|your|it|from)\b[^.;]{0,30}?\b(?:ping|reminder|e-?mail|text|call|confirmation|refund|code|link|notification|message|card|account|inbox|us|minutes|hour)\b/iu,
+    ),
   ],
 ];
 

@@ -33,8 +33,8 @@ const ordinal = ordinals
   .replaceAll('-', '[- ]');
 const ofMonth = new AnyCase(
   new RegExp(
-  `\\b(?:${ordinal})(?= (?:of|day of) (?:${enMonths})\\b)|(?<=\\b(?:${enMonths}) (?:the )?)(?:${ordinal})\\b|(?<=\\bon the )(?:${ordinal})\\b(?=[,.;!?]|$| (?:and|to))`,
-  'giu',
+    `\\b(?:${ordinal})(?= (?:of|day of) (?:${enMonths})\\b)|(?<=\\b(?:${enMonths}) (?:the )?)(?:${ordinal})\\b|(?<=\\bon the )(?:${ordinal})\\b(?=[,.;!?]|$| (?:and|to))`,
+    'giu',
   ),
 );
 
