@@ -11,7 +11,9 @@ export class AnyCase {
   private readonly plain: RegExp;
 
   constructor(private readonly strict: RegExp) {
-    this.plain = needsUnicode.test(strict.source) ? strict : new RegExp(strict.source, strict.flags.replace('u', ''));
+    const { source, flags } = strict;
+    const isBound = needsUnicode.test(source) || special.test(source);
+    this.plain = isBound ? strict : new RegExp(source, flags.replace('u', ''));
   }
 
   static of(source: string): AnyCase {
