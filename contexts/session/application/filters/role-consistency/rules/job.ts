@@ -99,8 +99,9 @@ const anyWork = {
     all.flatMap(([, { zh, does, at }]) => [zh, does === undefined ? '' : zhOnly(does), at ?? '']),
     'u',
   ),
+  // One look for a word's border, whatever the word.
   en: anyOf(
-    all.flatMap(([, { en, does }]) => [`\\b(?:${en})\\b`, enOnly(does) ?? '']),
+    [`\\b(?:${all.map(([, { en }]) => en).join('|')})\\b`, ...all.map(([, { does }]) => enOnly(does) ?? '')],
     'i',
   ),
 };

@@ -46,6 +46,14 @@ const wide: readonly (readonly [zh: string, en: string, of: readonly KinName[]])
   ['成家|结婚|老伴|对象', 'married|wed|spouse', ['wife', 'husband']],
   ...kinNames.map((is) => [kinWords[is].zh, kinWords[is].en, [is]] as const),
 ];
+const asks = wide.map(([zh, en, of]) => ({
+  of,
+  zh: new RegExp(`(?:你|您|嬷嬷|先生|师傅)[^，。？]{0,6}(?:有|就)[^，。？]{0,6}(?:${zh})`, 'u'),
+  en: new RegExp(
+    `(?:^|[.!,] )any (?:${en})\\b|\\b(?:(?:do|have|did) you (?:have|got|ever have)|got|you have)(?: any| a| an)? ?(?:\\w+ )?(?:${en})\\b`,
+    'i',
+  ),
+}));
 /** Denied as an answer: 没有哥哥啊. */
 export function deniedAsked({ own, user, isFirst, persona: { kin } }: Reading): Fault[] {
   if (!isFirst || !isZhText(own)) return [];
@@ -104,18 +112,23 @@ const yesEn =
   /^(?:\W|oh,? |well,? )*(?:yes|yeah|aye|yep|just (?:the |a )?(?:one|two)?|two|three|four|five|a |one |i do|i have|several)\b/i;
 const noEn = /^(?:\W|oh,? |well,? )*(?:no|nope|none|nay|never|not one|i don't|i have no)\b/i;
 
+/** The same question is asked about at every clause of its answer. */
+let latest: { readonly user: string; readonly zh: boolean; readonly kin: readonly (readonly KinName[])[] } | undefined;
+
+/** Whom the user asks after. @param zh in which language it is looked for */
+function askedAfter(user: string, zh: boolean): readonly (readonly KinName[])[] {
+  if (latest?.user !== user || latest.zh !== zh) {
+    const kin = asks.flatMap(({ of, ...pattern }) => ((zh ? pattern.zh : pattern.en).test(user) ? [of] : []));
+    latest = { user, zh, kin };
+  }
+  return latest.kin;
+}
+
 /** "Got any kids?" and 你有弟弟吗: a bare yes or no says as much as a sentence. */
 export function askedOf({ own, user, isFirst, persona: { kin } }: Reading): Fault[] {
   if (!isFirst) return [];
   const zh = isZhText(own);
-  for (const [zhWords, enWords, of] of wide) {
-    const isAsked = zh
-      ? patternOf(`(?:你|您|嬷嬷|先生|师傅)[^，。？]{0,6}(?:有|就)[^，。？]{0,6}(?:${zhWords})`, 'u').test(user)
-      : patternOf(
-          `(?:^|[.!,] )any (?:${enWords})\\b|\\b(?:(?:do|have|did) you (?:have|got|ever have)|got|you have)(?: any| a| an)? ?(?:\\w+ )?(?:${enWords})\\b`,
-          'i',
-        ).test(user);
-    if (!isAsked) continue;
+  for (const of of askedAfter(user, zh)) {
     const no = (zh ? noZh : noEn).exec(own);
     if (no && has(kin, of, ['lives']) && of.every((one) => has(kin, [one], ['lives'])) === has(kin, of, ['lives']))
       return fault('denied', 0, own.length);
