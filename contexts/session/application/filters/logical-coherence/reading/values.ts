@@ -29,10 +29,7 @@ const read = remembered((key: string): readonly Value[] => {
   const found = new Map<string, Set<string>>();
   const add = (of: string, value: string) => found.set(of, (found.get(of) ?? new Set()).add(value));
   for (const [name, members] of ofClass)
-    for (const [member, pattern] of members) {
-      pattern.lastIndex = 0;
-      if (pattern.test(text)) add(name, member);
-    }
+    for (const [member, pattern] of members) if (pattern.test(text)) add(name, member);
   for (const { groups = {} } of text.matchAll(clock)) add('hour', String(numberOf((groups['zh'] ?? groups['en'])!)));
   for (const { groups = {} } of text.matchAll(half))
     add('half of the day', groups['early'] === undefined ? 'late' : 'early');
