@@ -95,6 +95,42 @@ describe('a person talks with a character', () => {
     await expect.poll(() => page.getByRole('button', { name: 'Discard' }).count()).toBe(0);
   });
 
+  it('[S1.4] learns what nobody sees in a message, and gets it back without', async () => {
+    const field = page.getByRole('textbox', { name: /Message to/ });
+    await field.fill('in\u200bvisible');
+    await page.keyboard.press('Enter');
+    await page.getByText('It has invisible characters in it').waitFor();
+    await page.getByRole('button', { name: 'Edit' }).click();
+    await expect.poll(() => field.inputValue()).toBe('invisible');
+    await field.fill('');
+  });
+
+  it('[S1.4] may paste a book: it is too long, and the page goes on', async () => {
+    const field = page.getByRole('textbox', { name: /Message to/ });
+    await field.focus();
+    await page.evaluate(`document.execCommand('insertText', false, '粘贴 paste '.repeat(100_000))`);
+    await page.getByText(/^16,?000 characters too many$/).waitFor();
+    expect(await page.getByRole('button', { name: 'Send', exact: true }).isDisabled()).toBe(true);
+    await field.fill('');
+  });
+
+  it('[S3.2] is told when more waits to be sent than may, and keeps what was written', async () => {
+    const offline = await stage.visitor();
+    await offline.goto('/characters/academic-mentor');
+    await offline.getByRole('button', { name: /^Start a/ }).click();
+    const field = offline.getByRole('textbox', { name: /Message to/ });
+    await field.waitFor();
+    await offline.context().setOffline(true);
+    for (let count = 1; count <= 21; count += 1) {
+      await field.fill(`number ${count}`);
+      await field.press('Enter');
+    }
+    await offline.getByRole('alert').getByText('Too many messages are waiting to be sent.').waitFor();
+    expect(await field.inputValue()).toBe('number 21');
+    await offline.getByText('number 20', { exact: true }).waitFor();
+    await offline.close();
+  });
+
   it('[S2.2] renames the conversation, and finds it by what was said in it', async () => {
     const row = page.getByRole('navigation', { name: 'Conversations' }).getByRole('listitem').first();
     await row.hover();
