@@ -24,7 +24,7 @@ export const pdfWords = {
     asked: '导出',
     by: (subject: string, role: string, at: string) => `${subject}（${role}），${at}`,
     purpose: '用途',
-    authors: { customer: '客户', agent: '坐席', character: '角色' },
+    authors: { customer: '客户', agent: '客服', character: '角色' },
     erased: '［已应要求删除］',
     broken: '［与账本的承诺不符］',
     without: '［导出时未包含文字］',
