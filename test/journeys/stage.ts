@@ -120,7 +120,7 @@ export class Stage {
     page.on('console', (message) => {
       // A lost connection is part of some journeys, and the browser always mentions it.
       const expected =
-        /WebSocket connection|ERR_(CONNECTION|SOCKET|EMPTY_RESPONSE|INCOMPLETE_CHUNKED|NETWORK)|status of (4\d\d|503)/.test(
+        /WebSocket connection|ERR_(CONNECTION|SOCKET|EMPTY_RESPONSE|INCOMPLETE_CHUNKED|NETWORK|INTERNET_DISCONNECTED)|status of (4\d\d|503)/.test(
           message.text(),
         );
       if (message.type() === 'error' && !expected) this.complaints.push(message.text());
