@@ -2,11 +2,13 @@
 import { spawnSync } from 'node:child_process';
 
 // `npm run exam -- ranking [--fit]`: measures which entry is found first; `-- words DATA`: learns the word vectors anew.
+// `-- blind QUESTIONS ANSWERS`: asks questions that nobody tuned for and writes the answers down for readers.
 // `-- filters DATA`: finds listed terms in disguise, and false alarms; `-- signs DATA`: makes the tables of signs anew.
 const [what, ...rest] = process.argv.slice(2);
 const script = {
   ranking: 'measure-ranking',
   words: 'train-words',
+  blind: 'ask-blind',
   filters: 'measure-words',
   signs: 'make-sign-tables',
 }[what];

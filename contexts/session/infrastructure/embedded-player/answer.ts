@@ -2,7 +2,7 @@ import { commonlyAsked } from './asked-for.js';
 import { asksBeyond } from './beyond.js';
 import type { Cue } from './cues.js';
 import { inDanger } from './danger.js';
-import { whatItIs } from './identity.js';
+import { ofFiction, whatItIs } from './identity.js';
 import { limit } from './limits.js';
 import { ownMood } from './mood.js';
 import { react } from './react.js';
@@ -12,7 +12,7 @@ import type { Scene } from './scene.js';
 import { asAsked, asksAfter, followsFact, ofSelf } from './self.js';
 import { choice, plainly } from './talk-plainly.js';
 import { again, fromMaterial, nearestThing, queryOf } from './talk-material.js';
-import { fairThing, likelyThing, surestThing } from './talk-ranked.js';
+import { fairThing, likelyThing, surestThing, withBefore } from './talk-ranked.js';
 import type { Answer } from './talk-material.js';
 import { goOn, keyedFollowUp, ofTheLast, restOf, why } from './talk-on.js';
 import { compare, exactly, list } from './talk-shaped.js';
@@ -29,6 +29,7 @@ const gives = (scene: Scene, ...cues: readonly Cue[]): boolean => cues.some((cue
 const foremost: readonly Way[] = [
   inDanger,
   whatItIs,
+  ofFiction,
   recall,
   recallOwn,
   // Whether it is a machine is answered honestly, before what it may say of machines or decline to play.
@@ -103,6 +104,7 @@ const otherwise: readonly Way[] = [
   (scene) => (scene.heard.feeling === undefined ? undefined : react(scene)),
   (scene) => askedAgain(scene, wanted(scene)),
   (scene) => (scene.heard.leansBack ? followsFact(scene, 'more') : undefined),
+  withBefore,
   likelyThing,
   (scene) => nearestThing(scene, queryOf(scene), 'close'),
   plainly,

@@ -3,6 +3,9 @@ import { asks } from './understand.js';
 
 /** Questions that can only be about what the user said. */
 const plainly: readonly RegExp[] = [
+  /\b(?:what|which|where|who|how|when)\b.{0,30}\b(?:am|do|did|was|were|have) i\b.{0,30}\bagain\b/i,
+  /\b(?:what|which|where|who|how|when|remind)\b.{0,60}\b(?:i (?:just |already |)(?:told (?:you|u)|said)|(?:i |)told (?:you|u))\b|^(?:i |)told (?:you|u)\b.{0,60}\b(?:what|which|where|who|how|when)\b|^remind me (?:how|what|where|when|who)\b/i,
+  /我(?:刚才|刚刚|刚|前面|之前)?说(?:过|的)的?(?:来着)?[？?。]*$|我说(?:我|了|过)?.{0,12}(?:来着|多少|几|啥|什么|哪)/,
   /\b(?:what|which|where|who|how|when)\b.{0,30}\bmy\b.{0,40}\bagain\b/i,
   /\b(?:remember|recall|(?<!\bi )forgot(?:ten)?|forget)\b.{0,40}\b(?:i|my|me|i'm)\b/i,
   /\b(?:did|have|had) i (?:just |already |ever |first )?(?:say|said|tell|told|mention(?:ed)?|ask(?:ed)?|talk(?:ed)?|write|written|call(?:ed)?|give|given|complain(?:ed)?)\b/i,

@@ -1,3 +1,5 @@
+import { furtherAsks } from './common-asks-more.js';
+
 /**
  * How people ask anybody about the matters that most characters have facts on: example questions by the topic of the
  * fact, besides those that the author of a character gives.
@@ -70,5 +72,5 @@ const rows: Readonly<Record<string, string>> = {
 
 /** Of facts under this topic; none where people seldom ask for it. */
 export function commonAsks(topic: string): readonly string[] {
-  return rows[topic]?.split('|') ?? [];
+  return [...(rows[topic]?.split('|') ?? []), ...furtherAsks(topic)];
 }

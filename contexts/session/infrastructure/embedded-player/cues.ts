@@ -166,7 +166,8 @@ export function feelingOf(text: string): Feeling | undefined {
   if (
     !own ||
     /\b(?:not|don'?t|isn'?t|never|no longer) (?:feel(?:ing)? )?(?:so |very )?\w+ *$/i.test(cut) ||
-    /[吗？?]\s*$/.test(cut) ||
+    /(?:[吗？?没吧]|(?<![从绝])不)[。！!~]*\s*$/.test(cut) ||
+    /^(?:老板|导师|老师|领导|同学|同事|朋友|人家|他们|大家)/.test(cut) ||
     /你(?:怕|累|难过|开心|紧张)/.test(cut)
   ) {
     return undefined;

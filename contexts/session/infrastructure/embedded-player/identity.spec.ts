@@ -51,3 +51,19 @@ describe.each(cast)('$id, asked what it is', (character) => {
       expect(converse(character, [turn])[0]?.why).not.toMatch(/^identity/);
   });
 });
+
+describe('that its life is invented', () => {
+  it.each([
+    ['starship-navigator', 'are you a bot?', 'so the ship is made up too'],
+    ['harbour-detective', '你是真人吗', '那这座城也是编的'],
+  ])('[S1.2] %s says so where it is asked: %s — %s', (id, first, then) => {
+    const character = cast.find((one) => one.id === id);
+    const replies = character === undefined ? [] : converse(character, [first, then]);
+    expect(replies.at(-1)?.why).toMatch(/^identity/);
+  });
+
+  it('[S1.2] does not take a question about the matter for one about itself', () => {
+    const character = cast.find(({ id }) => id === 'baize');
+    expect(character === undefined ? '' : converse(character, ['年兽怕红 真的假的'])[0]?.why).not.toMatch(/^identity/);
+  });
+});

@@ -33,6 +33,51 @@ const made: readonly RegExp[] = [
   /(?:谁|什么人|哪个|哪家).{0,6}(?:编|造|创造|写|做|发明|设计|开发)(?:出来|出|了|的)*[你您]|[你您]是(?:谁|哪个|什么人|哪家).{0,4}(?:编|造|创造|写|做|发明|设计|开发)|[你您]是.{0,4}(?:编|造|写|做)出来的/,
 ];
 
+/** That its life and place are invented, asked of them or right after it has said what it is. */
+const invented =
+  /\b(?:(?:all |just )?(?:made[- ]?up|fiction(?:al)?|invented|fake)|isn'?t real|not real|(?:aren'?t|is it all|any of (?:this|it)|(?:is|are) (?:this|it|that|the \w+|any of this)(?: \w+)?) (?:even |actually |really )?(?:real|true)|doesn'?t (?:even )?exist)\b|(?:是|都|全|也)?(?:是)?(?:编|假|虚构|捏造|杜撰)(?:的|出来的|造的)|不(?:是真|存在)|真有(?:这|那)|(?:百度|网上|地图上?|谷歌|搜).{0,4}(?:不到|没有|找不)/i;
+const ownWorld =
+  /\b(?:you|your|this place|this|it all|all (?:of )?(?:this|it)|none of (?:this|it)|(?:19|15|23)\d\d|(?:the|this|your) (?:whole )?(?:place|train|railway|line|shop|garden|ship|town|city|crew|story|life))\b|[你您]|这(?:里|儿|地方|些|一切)|那些|(?:茶馆|镇|城|阁|事务所|教龄|经历|身世)/i;
+const toldWhatItIs = /^(?:ai|made-by|maker|reality|real-doubt|true-doubt|lying|sure-question|human-agent)$/;
+const wantsProof =
+  /\b(?:prove|proof|why should i (?:trust|believe)|how (?:can|do) i (?:trust|believe|know)|can i trust|source)\b|凭(?:什么|啥)信|怎么证明|证明(?:一下|给我)|靠谱吗|可信(?:吗|不)/i;
+
+/** "So the railway isn't real either", 那你的教龄是假的咯, "why trust you then": answered as plainly as what it is. */
+export function ofFiction(scene: Scene): Answer | undefined {
+  const text = scene.heard.text.slice(0, 200).replace(/[’‘]/g, "'");
+  const { passages } = scene.material;
+  const justSaid = scene.drawnLast.some(({ title }) => toldWhatItIs.test(title)) || saidSo(scene);
+  const place = text.length <= 60 && (ownWorld.test(text) || titled(scene, text));
+  const doubts = invented.test(text.replace(/真的假的|真假/g, '')) && (justSaid || place);
+  const proof = wantsProof.test(text) && justSaid;
+  if ((!doubts && !proof) || text.length > 80) return undefined;
+  const written = scene.characterSpeaks
+    ? passages.find(
+        ({ kind, title, lines }) =>
+          kind === 'fact' &&
+          (proof ? /^(?:lying|sure-question)$/ : /^(?:reality|real-doubt|true-doubt)$/).test(title) &&
+          lines.every(({ text: line }) => scene.unheard(line)),
+      )
+    : undefined;
+  if (written !== undefined)
+    return { sentences: written.lines.map(({ text: line }) => line), why: `identity: ${written.title}`, whole: true };
+  const line = scene.phrase(proof ? 'howToCheck' : 'madeUp');
+  return line === undefined ? undefined : { sentences: [line], why: 'identity: fiction', whole: true };
+}
+
+const saidSo = (scene: Scene): boolean =>
+  /\bcharacter on this platform\b|平台上的一个角色|平台里的角色|不是真人/.test(scene.ownTurns.at(-1) ?? '');
+
+/** It names the place of its own that the character is from. */
+const titled = (scene: Scene, text: string): boolean =>
+  scene.material.passages.some(
+    ({ kind, title }) =>
+      kind === 'lore' &&
+      title.length >= 2 &&
+      scene.material.character.identity.includes(title) &&
+      text.startsWith(title),
+  );
+
 /** A line that plainly says so. */
 const honest =
   /\b(?:character|not (?:a )?(?:human|person)|no (?:human|person)|no pulse|fictional|written)\b|角色|不是真人|编出来/i;

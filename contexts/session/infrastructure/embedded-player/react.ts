@@ -9,6 +9,7 @@ import { bare, lowered, sentencesOf } from './sentences.js';
 import { comfortOn, moodBefore, unsaidComfort } from './mood.js';
 import { followsFact } from './self.js';
 import { restOf } from './talk-on.js';
+import { helpfulThing } from './talk-ranked.js';
 import { askedAgain } from './talk-unknown.js';
 import { windowOf } from './lines.js';
 import { fitsUser, near, queryOf, sure } from './talk-material.js';
@@ -100,6 +101,8 @@ export function react(scene: Scene): Answer | undefined {
     followsFact(scene, 'more', 'lately') ??
     (scene.drawnLast.length === 0 ? undefined : (askedAgain(scene, 2) ?? restOfLore(scene)));
   if (further !== undefined) return further;
+  const helpful = helpfulThing(scene);
+  if (helpful !== undefined) return { ...helpful, why: `on hand, ${helpful.why}` };
   const close = hits.find(
     (hit) =>
       near(hit) &&

@@ -79,7 +79,7 @@ function likenessOf(statement: Statement, asked: Recalling, whom: Kin | undefine
   const share =
     asked.units.reduce(
       (sum, unit) =>
-        sum + unit.weight * Math.max(strength(unit, statement.bag), 0.7 * strength(unit, statement.around)),
+        sum + unit.weight * Math.max(strengthOf(unit, statement.bag), 0.7 * strengthOf(unit, statement.around)),
       0,
     ) / mass;
   return Math.min(1, Math.max(share, 0.8 * told) + 0.2 * told);
@@ -193,7 +193,11 @@ const alike: readonly (readonly [ReadonlySet<string>, RegExp])[] = [
     'complain moan grumble 抱怨 吐槽',
     /\b(?:hurts?|aches?|annoy\w*|hate|can't|couldn't|never|rattl\w*|too|always|broken|late)\b|不|总|烦|累|疼|讨厌|太/,
   ),
-  row('budget spend afford 预算', /\b(?:under|up to|at most|budget|no more than|spend)\b.{0,20}\d|预算|以内|不超过/),
+  row(
+    'budget spend afford 预算 本钱 资金',
+    /\b(?:under|up to|at most|budget|no more than|spend)\b.{0,20}\d|[£$€¥] ?\d|\d ?(?:quid|bucks|euros?|pounds?|dollars?|crowns)\b|预算|以内|不超过|资金|本钱|\d ?(?:块|元|万)/,
+  ),
+  row('scared afraid fear 怕 害怕', /\b(?:scared|afraid|terrif\w+|fear\w*)\b|怕/),
   row('size fit 码 尺码 尺寸 号', /\b(?:size|medium|small|large|x+l)\b|码|号/),
   row(
     'feel mood 心情 感觉 觉得',
@@ -220,14 +224,15 @@ const alike: readonly (readonly [ReadonlySet<string>, RegExp])[] = [
   row('专业 方向 学科 major', /学|专业|\b(?:study|studying|major)\w*/),
   row('读书 上学 学习 念书 study', /读|上学|学|念|\bstud(?:y|ying|ies)\b/),
   row('研几 大几 年级', /[研大高初博][一二三四]/),
-  row('children kid', /\b(?:son|daughter|child\w*|kids?)\b/),
+  row('children kid 孩子 娃', /\b(?:son|daughter|child\w*|kids?)\b|儿子|女儿|孩子|娃/),
 ];
 
 function row(words: string, told: RegExp): readonly [ReadonlySet<string>, RegExp] {
   return [new Set(words.split(' ').map((word) => (/^[a-z]/.test(word) ? stem(word) : word))), told];
 }
 
-function strength(unit: Unit, bag: Bag): number {
+/** How far a text speaks of what a question asks, in whatever of its usual words: [0, 1]. */
+export function strengthOf(unit: Unit, bag: Bag): number {
   const direct = strengthIn(unit, bag);
   if (direct >= 0.75) return direct;
   return alike.some(([asked, told]) => asked.has(unit.term) && told.test(bag.raw)) ? 0.75 : direct;

@@ -12,6 +12,27 @@ type Turn = string | readonly [string, RegExp, RegExp?];
 
 const talks: readonly (readonly [string, string, readonly Turn[]])[] = [
   [
+    'what is told in passing, inside a question',
+    'starship-navigator',
+    [
+      'buy first telescope £150, what',
+      ['what was my budget again', /£150/],
+      "i'm scared of thunder since i was six",
+      ['told you what im scared of, what was it', /thunder/],
+      ['whats my shoe size, i told u', /shoe size/, /“/],
+    ],
+  ],
+  [
+    '问句里顺口说的',
+    'academic-mentor',
+    [
+      '数据就300条 能上深度学习吗',
+      '读论文太慢 一篇看三天 正常吗',
+      ['我一共多少条数据', /300/],
+      ['我说我一篇要看多久来着', /三天/],
+    ],
+  ],
+  [
     'what is told inside a longer remark',
     'night-train-conductor',
     [

@@ -4,6 +4,7 @@ import type { Match } from './recall-match.js';
 import { byPlace } from './recall-place.js';
 import { isGeneral, recallingIn } from './recall-question.js';
 import type { Recalling } from './recall-question.js';
+import { inTheirWords } from './recall-words.js';
 import { notTold, quoted, said } from './recall-say.js';
 import type { Scene } from './scene.js';
 import { bare } from './sentences.js';
@@ -19,10 +20,15 @@ const named = ['name', 'age', 'favourite'] as const;
 
 /** Answers a question about what the user said before. Undefined where it is none, or one the material should answer. */
 export function recall(scene: Scene): Answer | undefined {
-  if (!scene.heard.asks && !/来着|\bagain\b/.test(scene.heard.main)) return undefined;
+  if (
+    !scene.heard.asks &&
+    !/来着|我(?:刚才|刚|前面)?说(?:过|的)|\bagain\b|\bi (?:told|said)\b|\btold (?:you|u)\b/i.test(scene.heard.main)
+  )
+    return undefined;
   const read = followingUp(scene) ?? recallingIn(scene.heard.main);
   const asked = read === undefined ? undefined : goingOn(scene, read);
   if (asked === undefined) return undefined;
+  if (wantsHelp.test(scene.heard.main.trim()) && !scene.told.some(({ matter }) => matter === 'job')) return undefined;
   const positional = byPlace(scene, asked);
   if (positional !== undefined) return positional;
   // A question that names nothing of the user's, and no two things to know it by.
@@ -43,6 +49,8 @@ export function recall(scene: Scene): Answer | undefined {
   if (ofKind !== undefined) return ofKind;
   const count = counted(scene, asked, statements);
   if (count !== undefined) return count;
+  const passing = inTheirWords(scene, asked);
+  if (passing !== undefined) return passing;
   return asked.plain || asksOwn(asked) ? nothingTold(scene, asked) : undefined;
 }
 
@@ -57,6 +65,9 @@ function statementsBefore(scene: Scene, { plain }: Recalling): Statement[] {
   );
   return [...earlier, ...told];
 }
+
+/** "What do I do?" asks for help where no work was told of. */
+const wantsHelp = /\bwhat (?:do|can|should) (?:i|we) do(?: now)?[?.! ]*$/i;
 
 /** How much of the question a statement must speak of: less where the question can only be one of memory. */
 function suffices(asked: Recalling, { statement, likeness, holds }: Match): boolean {
@@ -75,10 +86,13 @@ function suffices(asked: Recalling, { statement, likeness, holds }: Match): bool
 }
 
 /** "What's my cat called?", 我多大？: nobody else could know; "my friend is ill, what helps?" is another thing. */
-const asksOwn = ({ matter, text, kin, wonder }: Recalling): boolean =>
+const asksOwn = ({ matter, text, kin, wonder, ofUser }: Recalling): boolean =>
   ['name', 'age', 'origin', 'home', 'job', 'study', 'favourite'].includes(matter ?? '') && kin === undefined
     ? true
-    : kin !== undefined && (wonder === 'name' || wonder === 'age') && /^(?:and |so )?(?:what|who|how)|我/i.test(text);
+    : kin !== undefined &&
+      ofUser &&
+      (wonder === 'name' || wonder === 'age') &&
+      /^(?:and |so )?(?:what|who|how)|我/i.test(text);
 
 /** Asked plainly where, when or how many of nothing else that is named: the last thing of the user's own that holds it. */
 function byKind(scene: Scene, asked: Recalling, statements: readonly Statement[]): Answer | undefined {

@@ -63,10 +63,11 @@ describe('answers from the material', () => {
     expect(last(tutor, '我该吃药吗？')).toContain('大夫');
   });
 
-  it('[S1.2] owns up to what it does not know, in its own voice', () => {
+  it('[S1.2] owns up to what it does not know, in its own voice, and names it', () => {
     const text = last(keeper, 'What is the capital of Mongolia?');
-    expect(keeper.voice.unknown.some((line) => text.startsWith(line))).toBe(true);
-    expect(tutor.voice.unknown.some((line) => last(tutor, '怎么修理汽车发动机？').startsWith(line))).toBe(true);
+    expect(text).toContain('What is the capital of Mongolia');
+    expect(keeper.voice.unknown.some((line) => text.includes(line))).toBe(true);
+    expect(tutor.voice.unknown.some((line) => last(tutor, '怎么修理汽车发动机？').includes(line))).toBe(true);
   });
 
   it('[S1.2] answers the other language honestly and from the same material', () => {

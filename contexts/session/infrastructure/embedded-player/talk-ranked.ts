@@ -1,10 +1,12 @@
 import type { Answer } from './talk-material.js';
 import { fairly, fitsUser, queryOf } from './talk-material.js';
-import { likeliest, likelihoodOf } from './ranking/ranked.js';
+import { likeliest, likelihoodOf, rankedBy } from './ranking/ranked.js';
 import { retrieve } from './retrieve.js';
 import type { Scene } from './scene.js';
 import { lineKey } from './sentences.js';
 import { windowOf } from './lines.js';
+import { understand } from './understand.js';
+import { strengthIn, unitsOf } from './words.js';
 /** So likely, by the ranker, an entry is offered where words find nothing. */
 const likely = 0.2;
 
@@ -27,6 +29,35 @@ export function likelyThing(scene: Scene): Answer | undefined {
   const found = scene.heard.asks ? rankedThing(scene, likely, 0.15) : undefined;
   return found === undefined ? undefined : { ...found, why: `nearest, ${found.why}` };
 }
+
+/** So likely, by the ranker, a question read together with the one before it finds its entry. */
+const together = 0.45;
+
+/** A short question that leaves out what it is about, read together with the turn before: "how do I correct it" after "twenty tests, one significant". */
+export function withBefore(scene: Scene): Answer | undefined {
+  const { heard, userTurns, material } = scene;
+  const before = userTurns.at(-2);
+  const own = heard.units.filter((unit) => unit.weight >= 0.5 && unit.script !== 'concept');
+  if (!heard.asks || before === undefined || own.length > 2 || heard.aside !== '' || before.length > 120)
+    return undefined;
+  const text = `${understand(before, 0).main} ${heard.main}`;
+  const query = { ...queryOf(scene), text, units: unitsOf(text), context: [] };
+  const hits = retrieve(material, query);
+  const found = rankedBy(scene, text, hits).find(
+    ({ passage, probability }) =>
+      probability >= together &&
+      (passage.kind === 'lore' || passage.kind === 'fact') &&
+      passage.lines.some((line) => scene.unheard(line.text)) &&
+      (own.length === 0 ||
+        own.some((unit) => Math.max(strengthIn(unit, passage.head), strengthIn(unit, passage.body)) >= 0.6)),
+  );
+  if (found === undefined) return undefined;
+  const sentences = windowOf(scene, found.passage, { ...query, units: [...heard.units, ...query.units] }, 2);
+  return sentences.length === 0 ? undefined : { sentences, why: `together ${found.passage.title}` };
+}
+
+/** What it holds for likely to help with a thing told, where nothing else does. */
+export const helpfulThing = (scene: Scene): Answer | undefined => rankedThing(scene, 0.3, 0.2);
 
 function rankedThing(scene: Scene, least: number, leaning: number): Answer | undefined {
   const query = queryOf(scene);

@@ -1,9 +1,10 @@
 import { retrieve } from './retrieve.js';
 import type { Scene } from './scene.js';
 import { windowOf } from './lines.js';
-import { fromMaterial, near, queryOf, sure } from './talk-material.js';
+import { fromMaterial, queryOf, sure } from './talk-material.js';
 import type { Answer } from './talk-material.js';
 import { offerLine } from './talk-small.js';
+import { rankedBy } from './ranking/ranked.js';
 import { strengthIn, unitsOf } from './words.js';
 import type { Unit } from './words.js';
 import { lineKey } from './sentences.js';
@@ -44,25 +45,46 @@ const sayAgain =
 export function unknown(scene: Scene, offering = true): Answer {
   const lines = scene.material.character.voice.unknown;
   // What is plainly no talk was understood: to ask for it again would be untrue.
-  const plain = offering ? lines : lines.filter((one) => !sayAgain.test(one));
+  const named = offering && scene.characterSpeaks ? subjectOf(scene) : undefined;
+  const plain = offering && named === undefined ? lines : lines.filter((one) => !sayAgain.test(one));
   const own = scene.characterSpeaks ? (scene.pick(plain) ?? scene.pick(lines)) : undefined;
   const line =
     own ??
     (scene.characterSpeaks ? undefined : scene.phrase('unknownTongue')) ??
     scene.phrase('unknown') ??
     roundAgain(scene);
-  const hit = offering
-    ? retrieve(scene.material, queryOf(scene)).find((one) => one.passage.kind === 'lore' && near(one))
-    : undefined;
+  const asked = named === undefined ? undefined : scene.phrase('askedOn', { x: named });
+  const [title, other] = offering && !/[?？]$|\bask me\b|问/i.test(own ?? '') ? nearestTitles(scene) : [];
   const offer =
-    hit === undefined
-      ? own === undefined
+    title === undefined
+      ? own === undefined && offering
         ? offerLine(scene)
         : undefined
-      : scene.phrase('offer', { title: hit.passage.title });
+      : other === undefined
+        ? scene.phrase('offer', { title })
+        : scene.phrase('offerTwo', { title, other });
   const unable = offering ? undefined : scene.phrase('cannotDo');
-  const sentences = [unable, line, offer].filter((one): one is string => one !== undefined);
+  const sentences = [unable, asked, line, offer].filter((one): one is string => one !== undefined);
   return { sentences, why: offering ? 'unknown' : 'beyond', whole: true };
+}
+
+/** The turn in the user's own words where it is short enough to be said back; undefined where it names nothing. */
+function subjectOf(scene: Scene): string | undefined {
+  const { heard, language } = scene;
+  if (heard.units.every((unit) => unit.weight < 0.5 || unit.script === 'concept')) return undefined;
+  const said = heard.text.trim().replace(/[\s?？!！。.，,~～]+$/, '');
+  const short = said.length <= (language === 'zh' ? 14 : 44) && !/[“”"\n]|[.?!。？！] ?\S/.test(said);
+  return short ? said : undefined;
+}
+
+/** Titles of the two subjects that come nearest to what is asked and were not spoken of yet. */
+function nearestTitles(scene: Scene): readonly string[] {
+  const query = queryOf(scene);
+  const titles = rankedBy(scene, scene.heard.main, retrieve(scene.material, query))
+    .map(({ passage }) => passage)
+    .filter(({ kind, lines }) => kind === 'lore' && lines.every((line) => scene.unheard(line.text)))
+    .map(({ title }) => title);
+  return [...new Set(titles)].slice(0, 2);
 }
 
 export function roundAgain(scene: Scene): string {

@@ -7,6 +7,7 @@ import type { Wonder } from './wonder.js';
 import { sentencesOf } from './sentences.js';
 import { languageOf, unitsOf } from './words.js';
 import type { Language, Unit } from './words.js';
+import { asksTersely } from './terse.js';
 import { spelledOut } from './words-en.js';
 
 /** What one turn of the user says and wants. */
@@ -72,7 +73,9 @@ const pointCount = [
 export function understand(text: string, turn: number, names: readonly string[] = []): Heard {
   const plain = withoutVocative(spelledOut(text.slice(0, 2000)), names);
   const sentences = sentencesOf(plain);
-  const asking = sentences.filter(asks);
+  const formed = sentences.filter(asks);
+  const feeling = feelingOf(plain);
+  const asking = formed.length > 0 || feeling !== undefined ? formed : sentences.filter(asksTersely);
   const main = withoutGreeting(
     lastAsking(asking) ?? (sentences.length > 0 ? sentences.join(' ') : plain.slice(0, 500)),
   );
@@ -105,7 +108,7 @@ export function understand(text: string, turn: number, names: readonly string[] 
     exactly,
     points: pointCount.map((pattern) => numeral(main.match(pattern)?.[1])).find((count) => count !== undefined),
     told: toldIn(text, turn),
-    feeling: feelingOf(plain),
+    feeling,
   };
 }
 

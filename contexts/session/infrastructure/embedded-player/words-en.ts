@@ -55,6 +55,8 @@ const chatSpelling: readonly (readonly [RegExp, string])[] = [
   [/\bim\b/gi, "I'm"],
   [/\bive\b/gi, "I've"],
   [/\b(you|they)re\b/gi, "$1're"],
+  [/\bur (?=(?:a|an|the|so|not|just|really)\b)/gi, "you're "],
+  [/\b([a-z]{3,})(?=\d+\.\d)/gi, '$1 '],
   [/\bur\b/gi, 'your'],
   [/\bu\b/gi, 'you'],
   [/\br\b(?=\s+(?:you|u|there|they)\b)/gi, 'are'],

@@ -143,7 +143,6 @@ export function candidatesFor(
     const f = features[entry]!;
     if (common) {
       f[5] = Math.max(f[5] as number, together);
-      continue;
     }
     f[0] = Math.max(f[0] as number, words);
     f[1] = Math.max(f[1] as number, grams);

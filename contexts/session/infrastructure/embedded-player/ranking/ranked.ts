@@ -56,3 +56,12 @@ export function likeliest(
   );
   return best === undefined || best.probability < needed ? undefined : open.find((hit) => hit.passage === best.passage);
 }
+
+/** Entries by how likely each answers a text other than the turn's own, best first. */
+export function rankedBy(scene: Scene, text: string, hits: readonly Hit[]): readonly Ranked[] {
+  const { words, material } = scene;
+  if (words === undefined || !scene.characterSpeaks) return [];
+  return rank(material, words.of(material.character.language), text, hits).filter(({ passage }) =>
+    ofWhom(scene, passage),
+  );
+}

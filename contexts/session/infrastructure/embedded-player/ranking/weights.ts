@@ -4,40 +4,40 @@ import type { RankerWeights } from '../../ranker-training/fit-ranker.js';
 export const weights: RankerWeights = {
   // prettier-ignore
   linear: [
-    -0.236, // askWords
-    -0.348, // askGrams
-    2.122, // askVector
-    0.187, // askBest
-    -0.345, // askSecond
-    0.528, // common
-    -1.247, // head
-    -0.849, // body
-    0.903, // anywhere
-    -0.23, // missing
-    1.296, // grams
-    3.8, // headVector
-    1.569, // lineVector
-    0.602, // sameKind
-    -0.485, // otherKind
-    -0.765, // youDiffers
-    -0.628, // meDiffers
-    -0.457, // notDiffers
-    0.327, // factOfYou
-    0.136, // factNotOfYou
-    -0.06, // loreOfYou
-    0.034, // loreNotOfYou
-    -0.354, // limit
-    -0.083, // example
-    0.079, // follows
-    -0.639, // bestCovers
-    -0.488, // bestIsCovered
-    0.937, // hitScore
-    1.857, // hitCoverage
-    1.985, // hitKeyed
-    0.603, // hitHeaded
-    -0.031, // hitLikeness
-    -0.417, // hitAsked
-    0.889, // hitFirst
+    -0.026, // askWords
+    0.265, // askGrams
+    2.015, // askVector
+    0.374, // askBest
+    -0.528, // askSecond
+    0.71, // common
+    -1.39, // head
+    -0.975, // body
+    1.401, // anywhere
+    -0.347, // missing
+    1.288, // grams
+    3.65, // headVector
+    1.492, // lineVector
+    0.563, // sameKind
+    -0.447, // otherKind
+    -0.804, // youDiffers
+    -0.534, // meDiffers
+    -0.392, // notDiffers
+    0.268, // factOfYou
+    0.011, // factNotOfYou
+    -0.011, // loreOfYou
+    0.094, // loreNotOfYou
+    -0.286, // limit
+    -0.076, // example
+    0.14, // follows
+    -0.503, // bestCovers
+    -0.389, // bestIsCovered
+    0.806, // hitScore
+    1.816, // hitCoverage
+    2.003, // hitKeyed
+    0.542, // hitHeaded
+    -0.025, // hitLikeness
+    -1.019, // hitAsked
+    0.843, // hitFirst
   ],
-  calibration: [-3.731, 0.318, 0.437, 1.391],
+  calibration: [-3.698, 0.312, 0.44, 1.302],
 };
