@@ -15,6 +15,7 @@ const plainly: readonly RegExp[] = [
   /(?:还|你)?(?:记得|记不记得|记住|忘了|忘记)(?!自己|你).{0,12}我/,
   /我(?:刚才|刚刚|之前|前面|一开始|最开始|开头|上面|先前|最早|最先)(?:第[一二三四]个?)?(?:问|说|提|讲)(?:的|了|过)?.{0,10}(?:什么|哪|谁|啥)/,
   /[你您]还(?:知道|晓得)我/,
+  /(?:考考|考一考)[你您]/,
   /我.{0,14}来着|我.{0,12}(?:记得|记不得)(?:到)?(?:不|没)/,
   /我(?:的)?(?:第一|上一|最后|前一|刚才的?|之前的?|刚刚的?)(?:个|句|次)?(?:问题|话|句)/,
   /你(?:都)?(?:知道|了解)(?:关于)?我(?:的)?(?:什么|哪些|多少|名字|叫)/,
@@ -33,7 +34,7 @@ const matters: readonly (readonly [Matter, RegExp])[] = [
   ],
   [
     'job',
-    /\bwhat (?:do|did) i (?:say i )?(?:do|work)\b(?: (?:for (?:a living|work)|as))?(?:,? (?:again|remember))?[?.]?$|\bi used to (?:do|work)\b(?=.*\?|.*\bliving\b)|\bwhat(?:'s| is|was) my (?:job|profession|work|occupation|trade)\b|\bwhere (?:do|did) i (?:say i )?work\b|我(?:是)?(?:做|干|搞)(?:的)?(?:是)?(?:什么|啥)(?:工作|的|职业|方向|专业|行)?|我什么方向|我(?:的)?(?:研究)?方向|我(?:的)?(?:职业|工作)(?:是什么|是啥|[？?]|$)|我在(?:哪里|哪儿|哪)(?:工作|上班)/i,
+    /\bwhat i do for (?:a living|work)\b|\bwhat (?:do|did) i (?:say i )?(?:do|work)\b(?: (?:for (?:a living|work)|as))?(?:,? (?:again|remember))?[?.]?$|\bi used to (?:do|work)\b(?=.*\?|.*\bliving\b)|\bwhat(?:'s| is|was) my (?:job|profession|work|occupation|trade)\b|\bwhere (?:do|did) i (?:say i )?work\b|我(?:是)?(?:做|干|搞)(?:的)?(?:是)?(?:什么|啥)(?:工作|的|职业|方向|专业|行)?|我什么方向|我(?:的)?(?:研究)?方向|我(?:的)?(?:职业|工作)(?:是什么|是啥|[？?]|$)|我在(?:哪里|哪儿|哪)(?:工作|上班)/i,
   ],
   [
     'origin',

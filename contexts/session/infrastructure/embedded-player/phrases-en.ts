@@ -27,6 +27,8 @@ export const phrasesEn = {
   iSaid: ['I said: “{x}”', 'My words were: “{x}”', 'What I told you was: “{x}”', 'It was this: “{x}”'],
   neverSaid: ['You have not told me that, as far as I can see.', 'I looked back, and you never mentioned it.', 'That you have not told me yet.', 'Nothing you said so far tells me.', 'I cannot remember what I was never told.', 'You have kept that to yourself so far.'],
   neverSaidThat: ['You have not told me {x}.', 'You never said {x}, as far as I can see.', 'I do not know {x}; you have not told me yet.', 'Nothing you said so far tells me {x}.', 'I looked back, and {x} you never mentioned.'],
+  notAmong: ['I do not find {x} in your words.', 'In what you said I cannot find {x}.', 'Looking through your words, I miss {x}.', 'I went through your words, and {x} I did not come upon.', 'Of {x} I find nothing written down.'],
+  nearestTold: ['What you told me is: “{x}”', 'What I have from you is this: “{x}”', 'The nearest that you told me: “{x}”', 'This much you did tell me: “{x}”', 'You did say: “{x}”'],
   countTold: ['That makes {x}: {list}.', 'I count {x}: {list}.', '{x}, by my count: {list}.'],
   askedNothing: ['You have not asked me anything before this.', 'Before this you asked me nothing.', 'No question came before this one.'],
   askedNoSuch: ['So many questions there were not; I count {x} before this one.', 'I count only {x} before this one.'],

@@ -45,6 +45,7 @@ function matches(asked: Recalling, statements: readonly Statement[], earlier: Ki
     (holds ? 0.5 : 0) +
     statement.at * 0.0004 +
     tenseOf(statement, asked) +
+    (tradeAsked.test(asked.text) && trade.test(statement.text) ? 0.4 : 0) +
     (corrected.includes(statement) ? 0.15 : 0);
   return found.filter((match) => !outdated(match)).sort((a, b) => value(b) - value(a));
 }
@@ -65,6 +66,7 @@ function isOf(statement: Statement, asked: Recalling, whom: Kin | undefined): bo
 
 function likenessOf(statement: Statement, asked: Recalling, whom: Kin | undefined): number {
   const mass = asked.units.reduce((sum, { weight }) => sum + weight, 0);
+  if (whom !== undefined && asked.wonder === 'name' && nameTold(statement, whom) !== undefined) return 0.7;
   const told =
     asked.matter === undefined || asked.matter === 'relation' || whom !== undefined
       ? 0
@@ -116,16 +118,22 @@ function tenseOf({ text }: Statement, { tense }: Recalling): number {
 }
 
 /** What a statement must hold to tell where, when, who, how many, how old, by what name. */
-const signs: Partial<Record<NonNullable<Recalling['wonder']>, RegExp>> = {
+export const signs = {
   where:
-    /\b(?:in|from|at|near|to|on|behind|beside|under|off at|by|around|into) (?:the |an? |my |our )?(?!(?:january|february|march|april|may|june|july|august|september|october|november|december|mon|tues|wednes|thurs|fri|satur|sun|night|weekends?)\w*\b)[a-z]|[在从住去到]|来自|老家|[里下上边]$/i,
-  when: /\d|\b(?:tomorrow|today|tonight|yesterday|next|last|ago|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|weekend|weeks?|months?|years?|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|nights?|mornings?|evenings?|o'clock|birthday|christmas|easter)\b|[今明后昨前]天|[昨今明]晚|[周月号年点]|星期|礼拜|去年|早上|晚上|春|夏|秋|冬|暑假|寒假/i,
+    /\b(?:in|from|at|near|to|on|behind|beside|under|off at|by|around|into) (?:the |an? |my |our )?(?!(?:january|february|march|april|may|june|july|august|september|october|november|december|mon|tues|wednes|thurs|fri|satur|sun|night|weekends?)\w*\b)[a-z]|[在从住去到]|来自|老家|是[\p{Script=Han}]{2,6}人$|[里下上边]$/iu,
+  when: /\d|\bat (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|half|a quarter)\b|\b(?:tomorrow|today|tonight|yesterday|next|last|ago|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|weekend|weeks?|months?|years?|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|nights?|mornings?|evenings?|o'clock|birthday|christmas|easter)\b|[今明后昨前]天|[昨今明]晚|[周月号年点]|星期|礼拜|去年|早上|晚上|春|夏|秋|冬|暑假|寒假/i,
   'how-many':
     /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|both|a couple|twins)\b|[一二两三四五六七八九十百千几]/i,
-  age: /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b|[\d一二三四五六七八九十]岁|[一二三四五六七八九十]十/i,
+  age: /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b(?! (?:seconds?|minutes?|hours?|days?|weeks?|times|of|euros?|pounds?|dollars?|miles?|sizes?))|[\d一二三四五六七八九十]岁|[一二三四五六七八九十]十/i,
   name: /\b(?:called|named|name)\b|(?<=[a-z,:] )[A-Z][a-z]+|叫|姓|名字/,
   why: /\b(?:because|so|since|to (?:see|visit|meet|get|find|buy|look|work)|for)\b|因为|所以|为了|就|[来去].{0,4}[看找]|太/i,
-};
+} as const satisfies Partial<Record<NonNullable<Recalling['wonder']>, RegExp>>;
+
+/** What somebody does for a living: as it is asked, and as it is told. */
+export const tradeAsked =
+  /\bwhat (?:(?:do|does|did) (?:i|he|she|they|my \w+) do|i do|(?:is|was) my (?:job|work|trade))\b|做什么的|干什么的|(?:做|干)什么(?:工作)?$|什么工作|职业/i;
+export const trade =
+  /\b(?:i'm|i am|he's|she's|is|was) an? \w|\b(?:teach(?:es)?|drives?|works?|runs?|nurses?|sells?|builds?|cooks?|paints?|writes?|farms?)\b|[做当是教].{1,10}(?:的|师|员|生|工|房|长|家|标注|服)|在.{1,10}(?:工作|上班|做事|打工|当|做)/i;
 
 function holdsKind(statement: Statement, asked: Recalling, whom: Kin | undefined): boolean {
   const { wonder } = asked;
@@ -136,14 +144,27 @@ function holdsKind(statement: Statement, asked: Recalling, whom: Kin | undefined
       statement.owner !== undefined ||
       /\b(?:with|by|from) [A-Z]|(?:跟|和|给|叫)|[小老阿][\p{Script=Han}]/u.test(statement.text)
     );
-  if (wonder === 'name' && whom !== undefined) return nameOf(statement.sentence, whom) !== undefined;
-  return signs[wonder]?.test(statement.text) ?? false;
+  if (wonder === 'name' && whom !== undefined) return nameTold(statement, whom) !== undefined;
+  return wonder in signs && signs[wonder as keyof typeof signs].test(statement.text);
 }
 
 const notName = /^(?:who|and|is|was|lives?|works?|has|had|the|in|at|from|with|for|on|to|also|just|still|i|he|she)$/i;
 
+/** The name a statement gives to somebody, also where the sentence before it says of whom it speaks: "Her name's Ruth", 叫朵朵. */
+export function nameTold({ sentence, text, owner }: Statement, whom: Kin): string | undefined {
+  const name = nameOf(sentence, whom) ?? nameOf(text, whom);
+  if (name !== undefined || owner === undefined || !isKin(owner, whom)) return name;
+  return (
+    /\b(?:[Hh]is|[Hh]er|[Ii]ts) name(?:'s| is| was) ([A-Z][\p{L}'-]+)|\b(?:[Hh]e|[Ss]he|[Ii]t)(?:'s| is| was) (?:called|named) ([A-Z][\p{L}'-]+)/u
+      .exec(text)
+      ?.slice(1)
+      .find((one) => one !== undefined) ??
+    /^我?(?:[他她它])?(?:的?名字)?(?:叫做|名叫|叫|是叫)([\p{Script=Han}A-Za-z]{1,6})$/u.exec(text)?.[1]
+  );
+}
+
 /** The name a text gives to somebody: "my sister Lena", "a dog called Biscuit", 弟弟叫豆豆. */
-export function nameOf(text: string, whom: Kin): string | undefined {
+function nameOf(text: string, whom: Kin): string | undefined {
   for (const kin of kinIn(text)) {
     if (!isKin(kin, whom)) continue;
     const after = text.slice(kin.at + kin.word.length);
@@ -154,6 +175,7 @@ export function nameOf(text: string, whom: Kin): string | undefined {
       : (/^(?:'s name is|'s called| is called| is named|,? (?:called|named|whose name is)|,? (?:and )?(?:his|her|its) name is| is|,)? ([A-Z][\p{L}'-]+)\b/u.exec(
           after,
         )?.[1] ??
+        /^(?: is|'s| was)? an? [\w' -]{2,30}?,? (?:called|named) ([A-Z][\p{L}'-]+)/u.exec(after)?.[1] ??
         /^(?:s|es)?(?: are)?(?: called| named|,|:)+ ((?:[A-Z]\p{L}+(?:, | and | & |, and )?)(?:(?:little |big |baby )?[A-Z]\p{L}+(?:, | and |, and )?)*)/u.exec(
           after,
         )?.[1]);
@@ -166,7 +188,7 @@ export function nameOf(text: string, whom: Kin): string | undefined {
 const alike: readonly (readonly [ReadonlySet<string>, RegExp])[] = [
   row(
     'go going travel trip journey head visit hike 去 旅行 出差 过来 来',
-    /\b(?:go(?:ing)?|get(?:ting)? off|travel\w*|trip|visit\w*|hik\w+|camping|heading|bound for|fly(?:ing)?|on my way)\b|去|来|到/,
+    /\b(?:go(?:ing)?|get(?:ting)? off|travel\w*|trip|visit\w*|hik\w+|camping|heading|bound for|mov(?:ed|ing) to|fly(?:ing)?|on my way)\b|去|来|到/,
   ),
   row(
     'live home house reside 住 住在',
@@ -210,7 +232,7 @@ const alike: readonly (readonly [ReadonlySet<string>, RegExp])[] = [
   row('talk speak spoke', /\b(?:talk\w*|spoke\w*|speak\w*)\b|说话|聊/),
   row('break broke crack', /\b(?:broke\w*|crack\w*|smash\w*)\b/),
   row('born origin hometown grew raise 老家 家乡 来自 哪里人', /\b(?:from|born|grew up|come from)\b|来自|从|老家|人$/),
-  row('inherit get receive give 送 给', /\b(?:inherit\w*|got|gave|given|received?|from)\b|送|给/),
+  row('inherit get receive give come 送 给', /\b(?:inherit\w*|got|gave|given|received?|from|left me)\b|送|给/),
   row(
     'eat allergic 吃 能吃',
     /\b(?:allergic|vegetarian|vegan|don't eat|can't (?:eat|have)|eat)\b|不吃|过敏|吃素|忌口|吃/,

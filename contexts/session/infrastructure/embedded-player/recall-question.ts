@@ -13,6 +13,8 @@ import type { Wonder } from './wonder.js';
 export interface Recalling {
   /** The question without the words of remembering: "where I work". */
   readonly text: string;
+  /** The question as it was asked. */
+  readonly main: string;
   /** It can only be about what was said: where nothing fits, that is the answer. */
   readonly plain: boolean;
   readonly matter: Matter | undefined;
@@ -35,6 +37,7 @@ const framing: readonly RegExp[] = [
   /\bi (?:just |already |first |ever )*(?:said|told you|mentioned|gave you)\b(?: that)?/gi,
   /\b(?:can|could) you (?=repeat)|\b(?:again|earlier|just now|a (?:moment|minute|while) ago|in the beginning|at the start|by the way|for me|exactly|so far|then)\b/gi,
   /(?:您|你)?(?:还|都)?(?:能|可以)?(?:记得|记不记得|记住|晓得|知道|想得起|忘了?)(?:不|吗|没|没有|吧)?/g,
+  /(?:考考|考一考)[你您][，,：: ]*/g,
   /[，,]?[你您](?:应该)?没忘(?:吧|吗)?|[你您]没忘记?/g,
   /来着|刚才|刚刚|先前|之前跟你|之前(?=说)|一共|到底|最后(?=决定)|我(?:跟你|对你|和你|有|有没有|是不是)?(?:说|提|讲|告诉)(?:过|了|到|的|你)*(?:是)?|(?:说过|提过|讲过)(?:没|没有|没得|吗)?/g,
 ];
@@ -74,6 +77,7 @@ export function recallingIn(question: string): Recalling | undefined {
   const units = unitsAsked(bareOfTense(text), owner);
   return {
     text,
+    main,
     plain,
     matter: of?.matter ?? asksOfUser(bareOfTense(text))?.matter,
     ofUser,
@@ -97,10 +101,17 @@ const bareOfTense = (text: string): string =>
 /** "Which seat?" wants no number here; 几篇 does. */
 function wonderIn(text: string): Wonder {
   const wonder = wonderOf(text);
-  if (/几点|几号|几月|星期几|周几/.test(text)) return 'when';
+  if (/几点|几号|几月|星期几|周几|哪天|哪一天/.test(text)) return 'when';
+  if (/[在去从到住]哪/.test(text)) return 'where';
   if (wonder === 'how-many' && !/\bhow\b|\bnumber\b|[多几]/i.test(text)) return 'what';
   if (/几(?![点号月])/.test(text) && (wonder === undefined || wonder === 'what')) return 'how-many';
   return /\bwhose\b/i.test(text) ? 'who' : wonder;
+}
+
+/** Whether a turn asks for what was told, so that it tells nothing itself. */
+export function isRecall(turn: string): boolean {
+  const read = recallingIn(turn);
+  return read !== undefined && (read.plain || (read.ofUser && (read.wonder === 'name' || read.wonder === 'age')));
 }
 
 /** Questions of the form "how do I …?" want advice. */

@@ -41,9 +41,18 @@ export function notTold(scene: Scene, asked: Recalling): string | undefined {
     : scene.phrase('neverSaidThat', { x: missing.replace(/^[A-Z]/, (letter) => letter.toLowerCase()) });
 }
 
+/** "I do not find your order number in your words": goes in front of the nearest that was told, where it is not the thing asked for. */
+export function notAmong(scene: Scene, asked: Recalling): string | undefined {
+  if (asked.matter === 'name' && asked.kin === undefined)
+    return scene.phrase('notAmong', { x: scene.language === 'zh' ? '你的名字' : 'your name' });
+  const missing = scene.language === 'zh' ? missingZh(asked) : missingEn(asked);
+  const x = missing?.replace(/^[A-Z]/, (letter) => letter.toLowerCase());
+  return scene.phrase('notAmong', { x: x ?? (scene.language === 'zh' ? '这个' : 'that') });
+}
+
 function missingZh({ text }: Recalling): string | undefined {
   const plain = bare(text)
-    .replace(/[吗呢呀啊嘛不没]+$/, '')
+    .replace(/(?:没有|没得|[吗呢呀啊嘛不没])+$/, '')
     .replace(/^(?:那|请问|老师|先生|幺嬢)[，, ]*/, '')
     .replace(/[\s，,]+/g, '')
     .trim();

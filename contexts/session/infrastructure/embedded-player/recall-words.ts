@@ -1,5 +1,5 @@
 import { despairs } from './danger.js';
-import { recallingIn } from './recall-question.js';
+import { isRecall, recallingIn } from './recall-question.js';
 import type { Recalling } from './recall-question.js';
 import { strengthOf } from './recall-match.js';
 import type { Scene } from './scene.js';
@@ -11,7 +11,7 @@ import { spelledOut } from './words-en.js';
 /** Where nothing was stated in so many words: people also tell in passing, inside a question. "Buy first telescope £150, what". */
 const kinds: Readonly<Record<string, RegExp>> = {
   'how-many': /\d|[一二两三四五六七八九十百千万半几]/,
-  when: /\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|\b(?:tomorrow|tonight|today|morning|evening|week|month)|[月日号点天]|周|星期/i,
+  when: /\d|\bat (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|half|a quarter)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|\b(?:tomorrow|tonight|today|morning|evening|week|month)|[月日号点天]|周|星期/i,
   age: /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)\b|[一二三四五六七八九十]/i,
 };
 const placed =
@@ -30,7 +30,8 @@ export function inTheirWords(scene: Scene, asked: Recalling): Answer | undefined
   const pairs = pairsOf(asked.text);
   const found = scene.userTurns.slice(0, -1).flatMap((turn, at) => {
     if (despairs(turn) || recallingIn(turn)?.plain === true) return [];
-    return clausesOf(turn).flatMap((clause) => {
+    return clausesIn(turn).flatMap((clause) => {
+      if (isRecall(clause) || wish.test(clause)) return [];
       const bag = bagOf(spelledOut(clause));
       const own = mass === 0 ? 0 : asked.units.reduce((sum, unit) => sum + unit.weight * touch(unit, bag), 0) / mass;
       const near = pairs.size === 0 ? 0 : [...pairsOf(clause)].filter((pair) => pairs.has(pair)).length / pairs.size;
@@ -57,7 +58,8 @@ const tellsMore = (clause: string, { units }: Recalling): boolean =>
 const touch = (unit: Recalling['units'][number], bag: ReturnType<typeof bagOf>): number =>
   strengthOf(unit, bag) >= 0.7 ? 1 : 0;
 
-function clausesOf(turn: string): string[] {
+/** What a turn says, clause by clause, in its own words. */
+export function clausesIn(turn: string): string[] {
   const parts = /\p{Script=Han}/u.test(turn)
     ? turn.split(/[\s，,。；;！!？?]+/)
     : turn.split(/[.;!?]+\s+|,\s+(?=\p{L})/u);
@@ -77,3 +79,12 @@ function pairsOf(text: string): Set<string> {
     }
   return pairs;
 }
+
+const polite =
+  /^(?:hi|hello|hey|good \w+|thanks?|thank you|ok(?:ay)?|please|sorry|wow|nice|great|right|fair enough|lovely|haha\w*)\b[^,]{0,24}$|^(?:你好|您好|谢谢|多谢|好的?|嗯+|哦|哈哈+|对了|行了?|算了|厉害|老师好?)[^，]{0,6}$|^(?:可以吗|好吗|行吗|是吗)$|(?:吧|嘛)$/i;
+const wish =
+  /^(?:(?:lol|ok(?:ay)?|so|and|then|well|now) )*(?:tell|show|give|make|teach|explain|write|sing|let's|please|go on|continue|recommend|list)\b|^(?:给我|帮我|替我|讲|说说|再来|来一|来个|教)/i;
+
+/** Whether a clause says anything by itself that could be asked for later. */
+export const tells = (clause: string): boolean =>
+  !polite.test(clause) && !wish.test(clause) && unitsOf(spelledOut(clause)).some(({ weight }) => weight >= 0.3);

@@ -19,7 +19,7 @@ const talks: readonly (readonly [string, string, readonly Turn[]])[] = [
       ['what was my budget again', /£150/],
       "i'm scared of thunder since i was six",
       ['told you what im scared of, what was it', /thunder/],
-      ['whats my shoe size, i told u', /shoe size/, /“/],
+      ['whats my shoe size, i told u', /shoe size.*“i'm scared of thunder/],
     ],
   ],
   [
@@ -162,6 +162,51 @@ const talks: readonly (readonly [string, string, readonly Turn[]])[] = [
       ['我弟弟几岁？', /五岁/, /十一/],
       ['我几岁？', /十一/, /五岁/],
       ['豆豆是谁？', /弟弟/],
+    ],
+  ],
+  [
+    'two things asked at once, told in two sentences or in passing',
+    'starship-navigator',
+    [
+      "My sister Ada moved to Lima in May. Her daughter's at school there.",
+      "My boy is called Tom, he's six. Can he see Saturn?",
+      ["What's my boy's name, and how old is he?", /Tom.*six/],
+      ['Thanks. Do you remember where my sister went?', /Lima/],
+    ],
+  ],
+  [
+    'the name in the sentence after, the hour inside a question, the number by its form',
+    'night-train-conductor',
+    [
+      "I'm going to see my aunt. Her name's Wilma and she's ninety.",
+      "I've an interview at eleven, will the train be late?",
+      'can i have a coffee. no sugar',
+      'ticket is QX-7731',
+      ["What's my aunt called?", /Wilma/],
+      ['What time did I say my interview was?', /eleven/],
+      ['how do i take my coffee, did i say?', /no sugar/],
+      ['what was my ticket number again', /QX-7731/],
+    ],
+  ],
+  [
+    'the nearest thing told where the very thing was not, and a denial only where nothing was',
+    'shop-assistant',
+    [
+      'Do you sell tents?',
+      ["What's my brother's name?", /brother's name/, /“/],
+      'My brother keeps bees near Derby.',
+      ["So what's my brother's name?", /“My brother keeps bees near Derby”/i],
+    ],
+  ],
+  [
+    '一次问两件，和顺口说的地方',
+    'harbour-detective',
+    [
+      '我太太姓宋，在邮局做事。她叫宋月。',
+      '我雨伞不见了',
+      '昨晚 电影院',
+      ['我太太叫什么、做什么的，您还记得吗？', /宋月.*邮局/],
+      ['我刚才说雨伞在哪儿不见的？', /电影院/],
     ],
   ],
 ];

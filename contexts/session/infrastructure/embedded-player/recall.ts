@@ -1,13 +1,14 @@
 import { allTold, counted } from './recall-count.js';
-import { bestMatch, nameOf } from './recall-match.js';
+import { bestMatch, nameTold } from './recall-match.js';
 import type { Match } from './recall-match.js';
+import { codeTold, nearestTold } from './recall-nearest.js';
 import { byPlace } from './recall-place.js';
 import { isGeneral, recallingIn } from './recall-question.js';
 import type { Recalling } from './recall-question.js';
 import { inTheirWords } from './recall-words.js';
 import { notTold, quoted, said } from './recall-say.js';
 import type { Scene } from './scene.js';
-import { bare } from './sentences.js';
+import { bare, sentencesOf } from './sentences.js';
 import type { Answer } from './talk-material.js';
 import type { Kin } from './told-owners.js';
 import { fitsPronoun, kinIn } from './told-owners.js';
@@ -25,21 +26,31 @@ export function recall(scene: Scene): Answer | undefined {
     !/来着|我(?:刚才|刚|前面)?说(?:过|的)|\bagain\b|\bi (?:told|said)\b|\btold (?:you|u)\b/i.test(scene.heard.main)
   )
     return undefined;
-  const read = followingUp(scene) ?? recallingIn(scene.heard.main);
+  const sentences = sentencesOf(scene.heard.main);
+  const own = sentences.length > 1 ? sentences.find((one) => recallingIn(one)?.plain === true) : undefined;
+  const read = followingUp(scene) ?? recallingIn(own ?? scene.heard.main);
   const asked = read === undefined ? undefined : goingOn(scene, read);
   if (asked === undefined) return undefined;
+  if (makes.test(scene.heard.main.trim())) return undefined;
   if (wantsHelp.test(scene.heard.main.trim()) && !scene.told.some(({ matter }) => matter === 'job')) return undefined;
   const positional = byPlace(scene, asked);
   if (positional !== undefined) return positional;
   // A question that names nothing of the user's, and no two things to know it by.
   const unowned = !asked.plain && !asked.ofUser;
-  if (unowned && (asked.units.length < 2 || asked.wonder === undefined || asked.wonder === 'what')) return undefined;
+  if (
+    unowned &&
+    !remembers.test(scene.heard.main) &&
+    (asked.units.length < 2 || asked.wonder === undefined || asked.wonder === 'what')
+  )
+    return undefined;
   const statements = statementsBefore(scene, asked);
   const all = asked.plain || asked.ofUser || scene.heard.aboutYou ? allTold(scene, statements) : undefined;
   if (all !== undefined) return all;
   if (asked.matter !== 'name' && /\b(?:you|your|yours|yourself)\b|[你您]/i.test(asked.text) && !asked.plain)
     return undefined;
   if (isGeneral(scene.heard.main) && !asked.plain) return undefined;
+  const code = codeTold(scene, asked);
+  if (code !== undefined) return code;
   const short = named.find((matter) => matter === asked.matter);
   const shortly = short === undefined || asked.kin !== undefined ? undefined : byMatter(scene, short);
   if (shortly !== undefined) return shortly;
@@ -51,8 +62,12 @@ export function recall(scene: Scene): Answer | undefined {
   if (count !== undefined) return count;
   const passing = inTheirWords(scene, asked);
   if (passing !== undefined) return passing;
-  return asked.plain || asksOwn(asked) ? nothingTold(scene, asked) : undefined;
+  return asked.plain || asksOwn(asked) ? (nearestTold(scene, asked) ?? nothingTold(scene, asked)) : undefined;
 }
+
+/** "Do you remember who the rose came from?": of the user's, if they told of it. */
+const remembers =
+  /\b(?:do|can) you (?:still )?(?:remember|recall) (?:who|what|where|when|which|how)\b(?!.*\byour?\b)|还记得.{2,20}(?:谁|什么|哪|几|多少)/i;
 
 /** What was told in earlier conversations and before in this one; of this very turn only what stands in front of a question that can be no other. */
 function statementsBefore(scene: Scene, { plain }: Recalling): Statement[] {
@@ -69,6 +84,10 @@ function statementsBefore(scene: Scene, { plain }: Recalling): Statement[] {
 /** "What do I do?" asks for help where no work was told of. */
 const wantsHelp = /\bwhat (?:do|can|should) (?:i|we) do(?: now)?[?.! ]*$/i;
 
+/** "Write me a line with my daughter's name" asks for something to be made. */
+const makes =
+  /^(?:please |can you |could you )?(?:write|make|draw|compose|invent)\b|^(?:请|那|你)*(?:帮我|给我|替我)?(?:写|编|画|做|作)/i;
+
 /** How much of the question a statement must speak of: less where the question can only be one of memory. */
 function suffices(asked: Recalling, { statement, likeness, holds }: Match): boolean {
   const kinds = ['where', 'when', 'who', 'how-many', 'age', 'name', 'why'];
@@ -82,6 +101,7 @@ function suffices(asked: Recalling, { statement, likeness, holds }: Match): bool
     return false;
   if (asked.plain) return likeness >= (holds || asked.kin !== undefined ? 0.3 : 0.4);
   if (asked.kin !== undefined || asked.matter !== undefined) return likeness >= 0.5;
+  if (!asked.ofUser && remembers.test(asked.main)) return likeness >= 0.4 && holds;
   return asked.ofUser ? likeness >= 0.6 : likeness >= 0.75 && asked.units.length >= 2 && wants && holds;
 }
 
@@ -106,7 +126,7 @@ function byKind(scene: Scene, asked: Recalling, statements: readonly Statement[]
 }
 
 function tell(scene: Scene, asked: Recalling, { statement }: Match): Answer | undefined {
-  const name = asked.wonder === 'name' && asked.kin !== undefined ? nameOf(statement.sentence, asked.kin) : undefined;
+  const name = asked.wonder === 'name' && asked.kin !== undefined ? nameTold(statement, asked.kin) : undefined;
   const plural = name !== undefined && (/[ 、,]/.test(name) || /叫.*叫/.test(statement.sentence));
   const line =
     name !== undefined && asked.kin !== undefined && !plural && languageOf(name) === scene.language

@@ -2,6 +2,7 @@ import type { Part } from '../../application/players/role-player.js';
 import { answerOf, evasive } from './answer.js';
 import { questionsOf } from './questions.js';
 import { briefReaction } from './react.js';
+import { recallBoth } from './recall-both.js';
 import type { Words } from './ranking/sentence-vectors.js';
 import { Scene } from './scene.js';
 import { lineKey, join, sentencesOf } from './sentences.js';
@@ -29,7 +30,7 @@ export function replyTo(part: Part, words?: Words): Reply {
     if (whole.text.startsWith(part.spoken)) return { text: whole.text.slice(part.spoken.length), why: whole.why };
   }
   const scene = new Scene(part, words);
-  const answer = eachAnswered(part, scene) ?? answerOf(scene);
+  const answer = recallBoth(part, scene) ?? eachAnswered(part, scene) ?? answerOf(scene);
   if (part.earlierVersions?.length && evasive(answer)) {
     // Asked anew with nothing else to say on it: the same again is better than beside the point.
     const same = replyTo({ ...part, earlierVersions: [] }, words);

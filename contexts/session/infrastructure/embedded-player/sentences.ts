@@ -64,7 +64,10 @@ export function lineKey(sentence: string): string {
 export function join(sentences: readonly string[]): string {
   let text = '';
   for (const sentence of sentences) {
-    const tight = text === '' || /[。！？；：，、”」』）…—\n]$/u.test(text) || sentence.startsWith('\n');
+    const tight =
+      text === '' ||
+      sentence.startsWith('\n') ||
+      (/[。！？；：，、”」』）…—\n]$/u.test(text) && !(text.endsWith('”') && /^[A-Za-z]/.test(sentence)));
     text += (tight ? '' : ' ') + sentence;
   }
   return text;

@@ -34,7 +34,7 @@ export const toldEn: readonly ToldPattern[] = [
   {
     matter: 'job',
     pattern: new RegExp(
-      `\\bi(?:'m| am| work as| used to be| was| became)\\s+(?:an? |the )?((?:[\\w-]+ ){0,3}?[\\w-]+?)(?=[.,;!?]|$| and | but | at | in | from | for | who | with | on | by )`,
+      `\\bi(?:'m| am| work as| used to be| was| became)\\s+(?:an? |the )?((?:[\\w-]+ ){0,3}?[\\w-]+?)(?=[.,;!?]|$| and | but | at | in | from | for | who | with | on | by | too\\b| as well\\b| myself\\b)`,
       'i',
     ),
     read: (match) => {

@@ -29,7 +29,7 @@ export interface Statement {
 const mostTurns = 120;
 const longestTurn = 1000;
 
-const supposing =
+export const supposing =
   /\b(?:if|unless|suppose|supposing|imagine|pretend|let's say|say i|what if|as if|i wish)\b|如果|假如|要是|假设|假装|倘若|万一|比如说?我/i;
 /** Wishes addressed to the character tell nothing of the user. */
 const wishes =
@@ -90,12 +90,12 @@ function earnest(text: string): string {
 
 /** "I get off to see my sister, who lives there" asks nothing. */
 const asking = (clause: string): boolean =>
-  /[?？]$/.test(clause) ||
+  /[?？]$|吧$/.test(clause) ||
   (asks(clause) && !/^(?:who|which|where|when)\b|^(?:\w+,? ){0,2}?(?:i|i'm|i've|i'd|i'll|my|we|our)\b/i.test(clause));
 
 /** Greetings and single words. */
 const empty =
-  /^[\p{Script=Latin}']+$|^(?:[\p{Script=Han}]{0,4})(?:你好|您好|好|大人|先生|谢谢|多谢|嗯+|哦|对|不对|是的|我说错了)(?:[啊呀的])?$/iu;
+  /^[\p{Script=Latin}']+$|^(?:[\p{Script=Han}]{0,4})(?:你好|您好|好|大人|先生|谢谢|多谢|嗯+|哦|对|不对|是的|我说错了)(?:[啊呀的了])?$/iu;
 
 const startEn =
   "(?:i|i'm|i've|i'd|my|he|she|it|they|we|our|the|his|her|their|its|there|now|today|then|this|that|[A-Z][a-z]+ (?:is|was|has|lives|works|likes))\\b";

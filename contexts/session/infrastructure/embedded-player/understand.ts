@@ -84,7 +84,9 @@ export function understand(text: string, turn: number, names: readonly string[] 
     exactly === undefined ? main : exactLength.reduce((rest, pattern) => rest.replace(pattern, ' '), main);
   const cues = cuesOf(main);
   if (/^(?:ha(?:ha)+h?|lo+l|lmao|rofl|hehe+|哈哈+|嘿嘿|呵呵|hhh+|233+|笑死)/i.test(text.trim())) cues.add('laugh');
-  if (main !== plain) for (const cue of cuesOf(plain)) if (!bareOnly.has(cue)) cues.add(cue);
+  const askedBeside = asking.length > 0 && main !== plain;
+  if (main !== plain)
+    for (const cue of cuesOf(plain)) if (!bareOnly.has(cue) && !(askedBeside && polite.has(cue))) cues.add(cue);
   const units = unitsOf(withoutName(topical));
   return {
     text,
@@ -141,6 +143,9 @@ const bareOnly = new Set<Cue>([
   'compare',
 ]);
 
+/** What people say in front of a question: it must not swallow it. */
+const polite = new Set<Cue>(['thanks', 'praise', 'sorry', 'laugh']);
+
 function lengthIn(text: string): number | undefined {
   if (/(?:上|最后|那|前|后|这|哪|第)[一二三]?句/.test(text)) return undefined;
   const english = text.match(exactLength[0] as RegExp);
@@ -154,6 +159,8 @@ function lengthIn(text: string): number | undefined {
 export function asks(sentence: string): boolean {
   const s = sentence.trim();
   if (/[?？]["'”’）)]*$/.test(s)) return true;
+  // "Where I live we eat them every day" tells.
+  if (/^(?:where|when) (?:i|we) \w+,? (?:we|they|it|there|people|everyone|everybody|you|i) \w/i.test(s)) return false;
   if (
     /^(?:so |and |but |well,? |ok(?:ay)?,? |hi,? |hello,? |then )*(?:please |kindly )?(?:what|who|whom|whose|when|where|why|how|which|is|are|was|were|do|does|did|can|could|would|will|should|shall|have you|has|tell|explain|describe|give|list|name|show|help|teach|recommend|suggest|compare|define|summari[sz]e|translate|introduce|say|sing|recite|write|share|talk|remind|any \w+[?.! ]*$|let's (?:talk|discuss)|i(?:'d| would) (?:like|love) to (?:know|hear|ask|learn)|i want to (?:know|hear|ask|learn)|i(?:'m| am) curious|any (?:advice|tips|idea|suggestion))\b/i.test(
       s,
