@@ -9,12 +9,13 @@ import { bare, lowered, sentencesOf } from './sentences.js';
 import { comfortOn, moodBefore, unsaidComfort } from './mood.js';
 import { followsFact } from './self.js';
 import { restOf } from './talk-on.js';
-import { helpfulThing } from './talk-ranked.js';
+import { backed, helpfulThing } from './talk-ranked.js';
 import { askedAgain } from './talk-unknown.js';
 import { windowOf } from './lines.js';
 import { fitsUser, near, queryOf, sure } from './talk-material.js';
 import type { Answer } from './talk-material.js';
 import { met } from './talk-small.js';
+import { isGrave, mayAnswer, ofThemself, takeUp } from './take-up.js';
 import { languageOf, strengthIn, unitsOf } from './words.js';
 import type { Unit } from './words.js';
 
@@ -36,7 +37,7 @@ export function react(scene: Scene): Answer | undefined {
       whole: true,
     };
   if (feeling !== undefined) {
-    const help = helpFor(scene, queryOf(scene), main);
+    const help = helpFor(scene, queryOf(scene), main, hits);
     const soothing = hits.some((hit) => hit.keyed >= 2 && hit.passage.title === 'comfort');
     if (!soothing && help?.passage.kind === 'lore' && help.keyed >= 2) {
       return reply(
@@ -72,7 +73,7 @@ export function react(scene: Scene): Answer | undefined {
   const help =
     heldFirst && (trouble === scene.heard.main || toldIn(`我${trouble}`, 0).length > 0)
       ? undefined
-      : helpFor(scene, query, trouble);
+      : helpFor(scene, query, trouble, hits);
   const learned = help?.passage.kind === 'lore' || /^(?:comfort|advice)$|-more$/.test(help?.passage.title ?? '');
   const kept = told.every(({ matter }) => matter === 'pet' || matter === 'relation' || matter === 'having');
   if (mood !== undefined && kept && !learned && !scene.heard.aboutYou) {
@@ -89,6 +90,10 @@ export function react(scene: Scene): Answer | undefined {
       whole: reaction !== undefined,
     };
   }
+  if (isGrave(scene) || last?.matter === 'having') {
+    const taken = takeUp(scene);
+    if (taken !== undefined) return taken;
+  }
   if (last !== undefined) {
     const resonance = recalled(scene, last);
     const reaction = reactionTo(scene, last);
@@ -99,10 +104,15 @@ export function react(scene: Scene): Answer | undefined {
   }
   const further =
     followsFact(scene, 'more', 'lately') ??
-    (scene.drawnLast.length === 0 ? undefined : (askedAgain(scene, 2) ?? restOfLore(scene)));
+    (scene.drawnLast.length === 0
+      ? undefined
+      : (meantAgain(scene) ?? (ofThemself(scene) ? undefined : restOfLore(scene))));
   if (further !== undefined) return further;
   const helpful = helpfulThing(scene);
-  if (helpful !== undefined) return { ...helpful, why: `on hand, ${helpful.why}` };
+  if (helpful !== undefined && !(ofThemself(scene) && helpful.why.includes('limits')))
+    return { ...helpful, why: `on hand, ${helpful.why}` };
+  const taken = takeUp(scene);
+  if (taken !== undefined) return taken;
   const close = hits.find(
     (hit) =>
       near(hit) &&
@@ -138,12 +148,18 @@ function saidAgain(scene: Scene): string | undefined {
   return scene.phrase('soYou', { x: lowered(back) });
 }
 
+/** The remark together with what was spoken of before; of the user themself only where it has more for it than a shared word. */
+function meantAgain(scene: Scene): Answer | undefined {
+  const found = askedAgain(scene, 2);
+  return found !== undefined && ofThemself(scene) && !backed(scene, found) ? undefined : found;
+}
+
 /** What is left to say on a subject the user remarks upon. */
 const restOfLore = (scene: Scene): Answer | undefined =>
   scene.drawnLast[0]?.kind === 'lore' ? restOf(scene) : undefined;
 
 /** What the material has on a thing told, clause by clause: the trouble is often in the last one. */
-function helpFor(scene: Scene, query: Query, trouble: string): Hit | undefined {
+function helpFor(scene: Scene, query: Query, trouble: string, seen: readonly Hit[]): Hit | undefined {
   if (!scene.characterSpeaks) return undefined;
   // What she or he did is not answered with the character's own life.
   const ofOthers = /[她他]|\b(?:she|he|they)\b/i.test(trouble) && !/[你您]|\byou\b/i.test(trouble);
@@ -167,6 +183,7 @@ function helpFor(scene: Scene, query: Query, trouble: string): Hit | undefined {
             hit.passage.title.includes('-') ||
             /^(?:comfort|advice)$/.test(hit.passage.title)) &&
           fitsUser(scene, hit.passage) &&
+          mayAnswer(scene, seen, hit) &&
           windowOf(scene, hit.passage, query, 1).length > 0,
       ),
   );
