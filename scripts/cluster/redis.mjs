@@ -19,6 +19,7 @@ export async function startRedis(crew, folder, ports) {
     const args = [
       ...['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
       ...['--maxmemory-policy', 'noeviction', '--cluster-enabled', 'yes', '--cluster-node-timeout', '1000'],
+      ...['--cluster-require-full-coverage', 'no'],
     ];
     const log = openSync(join(cwd, 'redis.log'), 'a');
     // One that is killed is not missed: its replica takes over.

@@ -36,7 +36,10 @@ export class RedisServers {
 
   /** @throws ProgramMissing */
   static async cluster(): Promise<RedisServers> {
-    const servers = await RedisServers.launch(6, ['--cluster-enabled', 'yes', '--cluster-node-timeout', '1000']);
+    const servers = await RedisServers.launch(6, [
+      ...['--cluster-enabled', 'yes', '--cluster-node-timeout', '1000'],
+      ...['--cluster-require-full-coverage', 'no'],
+    ]);
     try {
       await servers.form();
       return servers;
