@@ -31,7 +31,7 @@ export function replyTo(part: Part, words?: Words): Reply {
   }
   const scene = new Scene(part, words);
   const answer = recallBoth(part, scene) ?? eachAnswered(part, scene) ?? answerOf(scene);
-  if (part.earlierVersions?.length && evasive(answer)) {
+  if (part.earlierVersions?.length && (evasive(answer) || answer.again)) {
     // Asked anew with nothing else to say on it: the same again is better than beside the point.
     const same = replyTo({ ...part, earlierVersions: [] }, words);
     if (!evasive(same)) return same;

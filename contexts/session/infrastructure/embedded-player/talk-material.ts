@@ -17,6 +17,8 @@ export interface Answer {
   readonly why: string;
   /** Complete as it stands: no opener or closer around it. */
   readonly whole?: boolean;
+  /** Part of it was said before, and says so. */
+  readonly again?: boolean;
 }
 
 /**

@@ -25,13 +25,15 @@ export function exactly(scene: Scene, count: number): Answer | undefined {
     for (const line of unsaid(scene, passage))
       if (sentences.length < count && !sentences.includes(line)) sentences.push(line);
   }
+  const fresh = sentences.length;
   const spent = first.lines.filter((line) => !sentences.includes(line.text));
   for (const line of spent) {
     if (sentences.length >= count) break;
     const once = scene.phrase(sentences.length === 0 ? 'inShort' : 'asISaid', { x: lowered(bare(line.text)) });
     if (once !== undefined && !sentences.some((said) => said.slice(0, 6) === once.slice(0, 6))) sentences.push(once);
   }
-  return sentences.length === count ? { sentences, why: `exactly ${count}: ${first.title}`, whole: true } : undefined;
+  if (sentences.length !== count) return undefined;
+  return { sentences, why: `exactly ${count}: ${first.title}`, whole: true, again: fresh < count };
 }
 
 /** A list: points of what is asked, each on its own line. */

@@ -48,4 +48,11 @@ describe.each(characters.map((character) => [character.id, character] as const))
     const first = ask(wish, []);
     expect(ask(wish, [], [first])).not.toBe(first);
   });
+
+  it('[S1.2] does not say that it repeats itself when it has no other three sentences for a reply asked anew', () => {
+    const starter = character.starters[0]!;
+    const wish = character.language === 'zh' ? `请用三句话回答：${starter}` : `In three sentences: ${starter}`;
+    const first = ask(wish, []);
+    expect(ask(wish, [], [first])).not.toMatch(/再说一遍|答案没有变|还是刚才|我前面说过|As I said|once more/);
+  });
 });
