@@ -19,11 +19,13 @@ class Someone extends EventEmitter {
 
 let now: number;
 let turns: (() => void)[];
+let waits: (() => void)[];
 let taken: number[];
 let arrivals: Arrivals;
 beforeEach(() => {
   now = 0;
   turns = [];
+  waits = [];
   taken = [];
   arrivals = new Arrivals(
     (_request, socket) => {
@@ -32,6 +34,7 @@ beforeEach(() => {
     },
     () => now,
     (turn) => turns.push(turn),
+    (work) => waits.push(work) as unknown as NodeJS.Timeout,
   );
 });
 
@@ -91,6 +94,32 @@ it('[S3.3] nobody is told to come at once, or in more than half a minute', () =>
     .filter((ms) => ms !== undefined);
   expect(Math.max(...told)).toBe(30_000);
   expect(Math.min(...told)).toBeGreaterThanOrEqual(1_000);
+});
+
+it('[S3.3] takes no more up than are answered soon, and waits for nobody who says nothing', () => {
+  const standing = new Arrivals(
+    (_request, socket) => taken.push((socket as unknown as Someone).number),
+    () => now,
+    (turn) => turns.push(turn),
+    (work) => waits.push(work) as unknown as NodeJS.Timeout,
+  );
+  const all = crowd(0, 300);
+  const allTurns = () => {
+    while (turns.length > 0) turns.shift()!();
+  };
+  for (const one of all) standing.join(...([{}, one, Buffer.alloc(0)] as unknown as Arrival));
+  allTurns();
+  expect(taken).toEqual(range(0, 256));
+  standing.through(all[3] as unknown as Arrival[1]);
+  standing.through(all[100] as unknown as Arrival[1]);
+  standing.through(all[3] as unknown as Arrival[1]);
+  allTurns();
+  expect(taken).toEqual(range(0, 258));
+  expect(waits).toHaveLength(1);
+  now += 500;
+  waits.shift()!();
+  allTurns();
+  expect(taken).toEqual(range(0, 300));
 });
 
 it('[S3.3] sends everybody away when it closes', () => {

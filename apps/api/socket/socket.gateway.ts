@@ -31,7 +31,7 @@ import { speaking } from '../identity/spoken-locale.js';
 import { Arrivals, type Arrival } from './arrivals.js';
 import { ConnectionBudget, socketsByDescriptors } from './connection-budget.js';
 import { Heartbeats } from './heartbeats.js';
-import { endInTime, inOnePiece, slim } from './lean-connection.js';
+import { endInTime, engineOf, inOnePiece, slim } from './lean-connection.js';
 import { tooMany, turnAway } from './too-many.js';
 import { type Known, Visitor, type VisitorSocket } from './visitor.js';
 
@@ -103,10 +103,12 @@ export class SocketGateway {
       server.adapter(createAdapter(...this.pair));
     }
     server.use((socket, next) => {
-      this.admit(socket).then(
-        () => next(),
-        (error: unknown) => next(Object.assign(new Error('refused'), { data: problemOf(error) })),
-      );
+      this.admit(socket)
+        .then(
+          () => next(),
+          (error: unknown) => next(Object.assign(new Error('refused'), { data: problemOf(error) })),
+        )
+        .finally(() => this.arrivals?.through(engineOf(socket).transport.socket._socket));
     });
     const heartbeats = new Heartbeats(heartbeatMs);
     this.heartbeats = heartbeats;
