@@ -68,10 +68,11 @@ export class Table {
     return table;
   }
 
+  /** Until it is taken in: what is still on its way has no id. */
   async say(text: string): Promise<void> {
     await this.page.locator('form textarea').last().fill(text);
     await this.page.keyboard.press('Enter');
-    await this.page.locator('li[class*=own]').filter({ hasText: text }).waitFor();
+    await this.page.locator('li[class*=own][id]').filter({ hasText: text }).waitFor();
   }
 
   /** The customer's own call, from this machine. */

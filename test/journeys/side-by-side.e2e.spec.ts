@@ -64,7 +64,7 @@ describe('customer and agent side by side', { timeout: 240_000 }, () => {
   const says = async (text: string): Promise<void> => {
     await customer.locator('form textarea').last().fill(text);
     await customer.keyboard.press('Enter');
-    await customer.locator('li[class*=own]').filter({ hasText: text }).waitFor();
+    await customer.locator('li[class*=own][id]').filter({ hasText: text }).waitFor();
   };
   const writes = async (page: Page, text: string): Promise<void> => {
     await page.getByRole('textbox', { name: /^Reply to/ }).fill(text);
