@@ -42,7 +42,7 @@ function linkOf(...problems: TroupeProblem[]) {
     transcript: () => Promise.resolve({ session: 's', messages: [], previous: null, notices: [], seq: 2 }),
   };
   const conversation = new Conversation(api as never, link as never, 's');
-  return { conversation, link, asked };
+  return { conversation, link, api, asked, tell: (frame: Frame) => listener?.frame?.(frame) };
 }
 const problem = (status: number, code: string) => new TroupeProblem({ type: '', title: code, status, code });
 const texts = (conversation: Conversation) => visibleMessages(conversation.state.get()).map(({ text }) => text);
@@ -74,4 +74,42 @@ it('[S3.2] asks a server no more that will not tell, or when it was left', async
   await vi.advanceTimersByTimeAsync(120_000);
   expect([refused.asked, left.asked]).toEqual([[2], [2]]);
   refused.conversation.leave();
+});
+
+it('[S2.4] asks once for what it missed, also where the link comes to stand while the page loads', async () => {
+  const { conversation, link, asked } = linkOf();
+  link.state.set({ status: 'connecting', attempt: 1 });
+  conversation.open();
+  link.state.set({ status: 'connected' });
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(asked).toEqual([2]);
+  expect(conversation.state.get().current).toBe(true);
+  conversation.leave();
+});
+
+it('[S2.4] loads again what a gap took away while it was loading', async () => {
+  const { conversation, api, tell } = linkOf();
+  conversation.open();
+  await vi.advanceTimersByTimeAsync(0);
+  const gap = (seq: number): Frame => ({
+    kind: 'gap',
+    session: 's',
+    seq,
+    epoch: 1,
+    messageId: null,
+    offset: 0,
+    after: 4,
+  });
+  let loads = 0;
+  const page = api.transcript;
+  api.transcript = () => {
+    loads += 1;
+    if (loads === 1) tell(gap(40));
+    return page();
+  };
+  tell(gap(20));
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(loads).toBe(2);
+  expect(conversation.state.get()).toMatchObject({ missed: false, current: true });
+  conversation.leave();
 });

@@ -54,6 +54,8 @@ export class Conversation {
   private readonly askingAgain: AskingAgain;
   /** The link changed while it was being caught up with. */
   private outdated = false;
+  /** How many gaps were told. */
+  private gaps = 0;
 
   readonly state: Observable<ConversationSnapshot>;
   readonly unsent: Observable<readonly OutboxEntry[]>;
@@ -210,6 +212,7 @@ export class Conversation {
     const { loading, problem, missed } = this.cell.get();
     if (loading || problem || missed) await this.load();
     if (visit !== this.visit) return;
+    this.outdated = false; // whichever line stands by now is the one that is asked
     await this.catchUp();
     if (visit !== this.visit) return;
     this.synchronising = -1;
@@ -224,9 +227,11 @@ export class Conversation {
 
   private async load(): Promise<void> {
     try {
+      const { gaps } = this;
       const fetched = this.ahead ?? this.fetch();
       this.ahead = null;
       this.learn(...(await fetched));
+      if (gaps !== this.gaps) this.set({ missed: true }); // the page may be from before it
     } catch (error) {
       // What is on the screen already stays there; only a first load has nothing to show instead.
       if (this.cell.get().view === null) this.set({ loading: false, problem: asProblem(error) });
@@ -253,6 +258,7 @@ export class Conversation {
     const before = this.cell.get();
     this.set(applyFrame(before, frame, this.now().toISOString()));
     if (frame.kind === 'message.accepted') this.showTyping(null);
+    if (frame.kind === 'gap') this.gaps += 1;
     if (before.missed || !this.cell.get().missed) return;
     this.set({ current: false });
     void this.synchronise();

@@ -1,14 +1,14 @@
 import { Logger } from '@nestjs/common';
 import { problemOf } from './problems.js';
-import { ReplyFailed } from './refusals.js';
+import { ReplyFailed, ServerStopping } from './refusals.js';
 
 const logger = new Logger('Unexpected');
 
 /** Records what is the server's own fault: code and place only, since messages of lower layers may quote what a user wrote. */
 export function recordUnexpected(thrown: unknown): void {
   const { status, code } = problemOf(thrown);
-  // A player's failure is recorded where it spoke, with what its upstream answered.
-  if (status < 500 || thrown instanceof ReplyFailed) return;
+  // A player's failure is recorded where it spoke, with what its upstream answered; that a server stops is nobody's fault.
+  if (status < 500 || thrown instanceof ReplyFailed || thrown instanceof ServerStopping) return;
   const error = thrown instanceof Error ? thrown.name : typeof thrown;
   const { code: cause } = thrown as { code?: unknown };
   logger.error(

@@ -7,11 +7,16 @@ import { SessionLanes } from './session-lanes.js';
 
 const actor = new Actor('demo' as TenantId, 'mia' as SubjectId, 'customer');
 
+/** Whoever was told up to here waits for `slow`. */
+const slowest = 99;
+
 /** A full room: its session, how often it was looked up, and how to read along there after a frame. */
 function aRoom() {
   const context = aSession();
   const lanes = new SessionLanes();
-  const room = { lookups: 0, isThere: true, lanes, session: context.id };
+  const room = { lookups: 0, isThere: true, lanes, session: context.id, slow: Promise.resolve() };
+  /** One of each reading along that has begun: whether it still stands, and how to break it off. */
+  const follows: { stands: boolean; readonly broken: () => void }[] = [];
   const contexts = {
     glance: () => {
       room.lookups += 1;
@@ -24,14 +29,18 @@ function aRoom() {
   };
   const log = {
     join: () => Promise.resolve(undefined),
-    follow: (_session: string, _start: unknown, after: number) =>
-      after < 0
-        ? Promise.reject(new Error('Redis is away'))
-        : Promise.resolve({ kind: 'live', seq: after, detach: () => undefined }),
+    follow: async (_session: string, _start: unknown, after: number, _tell: unknown, broken: () => void) => {
+      if (after < 0) throw new Error('Redis is away');
+      if (after === slowest) await room.slow;
+      const follow = { stands: true, broken };
+      follows.push(follow);
+      return { kind: 'live', seq: after, detach: () => void (follow.stands = false) };
+    },
   };
   const homes = { adopt: () => Promise.resolve() };
   const followers = new Followers(sessions as never, contexts as never, {} as never, log as never, homes as never);
   return Object.assign(room, {
+    follows,
     attach: (after: number) => followers.attach(actor, room.session, after, () => undefined),
   });
 }
@@ -67,4 +76,18 @@ it('[S3.3] what goes wrong for one of them does not for the others, and what wen
   await expect(room.attach(1)).rejects.toMatchObject({ code: 'session.not-found' });
   room.isThere = true;
   await expect(room.attach(1)).resolves.toMatchObject({ seq: 1 });
+});
+
+it('[S3.3] who is broken off while others of the room still wait reads on, and nothing is left of it when they leave', async () => {
+  const room = aRoom();
+  let open = (): void => undefined;
+  room.slow = new Promise<void>((resolve) => (open = resolve));
+  const readings = Promise.all([room.attach(1), room.attach(slowest)]);
+  await expect.poll(() => room.follows.length).toBe(1);
+  room.follows[0]!.broken();
+  open();
+  const [reading] = await readings;
+  await expect.poll(() => room.follows.length).toBe(3);
+  reading.detach();
+  expect(room.follows.map(({ stands }) => stands)).toEqual([true, true, false]);
 });

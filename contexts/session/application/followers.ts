@@ -81,7 +81,7 @@ export class Followers {
     const after = reading.place;
     for (let attempt = 1; ; attempt += 1) {
       const { follow, state } = await this.follow(reading);
-      if (follow.kind === 'live') return reading.begin(follow);
+      if (follow.kind === 'live') return;
       const stored = attempt < attempts ? await this.stored(state, reading.place, follow.upTo) : undefined;
       if (stored) stored.forEach(reading.tell);
       else reading.tell(gap(state, after, follow.upTo));
@@ -102,7 +102,10 @@ export class Followers {
       const state = await this.stateOf(tenant, session).finally(() => this.companies.delete(session));
       const all = readings.map(async (reading) => {
         const broken = () => void this.again(reading);
-        return { follow: await this.log.follow(session, state, reading.place, reading.tell, broken), state };
+        const follow = await this.log.follow(session, state, reading.place, reading.tell, broken);
+        // At once: until the others are served it may have broken already, and the reading gone on elsewhere.
+        if (follow.kind === 'live') reading.begin(follow);
+        return { follow, state };
       });
       await Promise.allSettled(all); // nothing changes meanwhile
       return all;
