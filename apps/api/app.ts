@@ -38,7 +38,7 @@ export async function startApp(
   prepareDataFolder(config);
   const identity = new Identity(new Tokens([config.tokenSecret ?? demoSecret(config.data)]), config.demo);
   const lifecycle = new Lifecycle();
-  const adapter = fastifyAdapter(config, lifecycle);
+  const adapter = fastifyAdapter(config, lifecycle, log);
   const fastify = adapter.getInstance<FastifyInstance>();
   const routes = new Routes(fastify);
   const module = AppModule.with({ config, identity, lifecycle, routes, log });

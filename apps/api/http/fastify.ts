@@ -2,10 +2,11 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
+import type { DestinationStream } from 'pino';
 import type { Config } from '../config/config.js';
 import { checkFile, readFiles } from './file-bodies.js';
 import { readJson } from './json-guard.js';
-import { noteRoute } from './logging.js';
+import { noteRoute, requestLog } from './logging.js';
 import type { Lifecycle } from './lifecycle.js';
 import { checkOrigin } from './origin-guard.js';
 import { problemOf } from './problems.js';
@@ -17,7 +18,7 @@ import { traceOf, traceparent } from './trace.js';
 const docsPolicy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
 /** The HTTP side below the controllers: limits, deadlines, JSON, headers that every answer has. */
-export function fastifyAdapter(config: Config, lifecycle: Lifecycle): FastifyAdapter {
+export function fastifyAdapter(config: Config, lifecycle: Lifecycle, log: DestinationStream): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: config.limits.bodyBytes,
     genReqId: (request: IncomingMessage) => traceOf(request).id,
@@ -33,7 +34,9 @@ export function fastifyAdapter(config: Config, lifecycle: Lifecycle): FastifyAda
   const fastify = adapter.getInstance<FastifyInstance>();
   readOnlyJson(fastify);
   readFiles(fastify);
+  const logged = requestLog(config, log);
   fastify.addHook('onRequest', (request, reply, done) => {
+    logged(request.raw, reply.raw);
     const trace = traceOf(request.raw);
     void reply.header('x-request-id', trace.id);
     void reply.header('traceparent', traceparent(trace));

@@ -18,8 +18,9 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const allowed = isNotFound(thrown) ? this.routes.otherMethodsAt(request.url, request.method) : [];
     const error = allowed.length > 0 ? new HttpException('', 405) : thrown;
-    const problem = problemOf(error, traceOf(request.raw).id);
-    recordUnexpected(error);
+    const trace = traceOf(request.raw).id;
+    const problem = problemOf(error, trace);
+    recordUnexpected(error, trace);
     // A stream has begun: its answer is on its way, and the stream itself tells of the failure.
     if (reply.sent || reply.raw.headersSent) return;
     reply.status(problem.status);
