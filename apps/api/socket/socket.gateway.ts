@@ -2,6 +2,7 @@ import { Injectable, Optional } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import type { Server as HttpServer } from 'node:http';
 import type { Socket as NetSocket } from 'node:net';
+import { parse } from 'node:querystring';
 import { createAdapter } from '@socket.io/redis-adapter';
 import { Server } from 'socket.io';
 import { z } from 'zod';
@@ -173,7 +174,11 @@ export class SocketGateway {
   /** Before Engine.IO hears of anybody: whoever cannot come in now is told so before anything is spent on them. */
   private standAtTheDoor(http: HttpServer, budget: ConnectionBudget): void {
     const inside = http.listeners('upgrade');
-    const arrivals = new Arrivals((...arrival) => inside.forEach((take) => void take.apply(http, arrival)));
+    const arrivals = new Arrivals((...[request, ...rest]) => {
+      const [, query = ''] = (request.url ?? '').split('?', 2);
+      Object.assign(request, { _query: parse(query) }); // Engine.IO would make a whole URL of it
+      inside.forEach((take) => void take.call(http, request, ...rest));
+    });
     this.arrivals = arrivals;
     const greet = (...[request, socket, head]: Arrival): void => {
       const here = this.connections + arrivals.waiting;

@@ -48,6 +48,7 @@ import { type DeskFeed, sessionRoom } from '../desk/desk-feed.js';
 import { DeskVisitor } from '../desk/desk-visitor.js';
 import { Followings } from './followings.js';
 import type { Heartbeats } from './heartbeats.js';
+import { engineOf, inOnePiece } from './lean-connection.js';
 import { Outlet } from './outlet.js';
 import { Rate } from './rate.js';
 import { Watches } from './watches.js';
@@ -106,6 +107,7 @@ export class Visitor {
   hear(event: string, body: unknown, answer: unknown): void {
     const call = Object.hasOwn(calls, event) ? calls[event as Call] : undefined;
     if (!call) return;
+    inOnePiece(engineOf(this.socket).transport.socket._socket); // with the answers to what else came at once
     void this.answer(call, body).then((ack) => {
       if (typeof answer === 'function') answer(ack);
     });

@@ -18,6 +18,15 @@ it('[S3.2] a frame is encoded once for all who are told of it', () => {
   expect(encode(frame).asPacket).toBe(encode(frame).asPacket);
 });
 
+it('[S3.2] those who missed the same frames are told the same bytes, encoded once for all of them; of many frames only the last are kept', () => {
+  const missed = Array.from({ length: 64 }, (_, index) => frameOf(`word ${index}`));
+  const told = missed.map((frame) => encode(frame).asPacket);
+  expect(missed.map((frame) => encode(frame).asPacket).every((packet, index) => packet === told[index])).toBe(true);
+  encode(frameOf('one more'));
+  expect(encode(missed[0]!).asPacket).not.toBe(told[0]);
+  expect(encode(missed[0]!).asPacket).toEqual(told[0]);
+});
+
 it('[S3.1] an event has its kind, its seq and the frame, on one line however many the text has', () => {
   const frame = frameOf('two\nlines, 学术');
   const [event, id, data, ...rest] = encode(frame).asEvent.toString().split('\n');

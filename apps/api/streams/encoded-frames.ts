@@ -26,12 +26,22 @@ export interface SocketPacket {
   readonly frame: Buffer;
 }
 
+/** Those who come back at once miss the same frames. */
+const remembered = 64;
+const recent = new Map<Frame, EncodedFrame>();
 let latest: EncodedFrame | undefined;
 
-/** A frame is told to all its listeners before the next one is, so the latest is the only one worth keeping. */
+/** A frame is told to all its listeners before the next one is, so the latest is mostly the one that is asked for. */
 export function encode(frame: Frame): EncodedFrame {
-  if (latest?.frame !== frame) latest = new EncodedFrame(frame);
+  if (latest?.frame === frame) return latest;
+  latest = recent.get(frame) ?? new EncodedFrame(frame);
+  if (!recent.has(frame)) remember(latest);
   return latest;
+}
+
+function remember(encoded: EncodedFrame): void {
+  if (recent.size >= remembered) recent.delete(recent.keys().next().value!);
+  recent.set(encoded.frame, encoded);
 }
 
 const packetOf = (data: string): SocketPacket => ({ data, frame: textFrame(`4${data}`) });
