@@ -6,10 +6,13 @@ import { root } from '../../../scripts/steps/shell.mjs';
 export class Crowd {
   #members;
 
-  /** @param processes how many processes */
-  constructor(processes, settings) {
+  /** @param processes how many processes; @param env what is in their environment besides */
+  constructor(processes, settings, env = {}) {
     this.#members = Array.from({ length: processes }, (_, index) => {
-      const child = fork(join(root, 'test/bench/connections/crowd-process.mjs'), { stdio: 'inherit' });
+      const child = fork(join(root, 'test/bench/connections/crowd-process.mjs'), {
+        stdio: 'inherit',
+        env: { ...process.env, ...env },
+      });
       const asked = new Map();
       child.on('message', ({ id, answer, error }) => {
         const { resolve, reject } = asked.get(id);

@@ -8,7 +8,7 @@ import { IoPeer } from '../peer.mjs';
 import { cpuOf, pause } from '../weigh.mjs';
 import { World } from '../world.mjs';
 
-/** `BENCH_PROFILE=DIR`: the node writes a CPU profile of the way back there. */
+/** `BENCH_PROFILE=DIR`: node and clients write CPU profiles of the way back there. */
 const { BENCH_PROFILE: folder } = process.env;
 const profiler = join(root, 'test/bench/connections/profile-on-signal.mjs');
 const profiled = folder ? { NODE_OPTIONS: `--import=${profiler}` } : {};
@@ -16,7 +16,7 @@ const now = () => performance.timeOrigin + performance.now();
 
 export async function storm({ count, rounds }) {
   const world = await World.open();
-  const crowd = new Crowd(2, { kind: 'troupe', secret: world.secret, subject: 'host', sessions: [] });
+  const crowd = new Crowd(2, { kind: 'troupe', secret: world.secret, subject: 'host', sessions: [] }, profiled);
   try {
     const { port, pids } = await world.node(profiled);
     const sessions = await world.sessions(port, Array(Math.min(count, 1_000)).fill('host'));
@@ -30,7 +30,9 @@ export async function storm({ count, rounds }) {
     const said = [];
     let over = false;
     const cpu = () => [pids, crowd.pids].map((all) => all.reduce((sum, pid) => sum + cpuOf(pid), 0));
-    if (folder) process.kill(pids[0], 'SIGUSR2');
+    const profile = () => folder && [...pids, ...crowd.pids].forEach((pid) => process.kill(pid, 'SIGUSR2'));
+    profile();
+    if (folder) await pause(2_000); // which takes a second
     const since = now();
     const spent = cpu();
     await crowd.all('break');
@@ -40,7 +42,7 @@ export async function storm({ count, rounds }) {
     const answers = await crowd.all('comeBack', { ports: [port], since });
     over = true;
     const [node, clients] = cpu().map((value, index) => (value - spent[index]) / 1_000);
-    if (folder) process.kill(pids[0], 'SIGUSR2');
+    profile();
     await talking;
     await pause(2_000);
     const back = answers.flatMap((answer) => answer.back);
@@ -105,7 +107,9 @@ async function inSync(world, port, hall, times) {
     const began = performance.now();
     const peer = new IoPeer(port, auth, '127.0.0.9');
     const heard = new Promise((resolve) => {
-      peer.listen = (text) => text.startsWith('42["message.accepted"') && text.includes(`"seq":${seq},`) && resolve();
+      peer.listen = (bytes) => {
+        if (bytes.includes('42["message.accepted"') && bytes.includes(`"seq":${seq},`)) resolve();
+      };
     });
     await peer.ready;
     const resumed = await peer.ask('resume', { session: hall.session, after });
