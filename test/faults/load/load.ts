@@ -60,6 +60,7 @@ const character = 'renaissance-botanist';
 const lifetime = 6 * 3_600;
 /** That are opened, or read by a newcomer, at a time. */
 const atOnce = 12;
+const mostLooks = 200;
 const newcomerTries = 3;
 const openTries = 30;
 const lookEvery = 50;
@@ -221,7 +222,13 @@ export class Load {
 
   private async journal({ customer, reader, agent, session }: Room): Promise<Journal> {
     const { device } = customer;
-    const newcomer = await this.newcomer(session, customer);
+    let newcomer = await this.newcomer(session, customer);
+    // What was said to the character last of all may be answered only now: it is heard to its end.
+    const speaks = () => !device.isStill || newcomer.shown?.some(({ status }) => status === 'streaming');
+    for (let looks = 0; speaks() && looks < mostLooks; looks += 1) {
+      await pause(lookEvery);
+      newcomer = await this.newcomer(session, customer);
+    }
     const readings: Reading[] = [device.reading(device.isStill), newcomer];
     if (reader) readings.push(reader.reading(reader.isStill));
     const said = [...customer.said, ...(agent?.said ?? [])];
