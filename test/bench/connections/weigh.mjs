@@ -46,6 +46,19 @@ export function cpuOf(pid) {
   }, 0);
 }
 
+/** What all cores have done so far, in the kernel's ticks: by anybody, and in all. */
+export function machineCpu() {
+  const ticks = readFileSync('/proc/stat', 'utf8').split('\n', 1)[0].trim().split(/\s+/).slice(1).map(Number);
+  const all = ticks.reduce((sum, value) => sum + value, 0);
+  return { busy: all - ticks[3] - ticks[4], all };
+}
+
+/** Share of the machine's CPU that was in use since `before`, other work included. */
+export function busySince(before) {
+  const now = machineCpu();
+  return (now.busy - before.busy) / (now.all - before.all);
+}
+
 /** Slope of `y` over `x`, by least squares: what one more costs, whatever the first ones cost. */
 export function slope(points) {
   const n = points.length;

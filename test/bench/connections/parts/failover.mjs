@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from '../../../../scripts/steps/shell.mjs';
 import { spread } from '../../chat/load.mjs';
 import { Crowd } from '../crowd.mjs';
-import { cpuOf, pause } from '../weigh.mjs';
+import { busySince, cpuOf, machineCpu, pause } from '../weigh.mjs';
 import { World } from '../world.mjs';
 
 /** `BENCH_PROFILE=DIR`: the node that all come to writes a CPU profile of that there. */
@@ -46,7 +46,9 @@ export async function failover({ count, normalMs, kinds = ['node', 'redis'] }) {
     const death = async (name, strike) => {
       const since = now();
       const cpu = cpuNow();
+      const machine = machineCpu();
       const until = await load(() => strike(since));
+      const machineBusy = busySince(machine);
       const used = cpuNow().map((value, index) => (value - cpu[index]) / 1_000);
       const then = await load(() => pause(normalMs));
       const waits = (await crowd.all('acknowledged', { since })).flat();
@@ -55,6 +57,7 @@ export async function failover({ count, normalMs, kinds = ['node', 'redis'] }) {
       result[name] = {
         backMs: { ...spread(back), last: Math.max(...back) },
         cpuMs: { node: used[0], clients: used[1], redis: used[2] },
+        machineBusy,
         load: { untilBack: against(until), thereafter: against(then) },
         acknowledgedAfterMs: { ...spread(waits), last: Math.max(...waits) },
         ...sum(answers),

@@ -5,7 +5,7 @@ import { root } from '../../../../scripts/steps/shell.mjs';
 import { spread } from '../../chat/load.mjs';
 import { Crowd } from '../crowd.mjs';
 import { IoPeer } from '../peer.mjs';
-import { cpuOf, pause } from '../weigh.mjs';
+import { busySince, cpuOf, machineCpu, pause } from '../weigh.mjs';
 import { World } from '../world.mjs';
 
 /** `BENCH_PROFILE=DIR`: node and clients write CPU profiles of the way back there. */
@@ -35,12 +35,14 @@ export async function storm({ count, rounds }) {
     if (folder) await pause(2_000); // which takes a second
     const since = now();
     const spent = cpu();
+    const machine = machineCpu();
     await crowd.all('break');
     const talking = (async () => {
       for (; !over; await pause(500)) said.push((await hall.say()).seq);
     })();
     const answers = await crowd.all('comeBack', { ports: [port], since });
     over = true;
+    const machineBusy = busySince(machine);
     const [node, clients] = cpu().map((value, index) => (value - spent[index]) / 1_000);
     profile();
     await talking;
@@ -57,6 +59,7 @@ export async function storm({ count, rounds }) {
         clients: sum('clients'),
         backMs: { ...spread(back), last: Math.max(...back) },
         cpuMs: { node, clients },
+        machineBusy,
         attempts: answers.reduce((total, { attempts }) => total + attempts, 0),
         reasons: answers.map(({ reasons }) => reasons),
         saidMeanwhile: said.length,
