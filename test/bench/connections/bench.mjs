@@ -21,6 +21,7 @@ const parts = {
   many: (several = quick ? 4_000 : 60_000) =>
     many({ one: quick ? 2_000 : 18_000, several, nodes: 4, idleMs: quick ? 5_000 : 30_000, rows: listed('--rows') }),
   storm: (count = quick ? 1_000 : 10_000) => storm({ count, rounds: quick ? 3 : 10 }),
+  'storm-workers': (count = quick ? 1_000 : 10_000) => storm({ count, rounds: quick ? 3 : 10, workers: 2 }),
   failover: (count = quick ? 500 : 5_000) =>
     failover({
       count,

@@ -182,7 +182,7 @@ const calls = {
           } catch (error) {
             peers[number]?.destroy();
             asked = Number(/"retryAfterMs":(\d+)/.exec(error.message)?.[1]) || 0;
-            const reason = /"code":"([^"]+)"/.exec(error.message)?.[1] ?? error.message;
+            const reason = /"code":"([^"]+)"/.exec(error.message)?.[1] ?? error.code ?? error.message;
             reasons[reason] = (reasons[reason] ?? 0) + 1;
             if (attempt > 40) throw error;
           }

@@ -46,6 +46,12 @@ export function cpuOf(pid) {
   }, 0);
 }
 
+/** A process and those that it has begun. */
+export function withChildren(pid) {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+  return [pid, ...(children === '' ? [] : children.split(' ').map(Number).flatMap(withChildren))];
+}
+
 /** What all cores have done so far, in the kernel's ticks: by anybody, and in all. */
 export function machineCpu() {
   const ticks = readFileSync('/proc/stat', 'utf8').split('\n', 1)[0].trim().split(/\s+/).slice(1).map(Number);

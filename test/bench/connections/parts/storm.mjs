@@ -5,7 +5,7 @@ import { root } from '../../../../scripts/steps/shell.mjs';
 import { spread } from '../../chat/load.mjs';
 import { Crowd } from '../crowd.mjs';
 import { IoPeer } from '../peer.mjs';
-import { busySince, cpuOf, machineCpu, pause } from '../weigh.mjs';
+import { busySince, cpuOf, machineCpu, pause, withChildren } from '../weigh.mjs';
 import { World } from '../world.mjs';
 
 /** `BENCH_PROFILE=DIR`: node and clients write CPU profiles of the way back there. */
@@ -14,11 +14,14 @@ const profiler = join(root, 'test/bench/connections/profile-on-signal.mjs');
 const profiled = folder ? { NODE_OPTIONS: `--import=${profiler}` } : {};
 const now = () => performance.timeOrigin + performance.now();
 
-export async function storm({ count, rounds }) {
-  const world = await World.open();
+/** @param workers processes that share the port; several need a Redis between them */
+export async function storm({ count, rounds, workers = 1 }) {
+  const world = await World.open(workers > 1 ? { redis: 'single' } : {});
   const crowd = new Crowd(2, { kind: 'troupe', secret: world.secret, subject: 'host', sessions: [] }, profiled);
   try {
-    const { port, pids } = await world.node(profiled);
+    const { port, pids: own } = await world.node({ ...profiled, TROUPE_WORKERS: String(workers) });
+    const redis = world.redis?.nodes.map(({ child }) => child.pid) ?? [];
+    const pids = own.flatMap(withChildren);
     const sessions = await world.sessions(port, Array(Math.min(count, 1_000)).fill('host'));
     const hall = await world.hall(port);
     await crowd.all('set', { sessions });
@@ -29,7 +32,7 @@ export async function storm({ count, rounds }) {
     const before = await world.databaseLoad();
     const said = [];
     let over = false;
-    const cpu = () => [pids, crowd.pids].map((all) => all.reduce((sum, pid) => sum + cpuOf(pid), 0));
+    const cpu = () => [pids, crowd.pids, redis].map((all) => all.reduce((sum, pid) => sum + cpuOf(pid), 0));
     const profile = () => folder && [...pids, ...crowd.pids].forEach((pid) => process.kill(pid, 'SIGUSR2'));
     profile();
     if (folder) await pause(2_000); // which takes a second
@@ -43,7 +46,7 @@ export async function storm({ count, rounds }) {
     const answers = await crowd.all('comeBack', { ports: [port], since });
     over = true;
     const machineBusy = busySince(machine);
-    const [node, clients] = cpu().map((value, index) => (value - spent[index]) / 1_000);
+    const [node, clients, between] = cpu().map((value, index) => (value - spent[index]) / 1_000);
     profile();
     await talking;
     await pause(2_000);
@@ -53,12 +56,13 @@ export async function storm({ count, rounds }) {
     const after = await world.databaseLoad();
     const result = {
       count,
+      workers,
       broadcastMs: { ...spread(broadcastMs), slowest: Math.max(...broadcastMs), all: broadcastMs },
       inSyncMs: sync,
       storm: {
         clients: sum('clients'),
         backMs: { ...spread(back), last: Math.max(...back) },
-        cpuMs: { node, clients },
+        cpuMs: { node, clients, ...(workers > 1 && { redis: between }) },
         machineBusy,
         attempts: answers.reduce((total, { attempts }) => total + attempts, 0),
         reasons: answers.map(({ reasons }) => reasons),
