@@ -5,6 +5,7 @@ import { root } from '../../../../scripts/steps/shell.mjs';
 import { spread } from '../../chat/load.mjs';
 import { Crowd } from '../crowd.mjs';
 import { IoPeer } from '../peer.mjs';
+import { SdkClients } from '../sdk-clients.mjs';
 import { busySince, cpuOf, machineCpu, pause, withChildren } from '../weigh.mjs';
 import { World } from '../world.mjs';
 
@@ -12,12 +13,15 @@ import { World } from '../world.mjs';
 const { BENCH_PROFILE: folder } = process.env;
 const profiler = join(root, 'test/bench/connections/profile-on-signal.mjs');
 const profiled = folder ? { NODE_OPTIONS: `--import=${profiler}` } : {};
+/** Clients of the SDK itself, beside the lean ones. */
+const sdkClients = 50;
 const now = () => performance.timeOrigin + performance.now();
 
 /** @param workers processes that share the port; several need a Redis between them */
 export async function storm({ count, rounds, workers = 1 }) {
   const world = await World.open(workers > 1 ? { redis: 'single' } : {});
   const crowd = new Crowd(2, { kind: 'troupe', secret: world.secret, subject: 'host', sessions: [] }, profiled);
+  let sdk;
   try {
     const { port, pids: own } = await world.node({ ...profiled, TROUPE_WORKERS: String(workers) });
     const redis = world.redis?.nodes.map(({ child }) => child.pid) ?? [];
@@ -29,6 +33,13 @@ export async function storm({ count, rounds, workers = 1 }) {
     await crowd.all('hall', { session: hall.session });
     const broadcastMs = await broadcasts(crowd, hall, { count, rounds });
     const sync = await inSync(world, port, hall, rounds * 10);
+    sdk = new SdkClients({
+      count: sdkClients,
+      port,
+      session: hall.session,
+      token: world.sign('host', 'customer', 'sdk'),
+    });
+    await sdk.open();
     const before = await world.databaseLoad();
     const said = [];
     let over = false;
@@ -39,11 +50,12 @@ export async function storm({ count, rounds, workers = 1 }) {
     const since = now();
     const spent = cpu();
     const machine = machineCpu();
+    const sdkBack = sdk.break(since);
     await crowd.all('break');
     const talking = (async () => {
       for (; !over; await pause(500)) said.push((await hall.say()).seq);
     })();
-    const answers = await crowd.all('comeBack', { ports: [port], since });
+    const [answers, sdkBackMs] = await Promise.all([crowd.all('comeBack', { ports: [port], since }), sdkBack]);
     over = true;
     const machineBusy = busySince(machine);
     const [node, clients, between] = cpu().map((value, index) => (value - spent[index]) / 1_000);
@@ -70,12 +82,14 @@ export async function storm({ count, rounds, workers = 1 }) {
         lost: sum('lost'),
         doubled: sum('doubled'),
         gaps: sum('gaps'),
+        sdk: { clients: sdkClients, ...spread(sdkBackMs), last: Math.max(...sdkBackMs), ...sdk.tally(said) },
         databaseTransactions: after.transactions - before.transactions,
       },
     };
     console.log(JSON.stringify(result, (key, value) => (key === 'all' ? undefined : value)));
     return result;
   } finally {
+    sdk?.close();
     crowd.close();
     await world.close();
   }
