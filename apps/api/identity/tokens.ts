@@ -41,8 +41,11 @@ export interface Verified {
   readonly expires: number;
 }
 
-/** Verified tokens that are remembered, so that a busy client's signature is not computed at every call. */
-const remembered = 10_000;
+/**
+ * Verified tokens that are remembered, so that a busy client's signature is not computed at every call: more than a process has
+ * sockets by the usual limits, all of which may come back at once.
+ */
+const remembered = 20_000;
 const longestToken = 4096;
 
 /**
