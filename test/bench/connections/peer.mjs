@@ -69,7 +69,7 @@ export class Peer {
       const end = buffer.indexOf('\r\n\r\n');
       if (end < 0) return void (this.#rest = Buffer.from(buffer));
       const status = buffer.toString('latin1', 9, 12);
-      if (status !== '101') return void this.#refuse(`HTTP ${status}`);
+      if (status !== '101') return this.#refuse(`HTTP ${status}`);
       this.#upgraded = true;
       this.upgraded();
       buffer = buffer.subarray(end + 4);
