@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import type { TroupeProblem } from '#apps/client/index.js';
 import { useKitWords, type KitKey } from './kit-words.js';
 
@@ -35,5 +36,5 @@ function problemKey({ code, status }: { code: string; status: number }): KitKey 
 
 export function useProblemWords(): (problem: TroupeProblem) => string {
   const { t } = useKitWords();
-  return (problem) => t(problemKey(problem), { code: problem.code });
+  return useCallback((problem) => t(problemKey(problem), { code: problem.code }), [t]);
 }
