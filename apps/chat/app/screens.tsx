@@ -28,7 +28,7 @@ export function Screens() {
   const isCustomer = useCustomer();
   const [activity, setActivity] = useState(0);
   const onActivity = useCallback(() => setActivity((count) => count + 1), []);
-  const gallery = useLoaded('characters', (api) => api.characters());
+  const gallery = useLoaded('characters', (api) => api.characters(), { when: isCustomer });
   const characterOf = useCallback(
     (id: string) => gallery.data?.characters.find((card) => card.id === id),
     [gallery.data],
