@@ -182,7 +182,7 @@ function Results({ first, asked }: { first: AuditedSessions; asked: Asked }) {
 function Row({ of }: { of: AuditedSession }) {
   const { t } = useAuditWords();
   const moment = useMoment();
-  const { session, state, customer, character, agents, lastAt, acts: done, excerpt } = of;
+  const { session, state, customer, character, agents, openedAt, lastAt, acts: done, excerpt } = of;
   return (
     <li>
       <Link to={`/audit/c/${session}`} className={styles.row}>
@@ -196,7 +196,7 @@ function Row({ of }: { of: AuditedSession }) {
               {t(`act.${act}`)}
             </span>
           ))}
-          <time dateTime={lastAt}>{moment(lastAt)}</time>
+          <time dateTime={openedAt}>{t('search.opened', { at: moment(openedAt) })}</time>
         </span>
         {excerpt && (
           <span className={styles.excerpt}>
@@ -207,6 +207,7 @@ function Row({ of }: { of: AuditedSession }) {
           <code>{customer}</code>
           {agents.length > 0 && <span>+ {agents.join(', ')}</span>}
           <span>{t('search.row', { messages: of.messages, handOvers: of.handOvers, verdicts: of.verdicts })}</span>
+          <time dateTime={lastAt}>{t('search.last', { at: moment(lastAt) })}</time>
         </span>
       </Link>
     </li>
