@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useCommand } from '#apps/console/app/commands.jsx';
 import { prefer, usePreferences } from '#apps/console/app/preferences.js';
 import { useWords } from '#apps/console/words/index.js';
@@ -41,10 +41,17 @@ export function TalkPane({ session, narrow }: { session: string; narrow: boolean
 
   const { state } = talk;
   if (state.problem) {
+    const isDenied = state.problem.status === 403 || state.problem.status === 404; // again would be the same
     return (
       <section className={styles.pane} aria-label={t('talk.title')}>
         <Quiet alert art={<WarningIcon size={30} />} title={t('talk.failed')} hint={say(state.problem)}>
-          <Button onClick={() => void talk.conversation.synchronise()}>{kit.t('problem.retry')}</Button>
+          {isDenied ? (
+            <Button component={Link} to="/">
+              {t('talk.back')}
+            </Button>
+          ) : (
+            <Button onClick={() => void talk.conversation.synchronise()}>{kit.t('problem.retry')}</Button>
+          )}
         </Quiet>
       </section>
     );
