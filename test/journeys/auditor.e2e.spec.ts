@@ -285,6 +285,18 @@ describe('an auditor', () => {
     await picture(phone, 'audit-search-phone-dark-zh');
   });
 
+  it('[S2.2] has room for every place on the narrowest phone, in the longer language', async () => {
+    const phone = await stage.visitor({ width: 320, height: 640 });
+    await phone.goto('/console/?as=auditor');
+    await phone.getByRole('link', { name: /Robin/ }).waitFor();
+    await phone.getByRole('link', { name: 'Keeping', exact: true }).waitFor();
+    const cut = `[...document.querySelectorAll('nav a')].filter((place) => place.scrollWidth > place.clientWidth).map((place) => place.title)`;
+    expect(await phone.evaluate(cut), 'places whose names lie over others').toEqual([]);
+    expect(await phone.evaluate(`document.querySelector('nav').scrollWidth`)).toBeLessThanOrEqual(320);
+    await accessible(phone, 'the search on a narrow phone');
+    await phone.close();
+  });
+
   it('[S2.2] nothing was wrong on any page', () => {
     expect(stage.complaints).toEqual([]);
   });

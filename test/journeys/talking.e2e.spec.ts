@@ -74,6 +74,24 @@ describe('a person talks with a character', () => {
     await picture(page, 'versions');
   });
 
+  it('[S2.2] draws no message again for a key: a long conversation is written in as quickly as a short one', async () => {
+    await page.getByRole('textbox', { name: /Message to/ }).fill('x');
+    // each message that is drawn tells its time
+    const drawn = await page.evaluate(`(async () => {
+      const format = Object.getOwnPropertyDescriptor(Intl.DateTimeFormat.prototype, 'format');
+      let count = 0;
+      const get = function () { count += 1; return format.get.call(this); };
+      Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', { ...format, get });
+      document.execCommand('insertText', false, 'y');
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', format);
+      return count;
+    })()`);
+    await expect.poll(() => page.getByRole('textbox', { name: /Message to/ }).inputValue()).toBe('xy');
+    expect(drawn).toBe(0);
+    await page.getByRole('textbox', { name: /Message to/ }).fill('');
+  });
+
   it('[S1.2] copies a reply as it was written', async () => {
     await page.getByRole('button', { name: 'Copy', exact: true }).last().click();
     await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toMatch(/.{10}/s);
@@ -164,6 +182,28 @@ describe('a person talks with a character', () => {
     await page.getByText('1/2').waitFor();
     await page.getByRole('button', { name: 'Later version' }).last().click();
     await until(async () => (await replies().last().innerText()) === second, 'the second version is shown again');
+  });
+
+  it('[S2.2] is printed to its end, in dark letters, without what surrounds it', async () => {
+    const list = `document.querySelector('[role=region][aria-label=Messages]')`;
+    const isCut = () => page.evaluate(`${list}.scrollHeight > ${list}.clientHeight + 1`);
+    expect(await isCut()).toBe(true);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await expect.poll(isCut).toBe(false);
+    expect(await page.getByRole('textbox', { name: /Message to/ }).isVisible()).toBe(false);
+    const looks = '[document.documentElement.dataset.mantineColorScheme, getComputedStyle(document.body).color]';
+    await expect.poll(() => page.evaluate(looks)).toEqual(['dark', 'rgb(42, 30, 38)']);
+    await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+  });
+
+  it('[S3.2] shows everything to whoever comes back with a sign-in that has ended', async () => {
+    const { pathname } = new URL(page.url());
+    const back = await stage.visitor();
+    await back.goto('/health/ready');
+    await back.evaluate(`localStorage.setItem('troupe.token', 'ended')`);
+    await back.goto(pathname);
+    await back.getByText('先把问题说清楚，再谈答案。').waitFor();
+    await back.close();
   });
 
   it('[S3.2] sees the server go and come back, and goes on where it was', async () => {
