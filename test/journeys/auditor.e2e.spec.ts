@@ -290,7 +290,7 @@ describe('an auditor', () => {
     await phone.goto('/console/?as=auditor');
     await phone.getByRole('link', { name: /Robin/ }).waitFor();
     await phone.getByRole('link', { name: 'Keeping', exact: true }).waitFor();
-    const cut = `[...document.querySelectorAll('nav a')].filter((place) => place.scrollWidth > place.clientWidth).map((place) => place.title)`;
+    const cut = `[...document.querySelectorAll('nav a')].filter((place) => place.scrollWidth > place.clientWidth).map((place) => place.textContent)`;
     expect(await phone.evaluate(cut), 'places whose names lie over others').toEqual([]);
     expect(await phone.evaluate(`document.querySelector('nav').scrollWidth`)).toBeLessThanOrEqual(320);
     await accessible(phone, 'the search on a narrow phone');
