@@ -93,6 +93,23 @@ describe('everyone can use it', () => {
     await expect.poll(() => page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
   });
 
+  it('[S2.2] shows what is chosen and what is on where the system sets the colours', async () => {
+    const page = await stage.visitor();
+    await page.emulateMedia({ forcedColors: 'active' });
+    await page.goto('/');
+    await page.getByRole('radio', { name: 'All' }).waitFor();
+    expect(
+      await page.evaluate(`getComputedStyle(document.querySelector('.choice input:checked + span')).outlineStyle`),
+    ).toBe('solid');
+    await page.goto('/console/settings?as=agent');
+    await page.getByRole('switch').first().waitFor();
+    const [track, knob] = (await page.evaluate(
+      `[undefined, '::before'].map((part) => getComputedStyle(document.querySelector('[role=switch]'), part).backgroundColor)`,
+    )) as string[];
+    expect(knob).not.toBe(track);
+    await picture(page, 'console-forced-colours');
+  });
+
   for (const theme of ['light', 'dark'] as const) {
     it(`[S2.2] has no serious fault of accessibility on any screen, ${theme}`, async () => {
       const page = await stage.visitor({ theme, still: true, language: theme === 'dark' ? 'zh' : 'en' });
