@@ -100,6 +100,7 @@ const asking: readonly Way[] = [
 /** Nothing fits as it stands: what is left of the last thing, the question together with the one before it, the nearest thing. */
 const otherwise: readonly Way[] = [
   (scene) => (scene.heard.pointsBack && slight(scene) ? restOf(scene) : undefined),
+  (scene) => (scene.heard.leansBack ? withBefore(scene) : undefined),
   noMore,
   (scene) => (scene.heard.feeling === undefined ? undefined : react(scene)),
   (scene) => askedAgain(scene, wanted(scene)),

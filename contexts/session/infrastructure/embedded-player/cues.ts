@@ -7,7 +7,7 @@ const cues = {
     /^(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning|morrow|afternoon|evening|day))\b[^?]{0,30}$/i,
     /^(?:你好|您好|嗨|哈喽|哈啰|早上好|早安|早|晚上好|下午好|中午好|大家好|在吗|老师好|hello|hi)[^？?]{0,8}$/i,
   ],
-  thanks: [/\b(?:thanks|thank you|thx|much appreciated|cheers)\b/i, /谢谢|多谢|感谢|辛苦了|谢啦/],
+  thanks: [/\b(?:thanks|thank you|thx|much appreciated|cheers)\b/i, /谢谢|多谢|感谢|辛苦了|谢[啦了]/],
   bye: [
     /^(?:(?:ok(?:ay)?|alright|well|right|anyway|that'?s all|thanks?)[,.!]? ?)*(?:good ?bye|bye|see (?:you|ya)|farewell|good ?night|take care|i(?:'ll| will)? (?:have|need|must|should|'?ve got|gotta|got) (?:to )?(?:go|leave|run|sleep)|have to (?:go|run|sleep|leave)|talk (?:to you )?later|i(?:'m| am) off)\b|\b(?:good ?bye|good ?night|bye(?: bye)?|see you(?: later| soon| tomorrow)?|farewell)\b[.! ]*$/i,
     /再见|拜拜|告辞|晚安|回见|改天(?:再)?(?:聊|来)|下次(?:再)?(?:聊|见|来)|回头(?:聊|见)|我?(?:先|要|得|该)(?:走|撤|下|睡|去睡|回家|告辞)了|^走了|(?:我)?(?:先|要)?(?:去睡|睡觉)了|明天(?:再)?(?:见|来|聊)$/,
@@ -17,8 +17,8 @@ const cues = {
     /你(?:今天|最近)?(?:还)?(?:好吗|怎么样|过得(?:怎么样|好吗|如何)|心情(?:怎么样|如何|好吗))|(?:最近|近来|今天)(?:好吗|怎么样|如何|过得怎么样)[？?]?$/,
   ],
   whoAreYou: [
-    /\bwho are you\b|\bwho(?:'s| is) (?:this|there|that)\b[?]?$|\bwho am i (?:talking|speaking|chatting) (?:to|with)\b|\bintroduce yourself\b|\btell me (?:something |a (?:bit|little) |more )?about yourself\b|\bwhat are you\b[?]?$/i,
-    /你是(?:谁|哪位|什么人)|自我介绍|介绍(?:一下)?(?:你|您)?自己|您是(?:谁|哪位)|说说你自己/,
+    /\bwho are you\b|\bwho(?:'s| is) (?:this|there|that)\b[?]?$|\bwho am i (?:talking|speaking|chatting) (?:to|with)\b|\b(?:introduce|describe) yourself\b|\btell me (?:something |a (?:bit|little) |more )?about yourself\b|\bwhat are you\b[?]?$/i,
+    /你是(?:谁|哪位|什么人)|自我介绍|介绍(?:一下)?(?:你|您)?自己|形容(?:一下)?(?:你|您)自己|您是(?:谁|哪位)|说说你自己/,
   ],
   areYouAi: [
     /\bare you (?:chat ?gpt|claude|gpt|siri|alexa)\b|\bare you (?:really |actually |just |even |some kind of )?(?:an? )?(?:real|human|person|robot|bot|ai|a\.i\.|machine|computer|program|language model|chat ?bot|fictional)\b|\byou(?:'re| are) (?:just )?(?:an? )?(?:ai|robot|bot|machine)\b|am i (?:talking|speaking|chatting) (?:to|with) (?:an? )?(?:ai|bot|robot|machine|real|human|person)|\b(?:which|what) (?:language |ai )?model\b.{0,20}\byou\b|\bchatgpt\b.{0,10}\?/i,
@@ -38,7 +38,7 @@ const cues = {
   ],
   insult: [
     /\byou(?:'re| are) (?:so |very |really |such |just |quite )?(?:an? )?(?:stupid|idiot|dumb|useless|boring|terrible|awful|annoying|fool|moron|liar|ugly|rude|worthless|pathetic|bad)\b|\b(?:shut up|i hate you|you suck|screw you)\b|\b(?:your|this) (?:\w+ )?(?:sucks?|is (?:so )?(?:terrible|awful|useless|a joke|ridiculous|rubbish))\b/i,
-    /你(?:真|好|太|很|就是|是)?(?:个|是个)?(?:笨|蠢|傻|白痴|垃圾|没用|无聊|讨厌|骗子|废物|烦)|闭嘴|我讨厌你|滚/,
+    /你(?:真|好|太|很|就是|是)?(?:个|是个)?(?:笨|蠢|傻|白痴|垃圾|没用|无聊|讨厌|骗子|废物|烦)|闭嘴|我讨厌你|滚(?![水烫开圆动石汤]|瓜|来滚去)/,
   ],
   confused: [
     /\bi (?:don'?t|didn'?t|do not|can'?t) (?:understand|get it|follow|get that|quite (?:understand|follow|get))\b|\bwhat do you mean\b|^(?:what|huh|pardon|sorry)\?*$|\b(?:that's|it's|i'm) (?:confusing|confused|lost)\b|\bcan you (?:say|explain) that (?:again|differently|more simply|in (?:another|other|simpler))|^(?:please |can you |could you )*(?:make|put|say|explain|keep) (?:it|that|this)?\s*(?:a bit |a little |even )?(?:more )?(?:simpl(?:e|er|y)|easier|plain(?:ly|er)?)\b|\bin (?:plain|simple|simpler|other) (?:words|terms|english)\b|\b(?:like|as if) i(?:'m| am| were) (?:five|a (?:child|kid|beginner|dummy))\b.{0,4}$/i,
@@ -50,7 +50,7 @@ const cues = {
   ],
   more: [
     /^(?:please )?(?:and |so |ok(?:ay)?,? )?(?:(?:can|could|would) you )?(?:please )?(?:tell me (?:some(?:thing)? )?more|(?:say|explain) (?:some )?more|go on|continue|keep going|carry on|more(?: please)?|anything else|what else|something else|elaborate|go deeper|i(?:'d| would) (?:like|love) to (?:know|hear) more|please continue|and\?|another(?: \w+)?|(?:just )?one more(?: \w+)?|more details?)(?: (?:please|about (?:that|it|this)|on (?:that|it|this)|than that|to (?:say|add|tell)(?: (?:about|on) (?:that|it|this))?|can you (?:tell me|say)(?: about (?:it|that))?))*[.?! ]*$/i,
-    /^(?:那)?(?:请)?(?:你)?(?:再|继续|接着|多)?(?:能)?(?:再)?(?:多)?(?:给我)?(?:说说|讲讲|说|讲|聊聊|谈谈|详细说说|介绍)?(?:一)?(?:点|些|下|个|下去|下吧|讲下去|说下去)?(?:吧|吗|呢|好吗)?[。？?！! ]*$|^(?:请)?(?:继续|接着)(?:说|讲|往下说|往下讲)?(?:吧|呀)?[。！!]*$|^(?:还有(?:呢|吗|别的吗|什么|其他的吗|更多吗)?|更多|(?:能|可以)?(?:再)?(?:说|讲)?(?:得)?详细(?:一)?(?:点|些|说说)(?:吗|吧)?|展开(?:说说|讲讲)?|(?:再|换)(?:来|讲|说|出|摆)?(?:一)?个(?:难|长|短|新|别|好)?(?:一)?(?:点|些)?(?:的)?(?:吧|呗|嘛)?|还有没有(?:别的)?|具体(?:一点|说说|点)?(?:呢)?|多(?:说|讲)(?:一)?点(?:吧)?)[。？?！! ]*$/,
+    /^(?:那)?(?:请)?(?:你)?(?:再|继续|接着|多)?(?:能)?(?:再)?(?:多)?(?:给我)?(?:说说|讲讲|说|讲|聊聊|谈谈|详细说说|介绍)?(?:一)?(?:点|些|下|个|下去|下吧|讲下去|说下去)?(?:吧|吗|呢|好吗)?[。？?！! ]*$|^(?:请)?(?:继续|接着)(?:说|讲|往下说|往下讲)?(?:吧|呀)?[。！!]*$|^(?:还有(?:呢|吗|别的吗|什么|其他的吗|更多吗)?|更多|(?:能|可以)?(?:再)?(?:说|讲)?(?:得)?详细(?:一)?(?:点|些|说说)(?:吗|吧)?|展开(?:说说|讲讲)?|(?:再|换)(?:来|讲|说|出|摆)?(?:一)?个(?:难|长|短|新|别|好)?(?:一)?(?:点|些)?(?:的)?(?:吧|呗|嘛)?|还有没有(?:别的)?|(?:给我|跟我)?(?:说|讲|摆)(?:得)?(?:再)?细(?:一)?(?:点|些)(?:嘛|吧|呗)?|(?:给我|跟我)?(?:讲讲|说说|摆一下|教我(?:一下|做)?|教教我)(?:嘛|吧|呗|噻|呀)?|具体(?:一点|说说|点)?(?:呢)?|多(?:说|讲)(?:一)?点(?:吧)?)[。？?！! ]*$/,
   ],
   why: [
     /^(?:but |and |so )?(?:why|how come|for what reason)(?: (?:is that|that(?: one)?|this(?: one)?|so|not|though|exactly|do you (?:say|think) (?:that|so)|did you do that))?[?.! ]*$|^what(?:'s| is) the reason[?. ]*$/i,
@@ -129,7 +129,7 @@ export function cuesOf(text: string): Set<Cue> {
 const feelings = {
   sad: [
     /\b(?:sad|unhappy|down|depressed|depression|heartbroken|miserable|lonely|alone|rough (?:day|night|week|shift)|(?:today|it) was (?:rough|awful|horrible)|crying|cried|grieving|upset|hopeless|homesick|blue|low|devastated|disappointed|hurt|left me|dumped|broke up|passed away|grief|funeral|(?:mother|father|mum|mom|dad|wife|husband|son|daughter|brother|sister|friend|grand\w+|uncle|aunt|dog|cat) (?:just )?died|lost my (?:job|mother|father|mum|mom|dad|wife|husband|son|daughter|brother|sister|friend|grand\w+|uncle|aunt|dog|cat))\b/i,
-    /难过|伤心|抑郁|悲伤|沮丧|想哭|哭了|孤独|孤单|失落|寂寞|绝望|难受|失恋|心碎|想家|失望|不想(?:干|读|活|上班|上学|写|学)了|没用|废物|委屈|心酸|低落|去世|分手/,
+    /难过|伤心|不(?:太|大|怎么)?(?:开心|高兴|快乐)|考砸|没考好|(?:天天|总|老是?|又)被(?:人)?骂|(?:每天|日子|生活|上班|活着).{0,8}没(?:什么|啥子?)?意思|抑郁|悲伤|沮丧|想哭|哭了|孤独|孤单|失落|寂寞|绝望|难受|失恋|心碎|想家|失望|不想(?:干|读|活|上班|上学|写|学)了|没用|废物|委屈|心酸|低落|去世|分手/,
   ],
   anxious: [
     /\b(?:anxious|worried|nervous|stressed|scared|afraid|panick?(?:ing|ed)?|overwhelmed|under pressure|dreading)\b/i,
@@ -137,7 +137,7 @@ const feelings = {
   ],
   tired: [
     /\b(?:tired|exhausted|sleepy|worn out|burn(?:ed|t) out|weary|drained|couldn'?t sleep)\b/i,
-    /好累|很累|太累|累了|累死|疲惫|好困|困了|疲倦|没睡好|睡不着|失眠/,
+    /好累|很累|太累|有点累|有点儿累|挺累|真累|累了|累死|疲惫|好困|困了|疲倦|没睡好|睡不着|失眠/,
   ],
   angry: [/\b(?:angry|furious|mad at|annoyed|frustrated|fed up|pissed)\b/i, /生气|愤怒|气死|恼火|烦死|很烦|好烦|窝火/],
   bored: [
@@ -146,7 +146,7 @@ const feelings = {
   ],
   happy: [
     /\b(?:happy|glad|excited|thrilled|delighted|overjoyed|in a good mood|cheerful|proud|great day|good news|passed my|got the job)\b/i,
-    /开心|高兴|快乐|兴奋|激动|太好了|心情(?:很)?好|好消息|考过了|通过了|被录取/,
+    /(?<!不|没|太|么|大)(?:开心|高兴|快乐)|太(?:开心|高兴)了|兴奋|激动|太好了|心情(?:很)?好|好消息|考过了|通过了|被录取/,
   ],
   ill: [
     /\b(?:i'?m|i am|feel(?:ing)?|got) (?:so |very |really |a bit )?(?:ill|sick|unwell|feverish)\b|\bi have a (?:cold|fever|headache)\b/i,
@@ -167,7 +167,7 @@ export function feelingOf(text: string): Feeling | undefined {
     !own ||
     /\b(?:not|don'?t|isn'?t|never|no longer) (?:feel(?:ing)? )?(?:so |very )?\w+ *$/i.test(cut) ||
     /(?:[吗？?没吧]|(?<![从绝])不)[。！!~]*\s*$/.test(cut) ||
-    /^(?:老板|导师|老师|领导|同学|同事|朋友|人家|他们|大家)/.test(cut) ||
+    /^(?:(?:老板|导师|老师|领导)(?![，, ]|您|你|好|早|晚|救命)|同学|同事|朋友|人家|他们|大家)/.test(cut) ||
     /你(?:怕|累|难过|开心|紧张)/.test(cut)
   ) {
     return undefined;

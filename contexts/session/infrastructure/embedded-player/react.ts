@@ -184,7 +184,8 @@ function helpFor(scene: Scene, query: Query, trouble: string, seen: readonly Hit
             /^(?:comfort|advice)$/.test(hit.passage.title)) &&
           fitsUser(scene, hit.passage) &&
           mayAnswer(scene, seen, hit) &&
-          windowOf(scene, hit.passage, query, 1).length > 0,
+          windowOf(scene, hit.passage, query, 1).length > 0 &&
+          (hit.passage.kind !== 'fact' || hit.passage.lines.every((line) => scene.fresh(line.text))),
       ),
   );
   return found.sort((a, b) => b.score - a.score)[0];

@@ -182,7 +182,7 @@ export function fromMaterial(scene: Scene, query: Query, wanted: number): Answer
 }
 
 /** "She", "it": only what has to do with the one spoken of last can be meant. */
-function onTopic(scene: Scene, { passage, keyed, headed, asked }: Hit, query: Query): boolean {
+function onTopic(scene: Scene, { passage, keyed, headed, titled, asked }: Hit, query: Query): boolean {
   // "And then?" is no question to everything that has a sequel: only what was said, and what stands beside it, is meant.
   if (
     scene.heard.pointsBack &&
@@ -194,10 +194,10 @@ function onTopic(scene: Scene, { passage, keyed, headed, asked }: Hit, query: Qu
     return scene.drawnLast.some(
       (last) => last === passage || (last.kind === passage.kind && Math.abs(last.at - passage.at) <= 3),
     );
-  if (keyed >= 4 || (headed && passage.kind === 'lore')) return true;
+  if (keyed >= 4 || (headed && passage.kind === 'lore' && !(titleless(scene) && !titled))) return true;
 
   if (
-    !scene.heard.pronoun ||
+    !(scene.heard.pronoun || titleless(scene)) ||
     query.context.length === 0 ||
     query.aboutYou ||
     scene.drawnOn.slice(0, 2).includes(passage)
@@ -207,6 +207,14 @@ function onTopic(scene: Scene, { passage, keyed, headed, asked }: Hit, query: Qu
     (unit) => unit.weight >= 0.5 && (strengthIn(unit, passage.head) >= 0.6 || strengthIn(unit, passage.body) >= 0.6),
   );
 }
+
+/** "Which are the warning signs?": leaves out what they are the signs of, which was spoken of last. */
+const titleless = (scene: Scene): boolean =>
+  /^(?:那)?(?:有)?哪[些个种].{1,8}呢?[？?]*$|^(?:and )?(?:which|what) (?:are|is) the \w+(?: \w+)?\?*$/i.test(
+    scene.heard.main.trim(),
+  ) &&
+  !scene.heard.aboutYou &&
+  scene.drawnLast[0]?.kind === 'lore';
 
 /** The answer to a riddle, the next part of a tale: close by what was spoken of last, and it holds all that is asked. */
 export function answersBeside(scene: Scene, hit: Hit): boolean {
@@ -224,8 +232,13 @@ function besideLast(scene: Scene, passage: Passage): boolean {
 
 /** What was said lately, said once more in other clothes. */
 export function again(scene: Scene, passage: Passage, query: Query): Answer | undefined {
-  const line = bestLine(passage.lines, query);
-  const said = line === undefined ? undefined : scene.phrase('asISaid', { x: lowered(bare(line.text)) });
+  const left = passage.kind === 'lore' ? passage.lines.filter((one) => scene.unheard(one.text)) : [];
+  if (left.length > 0) return { sentences: left.slice(0, 2).map((one) => one.text), why: `more of ${passage.title}` };
+  // A short fact is said whole again: one of its sentences alone may miss the point.
+  const whole = passage.lines.map((one) => bare(one.text)).join(scene.language === 'zh' ? '；' : '; ');
+  const short = passage.kind === 'fact' && whole.length <= (scene.language === 'zh' ? 60 : 160);
+  const line = short ? whole : bestLine(passage.lines, query)?.text;
+  const said = line === undefined ? undefined : scene.phrase('asISaid', { x: lowered(bare(line)) });
   const next = scene.openTopics()[0];
   const offer = next === undefined ? undefined : scene.phrase('offer', { title: next.title });
   if (said !== undefined) return { sentences: [said], why: `again ${passage.title}`, whole: true };

@@ -1,4 +1,6 @@
+import { comesAfter } from './asked-for.js';
 import type { Passage } from './material.js';
+import { rankedBy } from './ranking/ranked.js';
 import { retrieve } from './retrieve.js';
 import type { Scene } from './scene.js';
 import { followsFact } from './self.js';
@@ -6,7 +8,7 @@ import { bare, clipped, lowered } from './sentences.js';
 import { answers, leansOnLineBefore } from './lines.js';
 import { queryOf, topicUnits } from './talk-material.js';
 import type { Answer } from './talk-material.js';
-import { strengthIn } from './words.js';
+import { strengthIn, unitsOf } from './words.js';
 
 /** "Tell me more", "and then?": the next unsaid thing on what was last spoken of. */
 export function goOn(scene: Scene, wanted: number): Answer | undefined {
@@ -87,7 +89,7 @@ export function keyedFollowUp(scene: Scene): Answer | undefined {
  * beside it: the line that holds the word asked for, or the kind of thing (a time, a number, a place, a reason).
  */
 export function ofTheLast(scene: Scene, firmly: boolean): Answer | undefined {
-  const { units, wonder } = scene.heard;
+  const { units, wonder, pronoun } = scene.heard;
   const strong = units.filter((unit) => unit.script !== 'concept' && unit.weight >= 0.5);
   // A single Chinese sign stands in too many words to be looked for beside a whole one.
   const whole = strong.filter((unit) => unit.script !== 'zh' || unit.term.length > 1);
@@ -97,7 +99,10 @@ export function ofTheLast(scene: Scene, firmly: boolean): Answer | undefined {
     return undefined;
   const beside = scene.material.passages.filter(
     (one) =>
-      one.kind === 'lore' && scene.drawnLast.some((last) => last.kind === 'lore' && Math.abs(last.at - one.at) === 1),
+      one.kind === 'lore' &&
+      scene.drawnLast.some(
+        (last) => last.kind === 'lore' && Math.abs(last.at - one.at) === 1 && (!pronoun || speaksOf(one, last)),
+      ),
   );
   let best: { line: string; value: number; passage: Passage } | undefined;
   for (const passage of [...scene.drawnLast, ...beside.filter((one) => !scene.drawnLast.includes(one))]) {
@@ -129,6 +134,10 @@ export function ofTheLast(scene: Scene, firmly: boolean): Answer | undefined {
   return said === undefined ? undefined : { sentences: [said], why, whole: true };
 }
 
+/** "Where does it live?" is not answered by the neighbour of another name. */
+const speaksOf = (passage: Passage, last: Passage): boolean =>
+  [...last.titled.keys()].some((term) => passage.head.terms.has(term) || passage.body.terms.has(term));
+
 /** Owns up that a topic is spent and offers its neighbour. */
 export function usedUp(scene: Scene): Answer | undefined {
   const done = scene.phrase('usedUp');
@@ -157,6 +166,8 @@ export function why(scene: Scene): Answer | undefined {
     if (line !== undefined) return { sentences: [line], why: `reason in ${passage.title}` };
   }
   if (topic !== undefined) {
+    const near = reasonNear(scene, topic);
+    if (near !== undefined) return near;
     const rest = unsaid(scene, topic);
     if (rest.length > 0 && topic.kind !== 'example')
       return { sentences: rest.slice(0, 2), why: `rest of ${topic.title}` };
@@ -192,6 +203,29 @@ export function why(scene: Scene): Answer | undefined {
   const offer = next === undefined ? undefined : scene.phrase('offer', { title: next.title });
   const sentences = [unknown, offer].filter((line): line is string => line !== undefined);
   return sentences.length === 0 ? undefined : { sentences, why: 'no reason known', whole: true };
+}
+
+/** What the ranker holds for the reason of what was spoken of, read together with its name. */
+function reasonNear(scene: Scene, topic: Passage): Answer | undefined {
+  const text = `${topic.kind === 'lore' ? topic.title : (scene.userTurns.at(-2) ?? '')} ${scene.language === 'zh' ? '为什么' : 'why'}`;
+  const hits = retrieve(scene.material, {
+    ...queryOf(scene),
+    text,
+    units: unitsOf(text),
+    context: [],
+    asked: new Map(),
+  });
+  const found = rankedBy(scene, text, hits).find(
+    ({ passage, probability }) =>
+      probability >= 0.4 &&
+      passage !== topic &&
+      passage.kind === topic.kind &&
+      (speaksOf(passage, topic) || comesAfter(passage, topic)) &&
+      passage.lines.every((line) => scene.unheard(line.text)),
+  );
+  return found === undefined
+    ? undefined
+    : { sentences: found.passage.lines.map((line) => line.text).slice(0, 2), why: `reason, ${found.passage.title}` };
 }
 
 /** "Say it shorter", "I do not understand": the last topic once more, in a line that was not said like that. */

@@ -40,19 +40,32 @@ export function withBefore(scene: Scene): Answer | undefined {
   const own = heard.units.filter((unit) => unit.weight >= 0.5 && unit.script !== 'concept');
   if (!heard.asks || before === undefined || own.length > 2 || heard.aside !== '' || before.length > 120)
     return undefined;
-  const text = `${understand(before, 0).main} ${heard.main}`;
-  const query = { ...queryOf(scene), text, units: unitsOf(text), context: [] };
-  const hits = retrieve(material, query);
-  const found = rankedBy(scene, text, hits).find(
-    ({ passage, probability }) =>
-      probability >= together &&
-      (passage.kind === 'lore' || passage.kind === 'fact') &&
-      passage.lines.some((line) => scene.unheard(line.text)) &&
-      (own.length === 0 ||
-        own.some((unit) => Math.max(strengthIn(unit, passage.head), strengthIn(unit, passage.body)) >= 0.6)),
+  const title = scene.drawnLast[0]?.kind === 'lore' ? scene.drawnLast[0].title : undefined;
+  const texts = [understand(before, 0).main, title].filter((one): one is string => one !== undefined);
+  const queries = texts
+    .map((one) => `${one} ${heard.main}`)
+    .map((text) => ({ ...queryOf(scene), text, units: unitsOf(text), context: [] }));
+  const ranked = queries.flatMap((one) =>
+    rankedBy(scene, one.text, retrieve(material, one)).map((each) => ({ ...each, query: one })),
   );
+  const found = ranked
+    .sort((a, b) => b.probability - a.probability)
+    .find(
+      ({ passage, probability }) =>
+        probability >= together &&
+        !scene.drawnLast.includes(passage) &&
+        (passage.kind === 'lore' || passage.kind === 'fact') &&
+        passage.lines.some((line) => scene.unheard(line.text)) &&
+        (own.length === 0 ||
+          own.some((unit) => Math.max(strengthIn(unit, passage.head), strengthIn(unit, passage.body)) >= 0.6)),
+    );
   if (found === undefined) return undefined;
-  const sentences = windowOf(scene, found.passage, { ...query, units: [...heard.units, ...query.units] }, 2);
+  const sentences = windowOf(
+    scene,
+    found.passage,
+    { ...found.query, units: [...heard.units, ...found.query.units] },
+    2,
+  );
   return sentences.length === 0 ? undefined : { sentences, why: `together ${found.passage.title}` };
 }
 

@@ -189,6 +189,9 @@ export function howSo(scene: Scene): Answer | undefined {
     : { sentences: windowOf(scene, hit.passage, query, 2), why: `how so: ${hit.passage.title}` };
 }
 
+/** It names a way of doing something. */
+const tellsHow = /办法|方法|法子|诀窍|先.{1,30}再|\b(?:way to|the trick)\b/i;
+
 /** A question that leans on what was said and finds nothing more there: the same once more where it holds the answer, else says so. */
 export function noMore(scene: Scene): Answer | undefined {
   const last = scene.drawnLast[0];
@@ -202,9 +205,10 @@ export function noMore(scene: Scene): Answer | undefined {
       (own.length > 0 && own.every((unit) => strengthIn(unit, line.bag) >= 0.6)) ||
       (own.length <= 1 &&
         wonder !== undefined &&
-        wonder !== 'how' &&
         !/happen|\bdo\b|\bdid\b|后来|结果/.test(scene.heard.main) &&
-        (wonder === 'what' || wonder === 'who' || answers(line.text, wonder))),
+        (wonder === 'what' ||
+          wonder === 'who' ||
+          (wonder === 'how' ? tellsHow.test(line.text) : answers(line.text, wonder)))),
   );
   if (holds) return again(scene, last, queryOf(scene));
   const line = own.length === 0 ? scene.phrase('noMore') : undefined;

@@ -97,7 +97,7 @@ export function understand(text: string, turn: number, names: readonly string[] 
     asks: asking.length > 0,
     aboutYou: /\b(?:you|your|yours|yourself|u|ur)\b|[你您]/i.test(
       main.replace(
-        /\b(?:can|could|would|will|do) you (?:please )?(?:tell|explain|describe|give|show|list|help|say|know)\b|\bthank you\b|\btell you\b|(?:你|您)(?:能|可以|能不能|可不可以|知道|觉得|认为)/gi,
+        /\b(?:can|could|would|will|do) you (?:please )?(?:tell|explain|describe|give|show|list|help|say|know)\b|\bthank you\b|\btell you\b|(?:你|您)(?:能|可以|能不能|可不可以|知道|觉得|认为|(?:说|看|猜|讲)(?=[我他她它气这那，, ]))/gi,
         ' ',
       ),
     ),
@@ -159,6 +159,8 @@ function lengthIn(text: string): number | undefined {
 export function asks(sentence: string): boolean {
   const s = sentence.trim();
   if (/[?？]["'”’）)]*$/.test(s)) return true;
+  // "I am tired, I don't know why" tells.
+  if (/(?:不知道|不晓得|说不清)(?:是)?(?:为什么|为啥子?|怎么回事|咋个?回事|怎么了)[。.！!~]*$/.test(s)) return false;
   // "Where I live we eat them every day" tells.
   if (/^(?:where|when) (?:i|we) \w+,? (?:we|they|it|there|people|everyone|everybody|you|i) \w/i.test(s)) return false;
   if (
@@ -195,7 +197,7 @@ export function asks(sentence: string): boolean {
 }
 
 const interjection =
-  /^(?:(?:sounds good|got it|i see|fair enough|good to know|perfect|makes sense|nice one|too short|that was (?:short|good|nice)|(?:i )?(?:know|knew|heard) that one(?: already)?|good one|nice|ok(?:ay)?|cool|great|wow|hmm+|ugh|oh|ah|well|lol|haha\w*|right|alright|thanks|so)[,.!…]+\s*|(?:好的?|好嘞|嗯+|哦+|啊|哈哈+|太短了?|不够|没听够|好听|有意思|真不错|(?:这个)?(?:我)?听过了?|不错|厉害|不好笑|对了|知道了|原来如此|唉)[，,。！!… ]+)+/i;
+  /^(?:(?:sounds good|got it|i see|fair enough|good to know|perfect|makes sense|nice one|too short|that was (?:short|good|nice)|(?:i )?(?:know|knew|heard) that one(?: already)?|good one|nice|ok(?:ay)?|cool|great|wow|hmm+|ugh|oh|ah|well|lol|haha\w*|right|alright|thanks|so)[,.!…]+\s*|(?:好的?|好嘞|嗯+|哦+|啊|哈哈+|太短了?|不够|没听够|好听|有意思|真不错|(?:这个)?(?:我)?听过了?|谢谢[你您]?|多谢|谢啦?|不错|厉害|不好笑|对了|知道了|原来如此|唉)[，,。！!… ]+)+/i;
 
 function withoutGreeting(sentence: string): string {
   const rest = sentence.replace(
