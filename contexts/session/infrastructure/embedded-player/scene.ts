@@ -1,5 +1,5 @@
 import type { Part } from '../../application/players/role-player.js';
-import { askedFor } from './asked-for.js';
+import { askedFor, comesAfter } from './asked-for.js';
 import type { Intent } from './asked-for.js';
 import { materialOf } from './material.js';
 import type { Material, Passage } from './material.js';
@@ -103,8 +103,16 @@ export class Scene {
 
   /** What the turn asks for by the example questions of the material, best first. */
   intents(): readonly Intent[] {
-    this.askedFor ??= askedFor(this.material, this.heard.main).filter((one) => this.keepsTo(one));
+    this.askedFor ??= askedFor(this.material, this.heard.main)
+      .filter((one) => this.keepsTo(one))
+      .map((one) => (this.outOfPlace(one) ? { ...one, likeness: one.likeness * 0.85 } : one))
+      .sort((a, b) => b.likeness - a.likeness);
     return this.askedFor;
+  }
+
+  /** Written to follow what was not spoken of lately. */
+  private outOfPlace({ passage, likeness }: Intent): boolean {
+    return passage.after.length > 0 && likeness < 0.97 && !this.drawnOn.some((last) => comesAfter(passage, last));
   }
   private askedFor: readonly Intent[] | undefined;
 

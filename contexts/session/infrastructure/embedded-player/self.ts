@@ -30,7 +30,8 @@ export function ofSelf(scene: Scene): Answer | undefined {
       unit.weight >= 0.9 &&
       fitting.every((one) => strengthIn(unit, one.head) < 0.5 && strengthIn(unit, one.body) < 0.5),
   );
-  if (beyond.length >= 3) return undefined;
+  const first = factsOf(scene, row.topics[0] ?? '').length > 0;
+  if (beyond.length >= (first ? 3 : 1)) return undefined;
   const open = fitting.find((one) => one.lines.every((line) => scene.unheard(line.text)));
   if (open !== undefined)
     return { sentences: open.lines.map((line) => line.text).slice(0, 3), why: `self: ${open.title}` };
@@ -47,7 +48,7 @@ export function followsFact(scene: Scene, how: 'why' | 'more', turns: 'last' | '
   for (const last of turns === 'last' || scene.drawnLast.length > 0 ? scene.drawnLast : scene.drawnOn.slice(0, 3)) {
     const next = askedAfter(scene.material, [last], scene.heard.main).find(({ passage, likeness }) =>
       (how === 'why' ? passage.title.endsWith('-why') : /-(?:more|detail)$/.test(passage.title)) ||
-      (passage.after.length > 0 && (passage.asks.length === 0 || likeness >= likelyFollow))
+      (passage.after.length > 0 && (passage.asks.length === 0 || likeness >= leastFollow(scene)))
         ? passage.lines.every((line) => scene.unheard(line.text))
         : false,
     );
@@ -62,13 +63,22 @@ export function followsFact(scene: Scene, how: 'why' | 'more', turns: 'last' | '
 
 /** Right after something, a question that is like an example question of what may follow it. */
 const likelyFollow = 0.4;
+/** The same for a question that names things of its own. */
+const likelyThough = 0.55;
+const leastFollow = ({ heard }: Scene): number =>
+  heard.pointsBack || heard.units.filter((unit) => unit.weight >= 0.5 && unit.script !== 'concept').length < 2
+    ? likelyFollow
+    : likelyThough;
 
 export function asksAfter(scene: Scene): Answer | undefined {
   const following = askedAfter(scene.material, scene.drawnLast, scene.heard.main);
   const next = guesses(scene)
     ? following.find(({ passage, likeness }) => passage.title.endsWith('-answer') || likeness >= likelyFollow)
     : following.find(({ passage }) => !passage.title.endsWith('-answer') || !scene.heard.cues.has('more'));
-  if (next === undefined || (next.likeness < likelyFollow && !guesses(scene))) return undefined;
+  if (next === undefined || (next.likeness < leastFollow(scene) && !guesses(scene))) return undefined;
+  // Another entry whose example question is plainly nearer was meant, though this one may follow.
+  const rival = scene.intents().find(({ passage }) => passage !== next.passage);
+  if (rival !== undefined && rival.likeness >= Math.max(0.6, next.likeness + 0.1)) return undefined;
   const lines = next.passage.lines.map((line) => line.text);
   return lines.every((line) => scene.unheard(line))
     ? { sentences: lines.slice(0, 4), why: `asked after: ${next.passage.title}` }

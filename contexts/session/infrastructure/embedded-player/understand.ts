@@ -204,7 +204,14 @@ function withoutGreeting(sentence: string): string {
     /^(?:(?:hi|hello|hey|good (?:morning|evening|afternoon))(?: there| again)?\s*[,!.，！]\s*|(?:你好|您好|嗨|哈喽)(?:啊|呀)?\s*[,!，！。]\s*)/i,
     '',
   );
-  const plain = rest.replace(interjection, '');
+  const plain = rest
+    .replace(interjection, '')
+    // "Poor thing … and then?"
+    .replace(
+      /^[^，。…,.!?？！]{1,8}(?:…+|[，,])\s*(?=(?:那)?(?:后来|然后|为什么|为啥|结果|接下来)(?:呢|了)?[？?。]*$)/,
+      '',
+    )
+    .replace(/^(?:lol|haha\w*|hmm+|huh) (?=why|how|what|and then)/i, '');
   return plain.trim() === '' ? sentence : plain;
 }
 
