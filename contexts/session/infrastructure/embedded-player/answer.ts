@@ -9,7 +9,7 @@ import { react } from './react.js';
 import { recall } from './recall.js';
 import { recallOwn } from './recall-own.js';
 import type { Scene } from './scene.js';
-import { asAsked, asksAfter, followsFact, ofSelf } from './self.js';
+import { asAsked, asksAfter, followsFact, likelyFollow, ofSelf } from './self.js';
 import { choice, plainly } from './talk-plainly.js';
 import { again, fromMaterial, nearestThing, queryOf } from './talk-material.js';
 import { fairThing, likelyThing, surestThing, withBefore } from './talk-ranked.js';
@@ -43,12 +43,12 @@ const plain: readonly Way[] = [
   (scene) => steering(scene, 2),
   aboutTheTalk,
   andYou,
-  asksAfter,
-  (scene) => asAsked(scene, scene.intents(), 0.9, 0.05),
+  (scene) => asksAfter(scene),
+  (scene) => asAsked(scene, scene.intentsInPlace(), 0.9, 0.05),
   (scene) => (slight(scene) ? undefined : surestThing(scene, 0.8)),
   ofSelf,
   (scene) => (slight(scene) ? undefined : surestThing(scene, 0.5)),
-  (scene) => asAsked(scene, scene.intents(), 0.72, 0.05),
+  (scene) => asAsked(scene, scene.intentsInPlace(), 0.72, 0.05),
   likeAnExample,
   keyedFollowUp,
   (scene) => asAsked(scene, commonlyAsked(scene.material, scene.heard.main), 0.72, 0.05),
@@ -99,6 +99,7 @@ const asking: readonly Way[] = [
 
 /** Nothing fits as it stands: what is left of the last thing, the question together with the one before it, the nearest thing. */
 const otherwise: readonly Way[] = [
+  (scene) => asksAfter(scene, likelyFollow),
   (scene) => (scene.heard.pointsBack && slight(scene) ? restOf(scene) : undefined),
   (scene) => (scene.heard.leansBack ? withBefore(scene) : undefined),
   noMore,

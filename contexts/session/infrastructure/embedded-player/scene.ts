@@ -103,11 +103,15 @@ export class Scene {
 
   /** What the turn asks for by the example questions of the material, best first. */
   intents(): readonly Intent[] {
-    this.askedFor ??= askedFor(this.material, this.heard.main)
-      .filter((one) => this.keepsTo(one))
+    this.askedFor ??= askedFor(this.material, this.heard.main).filter((one) => this.keepsTo(one));
+    return this.askedFor;
+  }
+
+  /** The same, entries written to follow something else than what was spoken of lately less likely. */
+  intentsInPlace(): readonly Intent[] {
+    return this.intents()
       .map((one) => (this.outOfPlace(one) ? { ...one, likeness: one.likeness * 0.85 } : one))
       .sort((a, b) => b.likeness - a.likeness);
-    return this.askedFor;
   }
 
   /** Written to follow what was not spoken of lately. */

@@ -62,7 +62,7 @@ export function followsFact(scene: Scene, how: 'why' | 'more', turns: 'last' | '
 }
 
 /** Right after something, a question that is like an example question of what may follow it. */
-const likelyFollow = 0.4;
+export const likelyFollow = 0.4;
 /** The same for a question that names things of its own. */
 const likelyThough = 0.55;
 const leastFollow = ({ heard }: Scene): number =>
@@ -70,14 +70,15 @@ const leastFollow = ({ heard }: Scene): number =>
     ? likelyFollow
     : likelyThough;
 
-export function asksAfter(scene: Scene): Answer | undefined {
+/** What was written to come after what was said, by its example questions. */
+export function asksAfter(scene: Scene, least = leastFollow(scene)): Answer | undefined {
   const following = askedAfter(scene.material, scene.drawnLast, scene.heard.main);
   const next = guesses(scene)
     ? following.find(({ passage, likeness }) => passage.title.endsWith('-answer') || likeness >= likelyFollow)
     : following.find(({ passage }) => !passage.title.endsWith('-answer') || !scene.heard.cues.has('more'));
-  if (next === undefined || (next.likeness < leastFollow(scene) && !guesses(scene))) return undefined;
+  if (next === undefined || (next.likeness < least && !guesses(scene))) return undefined;
   // Another entry whose example question is plainly nearer was meant, though this one may follow.
-  const rival = scene.intents().find(({ passage }) => passage !== next.passage);
+  const rival = scene.intentsInPlace().find(({ passage }) => passage !== next.passage);
   if (rival !== undefined && rival.likeness >= Math.max(0.6, next.likeness + 0.1)) return undefined;
   const lines = next.passage.lines.map((line) => line.text);
   return lines.every((line) => scene.unheard(line))
