@@ -169,3 +169,13 @@ it('[S1.2] a small sum is reckoned, and nothing else is', () => {
   expect(arithmetic('call 555-0142')).toBeUndefined();
   expect(arithmetic('5 / 0')).toBeUndefined();
 });
+
+it('[S1.2] a feeling is heard behind a form of address and where its opposite is denied', () => {
+  expect(feelingOf('老师晚上好，打扰您了。我下周五就要答辩了，特别紧张。')).toBe('anxious');
+  expect(feelingOf('今天考试考砸了，不开心')).toBe('sad');
+  expect(feelingOf('老师今天很紧张')).toBeUndefined();
+  expect(asks('最近有点累，不知道为什么。')).toBe(false);
+  expect(cuesOf('为什么不能用滚水？').has('insult')).toBe(false);
+  expect(cuesOf('你滚').has('insult')).toBe(true);
+  expect(understand('好可怜……后来呢？', 1).cues.has('then')).toBe(true);
+});
