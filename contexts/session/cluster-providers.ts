@@ -36,6 +36,7 @@ export const clusterProviders = (handlers: () => readonly Provider[]): Provider[
       link.whenInterrupted(() => log.interrupted());
       // Words that a Redis without memory took with it would be gone with this node, too.
       link.whenAway(() => void replies.checkpoint());
+      link.whenAway(() => void log.keepHeard());
       link.whenAway(() => log.doubtOwn());
       return log;
     },

@@ -11,6 +11,12 @@ export interface Checkpoint {
   readonly beside: readonly (readonly [key: string, body: string])[];
 }
 
+/** What a node has told of a reply that another one speaks. */
+export interface HeardWords extends Omit<Checkpoint, 'beside'> {
+  /** Of the home that spoke them. */
+  readonly fence: number;
+}
+
 /** Of the newest messages of a session, at least so many are answered by `recent`, when there are so many. */
 export const recentAtLeast = 50;
 
@@ -47,6 +53,8 @@ export abstract class Messages {
   abstract lastSeqs(tenant: TenantId, sessions: readonly SessionId[]): Promise<readonly number[]>;
   /** Stores what running replies have released so far, in one statement, so that little is lost should this process die. */
   abstract checkpoint(tenant: TenantId, texts: readonly Checkpoint[]): Promise<void>;
+  /** Stores what has been heard of running replies where the store has less of them, and their home is still the same. */
+  abstract keepHeard(tenant: TenantId, heard: readonly HeardWords[]): Promise<void>;
 }
 
 /**

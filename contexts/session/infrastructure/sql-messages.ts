@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { type SQL, sql } from 'drizzle-orm';
 import type { MessageId, SessionId, TenantId } from '#shared-kernel/ids.js';
 import { Database, type Tx } from '#shared-kernel/sql/database.js';
-import { putTexts } from '#shared-kernel/sql/texts.js';
+import { getTexts, putTexts } from '#shared-kernel/sql/texts.js';
 import { SessionHomes } from '../application/session-homes.js';
-import { type Checkpoint, Messages } from '../domain/messages.js';
+import { type Checkpoint, type HeardWords, Messages } from '../domain/messages.js';
 import type { MessageRecord } from '../domain/session-state.js';
 import { HotSessions } from './hot-sessions.js';
 import { readMessages, readRecent, shownBefore } from './read-messages.js';
@@ -90,6 +90,23 @@ export class SqlMessages extends Messages {
     });
   }
 
+  async keepHeard(tenant: TenantId, heard: readonly HeardWords[]): Promise<void> {
+    const fences = new Map(heard.map(({ session, fence }) => [session, fence]));
+    await this.database.inTenant(tenant, async (tx) => {
+      // Nobody else writes them meanwhile: who has heard more of a reply counts.
+      const open = await openOf(tx, heard, fences, sql`FOR UPDATE OF m`);
+      const stored = await getTexts(
+        tx,
+        open.map(({ messageId }) => messageId),
+      );
+      const more = open.filter(({ messageId, text }) => text.length > (stored.get(messageId)?.length ?? 0));
+      await putTexts(
+        tx,
+        more.map(({ messageId: key, subject, text: body }) => ({ tenant, key, subject, body })),
+      );
+    });
+  }
+
   private read(tenant: TenantId, session: SessionId, rest: SQL): Promise<readonly MessageRecord[]> {
     return this.database.inTenant(tenant, (tx) => readMessages(tx, session, rest));
   }
@@ -101,14 +118,23 @@ async function stillOpen(
   texts: readonly Checkpoint[],
   fences: ReadonlyMap<SessionId, number | null>,
 ): Promise<readonly Checkpoint[]> {
-  const sessions = [...fences.keys()];
-  if (sessions.every((session) => fences.get(session) === null)) return texts;
-  const messages = texts.map(({ messageId }) => messageId);
+  if ([...fences.values()].every((fence) => fence === null)) return texts;
+  return openOf(tx, texts, fences, sql`FOR SHARE OF m`);
+}
+
+/** Those of replies that are being spoken, at the home that has this fencing number. */
+async function openOf<Told extends Pick<Checkpoint, 'session' | 'messageId'>>(
+  tx: Tx,
+  told: readonly Told[],
+  fences: ReadonlyMap<SessionId, number | null>,
+  lock: SQL,
+): Promise<readonly Told[]> {
+  const messages = told.map(({ messageId }) => messageId);
   const { rows } = await tx.execute<{ id: MessageId; session: SessionId; fence: number }>(sql`
     SELECT m.id, m.session, (SELECT fence FROM session_contexts WHERE id = m.session) AS fence FROM session_messages AS m
-    WHERE m.session = ANY(${sql.param(sessions)}::uuid[]) AND m.id = ANY(${sql.param(messages)}::uuid[])
+    WHERE m.session = ANY(${sql.param([...fences.keys()])}::uuid[]) AND m.id = ANY(${sql.param(messages)}::uuid[])
       AND m.status = 'streaming'
-    ORDER BY m.session, m.id FOR SHARE OF m`);
+    ORDER BY m.session, m.id ${lock}`);
   const open = new Set(rows.flatMap(({ id, session, fence }) => (fences.get(session) === Number(fence) ? [id] : [])));
-  return texts.filter(({ messageId }) => open.has(messageId));
+  return told.filter(({ messageId }) => open.has(messageId));
 }

@@ -86,6 +86,26 @@ describe.each(Object.entries(databases))('sessions kept on %s', (_, make) => {
     expect((await other.contexts.find(tenant, id))!.running).toMatchObject({ messageId, resumedFrom: 6 });
   });
 
+  it('[S3.3] what another node has told of a reply is stored where the store has less, until the reply has a new home', async () => {
+    const [home, reader] = [aHome(1), aHome(0)];
+    const id = await stored(home.contexts);
+    const context = await changed(home.contexts, id);
+    const { messageId } = context.startReply(newMessageId(), 4, at)!;
+    await home.contexts.save(context, cause, at);
+    const hear = async (text: string, fence = 1) => {
+      await reader.messages.keepHeard(tenant, [{ session: id, messageId, subject: mia, text, fence }]);
+      return (await reader.messages.find(tenant, id, messageId))?.text;
+    };
+    expect(await hear('Half')).toBe('Half');
+    expect(await hear('Half a')).toBe('Half a');
+    expect(await hear('Half')).toBe('Half a');
+    expect(await hear('Half a loaf', 2), 'of a home that is none').toBe('Half a');
+    const spoken = (await home.contexts.find(tenant, id))!;
+    spoken.finishReply(messageId, 1, { reason: 'stop', text: 'Half a day', player: 'p' }, counter(6));
+    await home.contexts.save(spoken, cause, at);
+    expect(await hear('Half a day more')).toBe('Half a day');
+  });
+
   it('a session comes back as it was saved, on another node too', async () => {
     const { contexts } = aNode();
     const id = await stored(contexts);

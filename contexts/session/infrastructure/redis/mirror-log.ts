@@ -1,5 +1,6 @@
-import type { SubjectId, TenantId } from '#shared-kernel/ids.js';
+import type { MessageId, SubjectId, TenantId } from '#shared-kernel/ids.js';
 import { type LogBounds, LogEntry } from '../log-entry.js';
+import { saidIn } from '../merge-pieces.js';
 import type { FramesRead, FramesSeen, ToldFrames } from './redis-frames.js';
 
 /** Frames that may come while the log is being read. */
@@ -35,6 +36,10 @@ export class MirrorLog {
     return this.opened?.home;
   }
 
+  get fence(): number | undefined {
+    return this.opened?.fence;
+  }
+
   get tenant(): TenantId | undefined {
     return this.opened?.tenant;
   }
@@ -45,6 +50,21 @@ export class MirrorLog {
 
   get isRead(): boolean {
     return this.broken.size > 0;
+  }
+
+  /** What has been told here of replies whose end has not. */
+  get unended(): readonly { readonly messageId: MessageId; readonly text: string }[] {
+    const held = this.opened?.entry.held ?? [];
+    const open = new Set<string>();
+    for (const { kind, messageId } of held) {
+      if (kind === 'reply.delta' && messageId !== null) open.add(messageId);
+      if (kind === 'reply.done' && messageId !== null) open.delete(messageId);
+    }
+    // Without its beginning nothing is said of it.
+    return [...open].flatMap((id) => {
+      const text = saidIn(held, id, '');
+      return text === '' ? [] : [{ messageId: id as MessageId, text }];
+    });
   }
 
   onEnd(ended: () => void): void {

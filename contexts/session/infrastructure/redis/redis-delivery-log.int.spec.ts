@@ -9,6 +9,7 @@ import { RedisServers } from '../../../../test/servers/redis-servers.js';
 import { until } from '../../../../test/servers/until.js';
 import { OneHome, type SessionHomes } from '../../application/session-homes.js';
 import type { Frame } from '../../contract/frames.js';
+import type { HeardWords } from '../../domain/messages.js';
 import { deliveryLogContract } from '../../testing/delivery-log.contract.js';
 import { RedisDeliveryLog } from './redis-delivery-log.js';
 import { RedisFrames } from './redis-frames.js';
@@ -21,7 +22,9 @@ const start = { tenant, customer, epoch: 1, seqReserved: 0 };
 
 /** A store that can tell nothing beyond what was heard. */
 const store = {
+  heard: [] as HeardWords[],
   lastSeqs: (_tenant: TenantId, sessions: readonly SessionId[]) => Promise.resolve(sessions.map(() => 0)),
+  keepHeard: (_tenant: TenantId, heard: readonly HeardWords[]) => Promise.resolve(void store.heard.push(...heard)),
 };
 
 /** A node that is, or is not, the home of all sessions; its fencing number is given. */
@@ -157,6 +160,27 @@ describe.each([
     );
     const whole = await listen(other, session);
     expect(textOf(whole.frames, opening.messageId)).toBe(writer.text);
+  });
+
+  it('[S3.3] a node that has told words of a reply that has no end can have them stored, with whose they are', async () => {
+    const [home, other] = [make(new Homes(true, 3)), make(new Homes(false))];
+    const session = newSessionId();
+    const [ended, open] = [head(), head()];
+    await say(home, session);
+    const heard = await listen(other, session);
+    for (const opening of [ended, open]) {
+      const writer = await speak(home, session, opening);
+      await writer.append('Let me ');
+      await writer.append('see');
+    }
+    const place = await home.reserve(session, start);
+    const { messageId, version, replyTo } = ended;
+    const frame = { session, epoch: 1, seq: place.take(), kind: 'reply.done', finishReason: 'stop' } as const;
+    await place.keep([{ ...frame, messageId, version, replyTo, offset: 10 }], 1);
+    await until('all of it is heard', () => heard.frames.at(-1)?.seq === frame.seq);
+    store.heard.length = 0;
+    for (const log of [home, other]) await log.keepHeard();
+    expect(store.heard).toEqual([{ session, messageId: open.messageId, subject: 'mia', text: 'Let me see', fence: 3 }]);
   });
 
   it('[S3.2] what a home says that is the home no more reaches nobody, and the new one goes on', async () => {

@@ -13,7 +13,7 @@ import {
   type ReplyWriter,
 } from '../../application/delivery-log.js';
 import type { SessionHomes } from '../../application/session-homes.js';
-import type { Messages } from '../../domain/messages.js';
+import type { HeardWords, Messages } from '../../domain/messages.js';
 import type { LogBounds } from '../log-entry.js';
 import { HomeLog, HomePlace, HomeWriter, moved } from './home-log.js';
 import { LogChecks } from './log-checks.js';
@@ -50,7 +50,7 @@ export class RedisDeliveryLog extends DeliveryLog {
     private readonly frames: RedisFrames,
     private readonly homes: SessionHomes,
     private readonly nodes: LivingNodes,
-    store: Pick<Messages, 'lastSeqs'>,
+    private readonly store: Pick<Messages, 'lastSeqs' | 'keepHeard'>,
     private readonly bounds = defaultBounds,
   ) {
     super();
@@ -73,6 +73,23 @@ export class RedisDeliveryLog extends DeliveryLog {
   /** What was published may have been missed. */
   interrupted(): void {
     for (const mirror of [...this.mirrors.values()]) mirror.break();
+  }
+
+  /** Redis may have taken with it what nobody but its readers has: the node that speaks it may be dead, paused or cut off. */
+  async keepHeard(): Promise<void> {
+    const byTenant = new Map<TenantId, HeardWords[]>();
+    for (const [session, { tenant, customer: subject, fence, unended }] of this.mirrors) {
+      if (tenant === undefined || subject === undefined || fence === undefined) continue;
+      const words = unended.map((reply) => ({ ...reply, session, subject, fence }));
+      byTenant.set(tenant, [...(byTenant.get(tenant) ?? []), ...words]);
+    }
+    for (const [tenant, heard] of byTenant) {
+      if (heard.length === 0) continue;
+      await this.store.keepHeard(tenant, heard).catch((error: unknown) => {
+        const stack = error instanceof Error ? error.stack : '';
+        this.logger.warn({ msg: 'What was heard could not be stored', replies: heard.length, error: stack });
+      });
+    }
   }
 
   /** Redis may have forgotten who is at home where: whoever reads what is at home here would not be told by a new home. */
