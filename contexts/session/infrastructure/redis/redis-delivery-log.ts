@@ -80,11 +80,11 @@ export class RedisDeliveryLog extends DeliveryLog {
     const byTenant = new Map<TenantId, HeardWords[]>();
     for (const [session, { tenant, customer: subject, fence, unended }] of this.mirrors) {
       if (tenant === undefined || subject === undefined || fence === undefined) continue;
+      if (unended.length === 0) continue; // most are read and not spoken in
       const words = unended.map((reply) => ({ ...reply, session, subject, fence }));
       byTenant.set(tenant, [...(byTenant.get(tenant) ?? []), ...words]);
     }
     for (const [tenant, heard] of byTenant) {
-      if (heard.length === 0) continue;
       await this.store.keepHeard(tenant, heard).catch((error: unknown) => {
         const stack = error instanceof Error ? error.stack : '';
         this.logger.warn({ msg: 'What was heard could not be stored', replies: heard.length, error: stack });
