@@ -12,7 +12,7 @@ import { RolePlayer } from './application/players/role-player.js';
 import { RunningReplies } from './application/running-replies.js';
 import { SessionHomes } from './application/session-homes.js';
 import type { SessionSettings } from './application/session-settings.js';
-import { Words } from './infrastructure/embedded-player/ranking/sentence-vectors.js';
+import { Vectors } from './infrastructure/embedded-player/ranking/sentence-vectors.js';
 import { ModelLog } from './application/model-log.js';
 import { openEmotionEncoder, type OpenEmotionEncoder } from './infrastructure/emotion/engines/open-emotion-encoder.js';
 import { TrainedFilterModels } from './infrastructure/filters/trained/trained-filter-models.js';
@@ -31,7 +31,7 @@ export class SessionModule implements OnApplicationShutdown {
     const player = {
       provide: RolePlayer,
       useFactory: (pace: Pace) =>
-        createPlayers(settings.players, pace, new Words(join(settings.models.directory, 'words', '1'))),
+        createPlayers(settings.players, pace, new Vectors(join(settings.models.directory, 'sentences', '1'))),
       inject: [Pace],
     };
     const encoder = {

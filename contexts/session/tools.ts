@@ -51,5 +51,5 @@ export { ruleTools } from './infrastructure/rule-tools.js';
 export { evaluateEmotionModel, trainEmotionModel } from './infrastructure/emotion/training/emotion-training-tools.js';
 export { EmotionDataUnreadable } from './infrastructure/emotion/training/data-files.js';
 export { EmotionModelUnusable } from './infrastructure/emotion/weights.js';
-export { WordDataUnreadable } from './infrastructure/word-training/read-utterances.js';
+export { WordDataUnreadable } from './infrastructure/emotion/training/read-utterances.js';
 export type { EmotionScores } from './infrastructure/emotion/training/scores.js';

@@ -4,7 +4,7 @@ import { PlayerRouter } from '../application/players/player-router.js';
 import type { PlayerSettings, PlayersSettings } from '../application/players/players-settings.js';
 import type { RolePlayer } from '../application/players/role-player.js';
 import { EmbeddedPlayer } from './embedded-player/embedded-player.js';
-import type { Words } from './embedded-player/ranking/sentence-vectors.js';
+import type { Vectors } from './embedded-player/ranking/sentence-vectors.js';
 import { LlamaPlayer } from './llama-player.js';
 import { OpenAiPlayer } from './openai-player.js';
 
@@ -33,22 +33,22 @@ export class Players extends PlayerRouter {
 
 /**
  * @param settings at least one player; see `playersEnvironmentSchema`
- * @param words what the embedded player finds other words by
+ * @param vectors what the embedded player finds other words by
  */
-export function createPlayers(settings: PlayersSettings, pace: Pace, words?: Words): Players {
-  const players = settings.map((one) => playerOf(one, pace, words));
+export function createPlayers(settings: PlayersSettings, pace: Pace, vectors?: Vectors): Players {
+  const players = settings.map((one) => playerOf(one, pace, vectors));
   const cast = settings.map((of, index) => new CastMember(players[index]!, of, continuesExactly(of)));
   return new Players(cast, players);
 }
 
-function playerOf(settings: PlayerSettings, pace: Pace, words?: Words): RolePlayer {
+function playerOf(settings: PlayerSettings, pace: Pace, vectors?: Vectors): RolePlayer {
   switch (settings.kind) {
     case 'openai':
       return new OpenAiPlayer(settings, pace);
     case 'llama':
       return new LlamaPlayer(settings);
     case 'embedded':
-      return new EmbeddedPlayer(undefined, words);
+      return new EmbeddedPlayer(undefined, vectors);
   }
 }
 

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Character } from '../domain/character.js';
-import { Words } from '../infrastructure/embedded-player/ranking/sentence-vectors.js';
+import { Vectors } from '../infrastructure/embedded-player/ranking/sentence-vectors.js';
 import { replyTo } from '../infrastructure/embedded-player/reply.js';
 import type { Reply } from '../infrastructure/embedded-player/reply.js';
 import { openPrompts } from '../infrastructure/prompting/open-prompts.js';
 
-const words = new Words(join(process.cwd(), 'models', 'words', '1'));
+const vectors = new Vectors(join(process.cwd(), 'models', 'sentences', '1'));
 
 /** Holds a whole conversation with the embedded player: each turn is answered with everything before it in view. */
 export function converse(character: Character, asked: readonly string[], seed = 7): Reply[] {
@@ -14,7 +14,7 @@ export function converse(character: Character, asked: readonly string[], seed = 
   ];
   return asked.map((content) => {
     messages.push({ role: 'user', content });
-    const reply = replyTo({ character, messages: [...messages], spoken: '', sampling: {}, seed }, words);
+    const reply = replyTo({ character, messages: [...messages], spoken: '', sampling: {}, seed }, vectors);
     messages.push({ role: 'assistant', content: reply.text });
     return reply;
   });

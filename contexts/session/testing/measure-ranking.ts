@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { Words } from '../infrastructure/embedded-player/ranking/sentence-vectors.js';
+import { Vectors } from '../infrastructure/embedded-player/ranking/sentence-vectors.js';
 import { inputNames } from '../infrastructure/embedded-player/ranking/rank.js';
 import { weights as shipped } from '../infrastructure/embedded-player/ranking/weights.js';
 import { bestOf, fitCalibration, fitLinear, probabilityOf } from '../infrastructure/ranker-training/fit-ranker.js';
@@ -10,14 +10,18 @@ import type { Best, RankerWeights } from '../infrastructure/ranker-training/fit-
 import { rankingExamples } from '../infrastructure/ranker-training/ranking-examples.js';
 import type { Measured, Paraphrase } from '../infrastructure/ranker-training/ranking-examples.js';
 import { charactersOf } from './converse.js';
+import { strangersOf } from './strangers.js';
 
-const words = new Words(join('models', 'words', '1'));
+const vectors = new Vectors(join('models', 'sentences', '1'));
 const told = parse(readFileSync(join('test', 'embedded', 'ranking', 'paraphrases.yaml'), 'utf8')) as Record<
   string,
   Paraphrase[]
 >;
 const characters = charactersOf('prompts');
-const examples = new Map(characters.map((one) => [one.id, rankingExamples(one, words, told[one.id] ?? [])]));
+
+const examples = new Map(
+  characters.map((one) => [one.id, rankingExamples(one, vectors, told[one.id] ?? [], strangersOf(one.id))]),
+);
 const of = (ids: readonly string[]): Measured[] => ids.flatMap((id) => examples.get(id) ?? []);
 
 /** Each fold is measured with a ranker that was fitted without its characters. */
@@ -35,7 +39,7 @@ function table(title: string, found: readonly { example: Measured; best: Best }[
   console.log(
     `\n## ${title}\n\n| set | character | questions | first, by words | first, ranked | MRR, by words | MRR, ranked |\n| --- | --- | --- | --- | --- | --- | --- |`,
   );
-  for (const set of ['kept', 'told'])
+  for (const set of ['kept', 'told', 'strangers'])
     for (const id of [...characters.map((one) => one.id), 'all']) {
       const rows = found.filter(({ example }) => example.set === set && (id === 'all' || example.character === id));
       if (rows.length === 0) continue;
@@ -56,7 +60,7 @@ function calibrationTable(
   console.log(
     '\n## How sure, and how often right\n\n| set | at least | questions | right |\n| --- | --- | --- | --- |',
   );
-  for (const set of ['kept', 'told', 'none'])
+  for (const set of ['kept', 'told', 'strangers', 'none', 'lost'])
     for (const least of [0.3, 0.5, 0.7]) {
       const all = found.filter(({ example }) => example.set === set);
       const sure = all.filter(({ best }) => probabilityOf(calibration, best) >= least);
@@ -74,7 +78,7 @@ table('Two characters held out', pairs);
 table('All characters of a language, and so an author, held out', heldOut([zh!, en!]));
 if (process.argv.includes('--fit')) {
   const calibration = fitCalibration(
-    pairs.map(({ example, best }) => ({ best, share: example.set === 'none' ? 0.6 : 1 })),
+    pairs.map(({ example, best }) => ({ best, share: example.set === 'none' ? 0.6 : example.set === 'kept' ? 1 : 3 })),
   );
   const linear = fitLinear(of(characters.map(({ id }) => id)));
   const rows = linear.map((weight, k) => `    ${weight}, // ${inputNames[k]}`).join('\n');

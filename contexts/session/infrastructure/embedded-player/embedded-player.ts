@@ -1,7 +1,7 @@
 import { RolePlayer } from '../../application/players/role-player.js';
 import type { Part, Utterance } from '../../application/players/role-player.js';
 import { chunksOf, pause } from './pace.js';
-import type { Words } from './ranking/sentence-vectors.js';
+import type { Vectors } from './ranking/sentence-vectors.js';
 import { replyTo } from './reply.js';
 
 /**
@@ -13,18 +13,18 @@ export class EmbeddedPlayer extends RolePlayer {
 
   /**
    * @param msPerChunk time between two pieces of text, in ms; 0 sends them as fast as they are read.
-   * @param words to find entries whose words are others than the question's
+   * @param vectors to find entries whose words are others than the question's
    */
   constructor(
     private readonly msPerChunk = 15,
-    private readonly words?: Words,
+    private readonly vectors?: Vectors,
   ) {
     super();
   }
 
   async *play(part: Part, signal: AbortSignal): AsyncIterable<Utterance> {
     signal.throwIfAborted();
-    for (const text of chunksOf(replyTo(part, this.words).text)) {
+    for (const text of chunksOf(replyTo(part, this.vectors).text)) {
       yield { kind: 'text', text };
       if (this.msPerChunk > 0) await pause(this.msPerChunk, signal);
       signal.throwIfAborted();

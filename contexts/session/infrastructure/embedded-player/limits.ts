@@ -1,3 +1,5 @@
+import type { Passage } from './material.js';
+import { likelihoodOf, likeliest } from './ranking/ranked.js';
 import type { Scene } from './scene.js';
 import { retrieve } from './retrieve.js';
 import { fitsUser, queryOf } from './talk-material.js';
@@ -48,6 +50,16 @@ const subjects: readonly (readonly [RegExp, RegExp])[] = [
   ],
 ];
 
+/** Never answered from the material, however near something in it comes. */
+const never =
+  /^(?:harm|violence|self-harm|gore|real-crime|card-data|personal-data|medical|poison-safety|stalking|hacking)$/;
+/** "Do you still write code yourself?" is no wish to have any written: another entry is held for the answer. */
+const meantOther = (scene: Scene, limit: Passage): boolean => {
+  const hits = retrieve(scene.material, queryOf(scene));
+  const other = likeliest(scene, hits, hits, 0.5);
+  return other !== undefined && other.passage.kind !== 'limit' && (likelihoodOf(scene, hits, limit) ?? 0) < 0.3;
+};
+
 /** What the character says where a request falls under one of its limits. */
 export function limit(scene: Scene): Answer | undefined {
   if (!scene.characterSpeaks) return undefined;
@@ -63,5 +75,6 @@ export function limit(scene: Scene): Answer | undefined {
     written.map((one) => hits.find((hit) => hit.passage === one)).sort((a, b) => (b?.score ?? 0) - (a?.score ?? 0))[0]
       ?.passage ?? written[0];
   if (best === undefined || !best.lines.every((line) => scene.fresh(line.text))) return undefined;
+  if (!never.test(best.title) && meantOther(scene, best)) return undefined;
   return { sentences: best.lines.map((line) => line.text), why: `limit ${best.title}`, whole: true };
 }

@@ -16,7 +16,7 @@ export function recallBoth(part: Part, scene: Scene): Answer | undefined {
   if (parts.length !== 2 || !ofMemory(text, parts) || inDanger(scene) !== undefined) return undefined;
   const answers = parts.map((asked) => {
     const messages = [...part.messages.slice(0, -1), { role: 'user' as const, content: asked }];
-    return recall(new Scene({ ...part, messages }, scene.words));
+    return recall(new Scene({ ...part, messages }, scene.vectors));
   });
   const [first, second] = answers;
   if (first === undefined || second === undefined) return undefined;

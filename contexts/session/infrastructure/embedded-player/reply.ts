@@ -3,7 +3,7 @@ import { answerOf, evasive } from './answer.js';
 import { questionsOf } from './questions.js';
 import { briefReaction } from './react.js';
 import { recallBoth } from './recall-both.js';
-import type { Words } from './ranking/sentence-vectors.js';
+import type { Vectors } from './ranking/sentence-vectors.js';
 import { Scene } from './scene.js';
 import { lineKey, join, sentencesOf } from './sentences.js';
 import { backed } from './talk-ranked.js';
@@ -21,19 +21,19 @@ export interface Reply {
 const openerChance = 0.1;
 const closerChance = 0.08;
 
-/** One reply of a character: understood, found or remembered, composed. The same part always gives the same reply. @param words without them only the words themselves are compared */
-export function replyTo(part: Part, words?: Words): Reply {
+/** One reply of a character: understood, found or remembered, composed. The same part always gives the same reply. @param vectors without them only words are compared */
+export function replyTo(part: Part, vectors?: Vectors): Reply {
   if (part.spoken !== '') {
     // The words already spoken may be this very reply, cut off: then its rest is what comes next.
     const messages = part.messages.at(-1)?.role === 'assistant' ? part.messages.slice(0, -1) : part.messages;
-    const whole = replyTo({ ...part, messages, spoken: '' }, words);
+    const whole = replyTo({ ...part, messages, spoken: '' }, vectors);
     if (whole.text.startsWith(part.spoken)) return { text: whole.text.slice(part.spoken.length), why: whole.why };
   }
-  const scene = new Scene(part, words);
+  const scene = new Scene(part, vectors);
   const answer = recallBoth(part, scene) ?? eachAnswered(part, scene) ?? answerOf(scene);
   if (part.earlierVersions?.length && (evasive(answer) || answer.again)) {
     // Asked anew with nothing else to say on it: the same again is better than beside the point.
-    const same = replyTo({ ...part, earlierVersions: [] }, words);
+    const same = replyTo({ ...part, earlierVersions: [] }, vectors);
     if (!evasive(same)) return same;
   }
   const sentences = composed(scene, answer);
@@ -49,7 +49,7 @@ function eachAnswered(part: Part, scene: Scene): Answer | undefined {
   const unbacked = new Set<Answer>();
   for (const question of questions) {
     messages.push({ role: 'user', content: question });
-    const asked = new Scene({ ...part, messages: [...messages] }, scene.words);
+    const asked = new Scene({ ...part, messages: [...messages] }, scene.vectors);
     const answer = answerOf(asked);
     if (!backed(asked, answer)) unbacked.add(answer);
     if (/^(?:danger|limit|beyond)/.test(answer.why)) return undefined;

@@ -10,7 +10,7 @@ import { toldIn } from './remember.js';
 import type { Told } from './told.js';
 import { toldBefore } from './told-memories.js';
 import { lineKey, sentencesOf } from './sentences.js';
-import type { Words } from './ranking/sentence-vectors.js';
+import type { Vectors } from './ranking/sentence-vectors.js';
 import { understand } from './understand.js';
 import type { Heard } from './understand.js';
 import { languageOf, strengthIn, unitsOf } from './words.js';
@@ -43,7 +43,7 @@ export class Scene {
 
   constructor(
     part: Part,
-    readonly words?: Words,
+    readonly vectors?: Vectors,
   ) {
     const spoken = part.messages
       .filter((message) => message.role !== 'system' && !message.isExample)

@@ -1,22 +1,30 @@
 import type { Answer } from './talk-material.js';
 import { fairly, fitsUser, queryOf } from './talk-material.js';
+import type { Cue } from './cues.js';
 import { likeliest, likelihoodOf, rankedBy } from './ranking/ranked.js';
 import { retrieve } from './retrieve.js';
 import type { Scene } from './scene.js';
 import { lineKey } from './sentences.js';
 import { windowOf } from './lines.js';
+import { slight } from './talk-whole.js';
 import { understand } from './understand.js';
 import { strengthIn, unitsOf } from './words.js';
 /** So likely, by the ranker, an entry is offered where words find nothing. */
 const likely = 0.2;
 
-/** What the ranker holds for the answer, before anything that words find; where it is that sure: `least`, [0, 1]. */
-export function surestThing(scene: Scene, least: number): Answer | undefined {
+/** So likely, by the ranker, an entry goes before anything that words find; for what the user tells, a little more. */
+const surely = { asked: 0.45, told: 0.55 };
+
+/** What the ranker holds for what is meant, asked or told. */
+export function surestThing(scene: Scene): Answer | undefined {
+  const { asks, aside, cues } = scene.heard;
+  if (!asks && (slight(scene) || [...polite].some((cue) => cues.has(cue)))) return undefined;
   // What stands beside the question may turn it: "where does somebody live? I have their number".
-  return scene.heard.asks
-    ? rankedThing(scene, scene.heard.aside === '' ? least : Math.max(0.6, least), 0.2)
-    : undefined;
+  return rankedThing(scene, !asks ? surely.told : aside === '' ? surely.asked : Math.max(0.55, surely.asked), 0);
 }
+
+/** Turns that want little else: a word in return. */
+const polite: ReadonlySet<Cue> = new Set<Cue>(['greeting', 'thanks', 'bye', 'praise', 'sorry', 'laugh']);
 
 /** What it holds for fairly likely, before the question is asked of what was said last. */
 export function fairThing(scene: Scene): Answer | undefined {

@@ -6,7 +6,7 @@ import { PromptSources, type Source } from '../../application/prompting/language
 const maxFiles = 10_000;
 const maxFolders = 8;
 /** Bytes of one file. */
-const maxBytes = 512 * 1024;
+const maxBytes = 1024 * 1024;
 /** Not prompts: vectors for other implementations, drawings, and the lock. */
 const skipped = new Set(['conformance', 'portraits', 'node_modules']);
 const lockFile = 'prompts.lock.yaml';

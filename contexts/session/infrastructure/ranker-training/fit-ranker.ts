@@ -22,22 +22,15 @@ const decay = 0.005;
 
 /** Listwise logistic regression (Cao et al., ICML 2007) by Adam over all examples at once: no chance in it. */
 export function fitLinear(examples: readonly RankingExample[]): number[] {
-  const used = examples.filter(({ right, weight }) => right.length > 0 && weight > 0);
-  const size = used[0]?.inputs[0]?.length ?? 0;
+  const used = examples.filter(({ right, weight }) => right.length > 0 && weight > 0).map(flattened);
+  const size = examples[0]?.inputs[0]?.length ?? 0;
   const total = used.reduce((sum, { weight }) => sum + weight, 0);
   const weights = new Float64Array(size);
   const mean = new Float64Array(size);
   const square = new Float64Array(size);
   for (let step = 1; step <= steps; step++) {
     const slope = Float64Array.from(weights, (weight) => decay * weight);
-    for (const { inputs, right, weight } of used) {
-      const likely = softmax(inputs.map((one) => scoreOf(weights, one)));
-      const found = right.reduce((sum, at) => sum + likely[at]!, 0);
-      inputs.forEach((one, at) => {
-        const pull = ((likely[at]! - (right.includes(at) ? likely[at]! / found : 0)) * weight) / total;
-        if (Math.abs(pull) > 1e-9) for (let k = 0; k < size; k++) slope[k]! += pull * one[k]!;
-      });
-    }
+    for (const example of used) addSlope(slope, weights, example, total, size);
     for (let k = 0; k < size; k++) {
       mean[k] = 0.9 * mean[k]! + 0.1 * slope[k]!;
       square[k] = 0.99 * square[k]! + 0.01 * slope[k]! ** 2;
@@ -46,6 +39,37 @@ export function fitLinear(examples: readonly RankingExample[]): number[] {
     }
   }
   return [...weights].map((weight) => Number(weight.toFixed(3)));
+}
+
+/** The inputs of an example one after the other, and 1 for each that is right. */
+const flattened = ({ inputs, right, weight }: RankingExample) => ({
+  weight,
+  rows: Float32Array.from(inputs.flatMap((one) => [...one])),
+  right: Uint8Array.from(inputs, (_, at) => (right.includes(at) ? 1 : 0)),
+});
+
+function addSlope(
+  slope: Float64Array,
+  weights: Float64Array,
+  { rows, right, weight }: ReturnType<typeof flattened>,
+  total: number,
+  size: number,
+): void {
+  const likely = new Float64Array(right.length);
+  let most = -Infinity;
+  for (let at = 0; at < likely.length; at++) {
+    let score = 0;
+    for (let k = 0; k < size; k++) score += weights[k]! * rows[at * size + k]!;
+    likely[at] = score;
+    if (score > most) most = score;
+  }
+  let [sum, found] = [0, 0];
+  for (let at = 0; at < likely.length; at++) sum += likely[at] = Math.exp(likely[at]! - most);
+  for (let at = 0; at < likely.length; at++) found += right[at]! * (likely[at]! /= sum);
+  for (let at = 0; at < likely.length; at++) {
+    const pull = ((likely[at]! - right[at]! * (likely[at]! / found)) * weight) / total;
+    if (Math.abs(pull) > 1e-9) for (let k = 0; k < size; k++) slope[k]! += pull * rows[at * size + k]!;
+  }
 }
 
 /** What the calibration looks at: the best candidate of a question, and whether it is right. */

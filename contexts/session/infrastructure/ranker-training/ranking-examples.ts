@@ -5,18 +5,26 @@ import type { Phrasing } from '../embedded-player/phrasing.js';
 import { inputsFor } from '../embedded-player/ranking/rank.js';
 import { rankingIndexOf } from '../embedded-player/ranking/ranking-index.js';
 import type { Hidden } from '../embedded-player/ranking/features.js';
-import type { Words } from '../embedded-player/ranking/sentence-vectors.js';
+import type { Vectors } from '../embedded-player/ranking/sentence-vectors.js';
+import { talkBefore } from '../embedded-player/ranking/talk-before.js';
 import { retrieve } from '../embedded-player/retrieve.js';
 import { Scene } from '../embedded-player/scene.js';
 import { queryOf } from '../embedded-player/talk-material.js';
 import { seeded } from '../stage-training/dice.js';
-import { isKeptBack } from '../word-training/groups.js';
+import { isKeptBack } from './kept-back.js';
 import type { RankingExample } from './fit-ranker.js';
 
 /** A question that an entry answers, known by how its text begins. */
 export interface Paraphrase {
   readonly ask: string;
   readonly answer: string;
+}
+
+/** A question of a blind set, with the turns before it and the titles of all entries that would answer it. */
+export interface Stranger {
+  readonly ask: string;
+  readonly before: readonly { readonly ask: string; readonly answer: string }[];
+  readonly titles: readonly string[];
 }
 
 /** With what the search by words, which the ranker is to better, would have chosen. */
@@ -28,19 +36,28 @@ export interface Measured extends RankingExample {
  * What the ranker is fitted to and measured on. `kept`: example questions that the word vectors were not taught, each left
  * out of the index while it is asked. Half of those have some of their words taken from the entry's keys and text too: an
  * author's keys hold the words of the same author's questions, and a stranger's would not. `told`: paraphrases. `none`: kept
- * ones again whose entry is taken away, so that nothing answers them.
+ * ones again whose entry is taken away, so that nothing answers them. `strangers`: questions of blind sets in their
+ * conversations; `lost`: those of them that nothing answers.
  */
 export function rankingExamples(
   character: Character,
-  words: Words,
+  vectors: Vectors,
   paraphrases: readonly Paraphrase[],
+  strangers: readonly Stranger[] = [],
   change: (ask: string) => string = (ask) => ask,
 ): Measured[] {
   const material = materialOf(character);
   const random = seeded(3);
   const asked = (set: string, weight: number, ask: string, right: Passage | undefined, hidden: Hidden = {}): Measured =>
-    exampleOf(character, material, words, { set, weight, ask: change(ask), right, hidden });
-  const { asks } = rankingIndexOf(material, words.of(character.language));
+    exampleOf(character, material, vectors, {
+      set,
+      weight,
+      ask: change(ask),
+      right: right === undefined ? [] : [right],
+      hidden,
+      before: [],
+    });
+  const { asks } = rankingIndexOf(material, vectors.of(character.language));
   const firstOf = (entry: number): number => asks.findIndex((ask) => ask.entry === entry && !ask.common);
   const kept = material.passages.flatMap((passage) =>
     passage.asks.flatMap((ask, at): Measured[] => {
@@ -60,7 +77,19 @@ export function rankingExamples(
     const right = material.passages.find(({ lines }) => lines[0]?.text === answer);
     return right === undefined ? [] : [asked('told', 3, ask, right)];
   });
-  return [...kept, ...told];
+  const met = strangers.map(({ ask, before, titles }) => {
+    const right = material.passages.filter(({ title }) => titles.includes(title));
+    const [set, weight] = right.length === 0 ? (['lost', 0] as const) : (['strangers', 3] as const);
+    return exampleOf(character, material, vectors, { set, weight, ask, right, hidden: {}, before });
+  });
+  return [...thinned(kept), ...told, ...met];
+}
+
+/** So many of a character's kept questions are enough; the fit takes its time by their number. */
+const mostKept = 120;
+function thinned(kept: readonly Measured[]): readonly Measured[] {
+  const step = Math.max(1, kept.length / mostKept);
+  return kept.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
 }
 
 /** The search by words must not see the question either. */
@@ -78,20 +107,40 @@ function without<T>(passage: Passage, ask: Phrasing, act: () => T): T {
 function exampleOf(
   character: Character,
   material: Material,
-  words: Words,
-  of: { set: string; weight: number; ask: string; right: Passage | undefined; hidden: Hidden },
+  vectors: Vectors,
+  of: {
+    readonly set: string;
+    readonly weight: number;
+    readonly ask: string;
+    readonly right: readonly Passage[];
+    readonly hidden: Hidden;
+    readonly before: Stranger['before'];
+  },
 ): Measured {
-  const messages = [{ role: 'user' as const, content: of.ask }];
+  const messages = [
+    ...of.before.flatMap(({ ask, answer }) => [
+      { role: 'user' as const, content: ask },
+      { role: 'assistant' as const, content: answer },
+    ]),
+    { role: 'user' as const, content: of.ask },
+  ];
   const scene = new Scene({ character, messages, spoken: '', sampling: {}, seed: 7 });
   const hits = retrieve(material, queryOf(scene)).filter(({ passage }) => passage.at !== of.hidden.entry);
-  const inputs = inputsFor(material, words.of(character.language), scene.heard.main, hits, of.hidden);
-  const place = hits.findIndex(({ passage }) => passage === of.right);
+  const inputs = inputsFor(
+    material,
+    vectors.of(character.language),
+    scene.heard.main,
+    hits,
+    of.hidden,
+    talkBefore(scene),
+  );
+  const place = hits.findIndex(({ passage }) => of.right.includes(passage));
   return {
     character: character.id,
     set: of.set,
     weight: of.weight,
     inputs: inputs.map(({ values }) => values),
-    right: inputs.flatMap(({ entry }, at) => (entry === of.right?.at ? [at] : [])),
+    right: inputs.flatMap(({ entry }, at) => (of.right.some((one) => one.at === entry) ? [at] : [])),
     byWords: { right: place === 0, reciprocal: place < 0 ? 0 : 1 / (place + 1) },
   };
 }

@@ -71,12 +71,12 @@ export const characterShape = z.strictObject({
       unknown: lines.optional().describe('Said when nothing fits.'),
     })
     .optional(),
-  facts: z.array(factShape).max(500).optional().describe('What it says about itself, in the first person.'),
+  facts: z.array(factShape).max(1_500).optional().describe('What it says about itself, in the first person.'),
   limits: z.array(limitShape).max(100).optional().describe('What it will not do, and what it says instead.'),
   greetings: lines.min(1).describe('First messages; the first one is the default.'),
   starters: z.array(line.max(200)).max(12).optional().describe('Questions offered to the visitor.'),
   examples: z.array(exampleShape).max(200).optional().describe('Exchanges that show the voice.'),
-  lore: z.array(loreShape).max(1_000).optional().describe('What it knows about its subject or its world.'),
+  lore: z.array(loreShape).max(1_500).optional().describe('What it knows about its subject or its world.'),
   anchors: z
     .strictObject({ professionalism: unit.optional(), humour: unit.optional(), empathy: unit.optional() })
     .optional()

@@ -1,6 +1,11 @@
+import { answers } from '../lines.js';
 import type { Phrasing } from '../phrasing.js';
+import { wonderOf } from '../wonder.js';
 import { kindsOf } from './ranking-index.js';
 import type { RankingIndex } from './ranking-index.js';
+import { dot } from './sentence-vectors.js';
+import { nothingBefore, placeOf } from './talk-before.js';
+import type { TalkBefore } from './talk-before.js';
 
 /** What is known of a question and an entry before they are weighed; the order is that of the weights file. */
 export const featureNames = [
@@ -31,8 +36,27 @@ export const featureNames = [
   'follows',
   'bestCovers',
   'bestIsCovered',
+  'textVector',
+  'kindTold',
+  'kindUntold',
+  'leaningAsk',
+  'leaningHead',
+  'beforeAsk',
+  'beforeLine',
+  'subjectAsk',
+  'nearLast',
+  'leaningNearLast',
+  'comesAfter',
+  'leaningComesAfter',
+  'afterElse',
+  'isLast',
+  'wasDrawn',
 ] as const;
 const featureCount = featureNames.length;
+const at = Object.fromEntries(featureNames.map((name, place) => [name, place])) as Record<
+  (typeof featureNames)[number],
+  number
+>;
 
 export interface Candidate {
   readonly entry: number;
@@ -61,6 +85,7 @@ export function candidatesFor(
   question: Phrasing,
   also: ReadonlySet<number> = new Set(),
   hidden: Hidden = {},
+  before: TalkBefore = nothingBefore,
 ): Candidate[] {
   const { asks, entries } = index;
   const askFound = new Float32Array(asks.length);
@@ -81,11 +106,11 @@ export function candidatesFor(
     const inAsks = new Float32Array(entries.length);
     for (const key of [word.term, ...word.concepts]) {
       const strength = strengthOf(key, word.term);
-      for (const { at, weight: there } of index.words.get(key) ?? []) {
-        if (at === hidden.ask) continue;
-        if (now[at] === 0) touched.push(at);
-        if (strength > (now[at] as number)) now[at] = strength;
-        if (strength * there > (backNow[at] as number)) backNow[at] = strength * there;
+      for (const { at: ask, weight: there } of index.words.get(key) ?? []) {
+        if (ask === hidden.ask) continue;
+        if (now[ask] === 0) touched.push(ask);
+        if (strength > (now[ask] as number)) now[ask] = strength;
+        if (strength * there > (backNow[ask] as number)) backNow[ask] = strength * there;
       }
       for (const entry of index.heads.get(key) ?? []) inHead[entry] = Math.max(inHead[entry] as number, strength);
       for (const entry of index.bodies.get(key) ?? []) inBody[entry] = Math.max(inBody[entry] as number, strength);
@@ -94,13 +119,13 @@ export function candidatesFor(
       inHead[hidden.unkeyed.entry] = 0;
       inBody[hidden.unkeyed.entry] = 0;
     }
-    for (const at of touched) {
-      askFound[at] = (askFound[at] as number) + weight * (now[at] as number);
-      askBack[at] = (askBack[at] as number) + (backNow[at] as number);
-      const entry = asks[at]!.entry;
-      if ((now[at] as number) > (inAsks[entry] as number)) inAsks[entry] = now[at] as number;
-      now[at] = 0;
-      backNow[at] = 0;
+    for (const ask of touched) {
+      askFound[ask] = (askFound[ask] as number) + weight * (now[ask] as number);
+      askBack[ask] = (askBack[ask] as number) + (backNow[ask] as number);
+      const entry = asks[ask]!.entry;
+      if ((now[ask] as number) > (inAsks[entry] as number)) inAsks[entry] = now[ask] as number;
+      now[ask] = 0;
+      backNow[ask] = 0;
     }
     if (word.term.startsWith('?')) continue;
     for (let entry = 0; entry < entries.length; entry++) {
@@ -119,26 +144,26 @@ export function candidatesFor(
   for (const gram of question.grams) {
     const weight = index.rarity(`~${gram}`);
     gramMass += weight;
-    for (const at of index.grams.get(gram) ?? [])
-      if (at !== hidden.ask) askGrams[at] = (askGrams[at] as number) + weight;
+    for (const ask of index.grams.get(gram) ?? [])
+      if (ask !== hidden.ask) askGrams[ask] = (askGrams[ask] as number) + weight;
     for (const entry of index.bodyGrams.get(gram) ?? []) bodyGrams[entry] = (bodyGrams[entry] as number) + weight;
   }
   const { dimensions } = index.vectors;
   const vector = index.vectorOf(question);
   const features = entries.map(() => new Float32Array(featureCount));
   const bestAsk = new Int32Array(entries.length).fill(-1);
-  for (let at = 0; at < asks.length; at++) {
-    const { entry, common, slight } = asks[at]!;
-    if (at === hidden.ask || (slight && !question.slight && askFound[at] === 0)) continue;
+  for (let ask = 0; ask < asks.length; ask++) {
+    const { entry, common, slight } = asks[ask]!;
+    if (ask === hidden.ask || (slight && !question.slight && askFound[ask] === 0)) continue;
     const words = harmonic(
-      share(askFound[at] as number, mass),
-      share(askBack[at] as number, index.wordMass[at] as number),
+      share(askFound[ask] as number, mass),
+      share(askBack[ask] as number, index.wordMass[ask] as number),
     );
     const grams = harmonic(
-      share(askGrams[at] as number, gramMass),
-      share(askGrams[at] as number, index.gramMass[at] as number),
+      share(askGrams[ask] as number, gramMass),
+      share(askGrams[ask] as number, index.gramMass[ask] as number),
     );
-    const cosine = dot(vector, index.askVectors, at * dimensions);
+    const cosine = dot(vector, index.askVectors, ask * dimensions);
     const together = 0.5 * words + 0.25 * grams + 0.25 * Math.max(0, cosine);
     const f = features[entry]!;
     if (common) {
@@ -150,9 +175,9 @@ export function candidatesFor(
     if (together > (f[3] as number)) {
       f[4] = f[3] as number;
       f[3] = together;
-      f[25] = share(askFound[at] as number, mass);
-      f[26] = share(askBack[at] as number, index.wordMass[at] as number);
-      bestAsk[entry] = at;
+      f[25] = share(askFound[ask] as number, mass);
+      f[26] = share(askBack[ask] as number, index.wordMass[ask] as number);
+      bestAsk[entry] = ask;
     } else if (together > (f[4] as number)) f[4] = together;
   }
   let lastEntry = -1;
@@ -161,8 +186,27 @@ export function candidatesFor(
     const cosine = dot(vector, index.lineVectors, line * dimensions);
     const f = features[entry]!;
     if (entry !== lastEntry) f[11] = cosine;
-    else f[12] = Math.max(f[12] as number, cosine);
+    else {
+      f[12] = Math.max(f[12] as number, cosine);
+      // The last of an entry's lines is its whole text.
+      f[at.textVector] = cosine;
+    }
     lastEntry = entry;
+  }
+  const place = placeOf(index, question, before);
+  for (const f of features) f[at.beforeAsk] = f[at.subjectAsk] = f[at.beforeLine] = 0;
+  if (before.leans) {
+    place.asks((ask, beforeAsk, subjectAsk) => {
+      const { entry } = asks[ask]!;
+      if (ask === hidden.ask) return;
+      const f = features[entry]!;
+      f[at.beforeAsk] = Math.max(f[at.beforeAsk] as number, beforeAsk);
+      f[at.subjectAsk] = Math.max(f[at.subjectAsk] as number, subjectAsk);
+    });
+    place.lines((entry, cosine) => {
+      const f = features[entry]!;
+      f[at.beforeLine] = Math.max(f[at.beforeLine] as number, cosine);
+    });
   }
   const kinds = kindsOf(question);
   const found: Candidate[] = [];
@@ -176,23 +220,25 @@ export function candidatesFor(
     f[10] = share(bodyGrams[entry] as number, gramMass);
     const guess =
       0.4 * Math.max(f[3] as number, 0.8 * (f[5] as number)) +
-      0.3 * Math.max(f[2] as number, f[11] as number) +
+      0.3 * Math.max(f[2] as number, f[11] as number, f[at.beforeAsk] as number, f[at.subjectAsk] as number) +
+      (place.comesAfter(entry) ? 0.2 : 0) +
       0.2 * f[8] +
       0.1 * f[10];
     found.push({ entry, features: f, guess });
   }
   const kept = found
     .sort((a, b) => b.guess - a.guess || a.entry - b.entry)
-    .filter(({ entry }, at) => at < mostCandidates || also.has(entry));
+    .filter(({ entry }, nth) => nth < mostCandidates || also.has(entry));
+  const wonder = wonderOf(question.text);
   for (const { entry, features: f } of kept) {
     const passage = entries[entry]!;
-    const at = bestAsk[entry] as number;
-    const of = at < 0 ? undefined : asks[at]!.kinds;
+    const best = bestAsk[entry] as number;
+    const of = best < 0 ? undefined : asks[best]!.kinds;
     if (of !== undefined) {
-      const wonder = wonderIn(kinds);
+      const own = wonderIn(kinds);
       const other = wonderIn(of);
-      f[13] = wonder !== undefined && wonder === other ? 1 : 0;
-      f[14] = wonder !== other ? 1 : 0;
+      f[13] = own !== undefined && own === other ? 1 : 0;
+      f[14] = own !== other ? 1 : 0;
       f[15] = kinds.has('?you') !== of.has('?you') ? 1 : 0;
       f[16] = kinds.has('?me') !== of.has('?me') ? 1 : 0;
       f[17] = kinds.has('?not') !== of.has('?not') ? 1 : 0;
@@ -205,6 +251,19 @@ export function candidatesFor(
     f[22] = passage.kind === 'limit' ? 1 : 0;
     f[23] = passage.kind === 'example' ? 1 : 0;
     f[24] = passage.after.length > 0 || /-(?:why|more|detail)$/.test(passage.title) ? 1 : 0;
+    const told = wonder !== undefined && wonder !== 'what' ? answers(passage.lines[0]?.text ?? '', wonder) : undefined;
+    f[at.kindTold] = told === true ? 1 : 0;
+    f[at.kindUntold] = told === false ? 1 : 0;
+    f[at.leaningAsk] = before.leans ? (f[2] as number) : 0;
+    f[at.leaningHead] = before.leans ? (f[11] as number) : 0;
+    f[at.nearLast] = place.nearLast(entry);
+    f[at.leaningNearLast] = before.leans ? (f[at.nearLast] as number) : 0;
+    const follows = place.comesAfter(entry);
+    f[at.comesAfter] = follows ? 1 : 0;
+    f[at.leaningComesAfter] = follows && before.leans ? 1 : 0;
+    f[at.afterElse] = f[24] === 1 && !follows ? 1 : 0;
+    f[at.isLast] = before.last.includes(passage) ? 1 : 0;
+    f[at.wasDrawn] = before.drawn.includes(passage) ? 1 : 0;
   }
   return kept;
 }
@@ -214,9 +273,3 @@ const wonderIn = (kinds: ReadonlySet<string>): string | undefined => wonders.fin
 
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : Math.min(1, part / whole));
 const harmonic = (a: number, b: number): number => (a + b === 0 ? 0 : (2 * a * b) / (a + b));
-
-function dot(a: Float32Array, rows: Float32Array, offset: number): number {
-  let sum = 0;
-  for (let k = 0; k < a.length; k++) sum += (a[k] as number) * (rows[offset + k] as number);
-  return sum;
-}

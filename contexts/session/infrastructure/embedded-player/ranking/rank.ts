@@ -5,6 +5,8 @@ import { candidatesFor, featureNames } from './features.js';
 import type { Candidate, Hidden } from './features.js';
 import { rankingIndexOf } from './ranking-index.js';
 import type { SentenceVectors } from './sentence-vectors.js';
+import { nothingBefore } from './talk-before.js';
+import type { TalkBefore } from './talk-before.js';
 import { weights } from './weights.js';
 
 /** An entry that a question may be after. */
@@ -21,14 +23,15 @@ export const inputNames = [...featureNames, ...hitNames];
 /** Hits that are weighed even where no example question comes near. */
 const mostHits = 8;
 
-/** Entries of a material by how likely each answers the question, best first. @param hits of the search by words */
+/** Entries of a material by how likely each answers the question, best first. @param hits of the search by words @param before what the question may lean on */
 export function rank(
   material: Material,
   vectors: SentenceVectors,
   question: string,
   hits: readonly Hit[],
+  before: TalkBefore = nothingBefore,
 ): readonly Ranked[] {
-  const inputs = inputsFor(material, vectors, question, hits);
+  const inputs = inputsFor(material, vectors, question, hits, {}, before);
   const scored = inputs
     .map(({ entry, values }) => ({ passage: material.passages[entry]!, score: scoreOf(values) }))
     .sort((a, b) => b.score - a.score || a.passage.at - b.passage.at);
@@ -47,12 +50,13 @@ export function inputsFor(
   question: string,
   hits: readonly Hit[],
   hidden: Hidden = {},
+  before: TalkBefore = nothingBefore,
 ): { readonly entry: number; readonly values: Float32Array }[] {
   const index = rankingIndexOf(material, vectors);
   const found = new Map(hits.map((hit, at) => [hit.passage.at, { hit, at }]));
   const near = new Set(hits.slice(0, mostHits).map(({ passage }) => passage.at));
   const best = hits[0]?.score ?? 1;
-  return candidatesFor(index, phrasingOf(question), near, hidden).map(({ entry, features }: Candidate) => {
+  return candidatesFor(index, phrasingOf(question), near, hidden, before).map(({ entry, features }: Candidate) => {
     const values = new Float32Array(inputNames.length);
     values.set(features);
     const of = found.get(entry);

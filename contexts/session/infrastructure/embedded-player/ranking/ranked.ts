@@ -4,12 +4,14 @@ import type { Hit } from '../retrieve.js';
 import type { Scene } from '../scene.js';
 import { rank } from './rank.js';
 import type { Ranked } from './rank.js';
+import { talkBefore } from './talk-before.js';
 
 /** Entries by how likely each answers this turn, best first; none where no word vectors are at hand or another tongue is spoken. */
 function rankedFor(scene: Scene, hits: readonly Hit[]): readonly Ranked[] {
-  const { words, material, heard } = scene;
-  if (words === undefined || !scene.characterSpeaks || heard.exactly !== undefined) return [];
-  const found = known.get(scene) ?? rank(material, words.of(material.character.language), heard.main, hits);
+  const { vectors, material, heard } = scene;
+  if (vectors === undefined || !scene.characterSpeaks || heard.exactly !== undefined) return [];
+  const found =
+    known.get(scene) ?? rank(material, vectors.of(material.character.language), heard.main, hits, talkBefore(scene));
   known.set(scene, found);
   return found;
 }
@@ -59,9 +61,9 @@ export function likeliest(
 
 /** Entries by how likely each answers a text other than the turn's own, best first. */
 export function rankedBy(scene: Scene, text: string, hits: readonly Hit[]): readonly Ranked[] {
-  const { words, material } = scene;
-  if (words === undefined || !scene.characterSpeaks) return [];
-  return rank(material, words.of(material.character.language), text, hits).filter(({ passage }) =>
+  const { vectors, material } = scene;
+  if (vectors === undefined || !scene.characterSpeaks) return [];
+  return rank(material, vectors.of(material.character.language), text, hits).filter(({ passage }) =>
     ofWhom(scene, passage),
   );
 }

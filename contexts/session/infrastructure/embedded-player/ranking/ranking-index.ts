@@ -1,6 +1,7 @@
 import type { Material, Passage } from '../material.js';
 import type { Phrasing, Word } from '../phrasing.js';
 import type { Bag } from '../words.js';
+import { dot } from './sentence-vectors.js';
 import type { SentenceVectors } from './sentence-vectors.js';
 
 /** Something of an entry that a word of a question can be found in. */
@@ -30,9 +31,11 @@ export class RankingIndex {
   readonly wordMass: Float32Array;
   readonly gramMass: Float32Array;
   readonly askVectors: Float32Array;
-  /** Of each line of each entry, and the entry it belongs to; the head comes first. */
+  /** Of the head, each line and the whole text of each entry, in this order, and the entry it belongs to. */
   readonly lineVectors: Float32Array;
   readonly lineEntries: Int32Array;
+  /** Which of the lines is an entry's whole text. */
+  private readonly textLines: Int32Array;
   private readonly often = new Map<string, number>();
   private readonly mostRare: number;
 
@@ -63,19 +66,46 @@ export class RankingIndex {
     this.askVectors = new Float32Array(asks.length * vectors.dimensions);
     phrasings.forEach((phrasing, at) => this.addAsk(phrasing, at));
     const lines = entries.flatMap((passage, entry) => [
-      { entry, bag: passage.head },
-      ...passage.lines.slice(0, 8).map(({ bag }) => ({ entry, bag })),
+      { entry, text: passage.head.raw },
+      ...passage.lines.slice(0, mostLines).map(({ text }) => ({ entry, text })),
+      { entry, text: textOf(passage) },
     ]);
     this.lineEntries = Int32Array.from(lines, ({ entry }) => entry);
+    this.textLines = new Int32Array(entries.length);
+    lines.forEach(({ entry }, line) => (this.textLines[entry] = line));
     this.lineVectors = new Float32Array(lines.length * vectors.dimensions);
-    lines.forEach(({ bag }, at) => vectors.write(bag.terms.keys(), this.lineVectors, at * vectors.dimensions));
+    lines.forEach(({ text }, at) => vectors.write(text, this.lineVectors, at * vectors.dimensions));
   }
 
   /** The vector of a question, as those of the example questions are. */
-  vectorOf({ words }: Phrasing): Float32Array {
+  vectorOf({ text }: Phrasing): Float32Array {
+    return this.vectorOfText(text);
+  }
+
+  vectorOfText(text: string): Float32Array {
     const vector = new Float32Array(this.vectors.dimensions);
-    this.vectors.write(spoken(words), vector, 0);
+    this.vectors.write(text, vector, 0);
     return vector;
+  }
+
+  /** Cosine to an example question; 0 without a vector. */
+  toAsk(vector: Float32Array | undefined, ask: number): number {
+    return vector === undefined ? 0 : dot(vector, this.askVectors, ask * this.vectors.dimensions);
+  }
+
+  toLine(vector: Float32Array, line: number): number {
+    return dot(vector, this.lineVectors, line * this.vectors.dimensions);
+  }
+
+  /** Cosine between the texts of two entries. */
+  between(entry: number, other: number): number {
+    const { dimensions } = this.vectors;
+    const from = (this.textLines[entry] as number) * dimensions;
+    return dot(
+      this.lineVectors.subarray(from, from + dimensions),
+      this.lineVectors,
+      (this.textLines[other] as number) * dimensions,
+    );
   }
 
   /** How much of a question's meaning a word carries, by how rare it is among the entries: [0.15, 1]. */
@@ -98,7 +128,7 @@ export class RankingIndex {
     for (const term of terms) this.often.set(term, (this.often.get(term) ?? 0) + 1);
   }
 
-  private addAsk({ words, grams }: Phrasing, at: number): void {
+  private addAsk({ text, words, grams }: Phrasing, at: number): void {
     for (const word of words) {
       const weight = this.weightOf(word);
       this.wordMass[at] = (this.wordMass[at] as number) + weight;
@@ -108,14 +138,13 @@ export class RankingIndex {
       this.gramMass[at] = (this.gramMass[at] as number) + this.rarity(`~${gram}`);
       push(this.grams, gram, at);
     }
-    this.vectors.write(spoken(words), this.askVectors, at * this.vectors.dimensions);
+    this.vectors.write(text, this.askVectors, at * this.vectors.dimensions);
   }
 }
 
-/** The words of a phrasing as they were said, without what was noted about it. */
-function* spoken(words: readonly Word[]): Iterable<string> {
-  for (const { term } of words) if (!term.startsWith('?') && !term.startsWith('#')) yield term;
-}
+/** So many lines of an entry have vectors of their own. */
+const mostLines = 4;
+const textOf = ({ lines }: Passage): string => lines.map(({ text }) => text).join(' ');
 
 export const kindsOf = ({ words }: Phrasing): ReadonlySet<string> =>
   new Set(words.map(({ term }) => term).filter((term) => term.startsWith('?')));

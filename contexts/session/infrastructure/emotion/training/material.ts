@@ -6,7 +6,7 @@ import { framesOf } from '../../../application/emotion/frames.js';
 import { type Token, tokensOf } from '../../../application/emotion/tokenise.js';
 import { windowLength } from '../../../application/emotion/windows.js';
 import { slots } from '../../../application/emotion/features.js';
-import { readUtterances } from '../../word-training/read-utterances.js';
+import { readUtterances } from './read-utterances.js';
 import { chineseSentences } from './chinese-sentences.js';
 import { knownRows } from './data-files.js';
 import { cpedExample, type Example, goemotionsExample, ownExample, type Turn, turnsOf } from './examples.js';

@@ -3,14 +3,14 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** Vectors of the words of one language. */
-export interface WordTable {
-  /** English stems, or Chinese words and signs. */
+/** Vectors of the n-grams of one language. */
+export interface NGramTable {
+  /** As `nGramsOf` gives them. */
   readonly terms: readonly string[];
   /** The largest number of each row, which stands in it as 127. */
   readonly weights: readonly number[];
   readonly dimensions: number;
-  /** Row by row. A frequent word has small numbers: it says little in a sentence. */
+  /** Row by row. An n-gram that says little has small numbers. */
   readonly vectors: Int8Array;
 }
 
@@ -21,58 +21,55 @@ const fileSchema = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   termsSha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
-const descriptionSchema = z.object({ format: z.literal('troupe.words.v1'), en: fileSchema, zh: fileSchema });
+const descriptionSchema = z.object({ format: z.literal('troupe.sentences.v1'), en: fileSchema, zh: fileSchema });
 
-/** The files of the word vectors are damaged or of another kind. */
-export class WordVectorsUnusable extends Error {
+/** The files of the sentence vectors are damaged or of another kind. */
+export class SentenceVectorsUnusable extends Error {
   constructor(directory: string, reason: string) {
-    super(`The word vectors in ${directory} cannot be used: ${reason}`);
-    this.name = 'WordVectorsUnusable';
+    super(`The sentence vectors in ${directory} cannot be used: ${reason}`);
+    this.name = 'SentenceVectorsUnusable';
   }
 }
 
 /**
  * Reads the table of a language and compares its checksums.
- * @throws WordVectorsUnusable
+ * @throws SentenceVectorsUnusable
  */
-export function readWordTable(directory: string, language: 'en' | 'zh'): WordTable {
+export function readNGramTable(directory: string, language: 'en' | 'zh'): NGramTable {
   const bytesOf = (file: string): Buffer => {
     try {
       return readFileSync(join(directory, file));
     } catch {
-      throw new WordVectorsUnusable(directory, `${file} cannot be read.`);
+      throw new SentenceVectorsUnusable(directory, `${file} cannot be read.`);
     }
   };
   const description = descriptionSchema.safeParse(JSON.parse(bytesOf('model.json').toString('utf8')));
-  if (!description.success) throw new WordVectorsUnusable(directory, description.error.issues[0]?.message ?? '');
+  if (!description.success) throw new SentenceVectorsUnusable(directory, description.error.issues[0]?.message ?? '');
   const { dimensions, terms, sha256, termsSha256 } = description.data[language];
   const bytes = bytesOf(`${language}.bin`);
   const list = bytesOf(`${language}.txt`);
   if (sha256Of(bytes) !== sha256 || sha256Of(list) !== termsSha256)
-    throw new WordVectorsUnusable(directory, `${language} has another checksum.`);
+    throw new SentenceVectorsUnusable(directory, `${language} has another checksum.`);
   const rows = list
     .toString('utf8')
-    .trim()
+    .trimEnd()
     .split('\n')
-    .map((row) => row.split(' '));
+    .map((row) => row.split('\t'));
   if (rows.length !== terms || bytes.length !== terms * dimensions)
-    throw new WordVectorsUnusable(directory, `${language} is of another size.`);
+    throw new SentenceVectorsUnusable(directory, `${language} is of another size.`);
   return {
-    terms: rows.map(([term = '']) => term),
-    weights: rows.map(([, weight = '0']) => Number(weight)),
+    terms: rows.map(([, term = '']) => term),
+    weights: rows.map(([weight = '0']) => Number(weight)),
     dimensions,
     vectors: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length),
   };
 }
 
-export function writeWordTables(directory: string, tables: Readonly<Record<'en' | 'zh', WordTable>>): void {
+export function writeNGramTables(directory: string, tables: Readonly<Record<'en' | 'zh', NGramTable>>): void {
   mkdirSync(directory, { recursive: true });
   const described = Object.entries(tables).map(([language, { terms, weights, dimensions, vectors }]) => {
     const bytes = new Uint8Array(vectors.buffer, vectors.byteOffset, vectors.length);
-    const list = Buffer.from(
-      terms.map((term, at) => `${term} ${(weights[at] ?? 0).toPrecision(3)}\n`).join(''),
-      'utf8',
-    );
+    const list = Buffer.from(terms.map((term, at) => `${(weights[at] ?? 0).toPrecision(4)}\t${term}\n`).join(''), 'utf8');
     writeFileSync(join(directory, `${language}.bin`), bytes);
     writeFileSync(join(directory, `${language}.txt`), list);
     return [
@@ -80,7 +77,7 @@ export function writeWordTables(directory: string, tables: Readonly<Record<'en' 
       { dimensions, terms: terms.length, sha256: sha256Of(bytes), termsSha256: sha256Of(list) },
     ] as const;
   });
-  const description = { format: 'troupe.words.v1', ...Object.fromEntries(described) };
+  const description = { format: 'troupe.sentences.v1', ...Object.fromEntries(described) };
   writeFileSync(join(directory, 'model.json'), `${JSON.stringify(description, null, 2)}\n`);
 }
 
