@@ -9,6 +9,7 @@ import { bestOf, fitCalibration, fitLinear, probabilityOf } from '../infrastruct
 import type { Best, RankerWeights } from '../infrastructure/ranker-training/fit-ranker.js';
 import { rankingExamples } from '../infrastructure/ranker-training/ranking-examples.js';
 import type { Measured, Paraphrase } from '../infrastructure/ranker-training/ranking-examples.js';
+import { seeded } from '../infrastructure/stage-training/dice.js';
 import { charactersOf } from './converse.js';
 import { strangersOf } from './strangers.js';
 
@@ -76,11 +77,36 @@ const [zh, en] = (['zh', 'en'] as const).map((language) =>
 const pairs = heldOut(zh!.map((id, at) => [id, en![at]!]));
 table('Two characters held out', pairs);
 table('All characters of a language, and so an author, held out', heldOut([zh!, en!]));
+/** What an example of each set counts in the calibration. */
+const shares: Readonly<Record<string, number>> = { none: 0.3, kept: 0.5, told: 3, strangers: 2 };
+
+/**
+ * Strangers' questions to a character of whom little is written: of what might answer only a tenth is there, once with and
+ * once without what does.
+ */
+function ofLittle(linear: readonly number[]): Best[] {
+  const random = seeded(11);
+  return of(characters.map(({ id }) => id))
+    .filter(({ set }) => set === 'strangers')
+    .flatMap((example) =>
+      [true, false].map((answered) => {
+        const kept = example.inputs.map((_, at) => (example.right.includes(at) ? answered : random() < 0.1));
+        const place = kept.map((keep, at) => (keep ? kept.slice(0, at).filter(Boolean).length : -1));
+        return bestOf(linear, {
+          ...example,
+          inputs: example.inputs.filter((_, at) => kept[at]),
+          right: answered ? example.right.map((at) => place[at]!) : [],
+        });
+      }),
+    );
+}
+
 if (process.argv.includes('--fit')) {
-  const calibration = fitCalibration(
-    pairs.map(({ example, best }) => ({ best, share: example.set === 'none' ? 0.6 : example.set === 'kept' ? 1 : 3 })),
-  );
   const linear = fitLinear(of(characters.map(({ id }) => id)));
+  const calibration = fitCalibration([
+    ...pairs.map(({ example, best }) => ({ best, share: shares[example.set] ?? 1 })),
+    ...ofLittle(linear).map((best) => ({ best, share: 0.6 })),
+  ]);
   const rows = linear.map((weight, k) => `    ${weight}, // ${inputNames[k]}`).join('\n');
   writeFileSync(
     join('contexts', 'session', 'infrastructure', 'embedded-player', 'ranking', 'weights.ts'),

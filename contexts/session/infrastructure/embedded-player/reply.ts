@@ -83,7 +83,9 @@ function composed(scene: Scene, answer: Answer): string[] {
   if (heard.exactly !== undefined && answer.why.startsWith('exactly')) return body;
   const foreign = !scene.characterSpeaks && body.some((line) => scene.material.ownerOf.has(lineKey(line)));
   const tongue = foreign ? scene.phrase('ownTongue') : undefined;
-  const reaction = heard.asks && !/^(?:recall|feeling|example)/.test(answer.why) ? briefReaction(scene) : undefined;
+  // "I'm Ada, I teach": the name is taken in before what is said to the rest.
+  const takenIn = heard.asks ? !/^(?:recall|feeling|example)/.test(answer.why) : answer.why.startsWith('likely');
+  const reaction = takenIn ? briefReaction(scene) : undefined;
   const { openers, closers } = scene.material.character.voice;
   const adorned = answer.whole !== true && scene.characterSpeaks;
   const opener = adorned && reaction === undefined && scene.roll() < openerChance ? scene.pick(openers) : undefined;

@@ -7,20 +7,23 @@ import type { Scene } from './scene.js';
 import { lineKey } from './sentences.js';
 import { windowOf } from './lines.js';
 import { slight } from './talk-whole.js';
+import { moodBefore } from './mood.js';
 import { understand } from './understand.js';
 import { strengthIn, unitsOf } from './words.js';
 /** So likely, by the ranker, an entry is offered where words find nothing. */
 const likely = 0.2;
 
 /** So likely, by the ranker, an entry goes before anything that words find; for what the user tells, a little more. */
-const surely = { asked: 0.45, told: 0.55 };
+const surely = { asked: 0.45, told: 0.55, toldLow: 0.8 };
 
 /** What the ranker holds for what is meant, asked or told. */
 export function surestThing(scene: Scene): Answer | undefined {
   const { asks, aside, cues } = scene.heard;
   if (!asks && (slight(scene) || [...polite].some((cue) => cues.has(cue)))) return undefined;
   // What stands beside the question may turn it: "where does somebody live? I have their number".
-  return rankedThing(scene, !asks ? surely.told : aside === '' ? surely.asked : Math.max(0.55, surely.asked), 0);
+  // A sorrow is not over with the next turn, whatever that seems to be of.
+  const told = moodBefore(scene) === undefined ? surely.told : surely.toldLow;
+  return rankedThing(scene, !asks ? told : aside === '' ? surely.asked : Math.max(0.55, surely.asked), 0);
 }
 
 /** Turns that want little else: a word in return. */
@@ -84,7 +87,16 @@ function rankedThing(scene: Scene, least: number, leaning: number): Answer | und
   const query = queryOf(scene);
   const hits = retrieve(scene.material, query);
   const fitting = hits.filter(
-    (hit) => fitsUser(scene, hit.passage) && hit.passage.kind !== 'limit' && hit.passage.kind !== 'example',
+    ({ passage }) =>
+      fitsUser(scene, passage) &&
+      passage.kind !== 'limit' &&
+      passage.kind !== 'example' &&
+      // What leans on the turn before wants something more, not the same again.
+      !(
+        scene.heard.leansBack &&
+        scene.drawnOn.includes(passage) &&
+        !passage.lines.some((line) => scene.unheard(line.text))
+      ),
   );
   const hit = likeliest(scene, hits, fitting, least, leaning);
   if (hit === undefined) return undefined;

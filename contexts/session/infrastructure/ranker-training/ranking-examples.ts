@@ -33,7 +33,7 @@ export interface Measured extends RankingExample {
 }
 
 /**
- * What the ranker is fitted to and measured on. `kept`: example questions that the word vectors were not taught, each left
+ * What the ranker is fitted to and measured on. `kept`: example questions that the sentence vectors were not taught, each left
  * out of the index while it is asked. Half of those have some of their words taken from the entry's keys and text too: an
  * author's keys hold the words of the same author's questions, and a stranger's would not. `told`: paraphrases. `none`: kept
  * ones again whose entry is taken away, so that nothing answers them. `strangers`: questions of blind sets in their

@@ -6,7 +6,7 @@ import { rank } from './rank.js';
 import type { Ranked } from './rank.js';
 import { talkBefore } from './talk-before.js';
 
-/** Entries by how likely each answers this turn, best first; none where no word vectors are at hand or another tongue is spoken. */
+/** Entries by how likely each answers this turn, best first; none where no sentence vectors are at hand or another tongue is spoken. */
 function rankedFor(scene: Scene, hits: readonly Hit[]): readonly Ranked[] {
   const { vectors, material, heard } = scene;
   if (vectors === undefined || !scene.characterSpeaks || heard.exactly !== undefined) return [];

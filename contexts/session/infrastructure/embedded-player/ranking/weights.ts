@@ -54,5 +54,5 @@ export const weights: RankerWeights = {
     -0.536, // hitAsked
     0.654, // hitFirst
   ],
-  calibration: [-2.779, 0.284, 0.414, 1.21],
+  calibration: [-4.773, 0.667, 0.493, -1.267],
 };
