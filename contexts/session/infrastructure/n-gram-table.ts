@@ -69,7 +69,10 @@ export function writeNGramTables(directory: string, tables: Readonly<Record<'en'
   mkdirSync(directory, { recursive: true });
   const described = Object.entries(tables).map(([language, { terms, weights, dimensions, vectors }]) => {
     const bytes = new Uint8Array(vectors.buffer, vectors.byteOffset, vectors.length);
-    const list = Buffer.from(terms.map((term, at) => `${(weights[at] ?? 0).toPrecision(4)}\t${term}\n`).join(''), 'utf8');
+    const list = Buffer.from(
+      terms.map((term, at) => `${(weights[at] ?? 0).toPrecision(4)}\t${term}\n`).join(''),
+      'utf8',
+    );
     writeFileSync(join(directory, `${language}.bin`), bytes);
     writeFileSync(join(directory, `${language}.txt`), list);
     return [
