@@ -8,8 +8,8 @@ import type { NGramTable } from './n-gram-table.js';
 const table: NGramTable = {
   terms: ['cat', 'the cat', '#<cat', '?'],
   weights: [0.5, 0.25, 0.125, 1],
-  dimensions: 3,
-  vectors: Int8Array.from({ length: 12 }, (_, at) => at - 6),
+  dimensions: 4,
+  vectors: Int8Array.from({ length: 16 }, (_, at) => at - 8),
 };
 
 describe('tables of n-grams', () => {

@@ -15,7 +15,7 @@ export interface NGramTable {
 }
 
 const fileSchema = z.object({
-  dimensions: z.number().int().positive(),
+  dimensions: z.number().int().positive().multipleOf(4),
   terms: z.number().int().positive(),
   /** Of the file of vectors and of the file of terms. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),

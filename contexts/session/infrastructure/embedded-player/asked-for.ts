@@ -1,7 +1,6 @@
 import type { Material, Passage } from './material.js';
 import { handlesOf, leansOnBefore, likeness, phrasingOf } from './phrasing.js';
 import type { Phrasing } from './phrasing.js';
-import { fold } from './words.js';
 
 /** An entry that a question asks for, by its author's example questions. */
 export interface Intent {
@@ -25,15 +24,27 @@ export function askedFor(material: Material, question: string): readonly Intent[
   );
 }
 
-/** Entries that share anything with the question; all of them where it has nothing to be found by. */
+/** So many entries are looked at closely. */
+const mostCandidates = 150;
+
+/** The entries that share most with the question, by how few share it; all of them where it has nothing to be found by. */
 function candidates(
   asked: Phrasing,
   { passages, rarity }: Material,
   index: ReadonlyMap<string, ReadonlySet<Passage>>,
 ): readonly Passage[] {
   const handles = handlesOf(asked, rarity);
-  if (asked.slight || handles.size === 0) return passages;
-  return [...new Set([...handles].flatMap((handle) => [...(index.get(handle) ?? [])]))];
+  if (handles.size === 0) return passages;
+  const shared = new Map<Passage, number>();
+  for (const handle of handles) {
+    const found = index.get(handle) ?? new Set();
+    const worth = Math.log(1 + passages.length / found.size);
+    for (const passage of found) shared.set(passage, (shared.get(passage) ?? 0) + worth);
+  }
+  return [...shared]
+    .sort(([a, most], [b, least]) => least - most || a.at - b.at)
+    .slice(0, mostCandidates)
+    .map(([passage]) => passage);
 }
 
 /**
@@ -76,7 +87,7 @@ export function askedAfter(material: Material, last: readonly Passage[], questio
 /** By the author's word (`after`), or by its name: `food-why`, `food-more` and `food-detail` come after `food`. */
 export function comesAfter(passage: Passage, last: Passage): boolean {
   if (passage === last || last.title === '') return false;
-  return passage.after.includes(fold(last.title)) || (follows(passage) && subject(passage) === subject(last));
+  return passage.after.includes(last.name) || (follows(passage) && subject(passage) === subject(last));
 }
 
 /** An entry written as an answer to a follow-up. */

@@ -1,6 +1,9 @@
 import { RolePlayer } from '../../application/players/role-player.js';
 import type { Part, Utterance } from '../../application/players/role-player.js';
+import type { Character } from '../../domain/character.js';
+import { materials } from './material.js';
 import { chunksOf, pause } from './pace.js';
+import { rankingIndexes } from './ranking/ranking-index.js';
 import type { Vectors } from './ranking/sentence-vectors.js';
 import { replyTo } from './reply.js';
 
@@ -24,11 +27,20 @@ export class EmbeddedPlayer extends RolePlayer {
 
   async *play(part: Part, signal: AbortSignal): AsyncIterable<Utterance> {
     signal.throwIfAborted();
+    await this.makeReady(part.character);
+    signal.throwIfAborted();
     for (const text of chunksOf(replyTo(part, this.vectors).text)) {
       yield { kind: 'text', text };
       if (this.msPerChunk > 0) await pause(this.msPerChunk, signal);
       signal.throwIfAborted();
     }
     yield { kind: 'end', reason: 'stop', player: this.name };
+  }
+
+  /** What a character is answered from, made before its first reply without holding up the turns of others. */
+  private async makeReady(character: Character): Promise<void> {
+    await materials.inSlices(character);
+    if (this.vectors !== undefined)
+      await rankingIndexes.inSlices(materials.of(character), this.vectors.of(character.language));
   }
 }

@@ -2,6 +2,7 @@ import type { Asked, Character } from '../../domain/character.js';
 import { commonAsks } from './common-asks.js';
 import { cuesOf } from './cues.js';
 import type { Cue } from './cues.js';
+import { MadeOnce } from './made-once.js';
 import { handlesOf, phrasingOf, rarityIn } from './phrasing.js';
 import type { Phrasing, Rarity } from './phrasing.js';
 import { toldIn } from './remember.js';
@@ -20,6 +21,8 @@ export interface Passage {
   readonly at: number;
   readonly kind: 'fact' | 'lore' | 'example' | 'limit';
   readonly title: string;
+  /** Its title, folded, as `after` names it. */
+  readonly name: string;
   /** Words of the title. */
   readonly titled: ReadonlyMap<string, number>;
   readonly keys: readonly Key[];
@@ -63,16 +66,11 @@ export interface Material {
   readonly vocabulary: readonly string[];
 }
 
-const known = new WeakMap<Character, Material>();
-
 /** The index of a character's material, built on first use and kept as long as the character itself is. */
-export function materialOf(character: Character): Material {
-  const found = known.get(character) ?? build(character);
-  known.set(character, found);
-  return found;
-}
+export const materials = new MadeOnce(build);
+export const materialOf = (character: Character): Material => materials.of(character);
 
-function build(character: Character): Material {
+function* build(character: Character): Generator<void, Material> {
   const passages: Passage[] = [];
   const add = (
     kind: Passage['kind'],
@@ -86,6 +84,7 @@ function build(character: Character): Material {
       at: passages.length,
       kind,
       title,
+      name: fold(title),
       titled: bagOf(title.replace(/[-_]/g, ' ')).terms,
       keys: keys.map(keyOf),
       lines: sentencesOf(text).map((line) => ({ text: line, bag: bagOf(line) })),
@@ -99,10 +98,10 @@ function build(character: Character): Material {
       told: user === undefined ? [] : toldIn(user, 0).map((told) => fold(told.value)),
     });
   };
-  for (const fact of character.facts) add('fact', fact.topic, fact.keys, fact.text, fact);
-  for (const lore of character.lore) add('lore', lore.title, [lore.title, ...lore.keys], lore.text, lore);
-  for (const limit of character.limits) add('limit', limit.about, limit.keys, limit.says, limit);
-  for (const example of character.examples) add('example', '', [], example.character, {}, example.user);
+  for (const fact of character.facts) yield add('fact', fact.topic, fact.keys, fact.text, fact);
+  for (const lore of character.lore) yield add('lore', lore.title, [lore.title, ...lore.keys], lore.text, lore);
+  for (const limit of character.limits) yield add('limit', limit.about, limit.keys, limit.says, limit);
+  for (const { character: says, user } of character.examples) yield add('example', '', [], says, {}, user);
   const ownerOf = new Map<string, Passage>();
   const vocabulary = new Set<string>();
   for (const passage of passages) {
@@ -111,8 +110,11 @@ function build(character: Character): Material {
       for (const term of bag?.terms.keys() ?? []) if (/^[a-z]{4,}$/.test(term)) vocabulary.add(term);
     }
   }
+  yield;
   const rarity = rarityIn(passages);
+  yield;
   const asked = indexed(passages, ({ asks }) => asks, rarity);
+  yield;
   const askedCommonly = indexed(passages, ({ commonAsks }) => commonAsks, rarity);
   return { character, passages, rarity, asked, askedCommonly, ownerOf, vocabulary: [...vocabulary] };
 }

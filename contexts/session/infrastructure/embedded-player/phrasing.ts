@@ -108,7 +108,11 @@ export function rarityIn(
   }
   const count = Math.max(20, entries.length);
   const most = Math.log(1 + count);
-  return (term) => Math.max(0.15, Math.log(1 + count / Math.max(1, often.get(term) ?? 1)) / most);
+  const rarities = new Map(
+    [...often].map(([term, times]) => [term, Math.max(0.15, Math.log(1 + count / times) / most)]),
+  );
+  const rarest = Math.log(1 + count) / most;
+  return (term) => rarities.get(term) ?? rarest;
 }
 
 /** What a phrasing can be found by: its words of substance, their meanings, and its rarer runs of letters. */
@@ -128,8 +132,9 @@ export function handlesOf({ words, grams }: Phrasing, rarity: Rarity): Set<strin
  * (the same, or of the same meaning) and by runs of letters (which forgive spelling, cutting and word order).
  */
 export function likeness(a: Phrasing, b: Phrasing, rarity: Rarity): number {
-  const words = harmonic(shareOfWords(a, b, rarity), shareOfWords(b, a, rarity));
-  if (!a.slight && !shareContent(a, b)) return Math.min(words, 0.4);
+  const { ofFirst, ofSecond, content } = sharedWords(a, b, rarity);
+  const words = harmonic(ofFirst, ofSecond);
+  if (!a.slight && !content) return Math.min(words, 0.4);
   // Whom it is asked of tells "where do you hike" from "where should I hike".
   const apart =
     (has(a, '?you') && !has(a, '?me') && has(b, '?me') && !has(b, '?you')) ||
@@ -141,22 +146,52 @@ export function likeness(a: Phrasing, b: Phrasing, rarity: Rarity): number {
 
 const has = ({ words }: Phrasing, term: string): boolean => words.some((word) => word.term === term);
 
-/** Whether any word of substance has a counterpart in the other: "how long is it" is not like "how long have you been here". */
-const shareContent = (a: Phrasing, b: Phrasing): boolean =>
-  a.words.some(
-    (word) => word.weight >= 0.4 && !word.term.startsWith('?') && b.words.some((other) => alike(word, other) >= 0.5),
-  );
-
-/** How much of the first one's words, by weight, has a counterpart in the second. */
-function shareOfWords(a: Phrasing, b: Phrasing, rarity: Rarity): number {
-  let mass = 0;
-  let found = 0;
+/**
+ * How much of each one's words, by weight, has a counterpart in the other, and whether any word of substance of the first
+ * does: "how long is it" is not like "how long have you been here".
+ */
+function sharedWords(
+  a: Phrasing,
+  b: Phrasing,
+  rarity: Rarity,
+): { readonly ofFirst: number; readonly ofSecond: number; readonly content: boolean } {
+  const back = new Float64Array(b.words.length);
+  let [mass, found, content] = [0, 0, false];
   for (const word of a.words) {
+    const near = nearnessTo(word);
+    let best = 0;
+    for (let at = 0; at < b.words.length; at++) {
+      const other = b.words[at] as Word;
+      let nearness = near.get(other.term);
+      if (nearness === undefined) near.set(other.term, (nearness = alike(word, other)));
+      if (nearness > best) best = nearness;
+      if (nearness > (back[at] as number)) back[at] = nearness;
+    }
     const weight = word.weight * rarity(word.term);
     mass += weight;
-    found += weight * b.words.reduce((most, other) => Math.max(most, alike(word, other)), 0);
+    found += weight * best;
+    if (best >= 0.5 && word.weight >= 0.4 && !word.term.startsWith('?')) content = true;
   }
-  return mass === 0 ? 0 : found / mass;
+  let [backMass, backFound] = [0, 0];
+  for (let at = 0; at < b.words.length; at++) {
+    const { term, weight: own } = b.words[at] as Word;
+    const weight = own * rarity(term);
+    backMass += weight;
+    backFound += weight * (back[at] as number);
+  }
+  return {
+    ofFirst: mass === 0 ? 0 : found / mass,
+    ofSecond: backMass === 0 ? 0 : backFound / backMass,
+    content,
+  };
+}
+
+/** How near a word is to others, by their terms: a question is held against thousands of phrasings, which share their words. */
+const nearnesses = new WeakMap<Word, Map<string, number>>();
+function nearnessTo(word: Word): Map<string, number> {
+  const found = nearnesses.get(word) ?? new Map<string, number>();
+  nearnesses.set(word, found);
+  return found;
 }
 
 function alike(one: Word, other: Word): number {

@@ -51,18 +51,19 @@ export function tokensOf(text: string): string[] {
   return tokens;
 }
 
+const whole = new RegExp(`(${wholeWordsZh.join('|')})`);
+
 function segmented(run: string): string[] {
-  for (const whole of wholeWordsZh) {
-    const at = run.indexOf(whole);
-    if (at >= 0) return [...segmented(run.slice(0, at)), whole, ...segmented(run.slice(at + whole.length))];
-  }
-  return run === ''
-    ? []
-    : [...segmenter.segment(run)].flatMap(({ segment }) =>
-        /^[你我您他她它]./.test(segment) && !/^[你我您他她它]们$/.test(segment)
-          ? [segment.slice(0, 1), segment.slice(1)]
-          : [segment],
-      );
+  // With the words themselves at the odd places.
+  return run.split(whole).flatMap((piece, at) => (at % 2 === 1 ? [piece] : piece === '' ? [] : cut(piece)));
+}
+
+function cut(run: string): string[] {
+  return [...segmenter.segment(run)].flatMap(({ segment }) =>
+    /^[你我您他她它]./.test(segment) && !/^[你我您他她它]们$/.test(segment)
+      ? [segment.slice(0, 1), segment.slice(1)]
+      : [segment],
+  );
 }
 
 /** The units of a text, each once: what is left when the words that carry no topic are taken away. */
@@ -132,7 +133,7 @@ export function bagOf(text: string): Bag {
  */
 export function strengthIn(unit: Unit, bag: Bag): number {
   if (bag.terms.has(unit.term)) return 1;
-  if (unit.script === 'zh') {
+  if (unit.script === 'zh' && meetsSign(unit.term, bag.raw)) {
     if (unit.term.length >= 2 && bag.raw.includes(unit.term)) return 0.9;
     const shared = sharing(unit, bag);
     if (shared > 0) return shared;
@@ -142,10 +143,17 @@ export function strengthIn(unit: Unit, bag: Bag): number {
   return sharing(unit, bag);
 }
 
+function meetsSign(term: string, raw: string): boolean {
+  for (const sign of term) if (raw.includes(sign)) return true;
+  return false;
+}
+
 /** 0.8 where a word of the same meaning stands there, 0.7 where only one of the same kind does. */
 function sharing(unit: Unit, bag: Bag): number {
-  const shared = unit.concepts.filter((concept) => bag.concepts.has(concept));
-  return shared.length === 0 ? 0 : shared.some((concept) => concept.startsWith('=')) ? 0.8 : 0.7;
+  let most = 0;
+  for (const concept of unit.concepts)
+    if (bag.concepts.has(concept)) most = Math.max(most, concept.startsWith('=') ? 0.8 : 0.7);
+  return most;
 }
 
 /** A single sign as the first or last of a short word: 猫 in 养猫, 橘猫. */

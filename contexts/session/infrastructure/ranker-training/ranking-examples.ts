@@ -3,7 +3,7 @@ import { materialOf } from '../embedded-player/material.js';
 import type { Material, Passage } from '../embedded-player/material.js';
 import type { Phrasing } from '../embedded-player/phrasing.js';
 import { inputsFor } from '../embedded-player/ranking/rank.js';
-import { rankingIndexOf } from '../embedded-player/ranking/ranking-index.js';
+import { rankingIndexes } from '../embedded-player/ranking/ranking-index.js';
 import type { Hidden } from '../embedded-player/ranking/features.js';
 import type { Vectors } from '../embedded-player/ranking/sentence-vectors.js';
 import { talkBefore } from '../embedded-player/ranking/talk-before.js';
@@ -57,7 +57,7 @@ export function rankingExamples(
       hidden,
       before: [],
     });
-  const { asks } = rankingIndexOf(material, vectors.of(character.language));
+  const { asks } = rankingIndexes.of(material, vectors.of(character.language));
   const firstOf = (entry: number): number => asks.findIndex((ask) => ask.entry === entry && !ask.common);
   const kept = material.passages.flatMap((passage) =>
     passage.asks.flatMap((ask, at): Measured[] => {

@@ -3,7 +3,6 @@ import type { Phrasing } from '../phrasing.js';
 import { wonderOf } from '../wonder.js';
 import { kindsOf } from './ranking-index.js';
 import type { RankingIndex } from './ranking-index.js';
-import { dot } from './sentence-vectors.js';
 import { nothingBefore, placeOf } from './talk-before.js';
 import type { TalkBefore } from './talk-before.js';
 
@@ -148,7 +147,6 @@ export function candidatesFor(
       if (ask !== hidden.ask) askGrams[ask] = (askGrams[ask] as number) + weight;
     for (const entry of index.bodyGrams.get(gram) ?? []) bodyGrams[entry] = (bodyGrams[entry] as number) + weight;
   }
-  const { dimensions } = index.vectors;
   const vector = index.vectorOf(question);
   const features = entries.map(() => new Float32Array(featureCount));
   const bestAsk = new Int32Array(entries.length).fill(-1);
@@ -163,7 +161,7 @@ export function candidatesFor(
       share(askGrams[ask] as number, gramMass),
       share(askGrams[ask] as number, index.gramMass[ask] as number),
     );
-    const cosine = dot(vector, index.askVectors, ask * dimensions);
+    const cosine = index.toAsk(vector, ask);
     const together = 0.5 * words + 0.25 * grams + 0.25 * Math.max(0, cosine);
     const f = features[entry]!;
     if (common) {
@@ -180,19 +178,7 @@ export function candidatesFor(
       bestAsk[entry] = ask;
     } else if (together > (f[4] as number)) f[4] = together;
   }
-  let lastEntry = -1;
-  for (let line = 0; line < index.lineEntries.length; line++) {
-    const entry = index.lineEntries[line] as number;
-    const cosine = dot(vector, index.lineVectors, line * dimensions);
-    const f = features[entry]!;
-    if (entry !== lastEntry) f[11] = cosine;
-    else {
-      f[12] = Math.max(f[12] as number, cosine);
-      // The last of an entry's lines is its whole text.
-      f[at.textVector] = cosine;
-    }
-    lastEntry = entry;
-  }
+  for (let entry = 0; entry < entries.length; entry++) features[entry]![11] = index.toHead(vector, entry);
   const place = placeOf(index, question, before);
   for (const f of features) f[at.beforeAsk] = f[at.subjectAsk] = f[at.beforeLine] = 0;
   if (before.leans) {
@@ -202,10 +188,6 @@ export function candidatesFor(
       const f = features[entry]!;
       f[at.beforeAsk] = Math.max(f[at.beforeAsk] as number, beforeAsk);
       f[at.subjectAsk] = Math.max(f[at.subjectAsk] as number, subjectAsk);
-    });
-    place.lines((entry, cosine) => {
-      const f = features[entry]!;
-      f[at.beforeLine] = Math.max(f[at.beforeLine] as number, cosine);
     });
   }
   const kinds = kindsOf(question);
@@ -232,6 +214,10 @@ export function candidatesFor(
   const wonder = wonderOf(question.text);
   for (const { entry, features: f } of kept) {
     const passage = entries[entry]!;
+    const { nearest, text } = index.toLines(vector, entry);
+    f[12] = nearest;
+    f[at.textVector] = text;
+    if (before.leans) f[at.beforeLine] = place.lines(entry);
     const best = bestAsk[entry] as number;
     const of = best < 0 ? undefined : asks[best]!.kinds;
     if (of !== undefined) {

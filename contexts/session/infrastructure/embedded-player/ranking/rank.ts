@@ -3,7 +3,7 @@ import { phrasingOf } from '../phrasing.js';
 import type { Hit } from '../retrieve.js';
 import { candidatesFor, featureNames } from './features.js';
 import type { Candidate, Hidden } from './features.js';
-import { rankingIndexOf } from './ranking-index.js';
+import { rankingIndexes } from './ranking-index.js';
 import type { SentenceVectors } from './sentence-vectors.js';
 import { nothingBefore } from './talk-before.js';
 import type { TalkBefore } from './talk-before.js';
@@ -52,7 +52,7 @@ export function inputsFor(
   hidden: Hidden = {},
   before: TalkBefore = nothingBefore,
 ): { readonly entry: number; readonly values: Float32Array }[] {
-  const index = rankingIndexOf(material, vectors);
+  const index = rankingIndexes.of(material, vectors);
   const found = new Map(hits.map((hit, at) => [hit.passage.at, { hit, at }]));
   const near = new Set(hits.slice(0, mostHits).map(({ passage }) => passage.at));
   const best = hits[0]?.score ?? 1;

@@ -1,3 +1,4 @@
+import { MadeOnce } from '../made-once.js';
 import type { Material, Passage } from '../material.js';
 import type { Phrasing, Word } from '../phrasing.js';
 import type { Bag } from '../words.js';
@@ -31,50 +32,42 @@ export class RankingIndex {
   readonly wordMass: Float32Array;
   readonly gramMass: Float32Array;
   readonly askVectors: Float32Array;
-  /** Of the head, each line and the whole text of each entry, in this order, and the entry it belongs to. */
-  readonly lineVectors: Float32Array;
-  readonly lineEntries: Int32Array;
-  /** Which of the lines is an entry's whole text. */
-  private readonly textLines: Int32Array;
+  readonly headVectors: Float32Array;
+  /** Of each entry's lines and, last, its whole text; made when first asked for, since few entries ever are. */
+  private readonly lineVectors: (Float32Array | undefined)[] = [];
   private readonly often = new Map<string, number>();
   private readonly mostRare: number;
 
-  constructor(
+  private constructor(
     readonly entries: readonly Passage[],
     readonly vectors: SentenceVectors,
   ) {
     this.mostRare = Math.log(1 + entries.length);
-    for (const entry of entries) this.count(entry);
-    const asks: Ask[] = [];
-    const phrasings: Phrasing[] = [];
-    entries.forEach((passage, entry) => {
-      for (const [common, list] of [
-        [false, passage.asks],
-        [true, passage.commonAsks],
-      ] as const)
-        for (const phrasing of list) {
-          asks.push({ entry, common, kinds: kindsOf(phrasing), slight: phrasing.slight });
-          phrasings.push(phrasing);
-        }
-      for (const term of keysOf(passage.head)) push(this.heads, term, entry);
-      for (const term of keysOf(passage.body)) push(this.bodies, term, entry);
-      for (const gram of hanPairs(`${passage.head.raw}\n${passage.body.raw}`)) push(this.bodyGrams, gram, entry);
-    });
-    this.asks = asks;
-    this.wordMass = new Float32Array(asks.length);
-    this.gramMass = new Float32Array(asks.length);
-    this.askVectors = new Float32Array(asks.length * vectors.dimensions);
-    phrasings.forEach((phrasing, at) => this.addAsk(phrasing, at));
-    const lines = entries.flatMap((passage, entry) => [
-      { entry, text: passage.head.raw },
-      ...passage.lines.slice(0, mostLines).map(({ text }) => ({ entry, text })),
-      { entry, text: textOf(passage) },
-    ]);
-    this.lineEntries = Int32Array.from(lines, ({ entry }) => entry);
-    this.textLines = new Int32Array(entries.length);
-    lines.forEach(({ entry }, line) => (this.textLines[entry] = line));
-    this.lineVectors = new Float32Array(lines.length * vectors.dimensions);
-    lines.forEach(({ text }, at) => vectors.write(text, this.lineVectors, at * vectors.dimensions));
+    this.asks = entries.flatMap((passage, entry) =>
+      phrasingsOf(passage).map(({ phrasing, common }) => ({
+        entry,
+        common,
+        kinds: kindsOf(phrasing),
+        slight: phrasing.slight,
+      })),
+    );
+    this.wordMass = new Float32Array(this.asks.length);
+    this.gramMass = new Float32Array(this.asks.length);
+    this.askVectors = new Float32Array(this.asks.length * vectors.dimensions);
+    this.headVectors = new Float32Array(entries.length * vectors.dimensions);
+  }
+
+  /** Made entry by entry. */
+  static *of(entries: readonly Passage[], vectors: SentenceVectors): Generator<void, RankingIndex> {
+    const index = new RankingIndex(entries, vectors);
+    for (const passage of entries) yield index.count(passage);
+    let asks = 0;
+    for (const [entry, passage] of entries.entries()) {
+      index.addEntry(passage, entry);
+      for (const { phrasing } of phrasingsOf(passage)) index.addAsk(phrasing, asks++);
+      yield;
+    }
+    return index;
   }
 
   /** The vector of a question, as those of the example questions are. */
@@ -93,19 +86,35 @@ export class RankingIndex {
     return vector === undefined ? 0 : dot(vector, this.askVectors, ask * this.vectors.dimensions);
   }
 
-  toLine(vector: Float32Array, line: number): number {
-    return dot(vector, this.lineVectors, line * this.vectors.dimensions);
+  toHead(vector: Float32Array, entry: number): number {
+    return dot(vector, this.headVectors, entry * this.vectors.dimensions);
+  }
+
+  /** To the nearest of an entry's lines and its whole text, and to the latter alone. */
+  toLines(vector: Float32Array, entry: number): { readonly nearest: number; readonly text: number } {
+    const lines = this.linesOf(entry);
+    let nearest = 0;
+    let text = 0;
+    for (let at = 0; at < lines.length; at += this.vectors.dimensions) {
+      text = dot(vector, lines, at);
+      nearest = Math.max(nearest, text);
+    }
+    return { nearest, text };
   }
 
   /** Cosine between the texts of two entries. */
   between(entry: number, other: number): number {
-    const { dimensions } = this.vectors;
-    const from = (this.textLines[entry] as number) * dimensions;
-    return dot(
-      this.lineVectors.subarray(from, from + dimensions),
-      this.lineVectors,
-      (this.textLines[other] as number) * dimensions,
-    );
+    const lines = this.linesOf(entry);
+    return this.toLines(lines.subarray(lines.length - this.vectors.dimensions), other).text;
+  }
+
+  private linesOf(entry: number): Float32Array {
+    const found = this.lineVectors[entry];
+    if (found !== undefined) return found;
+    const { lines } = this.entries[entry] as Passage;
+    const made = this.vectors.ofText(lines.slice(0, mostLines).map(({ text }) => text));
+    this.lineVectors[entry] = made;
+    return made;
   }
 
   /** How much of a question's meaning a word carries, by how rare it is among the entries: [0.15, 1]. */
@@ -128,6 +137,13 @@ export class RankingIndex {
     for (const term of terms) this.often.set(term, (this.often.get(term) ?? 0) + 1);
   }
 
+  private addEntry({ head, body }: Passage, entry: number): void {
+    for (const term of keysOf(head)) push(this.heads, term, entry);
+    for (const term of keysOf(body)) push(this.bodies, term, entry);
+    for (const gram of hanPairs(`${head.raw}\n${body.raw}`)) push(this.bodyGrams, gram, entry);
+    this.vectors.write(head.raw, this.headVectors, entry * this.vectors.dimensions);
+  }
+
   private addAsk({ text, words, grams }: Phrasing, at: number): void {
     for (const word of words) {
       const weight = this.weightOf(word);
@@ -144,7 +160,11 @@ export class RankingIndex {
 
 /** So many lines of an entry have vectors of their own. */
 const mostLines = 4;
-const textOf = ({ lines }: Passage): string => lines.map(({ text }) => text).join(' ');
+
+const phrasingsOf = ({ asks, commonAsks }: Passage): { readonly phrasing: Phrasing; readonly common: boolean }[] => [
+  ...asks.map((phrasing) => ({ phrasing, common: false })),
+  ...commonAsks.map((phrasing) => ({ phrasing, common: true })),
+];
 
 export const kindsOf = ({ words }: Phrasing): ReadonlySet<string> =>
   new Set(words.map(({ term }) => term).filter((term) => term.startsWith('?')));
@@ -164,10 +184,6 @@ function push<T>(index: Map<string, T[]>, key: string, value: T): void {
   else found.push(value);
 }
 
-const indexes = new WeakMap<Material, RankingIndex>();
-
-export function rankingIndexOf(material: Material, vectors: SentenceVectors): RankingIndex {
-  const found = indexes.get(material) ?? new RankingIndex(material.passages, vectors);
-  indexes.set(material, found);
-  return found;
-}
+export const rankingIndexes = new MadeOnce(({ passages }: Material, vectors: SentenceVectors) =>
+  RankingIndex.of(passages, vectors),
+);

@@ -37,11 +37,11 @@ export function placeOf(index: RankingIndex, question: Phrasing, before: TalkBef
       for (let ask = 0; ask < index.asks.length; ask++)
         take(ask, index.toAsk(afterAsked, ask), index.toAsk(onSubject, ask));
     },
-    lines(take: (entry: number, cosine: number) => void): void {
-      if (afterAsked === undefined) return;
-      for (let line = 0; line < index.lineEntries.length; line++)
-        take(index.lineEntries[line] as number, index.toLine(afterAsked, line));
-    },
+    /** Of the question after the one before it, to the nearest of an entry's lines. */
+    lines: (entry: number): number =>
+      afterAsked === undefined
+        ? 0
+        : Math.max(index.toHead(afterAsked, entry), index.toLines(afterAsked, entry).nearest),
     comesAfter: (entry: number): boolean => following.has(entry),
     /** Cosine of its text to that of what was said last. */
     nearLast: (entry: number): number => (last === undefined ? 0 : index.between(entry, last.at)),
