@@ -40,7 +40,7 @@ export interface Include {
   readonly place: Place;
 }
 
-const maxText = 512 * 1024;
+const maxText = 1024 * 1024;
 
 export function parseFile(parser: SourceParser, path: string, text: string): ParsedFile {
   const start = { file: path, line: 1, column: 1 };
