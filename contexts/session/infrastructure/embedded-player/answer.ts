@@ -12,7 +12,7 @@ import type { Scene } from './scene.js';
 import { asAsked, asksAfter, followsFact, likelyFollow, ofSelf } from './self.js';
 import { choice, plainly } from './talk-plainly.js';
 import { again, fromMaterial, nearestThing, queryOf } from './talk-material.js';
-import { fairThing, likelyThing, surestThing, withBefore } from './talk-ranked.js';
+import { fairThing, likelyThing, surelyHeld, surestThing, withBefore } from './talk-ranked.js';
 import type { Answer } from './talk-material.js';
 import { goOn, keyedFollowUp, ofTheLast, restOf, why } from './talk-on.js';
 import { compare, exactly, list } from './talk-shaped.js';
@@ -35,7 +35,10 @@ const foremost: readonly Way[] = [
   // Whether it is a machine is answered honestly, before what it may say of machines or decline to play.
   (scene) => (gives(scene, 'areYouAi') ? smallTalk(scene) : undefined),
   limit,
-  (scene) => (asksBeyond(scene) && scene.characterSpeaks ? (loreOn(scene) ?? unknown(scene, false)) : undefined),
+  (scene) =>
+    asksBeyond(scene) && scene.characterSpeaks && !surelyHeld(scene)
+      ? (loreOn(scene) ?? unknown(scene, false))
+      : undefined,
 ];
 
 /** Turns about the talk itself, and questions that an entry was plainly written for. */

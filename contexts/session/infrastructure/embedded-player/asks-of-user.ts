@@ -9,7 +9,7 @@ const plainly: readonly RegExp[] = [
   /\b(?:what|which|where|who|how|when)\b.{0,30}\bmy\b.{0,40}\bagain\b/i,
   /\b(?:remember|recall|(?<!\bi )forgot(?:ten)?|forget)\b.{0,40}\b(?:i|my|me|i'm)\b/i,
   /\b(?:did|have|had) i (?:just |already |ever |first )?(?:say|said|tell|told|mention(?:ed)?|ask(?:ed)?|talk(?:ed)?|write|written|call(?:ed)?|give|given|complain(?:ed)?)\b/i,
-  /\bi (?:just |already |first )?(?:said|told you|mentioned|asked|was saying)\b.*\?|\bremind me\b.{0,20}\b(?:i|my)\b|\bmy (?:first|last|previous|earlier) (?:question|message|sentence|words)\b/i,
+  /\bi (?:just |already |first )?(?:said|told you|mentioned|asked|was saying)\b.*\?|(?<!\b(?:you|that|it|this) )\bremind me\b.{0,20}\b(?:i|my)\b|\bmy (?:first|last|previous|earlier) (?:question|message|sentence|words)\b/i,
   /\bdo you know (?:what |who |how |where )?(?:i|my|i'm)\b|\bwhat do you know about me\b|\bwhat have you learn(?:ed|t) about me\b/i,
   /我(?:刚才|刚刚|之前|前面|一开始|最开始|开头|上面|先前|最早|刚)?(?:跟你|和你|对你|向你|都|已经|有没有|是不是)?(?:说|提|讲|问|告诉|聊)(?:你|到|起)?(?:过|了|的)?.{0,16}(?:什么|吗|哪|谁|几|多少|啥|呢|没有|怎么|名字)/,
   /(?:还|你)?(?:记得|记不记得|记住|忘了|忘记)(?!自己|你).{0,12}我/,
@@ -73,8 +73,13 @@ export const tooGeneral =
   /\b(?:how|what|where|when|which|who)(?: \w+)? (?:should|can|could|would|shall|must|may|will|do|to) i\b(?! (?:like|love|hate|enjoy|study|do|live|work|say|come|have|call|plan|speak|keep|own))/i;
 export const tooGeneralZh = /我(?:该|应该|可以|能|能不能|要怎么|怎么|如何|得|需要|想知道|想问|想了解|要不要)/;
 
+/** "She always asks me who I am": somebody else asks. */
+const reported =
+  /(?<![你您])(?:[他她]|[妈爸]妈?爸?|奶奶|爷爷|外婆|外公|人家|别人|老师|老板|同事)[^，,。你您]{0,6}(?:问我|不记得|认不出|忘了我)/;
+
 /** What the user's question asks of their own words, if it does. */
 export function asksOfUser(text: string): { matter: Matter | undefined; plain: boolean } | undefined {
+  if (reported.test(text)) return undefined;
   const plain = plainly.some((pattern) => pattern.test(text));
   const matter = matters.find(([, pattern]) => pattern.test(text))?.[0];
   if (!plain && (matter === undefined || tooGeneral.test(text) || tooGeneralZh.test(text))) return undefined;

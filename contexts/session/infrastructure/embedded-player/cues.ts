@@ -4,10 +4,13 @@
  */
 const cues = {
   greeting: [
-    /^(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning|morrow|afternoon|evening|day))\b[^?]{0,30}$/i,
-    /^(?:你好|您好|嗨|哈喽|哈啰|早上好|早安|早|晚上好|下午好|中午好|大家好|在吗|老师好|hello|hi)[^？?]{0,8}$/i,
+    /^(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning|morrow|afternoon|evening|day))\b[^?]{0,30}$|^(?:and )?i hope (?:you(?:'re| are)|this finds you) (?:well|doing well|fine)\b[^?]{0,12}$/i,
+    /^(?:你好|您好|嗨|哈喽|哈啰|早上好|早安|早|晚上好|下午好|中午好|大家好|在吗|老师好|hello|hi)[^？?]{0,8}$|^\p{Script=Han}{0,4}(?:爷爷|奶奶|叔叔|阿姨|婆婆|老师|教授|哥哥|姐姐|先生|大人|掌柜|老板娘?|师傅|幺嬢)[你您]?好[^？?]{0,4}$/iu,
   ],
-  thanks: [/\b(?:thanks|thank you|thx|much appreciated|cheers)\b/i, /谢谢|多谢|感谢|辛苦了|谢[啦了]/],
+  thanks: [
+    /\b(?:thanks|thank you|thx|much appreciated|cheers)\b|\bi(?:'m| am) (?:most |very |so |truly )?grateful\b/i,
+    /谢谢|多谢|感谢|辛苦了|谢[啦了]/,
+  ],
   bye: [
     /^(?:(?:ok(?:ay)?|alright|well|right|anyway|that'?s all|thanks?)[,.!]? ?)*(?:good ?bye|bye|see (?:you|ya)|farewell|good ?night|take care|i(?:'ll| will)? (?:have|need|must|should|'?ve got|gotta|got) (?:to )?(?:go|leave|run|sleep)|have to (?:go|run|sleep|leave)|talk (?:to you )?later|i(?:'m| am) off)\b|\b(?:good ?bye|good ?night|bye(?: bye)?|see you(?: later| soon| tomorrow)?|farewell)\b[.! ]*$/i,
     /再见|拜拜|告辞|晚安|回见|改天(?:再)?(?:聊|来)|下次(?:再)?(?:聊|见|来)|回头(?:聊|见)|我?(?:先|要|得|该)(?:走|撤|下|睡|去睡|回家|告辞)了|^走了|(?:我)?(?:先|要)?(?:去睡|睡觉)了|明天(?:再)?(?:见|来|聊)$/,
@@ -33,8 +36,8 @@ const cues = {
     /^(?:不(?:了|用|要|是|想|对)?(?:谢谢)?|没有|算了|不用了|不必了?|不太想|不想听?)[。！!~ ]*$/,
   ],
   praise: [
-    /\byou(?:'re| are) (?:so |very |really |quite |such )?(?:an? )?(?:great|good|kind|nice|wise|smart|clever|funny|brilliant|amazing|awesome|wonderful|helpful|lovely|sweet|the best|interesting|cool)\b|\b(?:great|good|excellent|nice|perfect) (?:answer|explanation|story|point|job|advice)\b|\bwell (?:said|put|explained)\b|\bthat(?:'s| is| was)? (?:very |so |really )?(?:helpful|useful|beautiful|lovely|wonderful|great|brilliant|funny|hilarious)\b|\bi (?:really )?(?:like|love|enjoy) (?:it here|being here|talking (?:to|with) you|this (?:place|chat|talk))\b|\bthis (?:place )?is (?:so |really |very )?(?:nice|great|lovely|fun|cosy|cozy|wonderful)\b|\bi (?:like|love) (?:you|your (?:answer|story|stories|explanation))\b/i,
-    /你(?:真|好|太|很|可真)(?:是)?(?:的)?(?:厉害|棒|聪明|好|有趣|温柔|贴心|专业|博学|幽默|了不起|可爱|牛)|(?:说|讲|回答|解释)得(?:真|太|很|非常)?(?:好|棒|清楚|有道理|对)|(?:我)?(?:很)?喜欢(?:这里|这儿|和你聊|跟你聊)|(?:和|跟)你(?:聊天|说话|聊)真?(?:很)?(?:好|开心|有意思|舒服)|这里真(?:好|舒服)|有道理|太有用了|很有帮助|受益(?:匪浅|良多)|^(?:厉害|真棒|太棒了|佩服)/,
+    /\byou(?:'re| are) (?:an? )?(?:so |very |really |quite |such )?(?:an? )?(?:great|good|kind|nice|wise|smart|clever|funny|brilliant|amazing|awesome|wonderful|helpful|lovely|sweet|the best|interesting|cool)\b|\b(?:great|good|excellent|nice|perfect) (?:answer|explanation|story|point|job|advice)\b|\bwell (?:said|put|explained)\b|\bthat(?:'s| is| was)? (?:very |so |really )?(?:helpful|useful|beautiful|lovely|wonderful|great|brilliant|funny|hilarious)\b|\bi (?:really )?(?:like|love|enjoy) (?:it here|being here|talking (?:to|with) you|this (?:place|chat|talk))\b|\bthis (?:place )?is (?:so |really |very )?(?:nice|great|lovely|fun|cosy|cozy|wonderful)\b|\bi (?:like|love) (?:you|your (?:answer|story|stories|explanation))\b/i,
+    /你(?:真|好|太|很|可真)(?:是)?(?:的)?(?:厉害|棒|聪明|好|有趣|温柔|贴心|专业|博学|幽默|了不起|可爱|牛)|(?:说|讲|回答|解释)得(?:真|太|很|非常)?(?:好|棒|清楚|有道理|对)|(?:我)?(?:很)?喜欢(?:这里|这儿|和你聊|跟你聊)|(?:和|跟)你(?:聊天|说话|聊)真?(?:很)?(?:好|开心|有意思|舒服)|这里真(?:好|舒服)|有道理|太有用了|很有帮助|受益(?:匪浅|良多)|^(?:厉害|真棒|太棒了|佩服)|^牛[啊呀逼]|服了[。！!~]*$/,
   ],
   insult: [
     /\byou(?:'re| are) (?:so |very |really |such |just |quite )?(?:an? )?(?:stupid|idiot|dumb|useless|boring|terrible|awful|annoying|fool|moron|liar|ugly|rude|worthless|pathetic|bad)\b|\b(?:shut up|i hate you|you suck|screw you)\b|\b(?:your|this) (?:\w+ )?(?:sucks?|is (?:so )?(?:terrible|awful|useless|a joke|ridiculous|rubbish))\b/i,

@@ -35,7 +35,7 @@ const made: readonly RegExp[] = [
 
 /** That its life and place are invented, asked of them or right after it has said what it is. */
 const invented =
-  /\b(?:(?:all |just )?(?:made[- ]?up|fiction(?:al)?|invented|fake)|isn'?t real|not real|(?:aren'?t|is it all|any of (?:this|it)|(?:is|are) (?:this|it|that|the \w+|any of this)(?: \w+)?) (?:even |actually |really )?(?:real|true)|doesn'?t (?:even )?exist)\b|(?:是|都|全|也)?(?:是)?(?:编|假|虚构|捏造|杜撰)(?:的|出来的|造的)|不(?:是真|存在)|真有(?:这|那)|(?:百度|网上|地图上?|谷歌|搜).{0,4}(?:不到|没有|找不)/i;
+  /\b(?:(?:all |just )?(?:made[- ]?up|fiction(?:al)?|invented|fake)|isn'?t real|not real|(?:aren'?t|is it all|any of (?:this|it)|(?:is|are) (?:this|it|that|the \w+|any of this)(?: \w+)?) (?:even |actually |really )?(?:real|true)(?! (?:that|you|it|its|your|the|there|he|she|they|we|i|people)\b)|doesn'?t (?:even )?exist)\b|(?:是|都|全|也)?(?:是)?(?:编|假|虚构|捏造|杜撰)(?:的|出来的|造的)|不(?:是真|存在)|真有(?:这|那)|(?:百度|网上|地图上?|谷歌|搜).{0,4}(?:不到|没有|找不)/i;
 const ownWorld =
   /\b(?:you|your|this place|this|it all|all (?:of )?(?:this|it)|none of (?:this|it)|(?:19|15|23)\d\d|(?:the|this|your) (?:whole )?(?:place|train|railway|line|shop|garden|ship|town|city|crew|story|life))\b|[你您]|这(?:里|儿|地方|些|一切)|那些|(?:茶馆|镇|城|阁|事务所|教龄|经历|身世)/i;
 const toldWhatItIs = /^(?:ai|made-by|maker|reality|real-doubt|true-doubt|lying|sure-question|human-agent)$/;

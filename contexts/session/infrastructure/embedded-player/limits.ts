@@ -38,7 +38,7 @@ const subjects: readonly (readonly [RegExp, RegExp])[] = [
   ],
   [
     /^out-of-character$/,
-    /\b(?:ignore|forget|disregard) (?:all |your |the )?(?:previous|prior|above|earlier)?\s*(?:instructions|rules|prompt)\b|\b(?:system )?prompt\b|\bpretend (?:to be|you are|you're)\b|\bjailbreak\b|系统提示|提示词|忽略.{0,6}(?:指令|设定|规则)|(?:假装|扮演)(?:你是|成)?/i,
+    /\b(?:ignore|forget|disregard) (?:all |your |the )?(?:previous|prior|above|earlier)?\s*(?:instructions|rules|prompt)\b|\b(?:system )?prompt\b|\bpretend (?:to be|you are|you're)\b|\bjailbreak\b|系统提示|提示词|忽略.{0,6}(?:指令|设定|规则)|扮演|(?:请|现在|接下来|从现在起|能不能|可以|能)[你您]?(?:来)?假装|假装(?:[你我]是|成|一[个只位名])/i,
   ],
   [
     /^romance$/,

@@ -36,7 +36,10 @@ export function react(scene: Scene): Answer | undefined {
       why: `example for “${likely.passage.asked?.text ?? ''}”`,
       whole: true,
     };
+  const meant = helpfulThing(scene);
   if (feeling !== undefined) {
+    if (meant !== undefined && /^likely (?:user-|comfort|advice)/.test(meant.why))
+      return { ...meant, why: `feeling ${feeling}, ${meant.why}` };
     const help = helpFor(scene, queryOf(scene), main, hits);
     const soothing = hits.some((hit) => hit.keyed >= 2 && hit.passage.title === 'comfort');
     if (!soothing && help?.passage.kind === 'lore' && help.keyed >= 2) {
@@ -76,7 +79,7 @@ export function react(scene: Scene): Answer | undefined {
       : helpFor(scene, query, trouble, hits);
   const learned = help?.passage.kind === 'lore' || /^(?:comfort|advice)$|-more$/.test(help?.passage.title ?? '');
   const kept = told.every(({ matter }) => matter === 'pet' || matter === 'relation' || matter === 'having');
-  if (mood !== undefined && kept && !learned && !scene.heard.aboutYou) {
+  if (mood !== undefined && kept && !learned && !scene.heard.aboutYou && meant === undefined) {
     const comfort = comfortOn(scene, mood);
     if (comfort !== undefined) return comfort;
   }
@@ -90,6 +93,8 @@ export function react(scene: Scene): Answer | undefined {
       whole: reaction !== undefined,
     };
   }
+  if (last !== undefined && meant !== undefined && scene.heard.units.length >= 3 && !isGrave(scene))
+    return reply([name, ...meant.sentences], `told ${last.matter}, ${meant.why}`);
   if (isGrave(scene) || last?.matter === 'having') {
     const taken = takeUp(scene);
     if (taken !== undefined) return taken;
@@ -108,9 +113,8 @@ export function react(scene: Scene): Answer | undefined {
       ? undefined
       : (meantAgain(scene) ?? (ofThemself(scene) ? undefined : restOfLore(scene))));
   if (further !== undefined) return further;
-  const helpful = helpfulThing(scene);
-  if (helpful !== undefined && !(ofThemself(scene) && helpful.why.includes('limits')))
-    return { ...helpful, why: `on hand, ${helpful.why}` };
+  if (meant !== undefined && !(ofThemself(scene) && meant.why.includes('limits')))
+    return { ...meant, why: `on hand, ${meant.why}` };
   const taken = takeUp(scene);
   if (taken !== undefined) return taken;
   const close = hits.find(

@@ -8,6 +8,9 @@ import { bagOf, strengthIn, unitsOf } from './words.js';
 const ofYourWords =
   /\b(?:what|which|when|where|why|who|how).{0,40}\b(?:did|have) you (?:just |first |already )?(?:say|said|tell|told|mention\w*|name[d]?|recommend\w*|suggest\w*|list\w*|call)\b|\byou (?:just |first )?(?:said|mentioned|told me|named|recommended|suggested|listed)\b.*\?|\b(?:you|your) (?:named|mentioned|said|told me|recommended|suggested)\b.{0,20}$|[你您](?:刚才|刚刚|之前|前面|一开始)(?:说|提|讲|推荐|教|列|介绍)(?:过|了|的|到)?.{0,14}(?:什么|吗|哪|啥|几|多少|是谁)|[你您](?:说|提|讲|推荐)(?:过|了|到).{0,12}(?:什么|吗|哪|啥|几|多少|是谁)|[你您](?:说|讲|推荐)的.{0,8}(?:是什么|是谁|是啥|哪|什么)|[你您](?:刚才|之前|刚刚).{0,8}(?:说|提|讲|推荐)/i;
 
+/** What somebody else said to the character. */
+const ofOthers = /[他她](?:跟|对|和|给)[你您](?:说|讲|提)|\b(?:he|she|they) (?:said|told|say|tell)\b/i;
+
 /** Words of the question that name no subject. */
 const empty =
   /^(?:say|said|tell|told|mention|name|recommend|suggest|list|just|first|second|third|last|befor|earli|again|thing|one|刚才|刚刚|之前|前面|一开始|说|提|讲|推荐|教|列|介绍|说过|提到|第一|第二|第三|第一个|第二个|第三个|最后|哪|什么|记得|个|样|种)$/;
@@ -25,6 +28,7 @@ export function recallOwn(scene: Scene): Answer | undefined {
   const text = scene.heard.main;
   if (
     !ofYourWords.test(text) ||
+    ofOthers.test(text) ||
     /^(?:if|suppose)\b|^(?:如果|要是)/i.test(text) ||
     (isGeneral(text) && !/你|\byou\b/i.test(text))
   )

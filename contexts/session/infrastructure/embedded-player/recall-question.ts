@@ -56,12 +56,15 @@ const hypothetical =
 const tagged =
   /[,.]? (?:do|can|did) you (?:still )?(?:remember|recall|know)(?: (?:that|it))?[?.]*$|,? did i (?:say|mention|tell you)(?: (?:that|it))?[?.]*$|\brepeat\b.{0,20}\bmy\b|[你您]?(?:还)?(?:记得|晓得|知道)(?:吗|不|么|没)[？?]?$/i;
 
+/** "The first lesson you gave, do you remember it?": of the character's own memory. */
+const ofYours = /[你您](?![^，,。]*我)[^，,。]{2,14}(?:还)?(?:记得|晓得|知道)(?:吗|不|么|没)[？?]?$/;
+
 /** Reads a question as one about what the user told; undefined where it cannot be one. */
 export function recallingIn(question: string): Recalling | undefined {
   const main = spelledOut(question.slice(0, 300)).replace(/[’‘]/g, "'");
   const of = asksOfUser(main);
   const ofUser = /\b(?:i|i'm|i've|me|my|mine|myself|we|our)\b|我|咱/i.test(main);
-  const plain = (of?.plain ?? false) || (ofUser && tagged.test(main.trim()));
+  const plain = (of?.plain ?? false) || (ofUser && tagged.test(main.trim()) && !ofYours.test(main.trim()));
   if (!plain && (!asks(main) || hypothetical.test(main.trim()))) return undefined;
   if (/^(?:if|when(?=ever)|suppose|imagine)\b|^(?:如果|假如|要是)/i.test(main.trim())) return undefined;
   const text = framing

@@ -14,6 +14,7 @@ import type { Kin } from './told-owners.js';
 import { fitsPronoun, kinIn } from './told-owners.js';
 import { statementsIn } from './told-statements.js';
 import type { Statement } from './told-statements.js';
+import { asks } from './understand.js';
 import { languageOf } from './words.js';
 
 /** Matters that have a short answer of their own. */
@@ -54,8 +55,11 @@ export function recall(scene: Scene): Answer | undefined {
   const short = named.find((matter) => matter === asked.matter);
   const shortly = short === undefined || asked.kin !== undefined ? undefined : byMatter(scene, short);
   if (shortly !== undefined) return shortly;
-  const match = bestMatch(asked, statements, lastKin(scene, statements, asked));
-  if (match !== undefined && suffices(asked, match)) return tell(scene, asked, match);
+  // What was told outright goes before what a question said in passing.
+  for (const some of [statements.filter(({ text }) => !asks(text)), statements]) {
+    const match = bestMatch(asked, some, lastKin(scene, statements, asked));
+    if (match !== undefined && suffices(asked, match)) return tell(scene, asked, match);
+  }
   const ofKind = asked.plain ? byKind(scene, asked, statements) : undefined;
   if (ofKind !== undefined) return ofKind;
   const count = counted(scene, asked, statements);
@@ -174,7 +178,10 @@ function goingOn(scene: Scene, asked: Recalling): Recalling {
     .reverse()
     .map((turn) => recallingIn(turn));
   const chain = before.findIndex((one) => one === undefined);
-  if (!before.slice(0, chain === -1 ? undefined : chain).some((one) => one?.ofUser === true)) return asked;
+  const ofMemory = before
+    .slice(0, chain === -1 ? undefined : chain)
+    .some((one) => one?.ofUser === true && (one.plain || one.matter !== undefined));
+  if (!ofMemory) return asked;
   const kin = asked.kin ?? (asked.wonder === 'name' || asked.wonder === 'age' ? kinIn(asked.text)[0] : undefined);
   return { ...asked, ofUser: true, kin };
 }

@@ -26,6 +26,9 @@ export function surestThing(scene: Scene): Answer | undefined {
   return rankedThing(scene, !asks ? told : aside === '' ? surely.asked : Math.max(0.55, surely.asked), 0);
 }
 
+/** Whether an entry is held for the answer that surely. */
+export const surelyHeld = (scene: Scene): boolean => rankedThing(scene, surely.asked, 0) !== undefined;
+
 /** Turns that want little else: a word in return. */
 const polite: ReadonlySet<Cue> = new Set<Cue>(['greeting', 'thanks', 'bye', 'praise', 'sorry', 'laugh']);
 

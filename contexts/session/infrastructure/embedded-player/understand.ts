@@ -157,7 +157,7 @@ function lengthIn(text: string): number | undefined {
 
 /** Whether a sentence asks or requests something. */
 export function asks(sentence: string): boolean {
-  const s = sentence.trim();
+  const s = sentence.trim().replace(/(?:[\s,，~～]*(?:嘿嘿|哈哈+|呵呵|嘻嘻|\blol|\bhaha\w*))+[!！。.]*$/i, '');
   if (/[?？]["'”’）)]*$/.test(s)) return true;
   // "I am tired, I don't know why" tells.
   if (/(?:不知道|不晓得|说不清)(?:是)?(?:为什么|为啥子?|怎么回事|咋个?回事|怎么了)[。.！!~]*$/.test(s)) return false;
@@ -222,8 +222,16 @@ function withoutVocative(text: string, names: readonly string[]): string {
     .map((name) => name.replace(/[^\p{L}\p{N} ]/gu, '.'))
     .sort((a, b) => b.length - a.length)
     .join('|');
-  if (called === '') return text;
-  const rest = text
+  const rest = (called === '' ? text : withoutCalled(text, called)).replace(address, '');
+  return rest.trim() === '' ? text : rest;
+}
+
+/** "Detective uncle, …": no relative of the user's is told of. */
+const address =
+  /^\p{Script=Han}{0,3}(?:叔叔|阿姨|爷爷|奶奶|婆婆|哥哥|姐姐|老师|先生|小姐|掌柜的?|老板娘?|教授|大人|幺嬢|师傅)[，,！!~～ ]+/u;
+
+function withoutCalled(text: string, called: string): string {
+  return text
     .replace(
       new RegExp(
         `^(?:(?:hi|hello|hey|dear|你好|您好|嗨)[,，!！]? ?)?(?:(?:${called})[,，!！~、 ]*)*(?:${called})[,，!！~、]\\s*`,
@@ -232,7 +240,6 @@ function withoutVocative(text: string, names: readonly string[]): string {
       '',
     )
     .replace(new RegExp(`[,，] ?(?:${called})(?=[.!?。！？~]*$)`, 'iu'), '');
-  return rest.trim() === '' ? text : rest;
 }
 
 /** "My name is Ada" in front of a question is no part of what it asks. */
