@@ -9,14 +9,22 @@ interface Marked {
   readonly ask: string;
   readonly topics: readonly string[];
   readonly kind: 'material' | 'recall' | 'small' | 'remark' | 'beyond';
+  readonly before?: string;
+  /** The beginning of what was answered to that. */
+  readonly said?: string;
 }
 
-/** What strangers asked of a character in the blind sets that its material should answer, each in its conversation. */
+/**
+ * What strangers asked of a character that its material should answer: in the blind sets each in its conversation, in the
+ * others (`own`) with the turn before, where it leans on that.
+ */
 export function strangersOf(id: string): Stranger[] {
   const embedded = join('test', 'embedded');
   const marked = parse(readFileSync(join(embedded, 'ranking', 'strangers', `${id}.yaml`), 'utf8')) as Marked[];
-  return marked.flatMap(({ set, conversation, ask, topics, kind }) => {
+  return marked.flatMap(({ set, conversation, ask, topics, kind, before, said }) => {
     if (kind !== 'material' && kind !== 'remark') return [];
+    if (set === 'own')
+      return [{ ask, before: before === undefined ? [] : [{ ask: before, answer: said ?? '' }], titles: topics }];
     const turns =
       conversationsOf(readFileSync(join(embedded, 'blind', set, `${id}.md`), 'utf8')).get(conversation) ?? [];
     const at = turns.findIndex((turn) => turn.ask === ask);

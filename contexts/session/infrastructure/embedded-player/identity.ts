@@ -78,6 +78,8 @@ const titled = (scene: Scene, text: string): boolean =>
       text.startsWith(title),
   );
 
+const manOrWoman = /\b(?:man|male|boy|guy) or (?:an? )?(?:woman|female|girl|lady)\b/i;
+
 /** A line that plainly says so. */
 const honest =
   /\b(?:character|not (?:a )?(?:human|person)|no (?:human|person)|no pulse|fictional|written)\b|角色|不是真人|编出来/i;
@@ -86,7 +88,7 @@ const honest =
 export function whatItIs(scene: Scene): Answer | undefined {
   const text = scene.heard.text.slice(0, 400).replace(/[’‘]/g, "'");
   const ofMaker = made.some((words) => words.test(text));
-  if (!ofMaker && !asked.some((words) => words.test(text))) return undefined;
+  if (!ofMaker && (manOrWoman.test(text) || !asked.some((words) => words.test(text)))) return undefined;
   const name = scene.material.character.name;
   const facts = scene.characterSpeaks
     ? (ofMaker ? ['made-by', 'maker', 'ai'] : ['ai', 'made-by', 'maker']).flatMap((topic) =>

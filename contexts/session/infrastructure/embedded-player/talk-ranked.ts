@@ -84,7 +84,7 @@ export function withBefore(scene: Scene): Answer | undefined {
 }
 
 /** What it holds for likely to help with a thing told, where nothing else does. */
-export const helpfulThing = (scene: Scene): Answer | undefined => rankedThing(scene, 0.3, 0.2);
+export const helpfulThing = (scene: Scene): Answer | undefined => rankedThing(scene, 0.22, 0.2);
 
 function rankedThing(scene: Scene, least: number, leaning: number): Answer | undefined {
   const query = queryOf(scene);

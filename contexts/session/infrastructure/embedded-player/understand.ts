@@ -239,6 +239,7 @@ function withoutCalled(text: string, called: string): string {
       ),
       '',
     )
+    .replace(new RegExp(`^(?=\\p{Script=Han})(?:${called})(?=\\p{Script=Han}{3})(?![的是叫和跟])`, 'iu'), '')
     .replace(new RegExp(`[,，] ?(?:${called})(?=[.!?。！？~]*$)`, 'iu'), '');
 }
 
