@@ -35,7 +35,7 @@ const written = charactersOf('prompts').map((character) => {
       ask,
       /** Taught as a question to this entry, where it stands alone and its set is not measured on. */
       entry:
-        before === undefined && (set === 'third' || set === 'fourth')
+        before === undefined && set !== 'fifth' && set !== 'sixth'
           ? passages.findIndex(({ title }) => topics.includes(title))
           : -1,
     })),

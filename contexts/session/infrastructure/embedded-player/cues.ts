@@ -41,7 +41,7 @@ const cues = {
   ],
   insult: [
     /\byou(?:'re| are) (?:so |very |really |such |just |quite )?(?:an? )?(?:stupid|idiot|dumb|useless|boring|terrible|awful|annoying|fool|moron|liar|ugly|rude|worthless|pathetic|bad)\b|\b(?:shut up|i hate you|you suck|screw you)\b|\b(?:your|this) (?:\w+ )?(?:sucks?|is (?:so )?(?:terrible|awful|useless|a joke|ridiculous|rubbish))\b/i,
-    /你(?:真|好|太|很|就是|是)?(?:个|是个)?(?:笨|蠢|傻|白痴|垃圾|没用|无聊|讨厌|骗子|废物|烦)|闭嘴|我讨厌你|滚(?![水烫开圆动石汤]|瓜|来滚去)/,
+    /你(?:真|好|太|很|就是|是)?(?:个|是个)?(?:笨|蠢|傻|白痴|垃圾|没用|无聊|讨厌|骗子|废物|烦)|闭嘴|我讨厌你|(?<!利)滚(?![水烫开圆动石汤]|瓜|来滚去)/,
   ],
   confused: [
     /\bi (?:don'?t|didn'?t|do not|can'?t) (?:understand|get it|follow|get that|quite (?:understand|follow|get))\b|\bwhat do you mean\b|^(?:what|huh|pardon|sorry)\?*$|\b(?:that's|it's|i'm) (?:confusing|confused|lost)\b|\bcan you (?:say|explain) that (?:again|differently|more simply|in (?:another|other|simpler))|^(?:please |can you |could you )*(?:make|put|say|explain|keep) (?:it|that|this)?\s*(?:a bit |a little |even )?(?:more )?(?:simpl(?:e|er|y)|easier|plain(?:ly|er)?)\b|\bin (?:plain|simple|simpler|other) (?:words|terms|english)\b|\b(?:like|as if) i(?:'m| am| were) (?:five|a (?:child|kid|beginner|dummy))\b.{0,4}$/i,

@@ -6,7 +6,7 @@ const despair = [
   /\b(?:want|wants|wanna|wanted|wish|like|going|ready|rather|prefer|plan|planning|about|think(?:ing)? of|thoughts? of)\b.{0,14}\b(?:die|dying|(?:be|was|were) dead|end(?:ing)? it all|hurt(?:ing)? myself|harm(?:ing)? myself|cut(?:ting)? myself)\b(?! laughing| of (?:laughter|curiosity|embarrassment|hunger|thirst|boredom))/i,
   /\b(?:kill|hang|drown|shoot)(?:ing)? myself\b|\b(?:end|take|ending|taking) my (?:own )?life\b|\bi(?: am|'?m| feel)(?: so| really)? suicidal\b|\b(?:better off dead|tired of (?:living|being alive)|self-harm(?:ing)?)\b/i,
   /\b(?:do not|don['’]?t|no longer|never) (?:really )?(?:want|wish) to (?:be alive|exist|live(?! (?:in|at|with|here|there|near|on|like|by|alone)\b))|\bno (?:reason|point) (?:to|in|for) (?:live|living|life)\b|\blife is(?: not|n['’]?t) worth living\b|\bbetter off without me\b/i,
-  /(?<!(?:热|冷|饿|辣|撑|馋|痒|尴尬|笑)得(?:我|人)?(?:都|真|好|快)?)(?:想|想要|要去|不如|打算|准备|决定|宁愿)(?:去)?死(?:了|掉|了算了|算了|啊|吧|的心)?(?:[，。！!,.？?…~～\s]|$)|(?:想|要|打算|准备|决定)(?:去)?(?:自杀|自尽|轻生|寻死|自残|割腕|跳楼(?!价)|跳河|跳江)|死了算了|寻短见/,
+  /(?<!(?:热|冷|饿|辣|撑|馋|痒|尴尬|笑)得(?:我|人)?(?:都|真|好|快)?)(?:想|想要|要去|不如|打算|准备|决定|宁愿)(?:去)?死(?:了|掉|了算了|算了|啊|吧|的心)?(?:[，。！!,.？?…~～\s]|$)|(?:想|要|打算|准备|决定)(?:去)?(?:自杀|自尽|轻生|寻死|自残|割腕|跳楼(?!价)|跳河|跳江)|死了算了|寻短见|(?:想|不如|干脆|宁愿|就|可以|真).{0,6}一了百了|^一了百了/,
   /不想(?:再)?活(?:着|下去|了)?(?:[，。！!,.？?…~～\s]|$)|不想活|活不下去|活够了|活着(?:真的?|好|也|太|就|都)?没(?:有)?(?:什么|啥)?(?:意思|意义|劲)|(?:结束|了结|了断)(?:掉)?(?:我的?|我自己的?|自己的?|这条)(?:生命|性命|命)|(?:杀了?|弄死|伤害)(?:我)?自己/,
 ];
 
