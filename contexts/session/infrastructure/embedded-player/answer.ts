@@ -12,7 +12,7 @@ import type { Scene } from './scene.js';
 import { asAsked, asksAfter, followsFact, likelyFollow, ofSelf } from './self.js';
 import { choice, plainly } from './talk-plainly.js';
 import { again, fromMaterial, nearestThing, queryOf } from './talk-material.js';
-import { fairThing, likelyThing, surelyHeld, surestThing, withBefore } from './talk-ranked.js';
+import { fairThing, likelyThing, merelyPolite, surelyHeld, surestThing, withBefore } from './talk-ranked.js';
 import type { Answer } from './talk-material.js';
 import { goOn, keyedFollowUp, ofTheLast, restOf, why } from './talk-on.js';
 import { compare, exactly, list } from './talk-shaped.js';
@@ -41,16 +41,21 @@ const foremost: readonly Way[] = [
       : undefined,
 ];
 
+const nearlyAsked = (scene: Scene, least: number, lead: number): Answer | undefined =>
+  merelyPolite(scene) ? undefined : asAsked(scene, scene.intentsInPlace(), least, lead);
+
 /** Turns about the talk itself, and questions that an entry was plainly written for. */
 const plain: readonly Way[] = [
   (scene) => steering(scene, 2),
   aboutTheTalk,
   andYou,
+  // Word for word what an entry was written for.
+  (scene) => nearlyAsked(scene, 0.98, 0.02),
   surestThing,
   (scene) => asksAfter(scene),
-  (scene) => asAsked(scene, scene.intentsInPlace(), 0.9, 0.05),
+  (scene) => nearlyAsked(scene, 0.9, 0.05),
   ofSelf,
-  (scene) => asAsked(scene, scene.intentsInPlace(), 0.72, 0.05),
+  (scene) => nearlyAsked(scene, 0.72, 0.05),
   likeAnExample,
   keyedFollowUp,
   (scene) => asAsked(scene, commonlyAsked(scene.material, scene.heard.main), 0.72, 0.05),

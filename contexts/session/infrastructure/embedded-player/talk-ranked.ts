@@ -18,8 +18,8 @@ const surely = { asked: 0.45, told: 0.55, toldLow: 0.8 };
 
 /** What the ranker holds for what is meant, asked or told. */
 export function surestThing(scene: Scene): Answer | undefined {
-  const { asks, aside, cues } = scene.heard;
-  if (!asks && (slight(scene) || [...polite].some((cue) => cues.has(cue)))) return undefined;
+  const { asks, aside } = scene.heard;
+  if (!asks && (slight(scene) || merelyPolite(scene))) return undefined;
   // What stands beside the question may turn it: "where does somebody live? I have their number".
   // A sorrow is not over with the next turn, whatever that seems to be of.
   const told = moodBefore(scene) === undefined ? surely.told : surely.toldLow;
@@ -30,7 +30,8 @@ export function surestThing(scene: Scene): Answer | undefined {
 export const surelyHeld = (scene: Scene): boolean => rankedThing(scene, surely.asked, 0) !== undefined;
 
 /** Turns that want little else: a word in return. */
-const polite: ReadonlySet<Cue> = new Set<Cue>(['greeting', 'thanks', 'bye', 'praise', 'sorry', 'laugh']);
+const polite: readonly Cue[] = ['greeting', 'thanks', 'bye', 'praise', 'sorry', 'laugh'];
+export const merelyPolite = ({ heard }: Scene): boolean => !heard.asks && polite.some((cue) => heard.cues.has(cue));
 
 /** What it holds for fairly likely, before the question is asked of what was said last. */
 export function fairThing(scene: Scene): Answer | undefined {

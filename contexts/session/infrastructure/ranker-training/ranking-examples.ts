@@ -59,37 +59,37 @@ export function rankingExamples(
     });
   const { asks } = rankingIndexes.of(material, vectors.of(character.language));
   const firstOf = (entry: number): number => asks.findIndex((ask) => ask.entry === entry && !ask.common);
-  const kept = material.passages.flatMap((passage) =>
-    passage.asks.flatMap((ask, at): Measured[] => {
-      if (ask.slight || !isKeptBack(ask.text)) return [];
-      const unkeyed =
-        random() < 0.5
-          ? { entry: passage.at, terms: new Set(ask.words.map(({ term }) => term).filter(() => random() < 0.6)) }
-          : undefined;
-      const hidden = { ask: firstOf(passage.at) + at, ...(unkeyed === undefined ? {} : { unkeyed }) };
-      return [
-        ...(passage.asks.length < 2 ? [] : [without(passage, ask, () => asked('kept', 1, ask.text, passage, hidden))]),
-        ...(random() < 0.3 ? [asked('none', 0, ask.text, undefined, { entry: passage.at })] : []),
-      ];
-    }),
+  const askable = material.passages.flatMap((passage) =>
+    passage.asks.flatMap((ask, at) => (ask.slight || !isKeptBack(ask.text) ? [] : [{ passage, ask, at }])),
   );
+  const kept = thinned(askable, mostKept).flatMap(({ passage, ask, at }): Measured[] => {
+    const unkeyed =
+      random() < 0.5
+        ? { entry: passage.at, terms: new Set(ask.words.map(({ term }) => term).filter(() => random() < 0.6)) }
+        : undefined;
+    const hidden = { ask: firstOf(passage.at) + at, ...(unkeyed === undefined ? {} : { unkeyed }) };
+    return [
+      ...(passage.asks.length < 2 ? [] : [without(passage, ask, () => asked('kept', 1, ask.text, passage, hidden))]),
+      ...(random() < 0.3 ? [asked('none', 0, ask.text, undefined, { entry: passage.at })] : []),
+    ];
+  });
   const told = paraphrases.flatMap(({ ask, answer }) => {
     const right = material.passages.find(({ lines }) => lines[0]?.text === answer);
     return right === undefined ? [] : [asked('told', 3, ask, right)];
   });
-  const met = strangers.map(({ ask, before, titles }) => {
+  const met = thinned(strangers, mostStrangers).map(({ ask, before, titles }) => {
     const right = material.passages.filter(({ title }) => titles.includes(title));
     const [set, weight] = right.length === 0 ? (['lost', 0] as const) : (['strangers', 3] as const);
     return exampleOf(character, material, vectors, { set, weight, ask, right, hidden: {}, before });
   });
-  return [...thinned(kept), ...told, ...met];
+  return [...kept, ...told, ...met];
 }
 
-/** So many of a character's kept questions are enough; the fit takes its time by their number. */
-const mostKept = 120;
-function thinned(kept: readonly Measured[]): readonly Measured[] {
-  const step = Math.max(1, kept.length / mostKept);
-  return kept.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
+/** So many of a character's questions are enough; the fit takes its time by their number. */
+const [mostKept, mostStrangers] = [120, 500];
+function thinned<T>(all: readonly T[], most: number): readonly T[] {
+  const step = Math.max(1, all.length / most);
+  return all.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
 }
 
 /** The search by words must not see the question either. */

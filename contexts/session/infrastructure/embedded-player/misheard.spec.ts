@@ -1,0 +1,51 @@
+import { describe, expect, it, vi } from 'vitest';
+import { charactersOf, converse } from '../../testing/converse.js';
+
+// The first question of each character builds its index, which takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
+
+const characters = charactersOf('prompts');
+const whyOf = (id: string, turns: readonly string[]): string =>
+  converse(
+    characters.find((one) => one.id === id)!,
+    turns,
+    1,
+  ).at(-1)?.why ?? '';
+
+describe('what sounds like something else is not taken for it', () => {
+  it.each([
+    ['night-train-conductor', 'You remind me of my dad.'],
+    ['night-train-conductor', 'Tell me, are you married?|Oh, and how did that come about?'],
+    ['academic-mentor', '老师，我是来串门的，您教的第一堂课还记得吗？'],
+    ['teahouse-keeper', '我考考你哈，茶马古道从哪到哪'],
+  ])('[S1.2] %s: “%s” asks for nothing that was told', (id, turns) => {
+    expect(whyOf(id, turns.split('|'))).not.toMatch(/^recall/);
+  });
+
+  it.each([
+    ['renaissance-botanist', 'Is it true you draw every plant dead as well?'],
+    ['shop-assistant', "Is it true that you shouldn't wash rain jackets?"],
+    ['shop-assistant', 'Robin, are you a man or a woman?'],
+  ])('[S1.2] %s: “%s” does not ask what it is', (id, turn) => {
+    expect(whyOf(id, [turn])).not.toMatch(/^identity/);
+  });
+
+  it.each([
+    ['teahouse-keeper', '我上个月被裁了|每天假装去上班，坐在公园里，有时候想哭'],
+    ['shop-assistant', 'Do you have anything like that in stock?'],
+  ])('[S1.2] %s: “%s” touches no limit', (id, turns) => {
+    expect(whyOf(id, turns.split('|'))).not.toMatch(/^limit/);
+  });
+
+  it('[S1.2] a wish for somebody to be well is a greeting, and praise and thanks are heard in whatever words', () => {
+    expect(whyOf('shop-assistant', ['Hello Robin, I hope you are well.'])).toMatch(/^greeting/);
+    expect(whyOf('starship-navigator', ["Brilliant, you're a very good teacher, you know."])).toMatch(/^praise/);
+    expect(whyOf('renaissance-botanist', ['I am most grateful.'])).toMatch(/^thanks/);
+    expect(whyOf('harbour-detective', ['牛啊大侦探 服了'])).toMatch(/^praise/);
+  });
+
+  it('[S1.2] the name that somebody is called by is no part of what is said', () => {
+    expect(whyOf('harbour-detective', ['侦探叔叔，我晚上总做噩梦'])).not.toMatch(/^taken up: ofTheirs/);
+    expect(whyOf('teahouse-keeper', ['幺嬢会不会做蛋糕'])).not.toMatch(/name/);
+  });
+});
