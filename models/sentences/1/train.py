@@ -143,7 +143,7 @@ def matrix(grams, rows):
     for one in grams:
         known = [rows[gram] for gram in one if gram in rows][:160]
         columns += known
-        values += [len(known) ** -0.5] * len(known)
+        values += [max(1, len(known)) ** -0.5] * len(known)
         starts.append(len(columns))
     found = sparse.csr_matrix((np.array(values, np.float32), np.array(columns, np.int32), np.array(starts)), shape=(len(grams), len(rows)))
     found.sum_duplicates()

@@ -79,7 +79,7 @@ export function rankingExamples(
   });
   const met = thinned(strangers, mostStrangers).map(({ ask, before, titles }) => {
     const right = material.passages.filter(({ title }) => titles.includes(title));
-    const [set, weight] = right.length === 0 ? (['lost', 0] as const) : (['strangers', 3] as const);
+    const [set, weight] = right.length === 0 ? (['lost', 0] as const) : (['strangers', 0.3] as const);
     return exampleOf(character, material, vectors, { set, weight, ask, right, hidden: {}, before });
   });
   return [...kept, ...told, ...met];
