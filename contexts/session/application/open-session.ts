@@ -9,6 +9,7 @@ import { RoleSessionContext } from '../domain/role-session-context.js';
 import { RoleSessionContexts } from '../domain/role-session-contexts.js';
 import { House } from './care/house.js';
 import { nameOf } from './names.js';
+import { RolePlayer } from './players/role-player.js';
 import { PromptComposer } from './prompting/prompt-composer.js';
 import { sessionKey } from './session-key.js';
 import { viewOf } from './session-view.js';
@@ -32,6 +33,7 @@ export class OpenSessionHandler implements ICommandHandler<OpenSession> {
     private readonly characters: Characters,
     private readonly composer: PromptComposer,
     private readonly house: House,
+    private readonly player: RolePlayer,
   ) {}
 
   async execute({ actor, character: wanted, key }: OpenSession): Promise<{ session: SessionView; created: boolean }> {
@@ -59,7 +61,10 @@ export class OpenSessionHandler implements ICommandHandler<OpenSession> {
     });
     if (stored !== id) return this.existing(actor, stored, character.id);
     // While the greeting is read.
-    setImmediate(() => void this.composer.prepare(who, character));
+    setImmediate(() => {
+      this.player.getReady(character);
+      void this.composer.prepare(who, character);
+    });
     return { session: viewOf((await this.sessions.find(actor, id)).state), created: true };
   }
 

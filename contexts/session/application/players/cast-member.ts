@@ -1,3 +1,4 @@
+import type { Character } from '../../domain/character.js';
 import { CircuitBreaker } from './circuit-breaker.js';
 import { asFailure, failureDetails, isOfRequest, retryAfterMs, type PlayerFailure } from './failure.js';
 import { Places } from './places.js';
@@ -52,6 +53,10 @@ export class CastMember {
 
   instrument(): Instrument | undefined {
     return this.player.instrument(this.name);
+  }
+
+  getReady(character: Character): void {
+    this.player.getReady(character);
   }
 
   get standing(): PlayerStanding {

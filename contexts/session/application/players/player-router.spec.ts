@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aCharacter, aPart, hear } from '#contexts/session/testing/parts.js';
 import { never, routing, saying, ScriptedPlayer, cast, type Act } from '#contexts/session/testing/scripted-player.js';
+import type { Character } from '../../domain/character.js';
 import type { CastLimits } from './cast-member.js';
 import { retries } from './course.js';
 import { PlayerRouter } from './player-router.js';
@@ -31,6 +32,19 @@ describe('before the first word', () => {
     const wishing = (players: string[]) => aPart({ character: { ...aCharacter, players } });
     expect(await heardFrom(router, wishing(['gone', 'second', 'first']))).toMatchObject({ text: 'two' });
     expect(await heardFrom(router, wishing(['gone']))).toMatchObject({ text: 'one' });
+  });
+
+  it('[S1.2] who would speak first hears that a conversation with a character opens', () => {
+    const heard: string[] = [];
+    class Preparing extends ScriptedPlayer {
+      override getReady({ id }: Character): void {
+        heard.push(`${this.name}: ${id}`);
+      }
+    }
+    const router = routing(new Preparing('first', [saying('one')]), new Preparing('second', [saying('two')]));
+    router.getReady(aCharacter);
+    router.getReady({ ...aCharacter, players: ['second'] });
+    expect(heard).toEqual([`first: ${aCharacter.id}`, `second: ${aCharacter.id}`]);
   });
 
   it("[S1.2] a character's own order is not extended by the server's", async () => {

@@ -60,6 +60,10 @@ export class PlayerRouter extends RolePlayer {
     }
   }
 
+  override getReady(character: Character): void {
+    this.orderFor(character)[0]?.getReady(character);
+  }
+
   override instrument(name: string): Instrument | undefined {
     return this.cast.find((member) => member.name === name)?.instrument();
   }

@@ -37,6 +37,11 @@ export class EmbeddedPlayer extends RolePlayer {
     yield { kind: 'end', reason: 'stop', player: this.name };
   }
 
+  /** A failure is told by the reply that needs it. */
+  override getReady(character: Character): void {
+    this.makeReady(character).catch(() => undefined);
+  }
+
   /** What a character is answered from, made before its first reply without holding up the turns of others. */
   private async makeReady(character: Character): Promise<void> {
     await materials.inSlices(character);

@@ -25,8 +25,11 @@ const spoken: readonly (readonly [RegExp, string])[] = [
 /** 吃不吃 asks whether one eats; it must not be found under 不吃. */
 export const withoutEither = (text: string): string => text.replace(/([吃喝去爱怕打看听玩冷热难贵])不\1/g, '$1');
 
+/** Without one of these none of them is there. */
+const spokenSigns = /[啥样咋喃得娃屋那多大爹耍你您我他她]|爸妈/;
+
 /** Chinese as it is spoken, in plain words: 为啥子 → 为什么. Text without Han signs passes untouched. */
 export function plainChinese(text: string): string {
-  if (!/\p{Script=Han}/u.test(text)) return text;
+  if (!spokenSigns.test(text)) return text;
   return spoken.reduce((plain, [pattern, word]) => plain.replace(pattern, word), text);
 }

@@ -11,16 +11,19 @@ import { unitsOf } from './words.js';
 export function exactly(scene: Scene, count: number): Answer | undefined {
   const named = scene.heard.units.some((unit) => unit.weight >= 0.5);
   const query = named ? queryOf(scene) : { ...queryOf(scene), units: [...scene.contextUnits(), ...topicUnits(scene)] };
-  const hits = retrieve(scene.material, query).filter((hit) => sure(hit) || (!named && near(hit)));
+  const all = retrieve(scene.material, query);
+  const hits = all.filter((hit) => sure(hit) || (!named && near(hit)));
   const topics =
     named || scene.drawnOn[0] === undefined
       ? hits.map((hit) => hit.passage)
       : [scene.drawnOn[0], ...hits.map((hit) => hit.passage)];
   const told = topics.filter((passage) => passage.kind === 'lore' || passage.kind === 'fact');
+  // Where all of it was said before: what else there is by that name.
+  const beside = all.filter((hit) => hit.titled && near(hit) && hit.passage.kind === 'lore');
   const first = told[0] ?? topics[0];
   if (first === undefined) return undefined;
   const sentences: string[] = count === 1 ? windowOf(scene, first, query, 1) : unsaid(scene, first).slice(0, count);
-  for (const passage of told) {
+  for (const passage of [...told, ...beside.map((hit) => hit.passage)]) {
     if (sentences.length >= count) break;
     for (const line of unsaid(scene, passage))
       if (sentences.length < count && !sentences.includes(line)) sentences.push(line);
