@@ -7,7 +7,7 @@ import { handlesOf, phrasingOf, rarityIn } from './phrasing.js';
 import type { Phrasing, Rarity } from './phrasing.js';
 import { toldIn } from './remember.js';
 import { lineKey, sentencesOf } from './sentences.js';
-import { bagOf, fold, tokensOf, unitsOf } from './words.js';
+import { bagOf, bagOfAll, fold, tokensOf, unitsOf } from './words.js';
 import type { Bag } from './words.js';
 import { stem } from './words-en.js';
 
@@ -80,6 +80,7 @@ function* build(character: Character): Generator<void, Material> {
     { asks = [], after = [] }: Asked,
     user?: string,
   ): void => {
+    const lines = sentencesOf(text).map((line) => ({ text: line, bag: bagOf(line) }));
     passages.push({
       at: passages.length,
       kind,
@@ -87,13 +88,16 @@ function* build(character: Character): Generator<void, Material> {
       name: fold(title),
       titled: bagOf(title.replace(/[-_]/g, ' ')).terms,
       keys: keys.map(keyOf),
-      lines: sentencesOf(text).map((line) => ({ text: line, bag: bagOf(line) })),
+      lines,
       head: bagOf([title.replace(/[-_]/g, ' '), ...keys].join(' \n ')),
-      body: bagOf(text),
+      body: bagOfAll(
+        text,
+        lines.map(({ bag }) => bag),
+      ),
       asked: user === undefined ? undefined : { text: lineKey(user), bag: bagOf(user) },
       cues: user === undefined || user.length > 40 ? new Set() : cuesOf(user),
       asks: asks.map(phrasingOf),
-      commonAsks: kind === 'fact' ? commonAsks(title).map(phrasingOf) : [],
+      commonAsks: kind === 'fact' ? commonAsks(title).map(common) : [],
       after: after.map(fold),
       told: user === undefined ? [] : toldIn(user, 0).map((told) => fold(told.value)),
     });
@@ -118,6 +122,14 @@ function* build(character: Character): Generator<void, Material> {
   const askedCommonly = indexed(passages, ({ commonAsks }) => commonAsks, rarity);
   return { character, passages, rarity, asked, askedCommonly, ownerOf, vocabulary: [...vocabulary] };
 }
+
+/** What people ask anybody is the same for all characters. */
+function common(ask: string): Phrasing {
+  const found = commonPhrasings.get(ask) ?? phrasingOf(ask);
+  commonPhrasings.set(ask, found);
+  return found;
+}
+const commonPhrasings = new Map<string, Phrasing>();
 
 function indexed(
   passages: readonly Passage[],

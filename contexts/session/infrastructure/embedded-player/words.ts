@@ -127,6 +127,18 @@ export function bagOf(text: string): Bag {
   return { terms, concepts, raw: fold(text), size };
 }
 
+/** Of a text whose sentences have bags already. */
+export function bagOfAll(text: string, bags: readonly Bag[]): Bag {
+  const terms = new Map<string, number>();
+  for (const bag of bags) for (const [term, times] of bag.terms) terms.set(term, (terms.get(term) ?? 0) + times);
+  return {
+    terms,
+    concepts: new Set(bags.flatMap((bag) => [...bag.concepts])),
+    raw: fold(text),
+    size: bags.reduce((sum, bag) => sum + bag.size, 0),
+  };
+}
+
 /**
  * How surely a text speaks of a unit, [0, 1]: 1 the word itself, 0.9 a Chinese word cut otherwise, 0.7 a word that means
  * the same, less for a longer Chinese word found in part.
