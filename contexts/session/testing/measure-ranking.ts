@@ -110,7 +110,7 @@ if (process.argv.includes('--fit')) {
   const rows = linear.map((weight, k) => `    ${weight}, // ${inputNames[k]}`).join('\n');
   writeFileSync(
     join('contexts', 'session', 'infrastructure', 'embedded-player', 'ranking', 'weights.ts'),
-    `import type { RankerWeights } from '../../ranker-training/fit-ranker.js';\n\n/** Written by \`npm run exam -- ranking --fit\`, from the example questions and paraphrases of the shipped characters. */\nexport const weights: RankerWeights = {\n  // prettier-ignore\n  linear: [\n${rows}\n  ],\n  calibration: [${calibration.join(', ')}],\n};\n`,
+    `import type { RankerWeights } from '../../ranker-training/fit-ranker.js';\n\n/** Written by \`npm run exam -- ranking --fit\`, from the example questions, paraphrases and strangers' questions of the shipped characters. */\nexport const weights: RankerWeights = {\n  // prettier-ignore\n  linear: [\n${rows}\n  ],\n  calibration: [${calibration.join(', ')}],\n};\n`,
   );
   calibrationTable(pairs, calibration);
 } else calibrationTable(pairs, shipped.calibration);

@@ -54,6 +54,7 @@ export abstract class RolePlayer {
   abstract play(part: Part, signal: AbortSignal): AsyncIterable<Utterance>;
   /** Told when a conversation with a character opens: what takes time and is the same for every reply may be made now. */
   getReady(_character: Character): void {}
+
   /** Of the player of this name, as `end` tells it; itself, or one that it speaks through. */
   instrument(name: string): Instrument | undefined {
     return name === this.name ? { model: name, sampling: {} } : undefined;

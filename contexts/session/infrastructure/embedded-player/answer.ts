@@ -41,6 +41,7 @@ const foremost: readonly Way[] = [
       : undefined,
 ];
 
+/** What an author wrote example questions for, unless a turn is no more than polite. */
 const nearlyAsked = (scene: Scene, least: number, lead: number): Answer | undefined =>
   merelyPolite(scene) ? undefined : asAsked(scene, scene.intentsInPlace(), least, lead);
 

@@ -79,7 +79,7 @@ const reported =
 
 /** What the user's question asks of their own words, if it does. */
 export function asksOfUser(text: string): { matter: Matter | undefined; plain: boolean } | undefined {
-  if (reported.test(text)) return undefined;
+  if (reported.test(text) && !/[你您].{0,4}记得/.test(text)) return undefined;
   const plain = plainly.some((pattern) => pattern.test(text));
   const matter = matters.find(([, pattern]) => pattern.test(text))?.[0];
   if (!plain && (matter === undefined || tooGeneral.test(text) || tooGeneralZh.test(text))) return undefined;

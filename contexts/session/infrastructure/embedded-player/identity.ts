@@ -35,7 +35,7 @@ const made: readonly RegExp[] = [
 
 /** That its life and place are invented, asked of them or right after it has said what it is. */
 const invented =
-  /\b(?:(?:all |just )?(?:made[- ]?up|fiction(?:al)?|invented|fake)|isn'?t real|not real|(?:aren'?t|is it all|any of (?:this|it)|(?:is|are) (?:this|it|that|the \w+|any of this)(?: \w+)?) (?:even |actually |really )?(?:real|true)(?! (?:that|you|it|its|your|the|there|he|she|they|we|i|people)\b)|doesn'?t (?:even )?exist)\b|(?:是|都|全|也)?(?:是)?(?:编|假|虚构|捏造|杜撰)(?:的|出来的|造的)|不(?:是真|存在)|真有(?:这|那)|(?:百度|网上|地图上?|谷歌|搜).{0,4}(?:不到|没有|找不)/i;
+  /\b(?:(?:all |just )?(?:made[- ]?up|fiction(?:al)?|invented|fake)|isn'?t real|not real|(?:aren'?t|is it all|any of (?:this|it)|(?:is|are) (?:this|it|that|the \w+|any of this)(?: \w+)?) (?:even |actually |really )?(?:real|true)(?! (?:that|you|it|its|your|the|there|he|she|they|we|i|people)\b)|do(?:es)?n'?t (?:even |really )?exist)\b|(?:是|都|全|也)?(?:是)?(?:编|假|虚构|捏造|杜撰)(?:的|出来的|造的)|不(?:是真|存在)|真有(?:这|那)|(?:百度|网上|地图上?|谷歌|搜).{0,4}(?:不到|没有|找不)/i;
 const ownWorld =
   /\b(?:you|your|this place|this|it all|all (?:of )?(?:this|it)|none of (?:this|it)|(?:19|15|23)\d\d|(?:the|this|your) (?:whole )?(?:place|train|railway|line|shop|garden|ship|town|city|crew|story|life))\b|[你您]|这(?:里|儿|地方|些|一切)|那些|(?:茶馆|镇|城|阁|事务所|教龄|经历|身世)/i;
 const toldWhatItIs = /^(?:ai|made-by|maker|reality|real-doubt|true-doubt|lying|sure-question|human-agent)$/;
@@ -53,8 +53,9 @@ export function ofFiction(scene: Scene): Answer | undefined {
   if ((!doubts && !proof) || text.length > 80) return undefined;
   const written = scene.characterSpeaks
     ? passages.find(
-        ({ kind, title, lines }) =>
+        ({ kind, title, lines, body }) =>
           kind === 'fact' &&
+          (proof || honest.test(body.raw)) &&
           (proof ? /^(?:lying|sure-question)$/ : /^(?:reality|real-doubt|true-doubt)$/).test(title) &&
           lines.every(({ text: line }) => scene.unheard(line)),
       )
@@ -78,17 +79,20 @@ const titled = (scene: Scene, text: string): boolean =>
       text.startsWith(title),
   );
 
-const manOrWoman = /\b(?:man|male|boy|guy) or (?:an? )?(?:woman|female|girl|lady)\b/i;
+/** "Are you a man or a woman?" asks what it is only where a machine is named beside. */
+const ofSex = (text: string): boolean =>
+  /\b(?:man|male|boy|guy) or (?:an? )?(?:woman|female|girl|lady)\b/i.test(text) && !beingNamed.test(text);
+const beingNamed = new RegExp(`\\b(?:${being}|real)\\b`, 'i');
 
 /** A line that plainly says so. */
 const honest =
-  /\b(?:character|not (?:a )?(?:human|person)|no (?:human|person)|no pulse|fictional|written)\b|角色|不是真人|编出来/i;
+  /\b(?:character|not (?:a )?(?:human|person)|no (?:human|person)|no pulse|fictional|invented|made up|written)\b|角色|不是真人|编出来|编的/i;
 
 /** Never passes for a person: the character's own honest words first, every time it is asked in earnest. */
 export function whatItIs(scene: Scene): Answer | undefined {
   const text = scene.heard.text.slice(0, 400).replace(/[’‘]/g, "'");
   const ofMaker = made.some((words) => words.test(text));
-  if (!ofMaker && (manOrWoman.test(text) || !asked.some((words) => words.test(text)))) return undefined;
+  if (!ofMaker && (ofSex(text) || !asked.some((words) => words.test(text)))) return undefined;
   const name = scene.material.character.name;
   const facts = scene.characterSpeaks
     ? (ofMaker ? ['made-by', 'maker', 'ai'] : ['ai', 'made-by', 'maker']).flatMap((topic) =>

@@ -21,7 +21,7 @@ const subjects: readonly (readonly [RegExp, RegExp])[] = [
   ],
   [
     /^financial$/,
-    /\b(?:shares|stocks|invest(?:ing|ment)?|crypto|bitcoin|forex|mutual funds?)\b.{0,30}(?:\?|buy|sell|good|should)|\bshould i (?:buy|sell|invest)\b.{0,20}\b(?:shares?|stocks?|crypto|bitcoin)\b|\bbuy .{0,16}\b(?:shares?|stocks?)\b|(?:股票|基金|炒股|理财|比特币|期货|彩票).{0,12}|(?:买|投)(?:哪|什么).{0,4}(?:股|基金)/i,
+    /\b(?:shares|(?<!\b(?:in|of|your|the|any|more) )stocks?|invest(?:ing|ment)?|crypto|bitcoin|forex|mutual funds?)\b.{0,30}(?:\?|buy|sell|good|should)|\bshould i (?:buy|sell|invest)\b.{0,20}\b(?:shares?|stocks?|crypto|bitcoin)\b|\bbuy .{0,16}\b(?:shares?|stocks?)\b|(?:股票|基金|炒股|理财|比特币|期货|彩票).{0,12}|(?:买|投)(?:哪|什么).{0,4}(?:股|基金)/i,
   ],
   [/^legal$/, /\b(?:sue|lawsuit|lawyer|legal advice|take (?:him|her|them) to court)\b|起诉|打官司|律师|违法吗|犯法吗/i],
   [

@@ -31,6 +31,27 @@ describe('what sounds like something else is not taken for it', () => {
   });
 
   it.each([
+    ['shop-assistant', 'Are you a man or a woman, or just an AI?'],
+    ['shop-assistant', 'Is it true you are made up?'],
+    ['starship-navigator', "Is it true you don't really exist?"],
+  ])('[S1.2] %s: “%s” does, and is answered honestly', (id, turn) => {
+    const said = converse(
+      characters.find((one) => one.id === id)!,
+      [turn],
+      1,
+    );
+    expect(said[0]?.why).toMatch(/^identity/);
+    expect(said[0]?.text).toMatch(/character|made up|invented|a tale/i);
+  });
+
+  it.each([
+    ['shop-assistant', 'Should I put all my savings into Tesla stock?'],
+    ['renaissance-botanist', 'Is it wise to buy shares now?'],
+  ])('[S1.2] %s: “%s” wants advice that nobody here gives', (id, turn) => {
+    expect(whyOf(id, [turn])).toBe('limit financial');
+  });
+
+  it.each([
     ['teahouse-keeper', '我上个月被裁了|每天假装去上班，坐在公园里，有时候想哭'],
     ['shop-assistant', 'Do you have anything like that in stock?'],
   ])('[S1.2] %s: “%s” touches no limit', (id, turns) => {

@@ -9,13 +9,13 @@ import { bare, lowered, sentencesOf } from './sentences.js';
 import { comfortOn, moodBefore, unsaidComfort } from './mood.js';
 import { followsFact } from './self.js';
 import { restOf } from './talk-on.js';
-import { backed, helpfulThing } from './talk-ranked.js';
+import { backed, helpfulThing, sourceOf } from './talk-ranked.js';
 import { askedAgain } from './talk-unknown.js';
 import { windowOf } from './lines.js';
 import { fitsUser, near, queryOf, sure } from './talk-material.js';
 import type { Answer } from './talk-material.js';
 import { met } from './talk-small.js';
-import { isGrave, mayAnswer, ofThemself, takeUp } from './take-up.js';
+import { forUsers, isGrave, mayAnswer, ofThemself, takeUp } from './take-up.js';
 import { languageOf, strengthIn, unitsOf } from './words.js';
 import type { Unit } from './words.js';
 
@@ -37,8 +37,9 @@ export function react(scene: Scene): Answer | undefined {
       whole: true,
     };
   const meant = helpfulThing(scene);
+  const source = meant === undefined ? undefined : sourceOf(scene, meant.sentences);
   if (feeling !== undefined) {
-    if (meant !== undefined && /^likely (?:user-|comfort|advice)/.test(meant.why))
+    if (meant !== undefined && forUsers.test(source?.title ?? ''))
       return { ...meant, why: `feeling ${feeling}, ${meant.why}` };
     const help = helpFor(scene, queryOf(scene), main, hits);
     const soothing = hits.some((hit) => hit.keyed >= 2 && hit.passage.title === 'comfort');
@@ -113,7 +114,7 @@ export function react(scene: Scene): Answer | undefined {
       ? undefined
       : (meantAgain(scene) ?? (ofThemself(scene) ? undefined : restOfLore(scene))));
   if (further !== undefined) return further;
-  if (meant !== undefined && !(ofThemself(scene) && meant.why.includes('limits')))
+  if (meant !== undefined && !(ofThemself(scene) && source?.title.includes('limits') === true))
     return { ...meant, why: `on hand, ${meant.why}` };
   const taken = takeUp(scene);
   if (taken !== undefined) return taken;

@@ -56,7 +56,8 @@ export const ofThemself = (scene: Scene): boolean =>
 export const isGrave = (scene: Scene): boolean =>
   ofThemself(scene) && kinds.slice(0, 3).some(([, , words]) => words.test(scene.heard.text));
 
-const forUsers = /^(?:user-|comfort|advice)/;
+/** Titles of what is written for a visitor's own case. */
+export const forUsers = /^(?:user-|comfort|advice)/;
 
 /** Whether an entry may answer a remark: of the user's own life only what the ranker holds for likely, and of grave things only for sure. */
 export function mayAnswer(scene: Scene, hits: readonly Hit[], { passage }: Hit): boolean {

@@ -2,6 +2,7 @@ import type { Answer } from './talk-material.js';
 import { fairly, fitsUser, queryOf } from './talk-material.js';
 import type { Cue } from './cues.js';
 import { likeliest, likelihoodOf, rankedBy } from './ranking/ranked.js';
+import type { Passage } from './material.js';
 import { retrieve } from './retrieve.js';
 import type { Scene } from './scene.js';
 import { lineKey } from './sentences.js';
@@ -110,9 +111,13 @@ function rankedThing(scene: Scene, least: number, leaning: number): Answer | und
   return sentences.length === 0 ? undefined : { sentences, why: `likely ${hit.passage.title}` };
 }
 
+/** The entry that an answer is taken from. */
+export const sourceOf = (scene: Scene, [first]: readonly string[]): Passage | undefined =>
+  first === undefined ? undefined : scene.material.ownerOf.get(lineKey(first));
+
 /** Whether an answer of two that one turn asks for stands by itself: it has something for it beside a shared word. */
 export function backed(scene: Scene, { sentences }: Answer): boolean {
-  const passage = sentences[0] === undefined ? undefined : scene.material.ownerOf.get(lineKey(sentences[0]));
+  const passage = sourceOf(scene, sentences);
   const own =
     passage === undefined ? undefined : likelihoodOf(scene, retrieve(scene.material, queryOf(scene)), passage);
   return own === undefined || own >= likely;

@@ -228,7 +228,7 @@ function withoutVocative(text: string, names: readonly string[]): string {
 
 /** "Detective uncle, …": no relative of the user's is told of. */
 const address =
-  /^\p{Script=Han}{0,3}(?:叔叔|阿姨|爷爷|奶奶|婆婆|哥哥|姐姐|老师|先生|小姐|掌柜的?|老板娘?|教授|大人|幺嬢|师傅)[，,！!~～ ]+/u;
+  /^\p{Script=Han}{0,3}(?:叔叔|阿姨|爷爷|奶奶|婆婆|哥哥|姐姐|老师|先生|小姐|掌柜的?|老板娘?|教授|大人|幺嬢|师傅)[，,！!~～ ]+(?=.*[我你您？?])/u;
 
 function withoutCalled(text: string, called: string): string {
   return text

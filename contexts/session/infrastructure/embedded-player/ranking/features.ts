@@ -165,18 +165,18 @@ export function candidatesFor(
     const together = 0.5 * words + 0.25 * grams + 0.25 * Math.max(0, cosine);
     const f = features[entry]!;
     if (common) {
-      f[5] = Math.max(f[5] as number, together);
+      f[at.common] = Math.max(f[at.common] as number, together);
     }
-    f[0] = Math.max(f[0] as number, words);
-    f[1] = Math.max(f[1] as number, grams);
-    f[2] = Math.max(f[2] as number, cosine);
-    if (together > (f[3] as number)) {
-      f[4] = f[3] as number;
-      f[3] = together;
-      f[25] = share(askFound[ask] as number, mass);
-      f[26] = share(askBack[ask] as number, index.wordMass[ask] as number);
+    f[at.askWords] = Math.max(f[at.askWords] as number, words);
+    f[at.askGrams] = Math.max(f[at.askGrams] as number, grams);
+    f[at.askVector] = Math.max(f[at.askVector] as number, cosine);
+    if (together > (f[at.askBest] as number)) {
+      f[at.askSecond] = f[at.askBest] as number;
+      f[at.askBest] = together;
+      f[at.bestCovers] = share(askFound[ask] as number, mass);
+      f[at.bestIsCovered] = share(askBack[ask] as number, index.wordMass[ask] as number);
       bestAsk[entry] = ask;
-    } else if (together > (f[4] as number)) f[4] = together;
+    } else if (together > (f[at.askSecond] as number)) f[at.askSecond] = together;
   }
   for (let entry = 0; entry < entries.length; entry++) features[entry]![11] = index.toHead(vector, entry);
   const place = placeOf(index, question, before);
@@ -195,17 +195,23 @@ export function candidatesFor(
   for (let entry = 0; entry < entries.length; entry++) {
     if (entry === hidden.entry) continue;
     const f = features[entry]!;
-    f[6] = share(head[entry] as number, mass);
-    f[7] = share(body[entry] as number, mass);
-    f[8] = share(all[entry] as number, mass);
-    f[9] = share(missing[entry] as number, mass);
-    f[10] = share(bodyGrams[entry] as number, gramMass);
+    f[at.head] = share(head[entry] as number, mass);
+    f[at.body] = share(body[entry] as number, mass);
+    f[at.anywhere] = share(all[entry] as number, mass);
+    f[at.missing] = share(missing[entry] as number, mass);
+    f[at.grams] = share(bodyGrams[entry] as number, gramMass);
     const guess =
-      0.4 * Math.max(f[3] as number, 0.8 * (f[5] as number)) +
-      0.3 * Math.max(f[2] as number, f[11] as number, f[at.beforeAsk] as number, f[at.subjectAsk] as number) +
+      0.4 * Math.max(f[at.askBest] as number, 0.8 * (f[at.common] as number)) +
+      0.3 *
+        Math.max(
+          f[at.askVector] as number,
+          f[at.headVector] as number,
+          f[at.beforeAsk] as number,
+          f[at.subjectAsk] as number,
+        ) +
       (place.comesAfter(entry) ? 0.2 : 0) +
-      0.2 * f[8] +
-      0.1 * f[10];
+      0.2 * (f[at.anywhere] as number) +
+      0.1 * (f[at.grams] as number);
     found.push({ entry, features: f, guess });
   }
   const kept = found
@@ -215,7 +221,7 @@ export function candidatesFor(
   for (const { entry, features: f } of kept) {
     const passage = entries[entry]!;
     const { nearest, text } = index.toLines(vector, entry);
-    f[12] = nearest;
+    f[at.lineVector] = nearest;
     f[at.textVector] = text;
     if (before.leans) f[at.beforeLine] = place.lines(entry);
     const best = bestAsk[entry] as number;
@@ -223,31 +229,31 @@ export function candidatesFor(
     if (of !== undefined) {
       const own = wonderIn(kinds);
       const other = wonderIn(of);
-      f[13] = own !== undefined && own === other ? 1 : 0;
-      f[14] = own !== other ? 1 : 0;
-      f[15] = kinds.has('?you') !== of.has('?you') ? 1 : 0;
-      f[16] = kinds.has('?me') !== of.has('?me') ? 1 : 0;
-      f[17] = kinds.has('?not') !== of.has('?not') ? 1 : 0;
+      f[at.sameKind] = own !== undefined && own === other ? 1 : 0;
+      f[at.otherKind] = own !== other ? 1 : 0;
+      f[at.youDiffers] = kinds.has('?you') !== of.has('?you') ? 1 : 0;
+      f[at.meDiffers] = kinds.has('?me') !== of.has('?me') ? 1 : 0;
+      f[at.notDiffers] = kinds.has('?not') !== of.has('?not') ? 1 : 0;
     }
     const you = kinds.has('?you');
-    f[18] = passage.kind === 'fact' && you ? 1 : 0;
-    f[19] = passage.kind === 'fact' && !you ? 1 : 0;
-    f[20] = passage.kind === 'lore' && you ? 1 : 0;
-    f[21] = passage.kind === 'lore' && !you ? 1 : 0;
-    f[22] = passage.kind === 'limit' ? 1 : 0;
-    f[23] = passage.kind === 'example' ? 1 : 0;
-    f[24] = passage.after.length > 0 || /-(?:why|more|detail)$/.test(passage.title) ? 1 : 0;
+    f[at.factOfYou] = passage.kind === 'fact' && you ? 1 : 0;
+    f[at.factNotOfYou] = passage.kind === 'fact' && !you ? 1 : 0;
+    f[at.loreOfYou] = passage.kind === 'lore' && you ? 1 : 0;
+    f[at.loreNotOfYou] = passage.kind === 'lore' && !you ? 1 : 0;
+    f[at.limit] = passage.kind === 'limit' ? 1 : 0;
+    f[at.example] = passage.kind === 'example' ? 1 : 0;
+    f[at.follows] = passage.after.length > 0 || /-(?:why|more|detail)$/.test(passage.title) ? 1 : 0;
     const told = wonder !== undefined && wonder !== 'what' ? answers(passage.lines[0]?.text ?? '', wonder) : undefined;
     f[at.kindTold] = told === true ? 1 : 0;
     f[at.kindUntold] = told === false ? 1 : 0;
-    f[at.leaningAsk] = before.leans ? (f[2] as number) : 0;
-    f[at.leaningHead] = before.leans ? (f[11] as number) : 0;
+    f[at.leaningAsk] = before.leans ? (f[at.askVector] as number) : 0;
+    f[at.leaningHead] = before.leans ? (f[at.headVector] as number) : 0;
     f[at.nearLast] = place.nearLast(entry);
     f[at.leaningNearLast] = before.leans ? (f[at.nearLast] as number) : 0;
     const follows = place.comesAfter(entry);
     f[at.comesAfter] = follows ? 1 : 0;
     f[at.leaningComesAfter] = follows && before.leans ? 1 : 0;
-    f[at.afterElse] = f[24] === 1 && !follows ? 1 : 0;
+    f[at.afterElse] = f[at.follows] === 1 && !follows ? 1 : 0;
     f[at.isLast] = before.last.includes(passage) ? 1 : 0;
     f[at.wasDrawn] = before.drawn.includes(passage) ? 1 : 0;
   }

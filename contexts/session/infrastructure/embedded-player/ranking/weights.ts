@@ -1,6 +1,6 @@
 import type { RankerWeights } from '../../ranker-training/fit-ranker.js';
 
-/** Written by `npm run exam -- ranking --fit`, from the example questions and paraphrases of the shipped characters. */
+/** Written by `npm run exam -- ranking --fit`, from the example questions, paraphrases and strangers' questions of the shipped characters. */
 export const weights: RankerWeights = {
   // prettier-ignore
   linear: [
