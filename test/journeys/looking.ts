@@ -10,13 +10,21 @@ const isKept = process.env['TROUPE_TEST_SCREENSHOTS'] === 'keep';
 const folder = isKept ? join(import.meta.dirname, 'screenshots') : join(root, 'dist/journeys');
 const largest = 200_000;
 
-/** What moves and will end has ended; what moves for ever is left to move. */
-const settled = `Promise.race([
-  Promise.allSettled(document.getAnimations()
-    .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
-    .map((one) => one.finished)),
-  new Promise((resolve) => setTimeout(resolve, 2000)),
-])`;
+/** What moves and will end has ended, and nothing has begun to move two frames later; what moves for ever is left to move. */
+const settled = `(async () => {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const moving = () => document.getAnimations()
+    .filter((one) => one.playState === 'running' && one.effect?.getComputedTiming().endTime !== Infinity);
+  const deadline = performance.now() + 2000;
+  do {
+    await Promise.race([
+      Promise.allSettled(moving().map((one) => one.finished)),
+      new Promise((resolve) => setTimeout(resolve, deadline - performance.now())),
+    ]);
+    await frame();
+    await frame();
+  } while (moving().length > 0 && performance.now() < deadline);
+})()`;
 
 /** A picture of the screen, for a person to look at; a large one that is kept is made smaller: the repository stays small. */
 export async function picture(page: Page, name: string): Promise<void> {
@@ -59,19 +67,23 @@ interface Violation {
 
 let axe: string | undefined;
 
-/** No serious or critical finding of axe-core on the screen as it stands. */
+/** No serious or critical finding of axe-core on the screen as it stands once it has settled: what is half faded in is not yet the screen. */
 export async function accessible(page: Page, screen: string): Promise<void> {
   axe ??= await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe);
+  await expect.poll(() => graveFindings(page), { timeout: 5000, message: `accessibility of ${screen}` }).toEqual([]);
+}
+
+async function graveFindings(page: Page): Promise<string[]> {
+  await page.evaluate(settled);
   const { violations } = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as {
     violations: Violation[];
   };
-  const grave = violations
+  return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, help, nodes }) =>
       nodes.map(({ html, failureSummary }) => `${id}: ${help}\n${html.slice(0, 200)}\n${failureSummary}`),
     );
-  expect(grave, `accessibility of ${screen}`).toEqual([]);
 }
 
 /** Nothing is wider than the screen. */
