@@ -1,8 +1,10 @@
 import type { Material, Passage } from '../material.js';
 import { phrasingOf } from '../phrasing.js';
 import type { Hit } from '../retrieve.js';
-import { candidatesFor, featureNames } from './features.js';
-import type { Candidate, Hidden } from './features.js';
+import { candidatesFor } from './candidates.js';
+import type { Candidate } from './candidates.js';
+import { featureNames } from './features.js';
+import type { Hidden } from './lookup.js';
 import { rankingIndexes } from './ranking-index.js';
 import type { SentenceVectors } from './sentence-vectors.js';
 import { nothingBefore } from './talk-before.js';

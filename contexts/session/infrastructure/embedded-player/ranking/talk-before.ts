@@ -24,6 +24,8 @@ export function talkBefore({ heard, userTurns, drawnLast, drawnOn }: Scene): Tal
 }
 
 /** How each entry stands to what was said before. */
+export type Place = ReturnType<typeof placeOf>;
+
 export function placeOf(index: RankingIndex, question: Phrasing, before: TalkBefore) {
   const [last] = before.last;
   const afterAsked = before.asked === '' ? undefined : index.vectorOfText(`${before.asked} ${question.text}`);
