@@ -1,10 +1,10 @@
 import { commonlyAsked } from './asked-for.js';
 import { asksBeyond } from './beyond.js';
+import { ownMood } from './comfort.js';
 import type { Cue } from './cues.js';
 import { inDanger } from './danger.js';
 import { ofFiction, whatItIs } from './identity.js';
 import { limit } from './limits.js';
-import { ownMood } from './mood.js';
 import { react } from './react.js';
 import { recall } from './recall.js';
 import { recallOwn } from './recall-own.js';
@@ -20,8 +20,8 @@ import { smallTalk, steering } from './talk-small.js';
 import { aboutTheTalk, andYou, howSo, noMore, suchAs, whatNow } from './talk-turns.js';
 import { askedAgain, loreOn, unknown } from './talk-unknown.js';
 import { isSmall, likeAnExample, ofYourself, slight, standsAlone, surprise } from './talk-whole.js';
-
-type Way = (scene: Scene) => Answer | undefined;
+import { firstOf } from './ways.js';
+import type { Way } from './ways.js';
 
 const gives = (scene: Scene, ...cues: readonly Cue[]): boolean => cues.some((cue) => scene.heard.cues.has(cue));
 
@@ -131,11 +131,7 @@ const otherwise: readonly Way[] = [
 
 /** The first way that has an answer; the order is the order of what a listener would take a turn to mean. */
 export function answerOf(scene: Scene): Answer {
-  for (const way of [...foremost, ...plain, ...following, ...shaped, ...asking, ...otherwise]) {
-    const answer = way(scene);
-    if (answer !== undefined) return answer;
-  }
-  return unknown(scene);
+  return firstOf([...foremost, ...plain, ...following, ...shaped, ...asking, ...otherwise], scene) ?? unknown(scene);
 }
 
 /** So many sentences an explanation or a story may take, and any other answer. */

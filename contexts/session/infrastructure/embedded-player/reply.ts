@@ -1,11 +1,11 @@
 import type { Part } from '../../application/players/role-player.js';
 import { answerOf, evasive } from './answer.js';
 import { questionsOf } from './questions.js';
-import { briefReaction } from './react.js';
 import { recallBoth } from './recall-both.js';
 import type { Vectors } from './ranking/sentence-vectors.js';
 import { Scene } from './scene.js';
 import { lineKey, join, sentencesOf } from './sentences.js';
+import { briefReaction } from './take-in.js';
 import { backed } from './talk-ranked.js';
 import type { Answer } from './talk-material.js';
 import { closer, offerLine } from './talk-small.js';

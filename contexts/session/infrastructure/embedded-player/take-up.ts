@@ -6,6 +6,7 @@ import type { Hit } from './retrieve.js';
 import type { Scene } from './scene.js';
 import { bare, lowered, sentencesOf } from './sentences.js';
 import type { Answer } from './talk-material.js';
+import { whole } from './ways.js';
 import { languageOf } from './words.js';
 import { spelledOut } from './words-en.js';
 
@@ -77,8 +78,7 @@ export function takeUp(scene: Scene): Answer | undefined {
   const [said, ask] = kinds.find(([, , words]) => words.test(text)) ?? (near ? theirs : plain);
   const back = turned(scene);
   if (said === plain[0] && back === undefined) return undefined;
-  const sentences = [back, scene.phrase(said), scene.phrase(ask)].filter((line): line is string => line !== undefined);
-  return sentences.length === 0 ? undefined : { sentences, why: `taken up: ${said}`, whole: true };
+  return whole([back, scene.phrase(said), scene.phrase(ask)], `taken up: ${said}`);
 }
 const theirs: readonly [PhraseKey, PhraseKey] = ['ofTheirs', 'askTheirs'];
 const plain: readonly [PhraseKey, PhraseKey] = ['ofRemark', 'askRemark'];
@@ -106,4 +106,23 @@ function turned(scene: Scene): string | undefined {
     return scene.phrase('soYou', { x: lowered(back) });
   }
   return undefined;
+}
+
+/** The user's remark in changed person, so that it is plain what was heard; a short one only, and none that speaks of both. */
+export function saidAgain(scene: Scene): string | undefined {
+  const { main } = scene.heard;
+  if (languageOf(main) !== scene.language || main.length > (scene.language === 'zh' ? 30 : 90)) return undefined;
+  const told = bare(
+    main
+      .replace(
+        /^(?:omg|ugh+|wow|well|so|oh|ok(?:ay)?|but|and|hmm|actually|嗯|哦|唉|其实|可是|但是|不过|那)[,，…\s]+/i,
+        '',
+      )
+      .replace(/[,，]?\s*(?:please|lol|haha\w*|哈哈+|哈|啊|呢|吧|了?呀)[.!。！]*$/i, ''),
+  );
+  const back = saidBack(told, scene.language);
+  const says =
+    scene.language === 'zh' ? /[你他她它]|我们|是|有/ : /\b(?:you|your|he|she|they|it|is|are|was|were|has)\b/i;
+  if (back === undefined || sentencesOf(told).length > 1 || !says.test(back) || told.length < 4) return undefined;
+  return scene.phrase('soYou', { x: lowered(back) });
 }

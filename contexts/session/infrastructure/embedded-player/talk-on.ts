@@ -8,6 +8,7 @@ import { bare, clipped, lowered } from './sentences.js';
 import { answers, leansOnLineBefore } from './lines.js';
 import { queryOf, topicUnits } from './talk-material.js';
 import type { Answer } from './talk-material.js';
+import { whole } from './ways.js';
 import { strengthIn, unitsOf } from './words.js';
 
 /** "Tell me more", "and then?": the next unsaid thing on what was last spoken of. */
@@ -143,8 +144,7 @@ export function usedUp(scene: Scene): Answer | undefined {
   const done = scene.phrase('usedUp');
   const next = scene.openTopics()[0];
   const offer = next === undefined ? undefined : scene.phrase('offer', { title: next.title });
-  const sentences = [done, offer].filter((line): line is string => line !== undefined);
-  return sentences.length === 0 ? undefined : { sentences, why: 'used up', whole: true };
+  return whole([done, offer], 'used up');
 }
 
 /** What is left of the passage spoken of last, for a question that names nothing else. */
@@ -201,8 +201,7 @@ export function why(scene: Scene): Answer | undefined {
   const unknown = scene.phrase('whyUnknown');
   const next = scene.openTopics()[0];
   const offer = next === undefined ? undefined : scene.phrase('offer', { title: next.title });
-  const sentences = [unknown, offer].filter((line): line is string => line !== undefined);
-  return sentences.length === 0 ? undefined : { sentences, why: 'no reason known', whole: true };
+  return whole([unknown, offer], 'no reason known');
 }
 
 /** What the ranker holds for the reason of what was spoken of, read together with its name. */

@@ -7,12 +7,8 @@ import { sentencesOf } from './sentences.js';
 import { goOn, inOtherWords, offeredTopic, tellOf, usedUp } from './talk-on.js';
 import { fitsUser } from './talk-material.js';
 import type { Answer } from './talk-material.js';
+import { whole } from './ways.js';
 import { bagOf, languageOf } from './words.js';
-
-const whole = (sentences: readonly (string | undefined)[], why: string): Answer | undefined => {
-  const said = sentences.filter((line): line is string => line !== undefined);
-  return said.length === 0 ? undefined : { sentences: said, why, whole: true };
-};
 
 /** Facts by topic, for the questions every character gets; the first that was not said lately. */
 function factOf(scene: Scene, topics: readonly string[]): string | undefined {
@@ -217,20 +213,3 @@ function tongueOf(scene: Scene): string {
   if (scene.language === 'zh') return zh ? '中文' : '英语';
   return zh ? 'Chinese' : 'English';
 }
-
-/** Key of the catalogue for a feeling or a matter told. */
-export const met: Readonly<Record<string, readonly [PhraseKey, PhraseKey]>> = {
-  name: ['metName', 'askName'],
-  age: ['metAge', 'askAge'],
-  job: ['metJob', 'askJob'],
-  study: ['metStudy', 'askStudy'],
-  origin: ['metPlace', 'askPlace'],
-  home: ['metPlace', 'askPlace'],
-  like: ['metLike', 'askLike'],
-  dislike: ['metDislike', 'askDislike'],
-  favourite: ['metFavourite', 'askLike'],
-  pet: ['metPet', 'askPet'],
-  relation: ['metRelation', 'askRelation'],
-  plan: ['metPlan', 'askPlan'],
-  having: ['heardYou', 'askOn'],
-};
