@@ -1,5 +1,5 @@
 import type { Matter } from './told.js';
-import { asks } from './understand.js';
+import { asks } from './asks.js';
 
 /** Questions that can only be about what the user said. */
 const plainly: readonly RegExp[] = [

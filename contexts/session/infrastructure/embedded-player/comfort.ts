@@ -7,14 +7,14 @@ import type { Hit } from './retrieve.js';
 import type { Scene } from './scene.js';
 import { followsFact } from './self.js';
 import { forUsers } from './take-up.js';
-import { sure } from './talk-material.js';
+import { sure } from './fitting.js';
 import type { Answer } from './talk-material.js';
 import { sourceOf } from './talk-ranked.js';
 import { whole } from './ways.js';
 import type { Way } from './ways.js';
 import { strengthIn } from './words.js';
 
-/** What is said to a feeling shown in this turn; the last of these always has something to say. */
+/** Ways to meet a feeling shown in this turn. */
 export const toAFeeling: readonly Way<[Remark, Feeling]>[] = [writtenForThem, loreThatHelps, soothed];
 
 /** The ranker holds for helpful what an author wrote for a visitor's own case. */

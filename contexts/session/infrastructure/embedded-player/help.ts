@@ -5,7 +5,8 @@ import type { Hit } from './retrieve.js';
 import type { Scene } from './scene.js';
 import { lastTold } from './take-in.js';
 import { mayAnswer } from './take-up.js';
-import { fitsUser, queryOf } from './talk-material.js';
+import { fitsUser } from './fitting.js';
+import { queryOf } from './query.js';
 import type { Matter } from './told.js';
 import { unitsOf } from './words.js';
 

@@ -2,7 +2,8 @@ import type { Passage } from './material.js';
 import { likelihoodOf, likeliest } from './ranking/ranked.js';
 import type { Scene } from './scene.js';
 import { retrieve } from './retrieve.js';
-import { fitsUser, queryOf } from './talk-material.js';
+import { fitsUser } from './fitting.js';
+import { queryOf } from './query.js';
 import type { Answer } from './talk-material.js';
 
 /** Requests that a character's limits are written for, by the subjects (`about`) that limits carry. */

@@ -1,7 +1,7 @@
 import { conceptsOf, phraseConcepts } from './concepts.js';
 import { wonderOf } from './wonder.js';
 import { meaningsOf } from './synonyms.js';
-import { asks } from './understand.js';
+import { asks } from './asks.js';
 import { fold, tokensOf } from './words.js';
 import { isLight, spelledOut, stem, stopWordsEn } from './words-en.js';
 import { lightWordsZh, stopWordsZh } from './words-zh.js';

@@ -1,5 +1,5 @@
 import { sentencesOf } from './sentences.js';
-import { asks } from './understand.js';
+import { asks } from './asks.js';
 import { unitsOf } from './words.js';
 import { spelledOut } from './words-en.js';
 

@@ -6,7 +6,7 @@ import type { Scene } from './scene.js';
 import { followsFact } from './self.js';
 import { briefReaction, lastTold, takeIn } from './take-in.js';
 import { isGrave, ofThemself, saidAgain, takeUp } from './take-up.js';
-import { fitsUser, near } from './talk-material.js';
+import { fitsUser, near } from './fitting.js';
 import type { Answer } from './talk-material.js';
 import { restOf } from './talk-on.js';
 import { backed, sourceOf } from './talk-ranked.js';
@@ -38,8 +38,10 @@ interface Telling {
   readonly name: string | undefined;
 }
 
+/** Somebody low is comforted and trouble helped with before a thing told is taken in. */
 const toAThingTold: readonly Way<[Remark, Telling]>[] = [stillLow, helped, helpedBesides, graveOrHad, takenIn];
 
+/** Comfort and help; then what goes on from the talk before, what may be meant, and at least that it was heard. */
 const toARemark: readonly Way<[Remark]>[] = [
   stillLow,
   helped,

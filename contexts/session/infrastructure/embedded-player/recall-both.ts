@@ -6,7 +6,7 @@ import { Scene } from './scene.js';
 import { sentencesOf } from './sentences.js';
 import type { Answer } from './talk-material.js';
 import { kinIn } from './told-owners.js';
-import { asks } from './understand.js';
+import { asks } from './asks.js';
 import { spelledOut } from './words-en.js';
 
 /** Two things asked of memory at once, "what's my name and what do I do?", 我叫什么、做什么工作: each is looked up by itself. */

@@ -10,7 +10,7 @@ import type { Answer } from './talk-material.js';
 import { toldIn } from './remember.js';
 import { kinIn } from './told-owners.js';
 import { supposing } from './told-statements.js';
-import { asks } from './understand.js';
+import { asks } from './asks.js';
 import { bagOf } from './words.js';
 import { spelledOut } from './words-en.js';
 

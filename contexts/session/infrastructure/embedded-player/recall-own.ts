@@ -2,7 +2,7 @@ import { isGeneral } from './recall-question.js';
 import type { Scene } from './scene.js';
 import { bare, clipped, sentencesOf } from './sentences.js';
 import type { Answer } from './talk-material.js';
-import { asks } from './understand.js';
+import { asks } from './asks.js';
 import { bagOf, strengthIn, unitsOf } from './words.js';
 
 const ofYourWords =

@@ -1,7 +1,7 @@
 import type { Scene } from './scene.js';
 import { clipped, lineKey, sentencesOf } from './sentences.js';
 import type { Answer } from './talk-material.js';
-import { asks } from './understand.js';
+import { asks } from './asks.js';
 import { stem } from './words-en.js';
 import { quoted } from './recall-say.js';
 import type { Recalling } from './recall-question.js';

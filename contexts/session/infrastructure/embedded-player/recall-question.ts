@@ -2,7 +2,7 @@ import { asksOfUser, tooGeneral, tooGeneralZh } from './asks-of-user.js';
 import { kinIn } from './told-owners.js';
 import type { Kin } from './told-owners.js';
 import type { Matter } from './told.js';
-import { asks } from './understand.js';
+import { asks } from './asks.js';
 import { unitsOf } from './words.js';
 import type { Unit } from './words.js';
 import { spelledOut, stem } from './words-en.js';

@@ -2,7 +2,7 @@ import { saidBack } from './person.js';
 import type { Recalling } from './recall-question.js';
 import type { Scene } from './scene.js';
 import { bare, clipped, lowered, sentencesOf } from './sentences.js';
-import { asks } from './understand.js';
+import { asks } from './asks.js';
 import { languageOf } from './words.js';
 
 /** The user's sentence in changed person where that is safe, else word for word. */

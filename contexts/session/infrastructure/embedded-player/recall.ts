@@ -14,7 +14,7 @@ import type { Kin } from './told-owners.js';
 import { fitsPronoun, kinIn } from './told-owners.js';
 import { statementsIn } from './told-statements.js';
 import type { Statement } from './told-statements.js';
-import { asks } from './understand.js';
+import { asks } from './asks.js';
 import { languageOf } from './words.js';
 
 /** Matters that have a short answer of their own. */

@@ -3,7 +3,7 @@ import { unitOf } from './mood.js';
 import { retrieve } from './retrieve.js';
 import type { Hit, Query } from './retrieve.js';
 import type { Scene } from './scene.js';
-import { queryOf } from './talk-material.js';
+import { queryOf } from './query.js';
 import type { Answer } from './talk-material.js';
 import { helpfulThing } from './talk-ranked.js';
 

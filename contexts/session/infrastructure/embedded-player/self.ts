@@ -5,7 +5,9 @@ import type { Scene } from './scene.js';
 import { bare, join, lowered } from './sentences.js';
 import { selfTopics } from './self-topics.js';
 import { retrieve } from './retrieve.js';
-import { again, fitsUser, outranked, queryOf } from './talk-material.js';
+import { fitsUser, outranked } from './fitting.js';
+import { queryOf } from './query.js';
+import { again } from './talk-material.js';
 import type { Answer } from './talk-material.js';
 import { strengthIn } from './words.js';
 

@@ -4,7 +4,8 @@ import { retrieve } from './retrieve.js';
 import type { Scene } from './scene.js';
 import { bare, lowered } from './sentences.js';
 import { windowOf } from './lines.js';
-import { queryOf, sure } from './talk-material.js';
+import { sure } from './fitting.js';
+import { queryOf } from './query.js';
 import type { Answer } from './talk-material.js';
 import { fold, strengthIn, unitsOf } from './words.js';
 

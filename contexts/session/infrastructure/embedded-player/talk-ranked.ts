@@ -1,5 +1,6 @@
 import type { Answer } from './talk-material.js';
-import { fairly, fitsUser, queryOf } from './talk-material.js';
+import { fairly, fitsUser } from './fitting.js';
+import { queryOf } from './query.js';
 import type { Cue } from './cues.js';
 import { likeliest, likelihoodOf, rankedBy } from './ranking/ranked.js';
 import type { Passage } from './material.js';

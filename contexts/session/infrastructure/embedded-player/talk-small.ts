@@ -5,7 +5,7 @@ import type { Passage } from './material.js';
 import type { Scene } from './scene.js';
 import { sentencesOf } from './sentences.js';
 import { goOn, inOtherWords, offeredTopic, tellOf, usedUp } from './talk-on.js';
-import { fitsUser } from './talk-material.js';
+import { fitsUser } from './fitting.js';
 import type { Answer } from './talk-material.js';
 import { whole } from './ways.js';
 import { bagOf, languageOf } from './words.js';

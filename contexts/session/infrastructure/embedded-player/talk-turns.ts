@@ -4,12 +4,14 @@ import { retrieve } from './retrieve.js';
 import type { Scene } from './scene.js';
 import { askedFor, commonlyAsked } from './asked-for.js';
 import { followsFact } from './self.js';
-import { fitsUser, fromMaterial, queryOf, sure, topicUnits, again } from './talk-material.js';
+import { fitsUser, sure } from './fitting.js';
+import { queryOf, topicUnits } from './query.js';
+import { fromMaterial, again } from './talk-material.js';
 import type { Answer } from './talk-material.js';
 import { goOn, restOf, unsaid } from './talk-on.js';
 import { offerLine } from './talk-small.js';
 import { slight } from './talk-whole.js';
-import { asks } from './understand.js';
+import { asks } from './asks.js';
 import { strengthIn, unitsOf } from './words.js';
 
 /** Turns that are about the talk itself, each with the phrase that meets it. */

@@ -1,7 +1,9 @@
 import { retrieve } from './retrieve.js';
 import type { Scene } from './scene.js';
 import { windowOf } from './lines.js';
-import { fromMaterial, queryOf, sure } from './talk-material.js';
+import { sure } from './fitting.js';
+import { queryOf } from './query.js';
+import { fromMaterial } from './talk-material.js';
 import type { Answer } from './talk-material.js';
 import { offerLine } from './talk-small.js';
 import { rankedBy } from './ranking/ranked.js';

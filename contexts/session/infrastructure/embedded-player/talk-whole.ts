@@ -1,7 +1,9 @@
 import { retrieve } from './retrieve.js';
 import type { Hit } from './retrieve.js';
 import type { Scene } from './scene.js';
-import { answersBeside, fitsUser, queryOf } from './talk-material.js';
+import { fitsUser } from './fitting.js';
+import { queryOf } from './query.js';
+import { answersBeside } from './talk-material.js';
 import type { Answer } from './talk-material.js';
 import { tellOf } from './talk-on.js';
 

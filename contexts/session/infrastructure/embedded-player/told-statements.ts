@@ -3,7 +3,7 @@ import { fitsPronoun, kinIn } from './told-owners.js';
 import type { Kin } from './told-owners.js';
 import { telling } from './remember.js';
 import { sentencesOf } from './sentences.js';
-import { asks } from './understand.js';
+import { asks } from './asks.js';
 import { bagOf } from './words.js';
 import type { Bag } from './words.js';
 import { spelledOut } from './words-en.js';

@@ -4,7 +4,8 @@ import { cuesOf, feelingOf } from './cues.js';
 import { saidBack } from './person.js';
 import { toldIn } from './remember.js';
 import { join, lineKey, sentencesOf } from './sentences.js';
-import { asks, understand } from './understand.js';
+import { asks } from './asks.js';
+import { understand } from './understand.js';
 import { languageOf, unitsOf } from './words.js';
 import { spelledOut, stem, typoDistance } from './words-en.js';
 

@@ -9,7 +9,7 @@ import type { Vectors } from '../embedded-player/ranking/sentence-vectors.js';
 import { talkBefore } from '../embedded-player/ranking/talk-before.js';
 import { retrieve } from '../embedded-player/retrieve.js';
 import { Scene } from '../embedded-player/scene.js';
-import { queryOf } from '../embedded-player/talk-material.js';
+import { queryOf } from '../embedded-player/query.js';
 import { seeded } from '../stage-training/dice.js';
 import { isKeptBack } from './kept-back.js';
 import type { RankingExample } from './fit-ranker.js';
