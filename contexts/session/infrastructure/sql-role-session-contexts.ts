@@ -1,37 +1,26 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
-import type { DomainEvent } from '#shared-kernel/domain-event.js';
 import { ConcurrentWrite, StorageBusy, StorageUnavailable } from '#shared-kernel/errors.js';
 import type { EventEnvelope } from '#shared-kernel/event-log.js';
-import type { MessageId, SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
+import type { SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
 import { EventPublisher } from '#shared-kernel/nest/event-publisher.js';
-import { appendEvents, type StreamAppend } from '#shared-kernel/sql/append-events.js';
-import { Database, type Tx } from '#shared-kernel/sql/database.js';
-import { getTexts, putTexts, type TextRow } from '#shared-kernel/sql/texts.js';
+import { Database } from '#shared-kernel/sql/database.js';
 import { SessionHomes } from '../application/session-homes.js';
-import { FilterActed, ReplyFinished, ReplyStarted } from '../contract/events.js';
-import { blockedKey, passportKey, promptKey } from '../contract/text-keys.js';
 import { MessageRepeated } from '../domain/errors.js';
 import { RoleSessionContext } from '../domain/role-session-context.js';
 import { type Cause, RoleSessionContexts } from '../domain/role-session-contexts.js';
-import type { SessionState } from '../domain/session-state.js';
 import type { EndedTurn } from '../domain/turn-records.js';
-import { type BegunPassport, passportOf, passportOfRest } from '../application/passport-of.js';
 import { HotSessions } from './hot-sessions.js';
-import { type Outcome, saveBatch, type StateWrite } from './save-batch.js';
+import { type Outcome, saveBatch } from './save-batch.js';
+import { appended, begunIn, lostReplies, type Save } from './save-beside.js';
 import { readRecent } from './read-messages.js';
 import { readLastTurn } from './read-turns.js';
 import { type SessionRow, stateOfRow } from './session-rows.js';
 import { TenantGroups } from './tenant-groups.js';
 
-interface Save extends StateWrite {
-  readonly events: readonly DomainEvent[];
-  /** Words beside the messages, by key. */
-  readonly texts: ReadonlyMap<string, string>;
-  readonly cause: Cause;
-  readonly at: Date;
-  /** The reply that it ends was spoken by a node that is gone. */
-  readonly isOrphaned?: boolean;
+interface Written {
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+  readonly envelopes: readonly EventEnvelope[];
 }
 
 /** ms before a save is tried again of which no answer came. */
@@ -198,22 +187,39 @@ export class SqlRoleSessionContexts extends RoleSessionContexts {
   private async write(tenant: TenantId, saves: readonly Save[]): Promise<readonly Outcome[]> {
     // The same order everywhere, so that two nodes never wait for each other.
     const sorted = [...saves].sort((a, b) => (a.state.id < b.state.id ? -1 : 1));
-    const { outcomes, envelopes } = await this.database.inTenant(tenant, async (tx) => {
-      const outcomes = await saveBatch(tx, sorted);
-      const stored = sorted.filter(({ state }) => outcomes.get(state.id) === 'stored');
-      const begun = await begunIn(tx, stored);
-      const [envelopes] = await Promise.all([
-        appendEvents(tx, stored.flatMap(appendsOf)),
-        putTexts(
-          tx,
-          stored.flatMap((save) => textsOf(save, begun)),
-        ),
-      ]);
-      return { outcomes, envelopes };
-    });
+    const { outcomes, envelopes } = (await this.writeAll(tenant, sorted)) ?? (await this.writeStored(tenant, sorted));
     for (const save of saves) if (outcomes.get(save.state.id) === 'stored') this.hot.saved(save);
     this.publish(envelopes);
     return saves.map(({ state }) => outcomes.get(state.id) ?? 'moved-on');
+  }
+
+  /**
+   * States, events and texts in one journey to the database, as nearly always nobody else wrote meanwhile. Undefined, and nothing is
+   * written, where somebody did, or where it has to be read first what a node that is gone had kept.
+   */
+  private async writeAll(tenant: TenantId, saves: readonly Save[]): Promise<Written | undefined> {
+    if (saves.some((save) => lostReplies(save).length > 0)) return undefined;
+    try {
+      return await this.database.inTenant(tenant, async (tx) => {
+        const [outcomes, envelopes] = await Promise.all([saveBatch(tx, saves), ...appended(tx, saves, new Map())]);
+        if (saves.some(({ state }) => outcomes.get(state.id) !== 'stored'))
+          throw new ConcurrentWrite('Not all are stored.');
+        return { outcomes, envelopes };
+      });
+    } catch (error) {
+      if (error instanceof ConcurrentWrite) return undefined;
+      throw error;
+    }
+  }
+
+  /** First the states; then, of those that are stored, events and texts. */
+  private writeStored(tenant: TenantId, saves: readonly Save[]): Promise<Written> {
+    return this.database.inTenant(tenant, async (tx) => {
+      const outcomes = await saveBatch(tx, saves);
+      const stored = saves.filter(({ state }) => outcomes.get(state.id) === 'stored');
+      const [envelopes] = await Promise.all(appended(tx, stored, await begunIn(tx, stored)));
+      return { outcomes, envelopes };
+    });
   }
 
   private publish(envelopes: readonly EventEnvelope[]): void {
@@ -221,88 +227,4 @@ export class SqlRoleSessionContexts extends RoleSessionContexts {
       this.logger.error({ msg: 'Events could not be published', error: error instanceof Error ? error.stack : '' });
     });
   }
-}
-
-/** Neighbouring events with the same author go together; a reply's events are the character's. */
-function appendsOf({ state, events, cause, at }: Save): StreamAppend[] {
-  const head = { tenant: state.tenant, stream: `session/${state.id}`, at };
-  return events.map((event, index) => ({
-    ...head,
-    expectedVersion: state.version + index,
-    actor: authorOf(event, state, cause),
-    events: [event],
-  }));
-}
-
-const ofCharacter = [ReplyStarted, ReplyFinished];
-const server: EventEnvelope['actor'] = { subject: 'server' as SubjectId, role: 'system' };
-
-function authorOf(event: DomainEvent, state: SessionState, cause: Cause): EventEnvelope['actor'] {
-  if (event instanceof FilterActed) return server;
-  return ofCharacter.some((type) => event instanceof type) ? characterOf(state) : actorOf(cause);
-}
-
-const actorOf = ({ subject, role }: Cause): EventEnvelope['actor'] => ({ subject, role });
-const characterOf = (state: SessionState): EventEnvelope['actor'] => ({
-  subject: state.character.id as SubjectId,
-  role: 'character',
-});
-
-function textsOf(save: Save, begun: Begun): TextRow[] {
-  const { state, added, changed, ended, texts } = save;
-  const { tenant, customer } = state;
-  const said = [...added, ...changed].flatMap(({ id, text }) =>
-    text === undefined || text === '' ? [] : [{ tenant, key: id as string, subject: customer.subject, body: text }],
-  );
-  const message = ended?.record.message as MessageId;
-  const blocked = [...(ended?.blocked ?? [])].map(([verdict, body]) => ({
-    tenant,
-    key: blockedKey(message, verdict),
-    subject: customer.subject,
-    body,
-  }));
-  const beside = [...texts, ...sealsOf(save, begun)].map(([key, body]) => ({
-    tenant,
-    key,
-    subject: customer.subject,
-    body,
-  }));
-  return [...said, ...blocked, ...beside];
-}
-
-/** By message: what nodes that are gone had kept of their replies. */
-type Begun = ReadonlyMap<string, BegunPassport>;
-
-async function begunIn(tx: Tx, saves: readonly Save[]): Promise<Begun> {
-  const lost = saves.flatMap((save) => {
-    const finished = finishedIn(save).filter(({ resumedFrom }) => save.isOrphaned || resumedFrom !== undefined);
-    return finished.map(({ messageId }) => messageId);
-  });
-  if (lost.length === 0) return new Map();
-  const texts = await getTexts(tx, lost.map(passportKey));
-  return new Map(
-    lost.flatMap((message) => {
-      const text = texts.get(passportKey(message));
-      return text === undefined ? [] : [[message, JSON.parse(text) as BegunPassport] as const];
-    }),
-  );
-}
-
-const finishedIn = ({ events }: Save): ReplyFinished['payload'][] =>
-  events.flatMap((event) => (event instanceof ReplyFinished ? [event.payload] : []));
-
-/** How the replies that ended came about, and what they were asked for with. */
-function sealsOf(save: Save, begun: Begun): [string, string][] {
-  const { state, changed, added, ended, at, isOrphaned = false } = save;
-  return finishedIn(save).flatMap((finished): [string, string][] => {
-    const { messageId } = finished;
-    const said = [...changed, ...added].find(({ id }) => id === messageId)?.text ?? '';
-    const end = { finished, character: state.character.id, said, at };
-    const isOurs = ended?.record.message === messageId;
-    const passport = isOurs ? passportOf(ended, end) : passportOfRest(begun.get(messageId), end, isOrphaned);
-    return [
-      [passportKey(messageId), JSON.stringify(passport)],
-      ...(isOurs && ended.played ? [[promptKey(messageId), ended.played.kept] as [string, string]] : []),
-    ];
-  });
 }

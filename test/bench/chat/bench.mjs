@@ -54,6 +54,7 @@ async function measure(schedule) {
   const postgres = await servers.PostgresServer.start();
   const troupe = await startTroupe({ upstreamPort: upstream.port, databaseUrl: postgres.url });
   try {
+    await settle({ upstream, proxy, portkey, troupe }, schedule);
     for (const concurrency of concurrencies) {
       for (const cell of subjects({ upstream, proxy, portkey, troupe }, concurrency)) {
         cells.push({ ...cell, schedule: schedule.name, concurrency, runs: [] });
@@ -119,10 +120,29 @@ function subjects({ upstream, proxy, portkey, troupe }, concurrency) {
   ].flatMap((cell) => (modes.includes(cell.mode) ? [{ ...cell, agent }] : []));
 }
 
-async function runCell(cell, schedule, round) {
+/** Servers are measured as they run for most of their time: with their code compiled. The same for every subject. */
+async function settle(servers, schedule) {
+  const concurrency = 64;
+  for (const subject of subjects(servers, concurrency)) {
+    if (subject.subject === 'direct') continue;
+    const cell = { ...subject, concurrency };
+    const users = await usersOf(cell, 'settling');
+    await warmUp(users, spreadOf(cell, schedule), 4);
+    for (const user of users) user.close?.();
+  }
+}
+
+async function usersOf(cell, round) {
   const users = [];
   for (let user = 0; user < cell.concurrency; user += 1) users.push(await cell.user(round, user));
-  const spreadMs = Math.min(2000, schedule.intervalMs * tokens || cell.concurrency * 2);
+  return users;
+}
+
+const spreadOf = (cell, schedule) => Math.min(2000, schedule.intervalMs * tokens || cell.concurrency * 2);
+
+async function runCell(cell, schedule, round) {
+  const users = await usersOf(cell, round);
+  const spreadMs = spreadOf(cell, schedule);
   await warmUp(users, spreadMs);
   const result = await load(users, { seconds, spreadMs, pids: cell.pids });
   for (const user of users) user.close?.();

@@ -8,15 +8,15 @@ import { readFileSync } from 'node:fs';
  */
 
 /**
- * One turn each, not counted, so that connections are open, conversations exist and code is warm; spread over so many ms that the
- * beginnings do not pile up. Whoever fails is left to fail in the measured cell.
+ * So many turns each, not counted, so that connections are open, conversations exist and code is warm; spread over so many ms that
+ * the beginnings do not pile up. Whoever fails is left to fail in the measured cell.
  * @param {User[]} users
  */
-export async function warmUp(users, spreadMs) {
+export async function warmUp(users, spreadMs, turns = 1) {
   await Promise.all(
     users.map(async (user, index) => {
       await pause((spreadMs * index) / users.length);
-      await within(60_000, user.turn()).catch(() => undefined);
+      for (let turn = 0; turn < turns; turn += 1) await within(60_000, user.turn()).catch(() => undefined);
     }),
   );
 }

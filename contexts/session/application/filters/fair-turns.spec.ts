@@ -51,6 +51,20 @@ it('[S2.3] replies that begin do not wait for those that go on', async () => {
   expect(loop.judged).toEqual(['a', 'first', 'b', 'c', 'd']);
 });
 
+it('[S2.3] replies that begin have more of a turn than those that go on', async () => {
+  const loop = new Loop();
+  for (const name of ['a', 'b', 'c']) void loop.word(name, 8);
+  for (const name of ['1', '2', '3', '4']) void loop.word(name, 8, true);
+  const first = [...loop.judged];
+  await loop.turn();
+  expect([first, loop.judged]).toEqual([
+    ['a', '1', '2', '3'],
+    ['a', '1', '2', '3', '4'],
+  ]);
+  for (let turn = 0; turn < 4; turn += 1) await loop.turn();
+  expect(loop.judged.slice(-2)).toEqual(['b', 'c']);
+});
+
 it('[S2.3] a word alone does not wait', () => {
   expect(new FairTurns().mine()).toBeUndefined();
 });

@@ -1,9 +1,10 @@
-/** ms of one turn of the event loop. */
-const share = 8;
+/** ms of one turn of the event loop: what replies that go on may take, and up to when replies may begin. */
+const share = { goingOn: 8, beginning: 32 };
 
 /**
  * Lets replies be judged for so long in one turn of the event loop; those whose words come faster wait for one of the next turns.
- * So whatever else waits, such as a person who takes over, has its turn at once, however many replies are being spoken.
+ * So whatever else waits, such as a person who takes over, has its turn at once, however many replies are being spoken. Whose
+ * readers have nothing yet gets more of a turn: where many begin at once, the turns of the loop are long by themselves.
  */
 export class FairTurns {
   /** When this turn's share was begun, ms. */
@@ -22,7 +23,7 @@ export class FairTurns {
    * @param isFirst it is the beginning of a reply that waits
    */
   mine(isFirst = false): Promise<void> | undefined {
-    if (this.isOpen()) return undefined;
+    if (this.isOpen(isFirst)) return undefined;
     return new Promise((resolve) => {
       (isFirst ? this.first : this.later).push(resolve);
       this.nextTurn(this.look);
@@ -31,12 +32,13 @@ export class FairTurns {
 
   /** As often as somebody waits, so that one is through before the next one begins. */
   private readonly look = (): void => {
-    if (!this.isOpen()) return void this.nextTurn(this.look);
+    if (!this.isOpen(this.first.length > 0)) return void this.nextTurn(this.look);
     (this.first.shift() ?? this.later.shift())?.();
   };
 
-  private isOpen(): boolean {
-    if (this.began !== undefined) return this.now() - this.began < share;
+  private isOpen(isFirst: boolean): boolean {
+    const until = isFirst ? share.beginning : share.goingOn;
+    if (this.began !== undefined) return this.now() - this.began < until;
     this.began = this.now();
     // Before those that wait look again, for it was asked for before them.
     this.nextTurn(() => (this.began = undefined));
