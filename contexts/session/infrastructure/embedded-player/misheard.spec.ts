@@ -65,6 +65,24 @@ describe('what sounds like something else is not taken for it', () => {
     expect(whyOf('harbour-detective', ['牛啊大侦探 服了'])).toMatch(/^praise/);
   });
 
+  it.each([
+    ['academic-mentor', '我导师一个月才见我一面，有时候觉得自己像没人管的野草。', 'user-supervisor'],
+    [
+      'starship-navigator',
+      "Which star is that?|I think I'll go back out and look again. It's clearer now.",
+      'user-comes-back',
+    ],
+  ])('[S1.2] %s: “%s” is met with what is written for it, not said back', (id, turns, title) => {
+    expect(whyOf(id, turns.split('|'))).toContain(title);
+  });
+
+  it('[S1.2] who nearly died of fright has lost nobody', () => {
+    const whys = ['lol my bunk just creaked and i nearly died', 'We buried our dog this morning.'].map((turn) =>
+      whyOf('night-train-conductor', [turn]),
+    );
+    expect(whys).toEqual([expect.not.stringMatching(/ofLoss|lost/), expect.stringContaining('ofLoss')]);
+  });
+
   it('[S1.2] the name that somebody is called by is no part of what is said', () => {
     expect(whyOf('harbour-detective', ['侦探叔叔，我晚上总做噩梦'])).not.toMatch(/^taken up: ofTheirs/);
     expect(whyOf('teahouse-keeper', ['幺嬢会不会做蛋糕'])).not.toMatch(/name/);

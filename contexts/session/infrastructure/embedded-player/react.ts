@@ -9,7 +9,7 @@ import { isGrave, ofThemself, saidAgain, takeUp } from './take-up.js';
 import { fitsUser, near } from './fitting.js';
 import type { Answer } from './talk-material.js';
 import { restOf } from './talk-on.js';
-import { backed, sourceOf } from './talk-ranked.js';
+import { backed, forThem, sourceOf } from './talk-ranked.js';
 import { askedAgain } from './talk-unknown.js';
 import type { Told } from './told.js';
 import { firstOf, whole } from './ways.js';
@@ -122,7 +122,7 @@ function restOfLore(scene: Scene): Answer | undefined {
 
 /** The ranker has something helpful; the character's limits are no help to somebody who speaks of themself. */
 function onHand(scene: Scene, { meant }: Remark): Answer | undefined {
-  const found = meant();
+  const found = meant() ?? forThem(scene);
   if (found === undefined) return undefined;
   const limits = sourceOf(scene, found.sentences)?.title.includes('limits') === true;
   return limits && ofThemself(scene) ? undefined : { ...found, why: `on hand, ${found.why}` };

@@ -20,7 +20,7 @@ const kinds: readonly (readonly [PhraseKey, PhraseKey, RegExp])[] = [
   [
     'ofLoss',
     'askLoss',
-    /\b(?:died|passed away|funeral|buried|widow\w*|in memory|used to (?:let|take|make|bring|tell|sing|say))\b|去世|过世|走了?的那|去年走的|不在了|以前(?:也)?(?:总|老|常)/i,
+    /(?<!\b(?:i|nearly|almost|literally|phone|battery) )\bdied\b(?! laughing)|\b(?:passed away|funeral|buried|widow\w*|in memory|used to (?:let|take|make|bring|tell|sing|say))\b|去世|过世|走了?的那|去年走的|不在了|以前(?:也)?(?:总|老|常)/i,
   ],
   [
     'ofLeaving',
