@@ -138,7 +138,9 @@ async function usersOf(cell, round) {
   return users;
 }
 
-const spreadOf = (cell, schedule) => Math.min(2000, schedule.intervalMs * tokens || cell.concurrency * 2);
+function spreadOf(cell, schedule) {
+  return Math.min(2000, schedule.intervalMs * tokens || cell.concurrency * 2);
+}
 
 async function runCell(cell, schedule, round) {
   const users = await usersOf(cell, round);
