@@ -8,6 +8,7 @@ import { limit } from './limits.js';
 import { react } from './react.js';
 import { recall } from './recall.js';
 import { recallOwn } from './recall-own.js';
+import { slight } from './scene.js';
 import type { Scene } from './scene.js';
 import { asAsked, asksAfter, followsFact, likelyFollow, ofSelf } from './self.js';
 import { choice, plainly } from './talk-plainly.js';
@@ -22,7 +23,7 @@ import { smallTalk, steering } from './talk-small.js';
 import { aboutTheTalk, andYou, howSo, noMore, suchAs, whatNow } from './talk-turns.js';
 import { askedAgain, loreOn, unknown } from './talk-unknown.js';
 import { why } from './talk-why.js';
-import { isSmall, likeAnExample, ofYourself, slight, standsAlone, surprise } from './talk-whole.js';
+import { isSmall, likeAnExample, ofYourself, standsAlone, surprise } from './talk-whole.js';
 import { firstOf } from './ways.js';
 import type { Way } from './ways.js';
 

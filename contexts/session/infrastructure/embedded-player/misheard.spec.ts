@@ -76,6 +76,13 @@ describe('what sounds like something else is not taken for it', () => {
     expect(whyOf(id, turns.split('|'))).toContain(title);
   });
 
+  it('[S1.2] a bare why is after what was just said, and not after another thing that has a reason', () => {
+    expect(whyOf('night-train-conductor', ['Favourite stop?', 'Why that one?'])).toBe('follows Favourite stop');
+    expect(whyOf('harbour-detective', ['赶船，长话短说：铺子账上少了二百块，先查谁？', '为什么？'])).not.toContain(
+      'likely',
+    );
+  });
+
   it('[S1.2] who nearly died of fright has lost nobody', () => {
     const whys = ['lol my bunk just creaked and i nearly died', 'We buried our dog this morning.'].map((turn) =>
       whyOf('night-train-conductor', [turn]),

@@ -209,6 +209,10 @@ export class Scene {
   }
 }
 
+/** Names nothing of its own: "why?", "and then?" */
+export const slight = ({ heard }: Scene): boolean =>
+  heard.units.every((unit) => unit.weight < 0.5 || unit.script === 'concept');
+
 const distance = (at: number, from: number): number => (at >= from ? at - from : from - at + 1000);
 
 function hash(text: string): number {

@@ -1,6 +1,7 @@
 import { answers, windowOf } from './lines.js';
 import type { PhraseKey } from './phrases-en.js';
 import { retrieve } from './retrieve.js';
+import { slight } from './scene.js';
 import type { Scene } from './scene.js';
 import { askedFor, commonlyAsked } from './asked-for.js';
 import { followsFact } from './self.js';
@@ -10,7 +11,6 @@ import { fromMaterial, again } from './talk-material.js';
 import type { Answer } from './talk-material.js';
 import { goOn, restOf, unsaid } from './talk-on.js';
 import { offerLine } from './talk-small.js';
-import { slight } from './talk-whole.js';
 import { asks } from './asks.js';
 import { strengthIn, unitsOf } from './words.js';
 

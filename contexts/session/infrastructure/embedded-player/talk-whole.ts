@@ -7,10 +7,6 @@ import { answersBeside } from './talk-material.js';
 import type { Answer } from './talk-material.js';
 import { tellOf } from './talk-on.js';
 
-/** Names nothing of its own. */
-export const slight = (scene: Scene): boolean =>
-  scene.heard.units.every((unit) => unit.weight < 0.5 || unit.script === 'concept');
-
 /** A question that is nearly the user's side of an example gets the example's answer: it is in the best voice. */
 export function likeAnExample(scene: Scene): Answer | undefined {
   if (!scene.characterSpeaks || (scene.heard.exactly !== undefined && scene.heard.exactly > 1)) return undefined;

@@ -1,6 +1,7 @@
 import { comesAfter } from '../asked-for.js';
 import type { Passage } from '../material.js';
 import type { Hit } from '../retrieve.js';
+import { slight } from '../scene.js';
 import type { Scene } from '../scene.js';
 import { rank } from './rank.js';
 import type { Ranked } from './rank.js';
@@ -27,11 +28,16 @@ export function ofWhom(scene: Scene, passage: Passage): boolean {
   return !(asks && aboutYou && !alsoUser && passage.kind === 'fact' && forUser.test(passage.title));
 }
 
-/** A reason answers where one is asked, or where what it is the reason of was just said. */
-const mayFollow = (scene: Scene, passage: Passage): boolean =>
-  !passage.title.endsWith('-why') ||
-  scene.heard.wonder === 'why' ||
-  scene.drawnLast.some((last) => comesAfter(passage, last));
+/**
+ * A reason answers where one is asked, or where what it is the reason of was just said. A "why?" that names nothing is after what
+ * was spoken of: an entry written to follow something else is no answer, however alike the words are.
+ */
+function mayFollow(scene: Scene, passage: Passage): boolean {
+  const isNext = (to: readonly Passage[]): boolean => to.some((last) => comesAfter(passage, last));
+  const isReason = passage.title.endsWith('-why');
+  if (scene.heard.wonder !== 'why') return !isReason || isNext(scene.drawnLast);
+  return !(slight(scene) && (isReason || passage.after.length > 0)) || isNext(scene.drawnOn);
+}
 
 /** Of an entry's being the one that answers this turn, [0, 1]; undefined where nothing is ranked. */
 export function likelihoodOf(scene: Scene, hits: readonly Hit[], passage: Passage): number | undefined {
