@@ -12,7 +12,10 @@ const largest = 200_000;
 
 /** What moves and will end has ended, and nothing has begun to move two frames later; what moves for ever is left to move. */
 const settled = `(async () => {
-  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const frame = () => Promise.race([
+    new Promise((resolve) => requestAnimationFrame(resolve)),
+    new Promise((resolve) => setTimeout(resolve, 100)),
+  ]);
   const moving = () => document.getAnimations()
     .filter((one) => one.playState === 'running' && one.effect?.getComputedTiming().endTime !== Infinity);
   const deadline = performance.now() + 2000;
@@ -67,7 +70,7 @@ interface Violation {
 
 let axe: string | undefined;
 
-/** No serious or critical finding of axe-core on the screen as it stands once it has settled: what is half faded in is not yet the screen. */
+/** No serious or critical finding of axe-core on the screen as it stands once it has settled, within 5 s: what is half faded in is not yet the screen. */
 export async function accessible(page: Page, screen: string): Promise<void> {
   axe ??= await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe);

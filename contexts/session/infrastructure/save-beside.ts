@@ -22,8 +22,12 @@ export interface Save extends StateWrite {
   readonly isOrphaned?: boolean;
 }
 
-/** The events and the texts of saves. */
-export const appended = (tx: Tx, saves: readonly Save[], begun: Begun): [Promise<EventEnvelope[]>, Promise<void>] => [
+/** Begins to write the events and the texts of saves. */
+export const writeBeside = (
+  tx: Tx,
+  saves: readonly Save[],
+  begun: Begun,
+): [Promise<EventEnvelope[]>, Promise<void>] => [
   appendEvents(tx, saves.flatMap(appendsOf)),
   putTexts(
     tx,

@@ -12,7 +12,7 @@ import { type Cause, RoleSessionContexts } from '../domain/role-session-contexts
 import type { EndedTurn } from '../domain/turn-records.js';
 import { HotSessions } from './hot-sessions.js';
 import { type Outcome, saveBatch } from './save-batch.js';
-import { appended, begunIn, lostReplies, type Save } from './save-beside.js';
+import { writeBeside, begunIn, lostReplies, type Save } from './save-beside.js';
 import { readRecent } from './read-messages.js';
 import { readLastTurn } from './read-turns.js';
 import { type SessionRow, stateOfRow } from './session-rows.js';
@@ -195,20 +195,22 @@ export class SqlRoleSessionContexts extends RoleSessionContexts {
 
   /**
    * States, events and texts in one journey to the database, as nearly always nobody else wrote meanwhile. Undefined, and nothing is
-   * written, where somebody did, or where it has to be read first what a node that is gone had kept.
+   * written, where somebody did (then all of them are written anew, in steps), or where it has to be read first what a node that is
+   * gone had kept.
    */
   private async writeAll(tenant: TenantId, saves: readonly Save[]): Promise<Written | undefined> {
     if (saves.some((save) => lostReplies(save).length > 0)) return undefined;
     try {
       return await this.database.inTenant(tenant, async (tx) => {
-        const [outcomes, envelopes] = await Promise.all([saveBatch(tx, saves), ...appended(tx, saves, new Map())]);
+        const [outcomes, envelopes] = await Promise.all([saveBatch(tx, saves), ...writeBeside(tx, saves, new Map())]);
         if (saves.some(({ state }) => outcomes.get(state.id) !== 'stored'))
           throw new ConcurrentWrite('Not all are stored.');
         return { outcomes, envelopes };
       });
     } catch (error) {
-      if (error instanceof ConcurrentWrite) return undefined;
-      throw error;
+      if (error instanceof StorageUnavailable) throw error;
+      // Of two statements that fail, either may be heard of first. A real fault shows again, in steps.
+      return undefined;
     }
   }
 
@@ -217,7 +219,7 @@ export class SqlRoleSessionContexts extends RoleSessionContexts {
     return this.database.inTenant(tenant, async (tx) => {
       const outcomes = await saveBatch(tx, saves);
       const stored = saves.filter(({ state }) => outcomes.get(state.id) === 'stored');
-      const [envelopes] = await Promise.all(appended(tx, stored, await begunIn(tx, stored)));
+      const [envelopes] = await Promise.all(writeBeside(tx, stored, await begunIn(tx, stored)));
       return { outcomes, envelopes };
     });
   }

@@ -120,7 +120,7 @@ function subjects({ upstream, proxy, portkey, troupe }, concurrency) {
   ].flatMap((cell) => (modes.includes(cell.mode) ? [{ ...cell, agent }] : []));
 }
 
-/** Servers are measured as they run for most of their time: with their code compiled. The same for every subject. */
+/** Servers are measured as they run for most of their time: with their code compiled. The same for all that stand in between. */
 async function settle(servers, schedule) {
   const concurrency = 64;
   for (const subject of subjects(servers, concurrency)) {

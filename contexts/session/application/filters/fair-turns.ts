@@ -1,9 +1,9 @@
-/** ms of one turn of the event loop: what replies that go on may take, and up to when replies may begin. */
+/** ms from the first word judged in a turn of the event loop: until when replies that go on are judged, and until when beginnings. */
 const share = { goingOn: 8, beginning: 32 };
 
 /**
  * Lets replies be judged for so long in one turn of the event loop; those whose words come faster wait for one of the next turns.
- * So whatever else waits, such as a person who takes over, has its turn at once, however many replies are being spoken. Whose
+ * So whatever else waits, such as a person who takes over, waits for no more than that, however many replies are being spoken. Whose
  * readers have nothing yet gets more of a turn: where many begin at once, the turns of the loop are long by themselves.
  */
 export class FairTurns {

@@ -131,7 +131,7 @@ export function cuesOf(text: string): Set<Cue> {
 /** How the user feels, by their own words. */
 const feelings = {
   sad: [
-    /\b(?:sad|unhappy|down|depressed|depression|heartbroken|miserable|lonely|alone|rough (?:day|night|week|shift)|(?:today|it) was (?:rough|awful|horrible)|crying|cried|grieving|upset|hopeless|homesick|blue|low|devastated|disappointed|hurt|left me|dumped|broke up|passed away|grief|funeral|(?:mother|father|mum|mom|dad|wife|husband|son|daughter|brother|sister|friend|grand\w+|uncle|aunt|dog|cat) (?:just )?died|lost my (?:job|mother|father|mum|mom|dad|wife|husband|son|daughter|brother|sister|friend|grand\w+|uncle|aunt|dog|cat))\b/i,
+    /\b(?:(?<!\b(?:something|anything) )sad(?! (?:songs?|stor(?:y|ies)|tunes?|films?|movies?|poems?|books?|ones?|endings?)\b)|unhappy|(?:feel\w*|i'm|im|i am|been|get\w*|got|so|bit|little|really|very|pretty|quite|rather|let me|lets me) (?:so |a (?:bit|little) |really |very |quite |pretty |rather )?(?:down|blue|low)|depressed|depression|heartbroken|miserable|lonely|alone|rough (?:day|night|week|shift)|(?:today|it) was (?:rough|awful|horrible)|crying|cried|grieving|upset|hopeless|homesick|devastated|disappointed|hurt|left me|dumped|broke up|passed away|grief|funeral|(?:mother|father|mum|mom|dad|wife|husband|son|daughter|brother|sister|friend|grand\w+|uncle|aunt|dog|cat) (?:just )?died|lost my (?:job|mother|father|mum|mom|dad|wife|husband|son|daughter|brother|sister|friend|grand\w+|uncle|aunt|dog|cat))\b/i,
     /难过|伤心|不(?:太|大|怎么)?(?:开心|高兴|快乐)|考砸|没考好|(?:天天|总|老是?|又)被(?:人)?骂|(?:每天|日子|生活|上班|活着).{0,8}没(?:什么|啥子?)?意思|抑郁|悲伤|沮丧|想哭|哭了|孤独|孤单|失落|寂寞|绝望|难受|失恋|心碎|想家|失望|不想(?:干|读|活|上班|上学|写|学)了|没用|废物|委屈|心酸|低落|去世|分手/,
   ],
   anxious: [

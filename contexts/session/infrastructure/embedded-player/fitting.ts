@@ -43,7 +43,7 @@ export function fitsUser(scene: Scene, passage: Passage): boolean {
 
 /** So likely, by the ranker, an entry goes before what words hold for sure. */
 export const fairly = 0.35;
-/** What words hold for sure gives way where the ranker gives it less than a fifth of what it gives another. */
+/** So likely, and five times as likely as what words hold for sure, an entry takes its place. */
 export const rather = 0.28;
 
 /** Whether the ranker holds another entry for far likelier than this one. */

@@ -29,7 +29,7 @@ const asked: readonly RegExp[] = [
 
 /** After its maker. */
 const made: readonly RegExp[] = [
-  /\b(?:who|did (?:somebody|someone|anyone|anybody|a person|people)|were you|are you)(?: just)? (?:invent|create|made|make|wrote|write|written|program|design|built|build|dream)\w*\b.{0,12}(?:\byou\b|\bby\b|up\?)/i,
+  /\b(?:who|did (?:somebody|someone|anyone|anybody|a person|people)|were you|are you)(?: just)? (?:invent|create|made|make|wrote|write|written|program|design|built|build|dream)\w*\b(?! (?:them|those|these|him|her)\b).{0,12}(?:\byou\b|\bby\b|up\?)/i,
   /(?:谁|什么人|哪个|哪家).{0,6}(?:编|造|创造|写|做|发明|设计|开发)(?:出来|出|了|的)*[你您]|[你您]是(?:谁|哪个|什么人|哪家).{0,4}(?:编|造|创造|写|做|发明|设计|开发)|[你您]是.{0,4}(?:编|造|写|做)出来的/,
 ];
 

@@ -10,7 +10,7 @@ import type { Answer } from './talk-material.js';
 const subjects: readonly (readonly [RegExp, RegExp])[] = [
   [
     /^(?:harm|violence|self-harm|gore|real-crime)$/,
-    /\b(?:how (?:do|can|could|would|to)|help me|ways? to|best way)\b.{0,24}\b(?:kill|poison|hurt|murder|attack|stab|bomb|harm|strangle|get away with)\b|\b(?:kill|hurt|harm) (?:myself|himself|herself|someone|somebody|people)\b|\b(?:suicide|suicidal)\b|\bmake (?:a )?(?:bomb|weapon)\b|(?:怎么|如何|怎样|帮我).{0,6}(?:杀|毒死|弄死|害死|伤害|报复|下毒|炸)|自杀|自残|不想活|炸弹/i,
+    /\b(?:how (?:do|can|could|would|to)|help me|ways? to|best way)\b(?!.{0,16}(?:\bnot\b|n't|\bavoid|\bwithout)).{0,24}\b(?:kill(?! (?:the |these |those |my |off )?(?:slugs?|snails?|weeds?|aphids?|pests?|moths?|moss|mou?ld|mildew|germs?|ants?|flies|bugs?|lice|mites?|mice|rats?|time)\b)|poison|hurt|murder|attack|stab|bomb|harm|strangle|get away with)\b|\b(?:kill|hurt|harm) (?:myself|himself|herself|someone|somebody|people)\b|\b(?:suicide|suicidal)\b|\bmake (?:a )?(?:bomb|weapon)\b|(?:怎么|如何|怎样|帮我).{0,6}(?:杀(?!虫|菌|时间|青)|毒死|弄死|害死|伤害|报复|下毒|炸)|自杀|自残|不想活|炸弹/i,
   ],
   [
     /^(?:card-data|personal-data)$/,
@@ -18,7 +18,7 @@ const subjects: readonly (readonly [RegExp, RegExp])[] = [
   ],
   [
     /^(?:medical|poison-safety)$/,
-    /\b(?:take|cure|treat|remed\w+|medicine|pills?|dose|diagnos\w+)\b.{0,40}\b(?:pain|ache|headaches?|fever|cough|ankle|cold|flu|illness|infection|anxiety|depression|rash)\b|\b(?:cures?|treats?|heals?)\b.{0,24}\b(?:headaches?|pain|fever|cough|cancer|illness)\b|\b(?:pain|ache|headache|fever|cough|ankle|rash|chest)\b.{0,40}\b(?:take|medicine|pills?|doctor)\b|(?:头晕|头疼|头痛|发烧|胸口疼|胸痛|肚子疼|咳嗽|失眠|感冒|过敏|高血压|糖尿病|胃疼|拉肚子).{0,14}(?:吃|喝|治|药|怎么办|看病)|(?:胸口?|肚子|胃|头|腰|腿|背|喉咙|嗓子|牙)(?:很|好|有点)?(?:疼|痛).{0,20}(?:吃|喝|治|药|怎么办)|(?:吃|喝)什么.{0,4}(?:药|能治|治)|能治|\b(?:lump|swelling|bleeding|wound)\b.{0,40}\b(?:cure|herb|what is it|take|treat)/i,
+    /\b(?:take|cure|treat|remed\w+|medicine|pills?|dose|diagnos\w+)\b.{0,40}\b(?:pain|ache|headaches?|fever|cough|ankle|cold|flu|illness|infection|anxiety|depression|rash)\b|(?<!\b(?:they|people|doctors|humans|anybody|anyone) )\b(?:cures?|treats?|heals?)\b.{0,24}\b(?:headaches?|pain|fever|cough|cancer|illness)\b|\b(?:pain|ache|headache|fever|cough|ankle|rash|chest)\b.{0,40}\b(?:take|medicine|pills?|doctor)\b|(?:头晕|头疼|头痛|发烧|胸口疼|胸痛|肚子疼|咳嗽|失眠|感冒|过敏|高血压|糖尿病|胃疼|拉肚子).{0,14}(?:吃|喝|治|药|怎么办|看病)|(?:胸口?|肚子|胃|头|腰|腿|背|喉咙|嗓子|牙)(?:很|好|有点)?(?:疼|痛).{0,20}(?:吃|喝|治|药|怎么办)|(?:吃|喝)什么.{0,4}(?:药|能治|治)|能治|\b(?:lump|swelling|bleeding|wound)\b.{0,40}\b(?:cure|herb|what is it|take|treat)/i,
   ],
   [
     /^financial$/,

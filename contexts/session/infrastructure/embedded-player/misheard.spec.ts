@@ -83,11 +83,25 @@ describe('what sounds like something else is not taken for it', () => {
     );
   });
 
-  it('[S1.2] who nearly died of fright has lost nobody', () => {
-    const whys = ['lol my bunk just creaked and i nearly died', 'We buried our dog this morning.'].map((turn) =>
-      whyOf('night-train-conductor', [turn]),
-    );
-    expect(whys).toEqual([expect.not.stringMatching(/ofLoss|lost/), expect.stringContaining('ofLoss')]);
+  it.each(['lol my bunk just creaked and i nearly died', 'My laptop died.', 'I could have died of shame.'])(
+    '[S1.2] “%s” tells of nobody who is gone',
+    (turn) => {
+      expect(whyOf('night-train-conductor', [turn])).not.toMatch(/ofLoss|lost/);
+    },
+  );
+
+  it.each(['We buried our dog this morning.', 'My grandma literally died last week.'])('[S1.2] “%s” does', (turn) => {
+    expect(whyOf('night-train-conductor', [turn])).toMatch(/ofLoss|lost|sad/);
+  });
+
+  it.each([
+    ['renaissance-botanist', 'I have a cactus on my sill.|How do I not kill it?', 'limit'],
+    ['starship-navigator', 'Can they cure cancer?', 'limit'],
+    ['shop-assistant', 'what do i have to learn to be a mountain guide', 'recall'],
+    ['shop-assistant', 'Got a hole in my down jacket from a campfire spark.', 'feeling'],
+    ['starship-navigator', 'Tell me about constellations.|Who made them up?', 'identity'],
+  ])('[S1.2] %s: “%s” is a question after the thing itself', (id, turns, not) => {
+    expect(whyOf(id, turns.split('|'))).not.toContain(not);
   });
 
   it('[S1.2] the name that somebody is called by is no part of what is said', () => {

@@ -120,9 +120,9 @@ function restOfLore(scene: Scene): Answer | undefined {
   return scene.drawnLast[0]?.kind === 'lore' && !ofThemself(scene) ? restOf(scene) : undefined;
 }
 
-/** The ranker has something helpful; the character's limits are no help to somebody who speaks of themself. */
+/** The ranker has something helpful; for somebody who speaks of themself what is written for their case, and no limit of the character. */
 function onHand(scene: Scene, { meant }: Remark): Answer | undefined {
-  const found = meant() ?? forThem(scene);
+  const found = meant() ?? (ofThemself(scene) ? forThem(scene) : undefined);
   if (found === undefined) return undefined;
   const limits = sourceOf(scene, found.sentences)?.title.includes('limits') === true;
   return limits && ofThemself(scene) ? undefined : { ...found, why: `on hand, ${found.why}` };

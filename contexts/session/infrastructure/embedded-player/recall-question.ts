@@ -50,7 +50,7 @@ const nowAsked =
   /\b(?:now|nowadays|these days|in the end|finally|currently|at the moment)\b|现在|如今|最后|最终|后来|目前/i;
 /** "What should I do?" is no question of memory; nor is what the character would do. */
 const hypothetical =
-  /^(?:if|what if|suppose|imagine|would|should|shall|could|may|might)\b|\b(?:would you|should i|shall i|can i|could i|may i|must i)\b|^(?:如果|假如|要是)|我(?:该|应该|能不能|可不可以|要不要|会不会|怎么(?:才|样|办)|得)/i;
+  /^(?:if|what if|suppose|imagine|would|should|shall|could|may|might)\b|\b(?:would you|do i (?:have|need) to|should i|shall i|can i|could i|may i|must i)\b|^(?:如果|假如|要是)|我(?:该|应该|能不能|可不可以|要不要|会不会|怎么(?:才|样|办)|得)/i;
 
 /** "Where do I work, do you recall?" */
 const tagged =

@@ -15,7 +15,7 @@ export interface Remark {
   readonly hits: () => readonly Hit[];
   /** What the ranker holds for helpful. */
   readonly meant: () => Answer | undefined;
-  /** What by words is of a trouble in it. */
+  /** What the search by words finds for a trouble told in it. */
   readonly help: () => Hit | undefined;
 }
 

@@ -8,7 +8,8 @@ import { lineKey, join, sentencesOf } from './sentences.js';
 import { briefReaction } from './take-in.js';
 import { backed } from './talk-ranked.js';
 import type { Answer } from './talk-material.js';
-import { closer, offerLine } from './talk-small.js';
+import { offerLine } from './offer.js';
+import { closer } from './talk-small.js';
 import { roundAgain } from './talk-unknown.js';
 
 export interface Reply {

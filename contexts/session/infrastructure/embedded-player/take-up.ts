@@ -20,7 +20,7 @@ const kinds: readonly (readonly [PhraseKey, PhraseKey, RegExp])[] = [
   [
     'ofLoss',
     'askLoss',
-    /(?<!\b(?:i|nearly|almost|literally|phone|battery) )\bdied\b(?! laughing)|\b(?:passed away|funeral|buried|widow\w*|in memory|used to (?:let|take|make|bring|tell|sing|say))\b|去世|过世|走了?的那|去年走的|不在了|以前(?:也)?(?:总|老|常)/i,
+    /(?<!\b(?:i|we|nearly|almost|have)(?: just| literally)? )(?<!\b(?:phone|battery|laptop|computer|tablet|car|engine|watch|plant)(?: just| has| had)? )\bdied\b(?! laughing)|\b(?:passed away|funeral|buried|widow\w*|in memory|used to (?:let|take|make|bring|tell|sing|say))\b|去世|过世|走了?的那|去年走的|不在了|以前(?:也)?(?:总|老|常)/i,
   ],
   [
     'ofLeaving',
@@ -99,10 +99,10 @@ function turned(scene: Scene): string | undefined {
         .replace(/[,，]?\s*(?:please|lol|tho|haha\w*|哈哈+|哈|啊|呢|了?呀)[.!。！]*$/i, ''),
     );
     const back = saidBack(told, scene.language);
-    const whole = zh
+    const fits = zh
       ? /^[^，,]{0,6}你|[他她]/
       : /^(?:(?:now|today|yesterday|sometimes|maybe|lately|once|then|just),? )?(?:you|you're|you've|you'd|you'll|your|he|she|it|it's|they)\b/i;
-    if (back === undefined || told.length < 4 || !whole.test(back)) continue;
+    if (back === undefined || told.length < 4 || !fits.test(back)) continue;
     return scene.phrase('soYou', { x: lowered(back) });
   }
   return undefined;

@@ -4,6 +4,7 @@ import type { Passage } from './material.js';
 import { likelihoodOf, likeliest, ofWhom } from './ranking/ranked.js';
 import { retrieve } from './retrieve.js';
 import type { Hit, Query } from './retrieve.js';
+import { offerLine } from './offer.js';
 import type { Scene } from './scene.js';
 import { bare, lowered } from './sentences.js';
 import { strengthIn } from './words.js';
@@ -110,8 +111,7 @@ export function again(scene: Scene, passage: Passage, query: Query): Answer | un
   const short = passage.kind === 'fact' && whole.length <= (scene.language === 'zh' ? 60 : 160);
   const line = short ? whole : bestLine(passage.lines, query)?.text;
   const said = line === undefined ? undefined : scene.phrase('asISaid', { x: lowered(bare(line)) });
-  const next = scene.openTopics()[0];
-  const offer = next === undefined ? undefined : scene.phrase('offer', { title: next.title });
+  const offer = offerLine(scene);
   if (said !== undefined) return { sentences: [said], why: `again ${passage.title}`, whole: true };
   const done = scene.phrase('usedUp');
   return done === undefined

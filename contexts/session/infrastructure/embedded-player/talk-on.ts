@@ -1,5 +1,6 @@
 import type { Passage } from './material.js';
 import { retrieve } from './retrieve.js';
+import { offerLine } from './offer.js';
 import type { Scene } from './scene.js';
 import { followsFact } from './self.js';
 import { bare, clipped, lowered } from './sentences.js';
@@ -92,8 +93,7 @@ function related(scene: Scene, topic: Passage, wanted: number): Answer | undefin
 /** Owns up that a topic is spent and offers its neighbour. */
 export function usedUp(scene: Scene): Answer | undefined {
   const done = scene.phrase('usedUp');
-  const next = scene.openTopics()[0];
-  const offer = next === undefined ? undefined : scene.phrase('offer', { title: next.title });
+  const offer = offerLine(scene);
   return whole([done, offer], 'used up');
 }
 

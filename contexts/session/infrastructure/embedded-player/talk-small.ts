@@ -7,6 +7,7 @@ import { sentencesOf } from './sentences.js';
 import { goOn, inOtherWords, offeredTopic, tellOf, usedUp } from './talk-on.js';
 import { fitsUser } from './fitting.js';
 import type { Answer } from './talk-material.js';
+import { offerLine } from './offer.js';
 import { whole } from './ways.js';
 import { bagOf, languageOf } from './words.js';
 
@@ -197,11 +198,6 @@ function topicsLine(scene: Scene): string | undefined {
   return titles.length === 0
     ? undefined
     : scene.phrase('capable', { x: titles.map((title) => `“${title}”`).join(zh ? '、' : ', ') });
-}
-
-export function offerLine(scene: Scene): string | undefined {
-  const next = scene.openTopics()[0];
-  return next === undefined ? undefined : scene.phrase('offer', { title: next.title });
 }
 
 export function closer(scene: Scene): string | undefined {

@@ -10,7 +10,7 @@ import { queryOf, topicUnits } from './query.js';
 import { fromMaterial, again } from './talk-material.js';
 import type { Answer } from './talk-material.js';
 import { goOn, restOf, unsaid } from './talk-on.js';
-import { offerLine } from './talk-small.js';
+import { offerLine } from './offer.js';
 import { asks } from './asks.js';
 import { strengthIn, unitsOf } from './words.js';
 

@@ -5,7 +5,7 @@ import { sure } from './fitting.js';
 import { queryOf } from './query.js';
 import { fromMaterial } from './talk-material.js';
 import type { Answer } from './talk-material.js';
-import { offerLine } from './talk-small.js';
+import { offerLine } from './offer.js';
 import { rankedBy } from './ranking/ranked.js';
 import { strengthIn, unitsOf } from './words.js';
 import type { Unit } from './words.js';

@@ -2,6 +2,7 @@ import { comesAfter } from './asked-for.js';
 import type { Passage } from './material.js';
 import { rankedBy } from './ranking/ranked.js';
 import { retrieve } from './retrieve.js';
+import { offerLine } from './offer.js';
 import type { Scene } from './scene.js';
 import { bare, lowered } from './sentences.js';
 import { queryOf, topicUnits } from './query.js';
@@ -95,7 +96,6 @@ function reasonGiven(scene: Scene): Answer | undefined {
 /** Owns up and offers another topic. */
 function reasonUnknown(scene: Scene): Answer | undefined {
   const unknown = scene.phrase('whyUnknown');
-  const next = scene.openTopics()[0];
-  const offer = next === undefined ? undefined : scene.phrase('offer', { title: next.title });
+  const offer = offerLine(scene);
   return whole([unknown, offer], 'no reason known');
 }

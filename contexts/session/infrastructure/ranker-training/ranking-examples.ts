@@ -4,7 +4,7 @@ import type { Material, Passage } from '../embedded-player/material.js';
 import type { Phrasing } from '../embedded-player/phrasing.js';
 import { inputsFor } from '../embedded-player/ranking/rank.js';
 import { rankingIndexes } from '../embedded-player/ranking/ranking-index.js';
-import type { Hidden } from '../embedded-player/ranking/lookup.js';
+import type { Hidden } from '../embedded-player/ranking/hidden.js';
 import type { Vectors } from '../embedded-player/ranking/sentence-vectors.js';
 import { talkBefore } from '../embedded-player/ranking/talk-before.js';
 import { retrieve } from '../embedded-player/retrieve.js';

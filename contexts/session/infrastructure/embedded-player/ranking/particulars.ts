@@ -76,7 +76,7 @@ function seekKindOfThing(f: Float32Array, { lines }: Passage, wonder: Wonder): v
   f[at.kindUntold] = flag(!told);
 }
 
-/** How the entry stands to what was said before; the likeness to it counts anew where the question leans on that. */
+/** How the entry stands to what was said before, once it is known whether it was written to follow something; the likeness to it counts anew where the question leans on that. */
 function placeInTalk(f: Float32Array, passage: Passage, { leans, last, drawn }: TalkBefore, place: Place): void {
   const follows = place.comesAfter(passage.at);
   f[at.nearLast] = place.nearLast(passage.at);

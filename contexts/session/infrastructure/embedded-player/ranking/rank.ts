@@ -4,7 +4,7 @@ import type { Hit } from '../retrieve.js';
 import { candidatesFor } from './candidates.js';
 import type { Candidate } from './candidates.js';
 import { featureNames } from './features.js';
-import type { Hidden } from './lookup.js';
+import type { Hidden } from './hidden.js';
 import { rankingIndexes } from './ranking-index.js';
 import type { SentenceVectors } from './sentence-vectors.js';
 import { nothingBefore } from './talk-before.js';

@@ -1,5 +1,5 @@
 import type { Phrasing, Word } from '../phrasing.js';
-import type { Hidden } from './lookup.js';
+import type { Hidden } from './hidden.js';
 import type { RankingIndex } from './ranking-index.js';
 import { add, raise } from './sums.js';
 
