@@ -42,7 +42,7 @@ it('[S5.1] what was kept back is read by the audit alone, and no app reads store
     'contexts/audit/infrastructure/exports/pdf-conversation.ts',
     // stores
     'contexts/session/application/care/receive-message.ts',
-    'contexts/session/infrastructure/sql-role-session-contexts.ts',
+    'contexts/session/infrastructure/save-beside.ts',
   ]);
   expect(thatSay(/shared-kernel\/(texts|sql\/texts|sql\/text-commitments)\.js/, /^apps\//)).toEqual([]);
 });

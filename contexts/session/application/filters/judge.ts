@@ -1,6 +1,7 @@
 import type { Ready } from './draft.js';
 import type { FilterContext, Finding, Span, Stage, StageName } from './filter.js';
 import { isShadowed } from './policies/is-shadowed.js';
+import { personaOfCharacter } from './role-consistency/persona/persona-of-character.js';
 import { StageRunner, type StageRun } from './run-stage.js';
 
 /** What becomes of a clause. */
@@ -36,7 +37,11 @@ export class Judge {
   /** @param only the stages to ask; absent: all */
   async judge({ span, found }: Ready, only?: StageName): Promise<Verdict> {
     const noted: Finding[] = [];
-    const scanned = this.verdictOf(found, span, noted);
+    const scanned = this.verdictOf(
+      found.filter((finding) => !this.isPublished(finding, span)),
+      span,
+      noted,
+    );
     if (scanned) return scanned;
     for (const runner of this.runners) {
       if (only !== undefined && runner.stage.name !== only) continue;
@@ -74,6 +79,12 @@ export class Judge {
     const texts = acting.map((finding) => textFor(finding, this.mask));
     if (isVain || texts.includes(undefined)) return { kind: 'stop', findings: [...noted, ...acting] };
     return { kind: 'edit', findings: [first], text: texts[0]! };
+  }
+
+  /** An address or a number that the character's author wrote down for everybody is nobody's private matter. */
+  private isPublished({ category, start, end }: Finding, { text }: Span): boolean {
+    if (category !== 'privacy') return false;
+    return personaOfCharacter(this.context.character).material.includes(text.slice(start, end).trim());
   }
 
   /** What readers have cannot be changed: once something was said about it, that is that. */

@@ -51,10 +51,23 @@ export interface CoherenceContext extends Pick<FilterContext, 'turns' | 'actions
  */
 export const logicalCoherence = (): Filter => (span, context) => {
   const found = coherenceFindings(span, context).filter(
-    ({ code }) => code !== 'filter.coherence.other-question' || !isAuthors(span.text, context),
+    (finding) =>
+      !isWritten(finding, span, context) &&
+      (finding.code !== 'filter.coherence.other-question' || !isAuthors(span.text, context)),
   );
   return coherenceScore(found) >= context.policy.document.coherence.passes ? [] : found;
 };
+
+/** A sentence as its author wrote it adds up for whoever wrote it; that it is said again and again is still found. */
+function isWritten({ code, start, end }: Finding, { text }: Span, { character }: FilterContext): boolean {
+  if (code === 'filter.coherence.repetition') return false;
+  const begin = text.slice(0, start).search(lastSentence);
+  const toEnd = text.slice(end).search(/[。！？!?]|\.(?=\s|$)|$/);
+  const sentence = text.slice(begin, end + toEnd).trim();
+  return sentence.length > 8 && personaOfCharacter(character).material.includes(sentence);
+}
+/** What stands behind the last end of a sentence. */
+const lastSentence = /(?:(?!\.\s)[^。！？!?])*$/;
 
 /** What its author wrote may answer by a hint or a story: it was meant as an answer. */
 function isAuthors(text: string, { character }: FilterContext): boolean {

@@ -87,7 +87,7 @@ export const languageDrift: Rule = {
   faults({ text, own, persona, turns, user }) {
     for (const piece of piecesOf(own)) {
       const language = languageOf(piece.text);
-      if (language === undefined || language === persona.language || languageOf(user) === language) continue;
+      if (language === undefined || language === persona.language || isSpokenBy(user, language)) continue;
       if (
         isWanted(
           language,
@@ -111,6 +111,14 @@ function isWanted(language: Language, said: readonly string[], own: 'zh' | 'en')
   const last = said.findLastIndex((text) => pattern?.test(text) || isShortIn(text, language));
   const ended = said.findLastIndex((text) => back.test(text) && (language !== 'en' || own === 'zh'));
   return last >= 0 && last > ended;
+}
+
+/** The turn that is answered is in it; "hi" and 你好 say no more than in which script. */
+function isSpokenBy(user: string, language: Language): boolean {
+  const own = languageOf(user);
+  if (own !== undefined) return own === language;
+  const isHan = /\p{Script=Han}/u.test(user);
+  return language === 'zh' ? isHan : language === 'en' && !isHan && /\p{Script=Latin}{2}/u.test(user);
 }
 
 /** The user wrote in it. */

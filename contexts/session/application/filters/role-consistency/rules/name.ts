@@ -95,7 +95,10 @@ function introduced(reading: Reading): Fault[] {
 }
 
 /** "And you are?" — "Detective Karen Mills." */
-function answered({ own, isFirst, user, persona }: Reading): Fault[] {
+function answered({ own, isFirst, user, persona, turns }: Reading): Fault[] {
+  // "What's my name?" — "Ada, of course."
+  if (ofUser.test(user) && turns.some(({ role, text }) => role === 'user' && text !== user && tells.test(text)))
+    return [];
   if (ofKin(user) || (!topicsOf(user).has('name') && !namesWanted.test(user))) return [];
   if (!isFirst) return signed(own, persona, user);
   const match = asAnswer[/\p{Script=Han}/u.test(own) ? 'zh' : 'en'].exec(own);
@@ -104,6 +107,10 @@ function answered({ own, isFirst, user, persona }: Reading): Fault[] {
   if (isOwn(name, persona) || user.includes(name)) return [];
   return [fault(match)];
 }
+
+/** Asked what the user is called, who told it before. */
+const ofUser = /我(?:是谁|叫(?:什么|啥|个)|的名字)|\bmy name\b|\bwho am i\b/i;
+const tells = /我(?:叫|是|姓)|\b(?:my name|name's|i'm|i am|call me)\b/i;
 
 /** Asked what somebody else is called. */
 const ofKin = (user: string): boolean =>
