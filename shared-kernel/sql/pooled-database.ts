@@ -16,6 +16,7 @@ const dialect = new PgDialect();
 /** Lends its connection to one transaction. Afterwards it refuses, so that a forgotten `await` cannot write into the next one. */
 class LentConnection {
   private over = false;
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly client: pg.PoolClient,
@@ -25,7 +26,16 @@ class LentConnection {
   query(config: pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> {
     if (this.over) return Promise.reject(new Error('This transaction is over; its Tx must not be used any more.'));
     // Without values it may be several statements, as in a migration; those cannot be prepared.
-    return this.client.query(values?.length ? this.statements.prepared(config) : config, values);
+    return this.send(values?.length ? this.statements.prepared(config) : config, values);
+  }
+
+  /** Where the connection does not pipeline, after the answer to the statement before: `pg` is to stop queueing them itself. */
+  send(statement: string | pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> {
+    const sent = () => this.client.query(statement, values);
+    if (this.client.pipeline) return sent();
+    const answer = this.last.then(sent);
+    this.last = answer.catch(() => undefined);
+    return answer;
   }
 
   end(): void {
@@ -115,17 +125,17 @@ export abstract class PooledDatabase extends Database {
     try {
       // Not awaited before the first statement: where the connection pipelines, both travel together. A BEGIN that fails
       // leaves a failed transaction, which refuses what follows.
-      const begun = client.query(begin);
+      const begun = lent.send(begin);
       const [, result] = await Promise.all([begun, work(this.transactionOn(lent))]);
       lent.end();
-      const { command } = await client.query('COMMIT');
+      const { command } = await lent.send('COMMIT');
       // COMMIT after a statement that failed, and whose error the work swallowed, is answered with ROLLBACK.
       if (command !== 'COMMIT') throw new Error('Nothing was committed: a statement of this transaction had failed.');
       client.release();
       return result;
     } catch (error) {
       lent.end();
-      await client.query('ROLLBACK').then(
+      await lent.send('ROLLBACK').then(
         () => client.release(),
         () => client.release(true),
       );
