@@ -138,6 +138,26 @@ describe('[S1.4] bad input is one clear refusal', () => {
     expect(legal.status).toBe(200);
   });
 
+  it('[S1.4] words that are refused begin no conversation, through either face', async () => {
+    const visitor = await troupe.as('customer', 'mistyper');
+    const user = (content: string) => ({ role: 'user', content });
+    const told = { role: 'assistant', content: 'Hello.' };
+    for (const bad of ['   \n', 'a\u0000b', '\ud800 alone', '很'.repeat(4_001)]) {
+      for (const session_id of ['mistyped', '2f1c1c3e-9f3d-4f5e-8a77-6a3b1c9d0e22', undefined]) {
+        expect(problem(await chat({ ...hello('x'), session_id, message: bad }, visitor))).toMatch(/^4\d\d input\./);
+      }
+      for (const messages of [[user(bad)], [user('hi'), told, user(bad)], [user(bad), told, user('hi')]]) {
+        const body = { model: 'academic-mentor', messages };
+        const answer = await troupe.call('POST', '/v1/chat/completions', body, visitor);
+        expect(answer.body.error.code).toMatch(/^input\./);
+      }
+    }
+    const { session_id } = (await chat(hello('typed'), visitor)).body;
+    const listed = async () => (await troupe.call('GET', '/v1/sessions', undefined, visitor)).body.conversations;
+    await expect.poll(listed).toContainEqual(expect.objectContaining({ id: session_id }));
+    expect(await listed()).toHaveLength(1);
+  });
+
   it('[S1.4] a body of 10 MB', async () => {
     const answer = await chat(JSON.stringify({ ...hello('big'), message: 'x'.repeat(10_000_000) }));
     expect(problem(answer)).toBe('413 request.too-large');

@@ -63,7 +63,7 @@ export class ChatController {
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) http: FastifyReply,
   ): Promise<ChatReply | void> {
-    const session = await this.conversation.of(actor, body.session_id, body.character);
+    const session = await this.conversation.of(actor, body);
     const posted = await this.commands.execute(
       new PostMessage(actor, session.id, body.message, body.client_message_id),
     );

@@ -6,6 +6,7 @@ import type { Actor } from '#shared-kernel/actor.js';
 import { TroupeError } from '#shared-kernel/errors.js';
 import { isUuid } from '#shared-kernel/ids.js';
 import { OtherCharacter } from '../http/refusals.js';
+import type { Chat } from './chat.dto.js';
 
 /** Finds or begins the conversation that a chat call means. */
 @Injectable()
@@ -15,14 +16,15 @@ export class Conversation {
     private readonly queries: QueryBus,
   ) {}
 
-  /** A UUID that no session has is a key like any other: clients make their own. */
-  async of(actor: Actor, session: string | undefined, character: string | undefined): Promise<SessionView> {
+  /** A UUID that no session has is a key like any other: clients make their own. A message that is refused begins nothing. */
+  async of(actor: Actor, { session_id: session, character, message }: Chat): Promise<SessionView> {
     if (character === undefined) return this.queries.execute(new GetSession(actor, session!));
     if (session !== undefined && isUuid(session)) {
       const known = await this.existing(actor, session);
       if (known) return this.checked(actor, known, character);
     }
-    return (await this.commands.execute(new OpenSession(actor, character, session))).session;
+    const words = [{ author: 'customer', text: message }] as const;
+    return (await this.commands.execute(new OpenSession(actor, character, session, words))).session;
   }
 
   private async existing(actor: Actor, session: string): Promise<SessionView | undefined> {

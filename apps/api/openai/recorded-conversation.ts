@@ -30,12 +30,19 @@ export class RecordedConversation {
     private readonly queries: QueryBus,
   ) {}
 
-  /** @param explicit the `X-Troupe-Session` header: an id or key of the caller's own; then the history sent is not looked at */
-  async of(actor: Actor, { model, history }: CompletionRequest, explicit: string | undefined): Promise<SessionView> {
-    if (explicit !== undefined) return this.open(actor, model, explicit);
-    if (history.length === 0) return this.open(actor, model);
+  /**
+   * Words that are refused begin nothing.
+   * @param explicit the `X-Troupe-Session` header: an id or key of the caller's own; then the history sent is not looked at
+   */
+  async of(actor: Actor, request: CompletionRequest, explicit: string | undefined): Promise<SessionView> {
+    const { model, history, message } = request;
+    const words: Turn[] = [{ author: 'customer', text: message }];
+    if (explicit !== undefined) return this.open(actor, model, words, explicit);
+    if (history.length === 0) return this.open(actor, model, words);
     const { id } = await this.queries.execute(new GetCharacter(actor, model));
-    return (await this.known(actor, id, history)) ?? (await this.imported(actor, id, history));
+    return (
+      (await this.known(actor, id, history)) ?? (await this.imported(actor, id, history.slice(-importedTurns), words))
+    );
   }
 
   /** From now on the conversation is found by what was said in it, including this reply. */
@@ -48,8 +55,8 @@ export class RecordedConversation {
     await this.commands.execute(new NameSession(actor, session.id, keyOf(session.character, turns)));
   }
 
-  private async open(actor: Actor, character: string, key?: string): Promise<SessionView> {
-    return (await this.commands.execute(new OpenSession(actor, character, key))).session;
+  private async open(actor: Actor, character: string, words: readonly Turn[], key?: string): Promise<SessionView> {
+    return (await this.commands.execute(new OpenSession(actor, character, key, words))).session;
   }
 
   /** The session with these turns, unless it has gone on since: then this request is another branch of it. */
@@ -67,9 +74,14 @@ export class RecordedConversation {
     }
   }
 
-  private async imported(actor: Actor, character: string, history: readonly Turn[]): Promise<SessionView> {
-    const session = await this.open(actor, character);
-    await this.commands.execute(new ImportHistory(actor, session.id, history.slice(-importedTurns)));
+  private async imported(
+    actor: Actor,
+    character: string,
+    history: readonly Turn[],
+    words: readonly Turn[],
+  ): Promise<SessionView> {
+    const session = await this.open(actor, character, [...history, ...words]);
+    await this.commands.execute(new ImportHistory(actor, session.id, history));
     return session;
   }
 }
