@@ -37,7 +37,9 @@ export class CompletionsController {
     summary: 'Talk with a character as if it were a model',
     description:
       'The conversation is recorded and goes on where its history was left; `X-Troupe-Session` names one of your own. ' +
-      'System messages and sampling parameters are accepted and not used: a character keeps its own. ' +
+      'System messages are accepted and not used, and so are `temperature`, `top_p`, `presence_penalty`, ' +
+      '`frequency_penalty`, `max_tokens` and `max_completion_tokens`, whose values are checked: a reply is as long as the ' +
+      "character's own `sampling` and its player make it, and the built-in player, which is no model, follows no `sampling`. " +
       "Token counts are estimates. Errors have OpenAI's shape.",
     body: {
       type: CompletionBody,

@@ -1,5 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
+const notUsed = 'Checked, and not used: a character has its own.';
+const cutsNothing = 'Checked, and not used: it does not cut the reply.';
+
 /** What the OpenAPI document says of a completion request; `completion-request.ts` checks it. */
 export class CompletionBody {
   @ApiProperty({ description: 'Id, name or alias of a character.', example: 'academic-mentor' })
@@ -20,6 +23,18 @@ export class CompletionBody {
   stream?: boolean;
   @ApiPropertyOptional({ type: 'object', properties: { include_usage: { type: 'boolean' } } })
   stream_options?: object;
+  @ApiPropertyOptional({ description: cutsNothing, type: 'integer', minimum: 1 })
+  max_tokens?: number;
+  @ApiPropertyOptional({ description: cutsNothing, type: 'integer', minimum: 1 })
+  max_completion_tokens?: number;
+  @ApiPropertyOptional({ description: notUsed, minimum: 0, maximum: 2 })
+  temperature?: number;
+  @ApiPropertyOptional({ description: notUsed, minimum: 0, maximum: 1 })
+  top_p?: number;
+  @ApiPropertyOptional({ description: notUsed, minimum: -2, maximum: 2 })
+  presence_penalty?: number;
+  @ApiPropertyOptional({ description: notUsed, minimum: -2, maximum: 2 })
+  frequency_penalty?: number;
 }
 
 export class Completion {
