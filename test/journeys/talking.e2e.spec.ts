@@ -184,6 +184,14 @@ describe('a person talks with a character', () => {
     await until(async () => (await replies().last().innerText()) === second, 'the second version is shown again');
   });
 
+  it('[S2.2] scrolls the messages and not the page, also with the versions that only a screen reader is told of', async () => {
+    await page.setViewportSize({ width: 1280, height: 420 });
+    const hidden = page.getByText(/^Version \d of 2$/).last();
+    await hidden.waitFor({ state: 'attached' });
+    expect(await page.evaluate('[main.scrollHeight, document.documentElement.scrollHeight]')).toEqual([420, 420]);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
   it('[S2.2] is printed to its end, in dark letters, without what surrounds it', async () => {
     const list = `document.querySelector('[role=region][aria-label=Messages]')`;
     const isCut = () => page.evaluate(`${list}.scrollHeight > ${list}.clientHeight + 1`);
