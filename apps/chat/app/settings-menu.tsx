@@ -1,6 +1,6 @@
 import { ActionIcon, Popover, useMantineColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { Link } from 'react-router';
 import { useWords } from '#apps/chat/words/index.js';
 import { Choice } from '#apps/web-kit/choice.jsx';
@@ -17,11 +17,19 @@ export function SettingsMenu({ onShortcuts }: { onShortcuts(): void }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [open, menu] = useDisclosure(false);
   const [erasing, erase] = useDisclosure(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const to = (open: () => void) => {
+    menu.close();
+    // A dialog gives the focus back to what had it before: what stands in the menu is gone by then.
+    button.current?.focus();
+    open();
+  };
   return (
     <>
       <Popover opened={open} onChange={menu.toggle} position="top-end" shadow="lg" width={290} trapFocus returnFocus>
         <Popover.Target>
           <ActionIcon
+            ref={button}
             size={36}
             variant="subtle"
             color="gray"
@@ -54,25 +62,13 @@ export function SettingsMenu({ onShortcuts }: { onShortcuts(): void }) {
             ]}
           />
           <div className={styles.more}>
-            <button
-              type="button"
-              onClick={() => {
-                menu.close();
-                onShortcuts();
-              }}
-            >
+            <button type="button" onClick={() => to(onShortcuts)}>
               <KeyboardIcon /> {t('settings.shortcuts')}
             </button>
             <Link to="/connect" onClick={menu.close}>
               <PlugIcon /> {t('settings.connect')}
             </Link>
-            <button
-              type="button"
-              onClick={() => {
-                menu.close();
-                erase.open();
-              }}
-            >
+            <button type="button" onClick={() => to(erase.open)}>
               <TrashIcon /> {t('settings.erase')}
             </button>
           </div>

@@ -92,7 +92,7 @@ export function Composer({ name, draft, replying, field, onDraft, onSend, onStop
         </span>
         {left < nearLimit && (
           <span className={styles.count} data-over={left < 0} role="status">
-            {t(roomLine(left), { count: Math.abs(left) })}
+            {t(roomLine(left), { count: Math.abs(left), limit: messageLimit })}
           </span>
         )}
         {onAsk && (

@@ -47,6 +47,7 @@ export function ConversationList({ current, activity, onNew, onOpen, onDeleted, 
   const [renaming, setRenaming] = useState<ConversationView | null>(null);
   const [deleting, setDeleting] = useState<ConversationView | null>(null);
   const search = useRef<HTMLInputElement>(null);
+  const { rows, add, onGone } = useFocusAfter(list.conversations);
 
   const rename = async (title: string) => {
     await api.rename(renaming!.id, title);
@@ -57,6 +58,7 @@ export function ConversationList({ current, activity, onNew, onOpen, onDeleted, 
   const remove = async () => {
     const gone = deleting!.id;
     await api.remove(gone);
+    onGone(gone);
     setDeleting(null);
     announce(t('list.deleted'), language);
     list.changed();
@@ -88,11 +90,18 @@ export function ConversationList({ current, activity, onNew, onOpen, onDeleted, 
             )
           }
         />
-        <ActionIcon size={36} variant="light" aria-label={t('list.new')} title={t('list.new')} onClick={onNew}>
+        <ActionIcon
+          ref={add}
+          size={36}
+          variant="light"
+          aria-label={t('list.new')}
+          title={t('list.new')}
+          onClick={onNew}
+        >
           <PlusIcon />
         </ActionIcon>
       </div>
-      <nav className={styles.scroll} aria-label={t('list.title')}>
+      <nav ref={rows} className={styles.scroll} aria-label={t('list.title')}>
         {!list.conversations ? (
           list.problem ? (
             <div className={styles.note} role="alert">
@@ -203,6 +212,26 @@ function useConversations(query: string, activity: number) {
 
   const more = page?.next ? () => setWanted({ query, pages: pages + 1 }) : null;
   return { conversations: page?.conversations ?? null, problem, reload, changed, more };
+}
+
+/** The focus does not go with a row that is deleted: it goes on to the next one, else to the way to a new conversation. */
+function useFocusAfter(conversations: readonly ConversationView[] | null) {
+  const rows = useRef<HTMLElement>(null);
+  const add = useRef<HTMLButtonElement>(null);
+  const gone = useRef<{ id: string; index: number }>(null);
+  const indexOf = (id: string) => conversations?.findIndex((one) => one.id === id) ?? -1;
+
+  useEffect(() => {
+    const left = gone.current;
+    if (!left || indexOf(left.id) >= 0) return;
+    gone.current = null;
+    // Whoever deleted what was on the screen is on another one now, and at its beginning.
+    if (document.querySelector('main')?.contains(document.activeElement)) return;
+    const links = rows.current?.querySelectorAll<HTMLElement>('li a') ?? [];
+    (links[Math.min(left.index, links.length - 1)] ?? add.current)?.focus();
+  }, [conversations]);
+
+  return { rows, add, onGone: (id: string) => (gone.current = { id, index: indexOf(id) }) };
 }
 
 async function pagesOf(api: Api, query: string, count: number): Promise<ConversationPage> {

@@ -1,4 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
+import { useRef } from 'react';
 import { Link } from 'react-router';
 import type { ConversationView } from '#apps/client/index.js';
 import { useWords } from '#apps/chat/words/index.js';
@@ -20,6 +21,12 @@ interface Props {
 export function ConversationRow({ conversation, current, portrait, onOpen, onRename, onDelete }: Props) {
   const { t } = useWords();
   const { id, title, character, characterName, lastMessage, lastAuthor, lastActivityAt, unread, state } = conversation;
+  const actions = useRef<HTMLButtonElement>(null);
+  const to = (open: () => void) => {
+    // A dialog gives the focus back to what had it before: what stands in the menu is gone by then.
+    actions.current?.focus();
+    open();
+  };
   const isUnread = unread > 0 && !current;
   const text = plain(lastMessage);
   const said =
@@ -59,6 +66,7 @@ export function ConversationRow({ conversation, current, portrait, onOpen, onRen
       <Menu position="bottom-end" shadow="md" withinPortal>
         <Menu.Target>
           <ActionIcon
+            ref={actions}
             className={styles.more}
             variant="subtle"
             color="gray"
@@ -69,10 +77,10 @@ export function ConversationRow({ conversation, current, portrait, onOpen, onRen
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<PencilIcon size={16} />} onClick={onRename}>
+          <Menu.Item leftSection={<PencilIcon size={16} />} onClick={() => to(onRename)}>
             {t('list.rename')}
           </Menu.Item>
-          <Menu.Item color="curtain" leftSection={<TrashIcon size={16} />} onClick={onDelete}>
+          <Menu.Item color="curtain" leftSection={<TrashIcon size={16} />} onClick={() => to(onDelete)}>
             {t('list.delete')}
           </Menu.Item>
         </Menu.Dropdown>

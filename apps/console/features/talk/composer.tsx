@@ -248,7 +248,10 @@ export function Composer({ talk, session, sheet, field, onSheet, onSent, onDialo
         )}
         {left < 200 && (
           <p className={styles.count} data-over={left < 0} role="status">
-            {t(left < 0 ? 'composer.over' : 'composer.left', { count: Math.abs(left) })}
+            {t(left < 0 ? 'composer.over' : 'composer.left', {
+              count: Math.abs(left),
+              limit: limits[sheet],
+            })}
           </p>
         )}
       </form>
