@@ -46,6 +46,18 @@ describe('everyone can use it', () => {
     await expect.poll(() => page.evaluate('document.activeElement.tagName')).toBe('TEXTAREA');
   });
 
+  it('[S2.2] is back at the settings after a dialog that was opened from them', async () => {
+    const page = await stage.visitor();
+    await page.goto('/');
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    await expect.poll(() => page.evaluate('document.activeElement.ariaLabel')).toBe('Settings');
+    await page.close();
+  });
+
   it('[S2.2] does not send while Chinese is being composed', async () => {
     const page = await stage.visitor({ language: 'zh' });
     await page.goto('/characters/academic-mentor');

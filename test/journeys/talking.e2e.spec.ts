@@ -272,6 +272,17 @@ describe('a person talks with a character', () => {
     await otherTab.close();
   });
 
+  it('[S2.2] has the focus on the next conversation once one is deleted', async () => {
+    const rows = page.getByRole('navigation', { name: 'Conversations' }).getByRole('listitem');
+    const next = await rows.nth(1).getByRole('link').getAttribute('href');
+    await rows.first().hover();
+    await rows.first().getByRole('button').click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await expect.poll(() => page.evaluate('document.activeElement.getAttribute("href")')).toBe(next);
+  });
+
   it('[S2.2] says plainly what is not there', async () => {
     await page.goto('/chat/00000000-0000-7000-8000-000000000000');
     await page.getByText('This conversation is not here').waitFor();
