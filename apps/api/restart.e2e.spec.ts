@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { io } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase, type FreshDatabase } from '../../test/servers/fresh-database.js';
 import { freePort } from '../../test/servers/ports.js';
@@ -128,6 +129,31 @@ describe.each([
 });
 
 describe('[S1.1] the process', () => {
+  it('[S2.3] a stop amid a reply lets a socket hear its end, at whichever address it came in', async () => {
+    const troupe = await start();
+    const url = troupe.url.replace(/127\.0\.0\.1|localhost/, '[::1]');
+    const { id: session } = await post(troupe, '/v1/sessions', { character: 'academic-mentor', key: 'socket' });
+    const socket = io(url, { transports: ['websocket'], reconnection: false, auth: { protocol: 1 } });
+    const heard: string[] = [];
+    try {
+      socket.onAny((name: string) => heard.push(name));
+      socket.on('disconnect', () => heard.push('disconnect'));
+      await socket.timeout(10_000).emitWithAck('resume', { session, after: 0 });
+      const role = stage.next();
+      await socket.timeout(10_000).emitWithAck('post', { session, clientMessageId: 'a', text: 'Hello?' });
+      (await role).say('Almost, ');
+      await until('it speaks', () => heard.includes('reply.delta'));
+      const ended = troupe.end('SIGTERM');
+      await until('it stops', () => troupe.output.includes('Stopping'));
+      (await role).sayAll('done.');
+      expect(await ended).toBe(0);
+      await until('the socket is let go', () => heard.includes('disconnect'));
+      expect(heard.slice(-2)).toEqual(['reply.done', 'disconnect']);
+    } finally {
+      socket.disconnect();
+    }
+  });
+
   it('[S1.1] says where everything is, who one can be, who speaks, and how to stop', async () => {
     const troupe = await start({ OPENAI_BASE_URL: '', OPENAI_MODEL: '' });
     const { port } = new URL(troupe.url);

@@ -77,6 +77,7 @@ export class SocketGateway {
   attach(http: HttpServer): void {
     const budget = new ConnectionBudget(this.config.limits.sockets ?? socketsByDescriptors(), this.load);
     this.budget = budget;
+    const closers = http.listeners('close');
     const server: TypedServer = new Server(http, {
       transports: ['websocket'],
       serveClient: false,
@@ -96,6 +97,9 @@ export class SocketGateway {
         }
       },
     });
+    // Engine.IO hangs up on all when this HTTP server is closed, which it is as soon as nobody is left at its own address: those
+    // at the others still hear the end of what is being said. `close` hangs up.
+    for (const one of http.listeners('close')) if (!closers.includes(one)) http.off('close', one as () => void);
     endInTime(server.engine, this.config.limits.readMs);
     this.standAtTheDoor(http, budget);
     // For passing hints only (who is typing): what must arrive goes through the log.
