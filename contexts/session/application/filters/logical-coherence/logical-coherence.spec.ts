@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coherenceFindings, coherenceScore } from './logical-coherence.js';
+import { aFilterContext } from '../../../testing/filter-mother.js';
+import { aCharacter } from '../../../testing/parts.js';
+import { coherenceFindings, coherenceScore, logicalCoherence } from './logical-coherence.js';
 
 const turns = (...texts: readonly string[]) =>
   texts.map((text, at) => ({ role: at % 2 === 0 ? ('user' as const) : ('character' as const), text }));
@@ -28,6 +30,15 @@ describe('logical coherence', () => {
     ['5公里就是500米。', 'units', '5000'],
   ])('[S4.4] %s has a slip of %s, and %s is put in its place', (text, kind, right) => {
     expect(found(text)).toMatchObject([{ code: `filter.coherence.${kind}`, replacement: right }]);
+  });
+
+  it('[S4.4] a sentence as its author wrote it adds up, and nobody else may say it so', () => {
+    const text = 'Here it is. The old sum is 12 + 7 = 20.';
+    const span = { text, start: 12, end: text.length, unit: 'sentence', isLast: true, unseen: 12 } as const;
+    const judged = (description: string) =>
+      logicalCoherence()(span, aFilterContext({ character: { ...aCharacter, description } }));
+    expect(judged('The old sum is 12 + 7 = 20.')).toEqual([]);
+    expect(judged('An old sum.')).toMatchObject([{ code: 'filter.coherence.arithmetic' }]);
   });
 
   it('[S4.4] the last reply said again, a word changed, is a repetition; a long reply of the same letters is none', () => {

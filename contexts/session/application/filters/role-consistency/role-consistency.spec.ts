@@ -139,3 +139,24 @@ describe('role consistency', () => {
     expect([only?.rule, more]).toEqual(['age.other', []]);
   });
 });
+
+describe('[S4.3] what is nothing amiss', () => {
+  const mentor = personaOfCharacter(shipped.get('academic-mentor')!);
+  const codesOf = (text: string, ...said: string[]) =>
+    judged(
+      text,
+      mentor,
+      said.map((turn, at) => ({ role: at % 2 === 0 ? 'user' : 'character', text: turn })),
+    ).map(({ code }) => code);
+
+  it('[S4.3] a turn too short to tell its language is answered in its script, and in no other', () => {
+    const greeting = 'Hello, and welcome. What would you like to talk about today?';
+    expect(codesOf(greeting, 'hi')).toEqual([]);
+    expect(codesOf(greeting, '你好')).toContain('filter.role.language-drift');
+  });
+
+  it('[S4.3] the name that the user asks for is the one that they told', () => {
+    expect(codesOf('没忘：林可。', '我叫林可。', '林可，坐。', '您还记得我叫什么吗？')).toEqual([]);
+    expect(codesOf('林可。', '您叫什么名字？')).toContain('filter.role.contradicted-name');
+  });
+});
