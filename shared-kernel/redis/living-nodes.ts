@@ -161,7 +161,7 @@ export class LivingNodes {
   }
 
   private look(): Promise<void> {
-    this.beating = this.beating.then(() => (this.ended ? undefined : this.renew()));
+    this.beating = this.beating.then(() => (this.ended ? undefined : this.renew().catch(ignoreRefusal)));
     return this.beating;
   }
 
@@ -234,4 +234,9 @@ export class LivingNodes {
 
 function ignoreOutage(error: unknown): void {
   if (!(error instanceof RedisUnavailable)) throw error;
+}
+
+/** A Redis that refuses a beat is one that is away: who goes by this node's lease hears of it, and the next beat may be taken. */
+function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof Error && error.name === 'ReplyError')) throw error;
 }

@@ -18,12 +18,14 @@ type Listener = (message: string) => void;
 
 /** ms after which an answer is no longer waited for; what was asked may have been done all the same. */
 const commandMs = 2_000;
+/** As `commandMs`, of a cluster: one of its servers may give way to another meanwhile. When all are away it has no bound of its own. */
+const clusterMs = 2 * commandMs;
 const connectMs = 2_000;
 /** ms before the next try to connect: 1-2-4 … up to a second, with jitter. */
 const pause = (tries: number): number => Math.min(1_000, 25 * 2 ** Math.min(tries, 6)) * (0.5 + Math.random() / 2);
 
 /** Said by Redis when it is not able, not when the command is wrong. */
-const passing = /^(CLUSTERDOWN|TRYAGAIN|LOADING|READONLY|MASTERDOWN|MOVED|ASK|NOREPLICAS|BUSY)/;
+const passing = /^(CLUSTERDOWN|TRYAGAIN|LOADING|READONLY|MASTERDOWN|MOVED|ASK|NOREPLICAS|BUSY|OOM|MISCONF)/;
 
 /** The way to one Redis or a Redis Cluster: commands on one connection, what is published on another. */
 export class RedisLink {
@@ -59,7 +61,7 @@ export class RedisLink {
     }
   }
 
-  /** Two connections of their own, for a library that listens and publishes by itself. The caller closes them. */
+  /** Two connections of their own, for a library that listens and publishes by itself and does not ask what became of it. The caller closes them. */
   pair(): [Client, Client] {
     return [this.connect(undefined), this.connect(undefined)];
   }
@@ -73,19 +75,19 @@ export class RedisLink {
     const command = (this.commands as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>)[
       script.name
     ]!;
-    return this.guard(() => command.call(this.commands, ...keys, ...args));
+    return this.ask(() => command.call(this.commands, ...keys, ...args));
   }
 
   /** @throws RedisUnavailable */
   async publish(channel: string, message: string): Promise<void> {
-    await this.guard(() => this.commands.publish(channel, message));
+    await this.ask(() => this.commands.publish(channel, message));
   }
 
   /** The servers as one of them sees them; none where this is no cluster. @throws RedisUnavailable */
   async servers(): Promise<RedisServerSeen[]> {
     const { commands } = this;
-    if (commands instanceof Cluster) return serversSeen(String(await this.guard(() => commands.cluster('NODES'))));
-    await this.guard(() => commands.ping());
+    if (commands instanceof Cluster) return serversSeen(String(await this.ask(() => commands.cluster('NODES'))));
+    await this.ask(() => commands.ping());
     return [];
   }
 
@@ -150,8 +152,9 @@ export class RedisLink {
             redisOptions: own,
           });
     client.on('error', (error: Error) => this.mention(error.message));
+    heedless(client);
     if (client instanceof Redis) whenConnected(client);
-    else client.on('+node', whenConnected);
+    else client.on('+node', (server: Redis) => (heedless(server), whenConnected(server)));
     return client;
   }
 
@@ -162,17 +165,35 @@ export class RedisLink {
     this.complain(problem);
   }
 
+  private ask<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    return this.guard(this.commands instanceof Cluster ? () => within(clusterMs, work()) : work);
+  }
+
   private async guard<Answer>(work: () => Promise<Answer>): Promise<Answer> {
     try {
       return await work();
     } catch (error) {
       const message = error instanceof Error ? error.message : '';
       const isWrong = error instanceof Error && error.name === 'ReplyError' && !passing.test(message);
+      if (isWrong) this.mention(`A command was refused: ${message.split(' ', 1)[0]}`);
       if (isWrong || error instanceof RedisUnavailable) throw error;
       this.mention(message);
       throw new RedisUnavailable('The server cannot reach its memory just now. Try again in a moment.');
     }
   }
+}
+
+/**
+ * The client itself, when it is back, and the library that has `pair` send what nobody waits for; where it fails, as all that waits
+ * does when a connection is closed, it would end the process. Whoever waits hears of it all the same.
+ */
+function heedless(client: Client): void {
+  const send = client.sendCommand.bind(client) as (...asked: unknown[]) => unknown;
+  client.sendCommand = (...asked: unknown[]) => {
+    const answer = send(...asked);
+    if (answer instanceof Promise) answer.catch(() => undefined);
+    return answer;
+  };
 }
 
 function whenConnected(client: Redis): void {

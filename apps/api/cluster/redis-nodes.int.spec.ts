@@ -89,6 +89,21 @@ it('[S3.3] a node that is silent for its lease is gone for the others, and is to
   expect(Number(await redisCommand(port!, 'PTTL', 'troupe:nodes'))).toBeGreaterThan(0);
 });
 
+it.each([
+  ['is full', ['CONFIG', 'SET', 'maxmemory', '1'], ['CONFIG', 'SET', 'maxmemory', '0']],
+  ['refuses scripts', ['ACL', 'SETUSER', 'default', '-@scripting'], ['ACL', 'SETUSER', 'default', '+@all']],
+])('[S3.3] a node lives on while Redis %s, and is there again afterwards', async (_what, refuse, take) => {
+  const { living } = await join('a');
+  const redisSays = (words: string[]) => redisCommand(redis.nodes[0]!.port, ...words);
+  await redisSays(refuse);
+  try {
+    await until('it is not sure any more', () => !living.isSure);
+  } finally {
+    await redisSays(take);
+  }
+  await until('it is sure again', () => living.isSure);
+});
+
 it('[S2.4] a node that leaves is gone at once, and not counted as dead', async () => {
   const { node: a, living } = await join('a');
   const left = await join('c');
