@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Logger } from '@nestjs/common';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FolderSources } from '../../prompting/folder-sources.js';
 import { FolderPolicy, FolderPolicyInvalid } from './folder-policy.js';
 
 const shipped = fileURLToPath(new URL('../../../../../policies/default', import.meta.url));
@@ -37,6 +38,26 @@ describe('the policy of a folder', () => {
     write('tries: 2', 'tires: 4');
     await vi.waitFor(() => expect(policy!.isDegraded).toBe(true), within);
     expect(tries()).toBe(3);
+    write('tries: 2', 'tries: 4');
+    await vi.waitFor(() => expect(tries()).toBe(4), within);
+    expect(policy.isDegraded).toBe(false);
+  }, 60_000);
+
+  it('[S5.1] that cannot be read for a while stays as it was, and is read anew at the next change', async () => {
+    policy = FolderPolicy.open(folder, { settleMs: 5, pollMs: 20 });
+    await policy.onApplicationBootstrap();
+    const tries = () => policy!.policy.at('adult').document.tries;
+    // As where a folder may not be read any more, which nothing can keep from whoever runs these tests as root.
+    const list = vi.spyOn(FolderSources.prototype, 'list').mockImplementation(() => {
+      throw new Error('EACCES: permission denied');
+    });
+    try {
+      write('tries: 2', 'tries: 3');
+      await vi.waitFor(() => expect(policy!.isDegraded).toBe(true), within);
+      expect(tries()).toBe(2);
+    } finally {
+      list.mockRestore();
+    }
     write('tries: 2', 'tries: 4');
     await vi.waitFor(() => expect(tries()).toBe(4), within);
     expect(policy.isDegraded).toBe(false);

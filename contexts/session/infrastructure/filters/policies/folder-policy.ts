@@ -70,7 +70,7 @@ export class FolderPolicy extends ShippedPolicy implements OnApplicationBootstra
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    this.watch = await FolderWatch.open(this.folder, () => void this.reload(), this.options);
+    this.watch = await FolderWatch.open(this.folder, () => this.reload(), this.options);
   }
 
   onApplicationShutdown(): void {
@@ -78,8 +78,17 @@ export class FolderPolicy extends ShippedPolicy implements OnApplicationBootstra
   }
 
   private async reload(): Promise<void> {
-    await prepareRules(readPolicyFolder(this.folder).files, undefined);
-    const reading = readFolder(this.folder);
+    try {
+      await prepareRules(readPolicyFolder(this.folder).files, undefined);
+      this.take(readFolder(this.folder));
+    } catch (error) {
+      // A folder of it was taken away meanwhile, or may not be read.
+      this.broken = true;
+      this.logger.error(`The policy could not be read anew; it stays as it was: ${String(error)}`);
+    }
+  }
+
+  private take(reading: ReturnType<typeof readFolder>): void {
     this.broken = 'problems' in reading;
     if ('problems' in reading) {
       const list = reading.problems.slice(0, mostTold).map((problem) => `  ${describeProblem(problem)}`);
