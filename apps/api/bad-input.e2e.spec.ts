@@ -10,8 +10,8 @@ beforeAll(async () => {
   troupe = await Troupe.start({ DATABASE_URL: database.url, TROUPE_READ_SECONDS: '1' });
 });
 afterAll(async () => {
-  await troupe.stop();
-  await database.drop();
+  await troupe?.stop();
+  await database?.drop();
 });
 
 const chat = (body: unknown, headers?: Record<string, string>) => troupe.call('POST', '/v1/chat', body, headers);

@@ -10,8 +10,8 @@ beforeAll(async () => {
   troupe = await Troupe.start({ DATABASE_URL: postgres.url });
 });
 afterAll(async () => {
-  await troupe.stop();
-  await postgres.stop();
+  await troupe?.stop();
+  await postgres?.stop();
 });
 
 const chat = (message: string) =>

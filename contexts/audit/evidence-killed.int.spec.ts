@@ -36,8 +36,8 @@ beforeAll(async () => {
   database = await openDatabase(work.database);
 });
 afterAll(async () => {
-  await database.close();
-  await fresh.drop();
+  await database?.close();
+  await fresh?.drop();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -126,7 +126,7 @@ class Turmoil {
 
   /** Until the last reply has ended. */
   async settle(): Promise<void> {
-    for (const deadline = Date.now() + 20_000; Date.now() < deadline; await ms(2)) {
+    for (const deadline = Date.now() + 60_000; Date.now() < deadline; await ms(2)) {
       const { messages } = await this.transcript();
       if (!messages.some(({ status }) => status === 'streaming')) return;
     }

@@ -30,8 +30,8 @@ describe('PostgreSQL: the log is read in commit order', () => {
   });
   afterAll(async () => {
     await Promise.all(writers.map((writer) => writer.end()));
-    await database.close();
-    await server.stop();
+    await database?.close();
+    await server?.stop();
   });
 
   const columns = '(tenant, id, stream, version, type, payload, at, actor_subject, actor_role)';

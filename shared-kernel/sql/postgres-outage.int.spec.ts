@@ -21,8 +21,8 @@ describe('PostgreSQL: when the database is gone', () => {
     await migrate(database);
   });
   afterAll(async () => {
-    await database.close();
-    await server.stop();
+    await database?.close();
+    await server?.stop();
   });
 
   it('calls are refused at once, and it works again without a restart; consumers too', async () => {
@@ -74,7 +74,7 @@ describe('PostgreSQL: when the database is gone', () => {
       mute = createServer(() => undefined);
       await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
     });
-    afterAll(() => mute.close());
+    afterAll(() => mute?.close());
 
     it('counts as gone after the connection time-out, and as not ready after a second', async () => {
       const { port } = mute.address() as { port: number };

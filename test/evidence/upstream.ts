@@ -13,7 +13,7 @@ export class Upstream {
   private readonly spoken: string[] = [];
   private readonly wanted: string[] = [];
   private readonly server: Server = createServer((request, response) => {
-    void bodyOf(request).then((body) => {
+    const answer = (body: string): void => {
       this.asked.push(JSON.parse(body) as Asked);
       const said = this.wanted.shift() ?? this.answers[Math.min(this.spoken.length, this.answers.length - 1)]!;
       this.spoken.push(said);
@@ -22,7 +22,8 @@ export class Upstream {
       response.end(
         piece({ delta: { content: said } }) + piece({ delta: {}, finish_reason: 'stop' }) + 'data: [DONE]\n\n',
       );
-    });
+    };
+    bodyOf(request).then(answer, () => response.destroy()); // whoever asked has gone
   });
 
   constructor(private readonly answers: readonly string[]) {}

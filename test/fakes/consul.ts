@@ -31,7 +31,9 @@ export class ConsulDouble {
 
   static async start(): Promise<ConsulDouble> {
     const consul = new ConsulDouble();
-    consul.server = createServer((request, response) => void consul.answer(request, response));
+    consul.server = createServer((request, response) => {
+      consul.answer(request, response).catch(() => response.destroy()); // whoever asked has gone
+    });
     await new Promise<void>((resolve) => consul.server.listen(0, '127.0.0.1', resolve));
     return consul;
   }

@@ -31,7 +31,7 @@ afterEach(async () => {
 afterAll(async () => {
   await a?.stop();
   await b?.stop();
-  await database.drop();
+  await database?.drop();
 });
 
 const ring = ringOf('rendezvous', [{ id: 'a' }, { id: 'b' }]);

@@ -36,10 +36,10 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 afterAll(async () => {
-  await troupe.stop();
-  await upstream.close();
+  await troupe?.stop();
+  await upstream?.close();
   rmSync(policies, { recursive: true, force: true });
-  await database.drop();
+  await database?.drop();
 });
 
 /** A conversation whose link goes through a network with these faults, one connection after the other. */

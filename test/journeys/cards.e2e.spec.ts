@@ -144,10 +144,12 @@ describe('a person brings a character card', () => {
     await page.getByRole('button', { name: 'More actions' }).click();
     await page.getByRole('menuitem', { name: 'Versions' }).waitFor();
     await picture(page, 'character-own');
-    const download = page.waitForEvent('download');
-    await page.getByRole('menuitem', { name: 'Export as PNG (V2)' }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'Export as PNG (V2)' }).click(),
+    ]);
     const file = join(tmpdir(), `troupe-card-${process.pid}.png`);
-    await (await download).saveAs(file);
+    await download.saveAs(file);
     await page.goto('/');
     await page.getByLabel('Import a card', { exact: true }).last().setInputFiles(file);
     await page.getByRole('heading', { name: 'Mara of the Light has joined the troupe' }).waitFor();

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessible, fits, picture, takesFingers } from './looking.js';
-import { Stage, until } from './stage.js';
+import { Stage, summoned, until } from './stage.js';
 
 /** One agent's day in the console, on the real server; what customers do is done by its calls. */
 describe('the console', () => {
@@ -38,6 +38,7 @@ describe('the console', () => {
   const said = (text: string | RegExp) => page.locator('article').getByText(text);
   const press = (key: string) => page.keyboard.press(key);
   const field = (name: string | RegExp) => page.getByRole('textbox', { name });
+  const dialogBy = (key: string, name: string) => summoned(page, key, page.getByRole('dialog', { name }));
   const row = (text: string | RegExp) =>
     page.getByRole('region', { name: 'Inbox' }).getByRole('listitem').filter({ hasText: text });
 
@@ -110,13 +111,11 @@ describe('the console', () => {
     await until(async () => (await page.getByRole('article', { name: 'Mei says' }).count()) === 2, 'it is said');
     await until(async () => (await field('Reply to Sam').inputValue()) === '', 'the field is empty again');
     await press('Escape');
-    await press('n');
-    await field('Note for colleagues').fill('Depot has it, see 48213.');
+    await (await summoned(page, 'n', field('Note for colleagues'))).fill('Depot has it, see 48213.');
     await press('Enter');
     await page.getByRole('article', { name: 'Note by Mei' }).waitFor();
     await press('Escape');
-    await press('l');
-    await page.getByRole('dialog', { name: 'Tags' }).getByRole('combobox', { name: 'Tags' }).fill('refund, vip');
+    await (await dialogBy('l', 'Tags')).getByRole('combobox', { name: 'Tags' }).fill('refund, vip');
     await press('Enter');
     await row('Sam').getByText('refund').waitFor();
     await says(sessions[0]!, 'Finally! Thank you. Will it come before Saturday?');
@@ -154,9 +153,7 @@ describe('the console', () => {
     await banner('You are answering').waitFor();
     await page.getByRole('button', { name: 'Hand back' }).first().waitFor();
     await page.getByRole('heading', { name: 'Inbox' }).click();
-    await press('b');
-    const dialog = page.getByRole('dialog', { name: 'Hand back to Anselm Vey' });
-    await dialog.waitFor();
+    const dialog = await dialogBy('b', 'Hand back to Anselm Vey');
     await expect.poll(() => dialog.getByRole('button', { name: 'Hand back' }).isDisabled()).toBe(true);
     await dialog.getByRole('textbox').fill('A new parcel goes out today; do not offer another one.');
     await accessible(page, 'the dialog to hand back');
@@ -164,8 +161,7 @@ describe('the console', () => {
     await press('Control+Enter');
     await banner('Anselm Vey is answering').waitFor();
     await page.getByText('Mei handed back to the character').first().waitFor();
-    await press('w');
-    await field('Whisper to Anselm Vey').fill('Mention the night train to Leeds.');
+    await (await summoned(page, 'w', field('Whisper to Anselm Vey'))).fill('Mention the night train to Leeds.');
     await press('Enter');
     await page.getByRole('article', { name: 'Whisper by Mei' }).waitFor();
     await picture(page, 'console-whisper');
@@ -180,8 +176,7 @@ describe('the console', () => {
     await says(session, 'Where is my refund?');
     await page.goto(`/console/c/${session}?view=live`);
     await banner('Robin is answering').waitFor();
-    await press('t');
-    await page.getByRole('dialog', { name: 'Take over from Robin' }).getByRole('button', { name: 'Take over' }).click();
+    await (await dialogBy('t', 'Take over from Robin')).getByRole('button', { name: 'Take over' }).click();
     await banner('You are answering').waitFor();
     const supervisor = await tokenOf('supervisor');
     await field('Reply to Sam').fill('I am looking into it');
@@ -193,16 +188,14 @@ describe('the console', () => {
 
   it('[S2.3] finds everything by the palette, and tells all keys', async () => {
     await page.getByRole('heading', { name: 'Inbox' }).click();
-    await press('Control+k');
-    const palette = page.getByRole('dialog');
+    const palette = await summoned(page, 'Control+k', page.getByRole('dialog'));
     await palette.getByRole('combobox').fill('repor');
     await palette.getByRole('option', { name: 'Reports' }).waitFor();
     await accessible(page, 'the palette');
     await picture(page, 'console-palette');
     await press('Enter');
     await page.getByRole('heading', { name: 'Reports', level: 1 }).waitFor();
-    await press('?');
-    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    await dialogBy('?', 'Keyboard shortcuts');
     await accessible(page, 'the keys');
     await picture(page, 'console-keys');
     await press('Escape');

@@ -119,7 +119,7 @@ describe('a conversation’s mood', () => {
     await page.reload();
     await replies().first().waitFor();
     await page.waitForLoadState('networkidle');
-    expect(await strip().count()).toBe(0);
+    await expect.poll(() => strip().count()).toBe(0);
     expect((await decide(true)).status).toBe(200);
     await page.reload();
     await strip().waitFor();

@@ -70,11 +70,11 @@ interface Violation {
 
 let axe: string | undefined;
 
-/** No serious or critical finding of axe-core on the screen as it stands once it has settled, within 5 s: what is half faded in is not yet the screen. */
+/** No serious or critical finding of axe-core on the screen as it stands once it has settled: what is half faded in is not yet the screen. */
 export async function accessible(page: Page, screen: string): Promise<void> {
   axe ??= await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe);
-  await expect.poll(() => graveFindings(page), { timeout: 5000, message: `accessibility of ${screen}` }).toEqual([]);
+  await expect.poll(() => graveFindings(page), { timeout: 30_000, message: `accessibility of ${screen}` }).toEqual([]);
 }
 
 async function graveFindings(page: Page): Promise<string[]> {

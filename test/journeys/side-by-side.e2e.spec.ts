@@ -5,7 +5,7 @@ import { Tokens } from '../../apps/api/identity/tokens.js';
 import { startUpstream, type Upstream } from '../fakes/upstream.mjs';
 import { call } from './desk-side.js';
 import { accessible, picture } from './looking.js';
-import { Stage, until } from './stage.js';
+import { Stage, summoned, until } from './stage.js';
 
 const wide = { width: 1360, height: 860 };
 const secret = 'what the tokens of this journey are signed with';
@@ -76,19 +76,8 @@ describe('customer and agent side by side', { timeout: 240_000 }, () => {
   const told = (line: string) => customer.getByText(line).first().waitFor();
   const inList = (page: Page, what: string | RegExp) =>
     page.getByRole('region', { name: 'Inbox' }).getByRole('listitem').filter({ hasText: what });
-  /** What a key opens. Keys are for the page while nobody writes, and after a message the field takes the focus again. */
-  const summoned = async (page: Page, key: string, name: string | RegExp) => {
-    const dialog = page.getByRole('dialog', { name });
-    await until(async () => {
-      await page.evaluate('document.activeElement?.blur()');
-      await page.keyboard.press(key);
-      return dialog.waitFor({ timeout: 5_000 }).then(
-        () => true,
-        () => false,
-      );
-    }, `${key} opens what it should`);
-    return dialog;
-  };
+  const dialogBy = (page: Page, key: string, name: string | RegExp) =>
+    summoned(page, key, page.getByRole('dialog', { name }));
   const look = (page: Page, at: string) => page.goto(`/console/c/${at}?view=live`);
 
   it('[S2.3] handover by words: the customer asks in a sentence, the agent accepts, both see who answers', async () => {
@@ -138,7 +127,7 @@ describe('customer and agent side by side', { timeout: 240_000 }, () => {
     const seated = async () => (await call(stage.url, 'GET', '/v1/desk/me', undefined, token)) as { status: string };
     await status('online');
     await until(async () => (await seated()).status === 'online', 'Jordan takes conversations');
-    const dialog = await summoned(mei, 'x', 'Transfer');
+    const dialog = await dialogBy(mei, 'x', 'Transfer');
     await dialog.getByRole('radio', { name: /Jordan/, disabled: false }).check();
     await dialog.getByRole('textbox').fill('Wants an invoice for the neighbour.');
     await accessible(mei, 'the dialog to transfer');
@@ -154,7 +143,7 @@ describe('customer and agent side by side', { timeout: 240_000 }, () => {
     await hears('Jordan here, the invoice is on its way.');
     expect(await customer.content()).not.toContain('Wants an invoice');
     await status('away');
-    await (await summoned(jordan, 'b', /Hand back/)).getByRole('textbox').fill('Invoice sent; nothing is open.');
+    await (await dialogBy(jordan, 'b', /Hand back/)).getByRole('textbox').fill('Invoice sent; nothing is open.');
     await jordan.keyboard.press('Control+Enter');
     await told('Robin, the AI character, answers from here.');
     await banner(jordan, 'Robin is answering');
@@ -166,7 +155,7 @@ describe('customer and agent side by side', { timeout: 240_000 }, () => {
     await comes('robin');
     await look(mei, session);
     await banner(mei, 'Robin is answering');
-    const dialog = await summoned(mei, 't', 'Take over from Robin');
+    const dialog = await dialogBy(mei, 't', 'Take over from Robin');
     await dialog.getByRole('radio', { name: 'Drafts' }).check({ force: true });
     await dialog.getByRole('button', { name: 'Take over' }).click();
     await banner(mei, 'You are answering');
@@ -206,7 +195,7 @@ describe('customer and agent side by side', { timeout: 240_000 }, () => {
     await mei.waitForURL(new RegExp(`/c/(?!${first})`));
     const into = mei.url().replace(/^.*\/c\/([0-9a-f-]+).*$/, '$1');
     await banner(mei, /./);
-    const tags = async () => (await summoned(mei, 'l', 'Tags')).getByRole('combobox');
+    const tags = async () => (await dialogBy(mei, 'l', 'Tags')).getByRole('combobox');
     await until(
       async () =>
         (await tags()).fill('merged, refund', { timeout: 5_000 }).then(

@@ -4,7 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import { endedWithUs } from '../servers/ended-with-us.js';
 
 const root = join(import.meta.dirname, '../..');
 const main = join(root, 'dist/apps/api/main.js');
@@ -32,7 +33,11 @@ let browser: Promise<Browser> | undefined;
 
 /** One for all journeys of a process, with which it ends; each visitor is somebody new to it. */
 async function openedBrowser(): Promise<Browser> {
-  const opened = await (browser ??= chromium.launch({ executablePath: '/usr/bin/chromium', args: quiet }));
+  browser ??= chromium.launch({ executablePath: '/usr/bin/chromium', args: quiet, timeout: 120_000 });
+  const opened = await browser.catch((error: unknown) => {
+    browser = undefined; // the next journey may have more luck
+    throw error;
+  });
   if (opened.isConnected()) return opened;
   browser = undefined; // it has crashed
   return openedBrowser();
@@ -59,22 +64,28 @@ export class Stage {
     }
     const data = await mkdtemp(join(tmpdir(), 'troupe-journey-'));
     const stage = new Stage(`http://127.0.0.1:${port ?? (await freePort())}`, data, environment);
-    await stage.startServer();
-    return stage;
+    try {
+      await stage.startServer();
+      return stage;
+    } catch (error) {
+      await stage.close();
+      throw error;
+    }
   }
 
   async startServer(): Promise<void> {
     const ours = Object.entries(process.env).filter(
       ([name]) => !/^(TROUPE_|OPENAI_|DATABASE_URL|PORT$|HOST$)/.test(name),
     );
-    this.server = spawn(process.execPath, [main], {
+    const server = spawn(process.execPath, [main], {
       cwd: root,
       env: { ...Object.fromEntries(ours), ...this.environment, PORT: new URL(this.url).port, TROUPE_DATA: this.data },
     });
+    this.server = endedWithUs(server, 'SIGKILL');
     this.output = '';
     const keep = (chunk: Buffer) => (this.output = (this.output + chunk.toString()).slice(-20_000));
-    this.server.stdout?.on('data', keep);
-    this.server.stderr?.on('data', keep);
+    server.stdout.on('data', keep);
+    server.stderr.on('data', keep);
     await until(
       async () => {
         if (this.server?.exitCode !== null) throw new Error(`The server ended:\n${this.output}`);
@@ -143,6 +154,19 @@ export async function until(isSo: () => Promise<boolean>, what: string, ms = 60_
     if (Date.now() > deadline) throw new Error(`Not within ${ms / 1000} s: ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/** What a key opens. Keys are for the page while nobody writes, and after a message the field takes the focus again. */
+export async function summoned(page: Page, key: string, what: Locator): Promise<Locator> {
+  await until(async () => {
+    await page.evaluate('document.activeElement?.blur()');
+    await page.keyboard.press(key);
+    return what.waitFor({ timeout: 5_000 }).then(
+      () => true,
+      () => false,
+    );
+  }, `${key} opens what it should`);
+  return what;
 }
 
 function freePort(): Promise<number> {

@@ -188,14 +188,15 @@ describe('a person talks with a character', () => {
     await page.setViewportSize({ width: 1280, height: 420 });
     const hidden = page.getByText(/^Version \d of 2$/).last();
     await hidden.waitFor({ state: 'attached' });
-    expect(await page.evaluate('[main.scrollHeight, document.documentElement.scrollHeight]')).toEqual([420, 420]);
+    const heights = () => page.evaluate('[main.scrollHeight, document.documentElement.scrollHeight]');
+    await expect.poll(heights).toEqual([420, 420]);
     await page.setViewportSize({ width: 1280, height: 800 });
   });
 
   it('[S2.2] is printed to its end, in dark letters, without what surrounds it', async () => {
     const list = `document.querySelector('[role=region][aria-label=Messages]')`;
     const isCut = () => page.evaluate(`${list}.scrollHeight > ${list}.clientHeight + 1`);
-    expect(await isCut()).toBe(true);
+    await expect.poll(isCut).toBe(true);
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     await expect.poll(isCut).toBe(false);
     expect(await page.getByRole('textbox', { name: /Message to/ }).isVisible()).toBe(false);

@@ -7,6 +7,7 @@ export function redisCommand(port: number, ...words: string[]): Promise<string> 
     let answer = Buffer.alloc(0);
     socket.setTimeout(2_000, () => socket.destroy(new Error('Redis does not answer.')));
     socket.once('error', reject);
+    socket.once('close', () => reject(new Error('Redis hung up.'))); // where it has answered, that is settled
     socket.on('data', (chunk) => {
       answer = Buffer.concat([answer, chunk]);
       const text = completeAnswer(answer);

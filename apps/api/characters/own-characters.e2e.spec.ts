@@ -6,7 +6,7 @@ let troupe: Troupe;
 beforeAll(async () => {
   troupe = await Troupe.start();
 });
-afterAll(() => troupe.stop());
+afterAll(() => troupe?.stop());
 
 const source = (title = 'Mara', greeting = 'Come in.') => `version: v2.0
 metadata: { name: mara, kind: character, title: ${title}, language: en, tags: [sea], tagline: Light., description: Keeper. }

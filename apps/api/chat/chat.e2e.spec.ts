@@ -14,9 +14,9 @@ beforeAll(async () => {
   troupe = await Troupe.start({ DATABASE_URL: database.url, ...stage.env });
 });
 afterAll(async () => {
-  await troupe.stop();
-  await stage.close();
-  await database.drop();
+  await troupe?.stop();
+  await stage?.close();
+  await database?.drop();
 });
 
 const chat = (session: string, more: object = {}) =>

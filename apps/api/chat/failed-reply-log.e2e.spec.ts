@@ -12,9 +12,9 @@ beforeAll(async () => {
   troupe = await Troupe.start({ DATABASE_URL: database.url, ...stage.env, TROUPE_LOG_LEVEL: 'warn' });
 });
 afterAll(async () => {
-  await troupe.stop();
-  await stage.close();
-  await database.drop();
+  await troupe?.stop();
+  await stage?.close();
+  await database?.drop();
 });
 
 it.each([

@@ -13,19 +13,20 @@ beforeAll(async () => {
   stage = await UpstreamStage.open();
 });
 afterAll(async () => {
-  await stage.close();
-  await database.drop();
+  await stage?.close();
+  await database?.drop();
 });
 // A server each: what one fault does to the circuit breaker is not the next one's.
 beforeEach(async () => {
   troupe = await Troupe.start({
     DATABASE_URL: database.url,
     ...stage.env,
-    TROUPE_PLAYER_OPENAI_FIRST_TOKEN_MS: '400',
-    TROUPE_PLAYER_OPENAI_IDLE_MS: '400',
+    // what hangs is waited for so long, and nothing else is so late
+    TROUPE_PLAYER_OPENAI_FIRST_TOKEN_MS: '1500',
+    TROUPE_PLAYER_OPENAI_IDLE_MS: '1500',
   });
 });
-afterEach(() => troupe.stop());
+afterEach(() => troupe?.stop());
 
 const body = (session: string) => ({ session_id: session, character: '学术导师', message: '你好' });
 const refusal = (status: string) => (role: Role) =>

@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await Promise.all(nodes.splice(0).map((node) => node.leave()));
-  await consul.close();
+  await consul?.close();
 });
 
 const join = async (id: string, weight = 1) => {

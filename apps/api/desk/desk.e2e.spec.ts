@@ -15,9 +15,9 @@ beforeAll(async () => {
   troupe = await Troupe.start({ DATABASE_URL: database.url, ...stage.env });
 });
 afterAll(async () => {
-  await troupe.stop();
-  await stage.close();
-  await database.drop();
+  await troupe?.stop();
+  await stage?.close();
+  await database?.drop();
 });
 
 type Headers = Record<string, string>;

@@ -9,7 +9,7 @@ beforeAll(async () => {
   troupe = await Troupe.start();
   document = (await troupe.call('GET', '/openapi.json')).body;
 });
-afterAll(() => troupe.stop());
+afterAll(() => troupe?.stop());
 
 // oxlint-disable-next-line typescript/no-explicit-any
 type Operation = any;

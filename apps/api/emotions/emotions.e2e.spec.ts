@@ -7,7 +7,7 @@ let troupe: Troupe;
 beforeAll(async () => {
   troupe = await Troupe.start({ TROUPE_EMOTION: 'auto', TROUPE_EMOTION_MODEL: '/nowhere/emotion/7' });
 });
-afterAll(() => troupe.stop());
+afterAll(() => troupe?.stop());
 
 const say = async (headers: Record<string, string>) =>
   (await troupe.call('POST', '/v1/chat', { character: 'night-train-conductor', message: 'I am so sad' }, headers)).body

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase, type FreshDatabase } from '../../../test/servers/fresh-database.js';
 import { Actor, type ActorTraits } from '#shared-kernel/actor.js';
@@ -49,7 +48,7 @@ describe('the help path', () => {
     const mia = await as('mia');
     const reading = EventReader.open(`${troupe.url}/v1/chat`, { session_id: 'h1', character, message: '你好' }, mia);
     const role = await stage.next();
-    const gone = once(role.exchange.socket, 'close');
+    const gone = new Promise((resolve) => role.exchange.socket.once('close', resolve));
     role.say('先看题目，再');
     const events = await reading;
     const { messageId, session } = await events.until(({ kind }) => kind === 'reply.delta');

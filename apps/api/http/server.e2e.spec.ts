@@ -33,8 +33,8 @@ beforeAll(async () => {
   troupe = await Troupe.start({ ...stage.env, OPENAI_API_KEY: 'sk-never-to-be-seen' }, files);
 });
 afterAll(async () => {
-  await troupe.stop();
-  await stage.close();
+  await troupe?.stop();
+  await stage?.close();
   rmSync(site, { recursive: true, force: true });
 });
 

@@ -13,8 +13,8 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await troupe.stop();
-  await database.drop();
+  await troupe?.stop();
+  await database?.drop();
 });
 
 it('[S1.1] outside demo mode nobody is anybody without a token', async () => {

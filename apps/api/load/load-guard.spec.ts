@@ -14,7 +14,7 @@ describe('[S2.1] load is shed by priority', () => {
     now = calm;
     guard = new LoadGuard(() => now);
   });
-  afterEach(() => guard.close());
+  afterEach(() => guard?.close());
 
   const looks = (reading: Partial<Reading>, times = 3) => {
     now = { ...calm, ...reading };

@@ -7,7 +7,7 @@ let troupe: Troupe;
 beforeAll(async () => {
   troupe = await Troupe.start();
 });
-afterAll(() => troupe.stop());
+afterAll(() => troupe?.stop());
 
 let people = 0;
 const somebody = () => troupe.as('customer', `memory-${(people += 1)}`);

@@ -16,9 +16,9 @@ beforeAll(async () => {
   client = clientWith('any-key-will-do');
 });
 afterAll(async () => {
-  await troupe.stop();
-  await stage.close();
-  await database.drop();
+  await troupe?.stop();
+  await stage?.close();
+  await database?.drop();
 });
 
 const clientWith = (apiKey: string) => new OpenAI({ baseURL: `${troupe.url}/v1`, apiKey, maxRetries: 0 });

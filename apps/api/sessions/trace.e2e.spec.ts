@@ -6,7 +6,7 @@ let troupe: Troupe;
 beforeAll(async () => {
   troupe = await Troupe.start();
 });
-afterAll(() => troupe.stop());
+afterAll(() => troupe?.stop());
 
 it('[S4.1] a reply’s trace says how it came to be asked for, to its owner, agents and auditors', async () => {
   const headers = await troupe.as('customer', 'tracy');

@@ -19,9 +19,9 @@ beforeAll(async () => {
   troupe = await Troupe.start({ DATABASE_URL: database.url, ...stage.env, TROUPE_SOCKET_SESSIONS: '2' });
 });
 afterAll(async () => {
-  await troupe.stop();
-  await stage.close();
-  await database.drop();
+  await troupe?.stop();
+  await stage?.close();
+  await database?.drop();
 });
 
 const kinds = ['message.accepted', 'reply.delta', 'reply.done', 'turn.changed', 'notice', 'gap', 'error'] as const;
@@ -192,7 +192,7 @@ it('[S3.3] whoever finds no room is told when to come again, before they said wh
 });
 
 it('[S1.1] a connection ends with its token', async () => {
-  const { socket } = await follower(await troupe.token('customer', 'brief', 2));
+  const { socket } = await follower(await troupe.token('customer', 'brief', 4));
   const reason = await new Promise((resolve) => socket.once('disconnect', resolve));
   expect(reason).toBe('io server disconnect');
 });

@@ -20,9 +20,9 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await troupe.stop();
-  await stage.close();
-  await database.drop();
+  await troupe?.stop();
+  await stage?.close();
+  await database?.drop();
 });
 
 const paragraph = 'It was a long story, and nobody listened to the end of it. '.repeat(2_500);

@@ -36,8 +36,8 @@ async function aPlayer(
       sampling: {},
       concurrency: 4,
       queue: 4,
-      queueMs: 1_000,
-      connectMs: 1_000,
+      queueMs: 10_000,
+      connectMs: 10_000,
       firstTokenMs: 10_000,
       idleMs: 10_000,
       totalMs: 60_000,
@@ -49,8 +49,9 @@ async function aPlayer(
 }
 
 const never = new AbortController().signal;
-const until = async (met: () => boolean, withinMs = 2_000): Promise<void> => {
-  const deadline = performance.now() + withinMs;
+/** Sooner than any of the player's own limits, later than any machine is busy with something else. */
+const until = async (met: () => boolean): Promise<void> => {
+  const deadline = performance.now() + 8_000;
   while (!met()) {
     if (performance.now() > deadline) throw new Error('It did not happen in time.');
     await new Promise((resolve) => setImmediate(resolve));
@@ -188,15 +189,10 @@ it('[S1.2] survives that a kept connection was closed meanwhile', async () => {
 describe('aborting closes the connection at once', () => {
   const abortAnd = async (playing: OpenAiPlayer, when: (abort: () => void) => Promise<void>, reason: Error) => {
     const abort = new AbortController();
-    let abortedAt = 0;
     const heard = hear(playing.play(aPart(), abort.signal));
-    await when(() => {
-      abortedAt = performance.now();
-      abort.abort(reason);
-    });
+    await when(() => abort.abort(reason));
     expect((await heard).error).toBe(reason);
     await until(() => upstream!.connections === 0);
-    expect(performance.now() - abortedAt).toBeLessThan(5_000);
   };
 
   it('[S1.2] while the upstream speaks', async () => {
@@ -210,7 +206,7 @@ describe('aborting closes the connection at once', () => {
         if (text.length > 50) abort.abort(reason);
       }
     }).rejects.toBe(reason);
-    await until(() => upstream!.connections === 0, 500);
+    await until(() => upstream!.connections === 0);
   });
 
   it('[S1.2] while the upstream is silent after its headers', async () => {
@@ -243,7 +239,7 @@ describe('aborting closes the connection at once', () => {
       expect(utterance.kind).toBe('text');
       break;
     }
-    await until(() => upstream!.connections === 0, 500);
+    await until(() => upstream!.connections === 0);
   });
 
   it('[S1.2] before it even asks', async () => {

@@ -175,7 +175,7 @@ export class Reader {
   }
 
   /** Resolves when `seen` holds for what was told so far. */
-  async until(seen: (frames: readonly Frame[]) => boolean, ms = 10_000): Promise<void> {
+  async until(seen: (frames: readonly Frame[]) => boolean, ms = 60_000): Promise<void> {
     const deadline = Date.now() + ms;
     while (!seen(this.frames)) {
       const left = deadline - Date.now();

@@ -52,8 +52,8 @@ describe('the engines', () => {
     onnx = await OnnxEngine.open(await loadOnnxRuntime(), weights, { slots, cores: 2 });
   });
   afterAll(async () => {
-    await onnx.close();
-    await tfjs.close();
+    await onnx?.close();
+    await tfjs?.close();
   });
 
   it.each([[[1]], [[windowLength]], [[3, 32, 17, 1, 8, 32, 5, 2]]])(
