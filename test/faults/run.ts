@@ -44,13 +44,16 @@ export async function runFaults(
     await clients.ask({ do: 'open', plan });
     await clients.ask({ do: 'talk' });
     const first = Math.min(...faults.map(({ at }) => at));
-    const striking = faults.map(async (fault) => {
-      await pause(fault.at);
-      await strike(on, fault);
-    });
+    const striking = Promise.all(
+      faults.map(async (fault) => {
+        await pause(fault.at);
+        await strike(on, fault);
+      }),
+    );
+    striking.catch(() => undefined); // told below, once the clients know that it has begun
     await pause(first);
     await clients.ask({ do: 'faults-begin' });
-    await Promise.all(striking);
+    await striking;
     await pause(schedule.talks);
     const file = join(notes, `seed-${schedule.seed}.journals.json`);
     const { findings } = await clients.ask({ do: 'settle', notes: file });

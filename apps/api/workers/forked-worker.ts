@@ -16,6 +16,8 @@ export class ForkedWorker implements Worker {
   port = 0;
 
   private constructor(private readonly forked: Forked) {
+    // One that could not be started, or cannot be told anything any more, must not end the process that runs the others.
+    forked.on('error', () => undefined);
     forked.on('message', (message: unknown) => {
       this.port = readySchema.safeParse(message).data?.port ?? this.port;
     });
@@ -37,6 +39,7 @@ export class ForkedWorker implements Worker {
   whenGone(tell: (why: string) => void): void {
     const { exitCode, signalCode } = this.forked.process;
     if (exitCode !== null || signalCode !== null) queueMicrotask(() => tell(signalCode ?? String(exitCode)));
+    else if (this.pid === undefined) this.forked.once('error', (error) => tell(error.message));
     else this.forked.once('exit', (code, signal) => tell(signal || String(code)));
   }
 
