@@ -1,7 +1,7 @@
 import { Cluster, Redis } from 'ioredis';
 import type { Duplex } from 'node:stream';
 import './ends-once.js';
-import { inOneGo } from './in-one-go.js';
+import { inOneGo } from '../in-one-go.js';
 import { type RedisServerSeen, serversSeen } from './redis-servers-seen.js';
 import { RedisUnavailable } from './redis-unavailable.js';
 

@@ -1,8 +1,10 @@
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { NodePgSession, NodePgTransaction } from 'drizzle-orm/node-postgres';
+import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import { StorageBusy, StorageUnavailable } from '../errors.js';
 import { isTenantId, type TenantId } from '../ids.js';
+import { inOneGo } from '../in-one-go.js';
 import { Database, type Tx } from './database.js';
 import { PreparedStatements } from './prepared-statements.js';
 import { MasterKey } from './sealing/master-key.js';
@@ -43,6 +45,10 @@ class LentConnection {
   }
 }
 
+/** Of a client that is connected; its type does not tell. */
+const streamOf = (client: pg.PoolClient): Duplex =>
+  (client as unknown as { readonly connection: { readonly stream: Duplex } }).connection.stream;
+
 /** Both databases alike: transactions over a bounded pool of `pg` clients, bound to a tenant or to the system. */
 export abstract class PooledDatabase extends Database {
   private readonly statements = new PreparedStatements();
@@ -60,7 +66,10 @@ export abstract class PooledDatabase extends Database {
     // A connection that breaks is replaced at the next call, and who was using it hears of it from its statement; but
     // without listeners, for idle ones and for lent ones, the error event would end the process.
     pool.on('error', () => undefined);
-    pool.on('connect', (client) => client.on('error', () => undefined));
+    pool.on('connect', (client) => {
+      client.on('error', () => undefined);
+      inOneGo(streamOf(client));
+    });
   }
 
   /** With which people's words are sealed. Until it is called: with keys that no other process has. */

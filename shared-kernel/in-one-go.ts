@@ -6,11 +6,17 @@ import type { Duplex } from 'node:stream';
  */
 export function inOneGo(stream: Duplex): void {
   const write = stream.write.bind(stream) as (...args: unknown[]) => boolean;
+  let isGathering = false;
   stream.write = (...args: unknown[]): boolean => {
-    if (stream.writableCorked === 0) {
+    if (!isGathering) {
+      isGathering = true;
+      // Beside the corks of whoever writes: the stream counts them.
       stream.cork();
       // After the promises that are settled in this turn, whose owners may have more to say.
-      process.nextTick(() => stream.uncork());
+      process.nextTick(() => {
+        isGathering = false;
+        stream.uncork();
+      });
     }
     return write(...args);
   };

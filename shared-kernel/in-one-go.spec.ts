@@ -23,4 +23,11 @@ it('[S2.4] what is written within one turn goes out together, in order, also by 
   stream.write('later');
   await turn();
   expect(gone).toEqual(['a1 b1 a2 b2 ', 'later']);
+  for (const part of ['own ', 'corks']) {
+    stream.cork();
+    stream.write(part);
+    stream.uncork();
+  }
+  await turn();
+  expect(gone.slice(2)).toEqual(['own corks']);
 });
