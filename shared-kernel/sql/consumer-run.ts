@@ -24,12 +24,15 @@ export interface ConsumerFailure {
 /** What a step did: `more` = go on at once, `done` = nothing left to see, `busy` = another node is at it, `failed` = try later. */
 export type StepResult = 'more' | 'done' | 'busy' | 'failed' | 'stopped' | 'unavailable';
 
-/** A page that was acted on, and the checkpoint it was read from. */
-interface Acted {
+interface Page {
+  /** The checkpoint it was read from. */
   readonly from: LogPlace;
   readonly events: EventEnvelope[];
+  /** The place up to which the log was looked through for them. */
   readonly next: LogPlace;
 }
+
+type PageRow = { readonly from_xid: string; readonly from_position: string; readonly horizon: string };
 
 /** One consumer in one tenant's log. */
 export class ConsumerRun {
@@ -54,15 +57,13 @@ export class ConsumerRun {
     let events: EventEnvelope[] = [];
     try {
       const acted = await this.act(limit, (found) => (events = found));
-      const seen = await this.database.inTenant(this.tenant, async (tx) => {
-        const checkpoint = await this.lockCheckpoint(tx);
-        if (!checkpoint) return undefined;
-        // Another node has been here meanwhile.
-        if (acted && compare(acted.from, checkpoint) !== 0) return undefined;
-        const page = acted ?? (await this.page(tx, later(checkpoint, this.seen), limit));
+      const seen = await this.database.inTenant(this.tenant, async (tx, endWith) => {
+        const page = acted ? await this.untouched(tx, acted) : await this.page(tx, limit);
+        if (!page) return undefined;
         events = page.events;
         if (events.length > 0) {
           await this.consumer.handle(events, tx);
+          endWith(1);
           await this.store(tx, page.next);
         }
         return page.next;
@@ -79,12 +80,9 @@ export class ConsumerRun {
   }
 
   /** What a consumer does outside of transactions, and on which page; undefined for one that does nothing there. */
-  private async act(limit: number, tell: (events: EventEnvelope[]) => void): Promise<Acted | undefined> {
+  private async act(limit: number, tell: (events: EventEnvelope[]) => void): Promise<Page | undefined> {
     if (!this.consumer.act) return undefined;
-    const acted = await this.database.inTenant(this.tenant, async (tx) => {
-      const from = await this.lockCheckpoint(tx);
-      return from && { from, ...(await this.page(tx, later(from, this.seen), limit)) };
-    });
+    const acted = await this.database.inTenant(this.tenant, (tx) => this.page(tx, limit));
     if (!acted) return undefined;
     tell(acted.events);
     if (acted.events.length > 0) await this.consumer.act(acted.events);
@@ -105,32 +103,51 @@ export class ConsumerRun {
     return stopped ? 'stopped' : 'failed';
   }
 
-  /** Nothing when another node holds it: that one does the work. */
-  private async lockCheckpoint(tx: Tx): Promise<LogPlace | undefined> {
-    const select = sql`
-      SELECT xid::text, position::text FROM log_checkpoints
-      WHERE tenant = ${this.tenant} AND consumer = ${this.consumer.name} FOR UPDATE SKIP LOCKED`;
-    const { rows } = await tx.execute<LogPlace & Record<string, unknown>>(select);
-    if (rows[0]) return rows[0];
-    await tx.execute(sql`INSERT INTO log_checkpoints (consumer) VALUES (${this.consumer.name}) ON CONFLICT DO NOTHING`);
-    return (await tx.execute<LogPlace & Record<string, unknown>>(select)).rows[0];
+  /** The next events of interest. Nothing when another node holds the checkpoint: that one does the work. */
+  private async page(tx: Tx, limit: number): Promise<Page | undefined> {
+    let rows = await this.locked(tx, limit);
+    if (rows.length === 0) {
+      await tx.execute(
+        sql`INSERT INTO log_checkpoints (consumer) VALUES (${this.consumer.name}) ON CONFLICT DO NOTHING`,
+      );
+      rows = await this.locked(tx, limit);
+    }
+    const [first] = rows;
+    if (!first) return undefined;
+    const from = { xid: first.from_xid, position: first.from_position };
+    const found = rows.filter((row): row is PageRow & EventRow => typeof row.id === 'string');
+    const last = found.length === limit ? found.at(-1) : undefined;
+    // A short page means that everything below the horizon has been seen; positions start at 1.
+    const { xid, position } = last ?? { xid: first.horizon, position: '0' };
+    const next = later(later(from, this.seen), { xid, position });
+    return { from, events: found.map(envelopeOf), next };
   }
 
-  /** The next events of interest, and the place up to which the log was looked through for them. */
-  private async page(tx: Tx, after: LogPlace, limit: number): Promise<{ events: EventEnvelope[]; next: LogPlace }> {
-    const { rows } = await tx.execute<{ horizon: string } & Partial<EventRow>>(sql`
-      SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS horizon, event.*
-      FROM (SELECT) AS once LEFT JOIN LATERAL (
+  /** The checkpoint, which nobody else can have until the transaction ends, beside each event, or alone; none where somebody has it. */
+  private async locked(tx: Tx, limit: number): Promise<(PageRow & Partial<EventRow>)[]> {
+    const { seen } = this;
+    const { rows } = await tx.execute<PageRow & Partial<EventRow>>(sql`
+      WITH checkpoint AS MATERIALIZED (
+        SELECT xid, position FROM log_checkpoints
+        WHERE tenant = ${this.tenant} AND consumer = ${this.consumer.name} FOR UPDATE SKIP LOCKED)
+      SELECT checkpoint.xid::text AS from_xid, checkpoint.position::text AS from_position,
+        pg_snapshot_xmin(pg_current_snapshot())::text AS horizon, event.*
+      FROM checkpoint LEFT JOIN LATERAL (
         SELECT ${eventColumns} FROM event_log
-        WHERE tenant = ${this.tenant} AND (xid, position) > (${after.xid}::xid8, ${after.position}::bigint)
+        WHERE tenant = ${this.tenant} AND (xid, position) > (checkpoint.xid, checkpoint.position)
+          AND (xid, position) > (${seen.xid}::xid8, ${seen.position}::bigint)
           AND xid < pg_snapshot_xmin(pg_current_snapshot())
           AND type = ANY(${sql.param([...this.consumer.types])}::text[])
         ORDER BY event_log.xid, event_log.position LIMIT ${limit}) AS event ON true`);
-    const found = rows.filter((row): row is { horizon: string } & EventRow => typeof row.id === 'string');
-    const last = found.length === limit ? found.at(-1) : undefined;
-    // A short page means that everything below the horizon has been seen; positions start at 1.
-    const next = last ?? { xid: rows[0]?.horizon ?? after.xid, position: '0' };
-    return { events: found.map(envelopeOf), next: later(after, { xid: next.xid, position: next.position }) };
+    return rows;
+  }
+
+  /** The page that was acted on, its checkpoint locked again; nothing where another node has been here meanwhile. */
+  private async untouched(tx: Tx, acted: Page): Promise<Page | undefined> {
+    const { rows } = await tx.execute<LogPlace & Record<string, unknown>>(sql`
+      SELECT xid::text, position::text FROM log_checkpoints
+      WHERE tenant = ${this.tenant} AND consumer = ${this.consumer.name} FOR UPDATE SKIP LOCKED`);
+    return rows[0] && compare(acted.from, rows[0]) === 0 ? acted : undefined;
   }
 
   private async store(tx: Tx, place: LogPlace): Promise<void> {

@@ -6,13 +6,20 @@ import type { TenantId } from '../ids.js';
 export type Tx = PgDatabase<NodePgQueryResultHKT>;
 
 /**
+ * Says that of the statements from here on the `statements`-th is the last one: the commit goes with it, and not once it is
+ * answered, which saves a journey. For work whose statements fail where nothing may be committed; what it finds in the answers
+ * comes too late. Fewer than said may follow, never more.
+ */
+export type EndWith = (statements: number) => void;
+
+/**
  * The way to the database. There is no other: a transaction belongs to one tenant, and row-level security shows and takes
  * that tenant's rows only, so that a query that forgets its tenant sees nothing of anyone else's.
  * @throws StorageUnavailable when the database cannot be reached; it is tried again at the next call.
  */
 export abstract class Database {
   /** Runs `work` in one transaction that sees and writes rows of `tenant` only; commits when it resolves. */
-  abstract inTenant<T>(tenant: TenantId, work: (tx: Tx) => Promise<T>): Promise<T>;
+  abstract inTenant<T>(tenant: TenantId, work: (tx: Tx, endWith: EndWith) => Promise<T>): Promise<T>;
   /** One transaction over all tenants: migrations, recovery at start, log readers' look-out. Nothing on a request's path. */
   abstract acrossTenants<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Resolves when a trivial query answers. */

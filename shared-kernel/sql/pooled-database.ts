@@ -5,7 +5,7 @@ import pg from 'pg';
 import { StorageBusy, StorageUnavailable } from '../errors.js';
 import { isTenantId, type TenantId } from '../ids.js';
 import { inOneGo } from '../in-one-go.js';
-import { Database, type Tx } from './database.js';
+import { Database, type EndWith, type Tx } from './database.js';
 import { PreparedStatements } from './prepared-statements.js';
 import { MasterKey } from './sealing/master-key.js';
 import { TextKeys } from './sealing/text-keys.js';
@@ -19,6 +19,9 @@ const dialect = new PgDialect();
 class LentConnection {
   private over = false;
   private last: Promise<unknown> = Promise.resolve();
+  /** Statements until the commit. */
+  private left = Infinity;
+  private committing: Promise<pg.QueryResult> | undefined;
 
   constructor(
     private readonly client: pg.PoolClient,
@@ -28,7 +31,25 @@ class LentConnection {
   query(config: pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> {
     if (this.over) return Promise.reject(new Error('This transaction is over; its Tx must not be used any more.'));
     // Without values it may be several statements, as in a migration; those cannot be prepared.
-    return this.send(values?.length ? this.statements.prepared(config) : config, values);
+    const answer = this.send(values?.length ? this.statements.prepared(config) : config, values);
+    this.left -= 1;
+    if (this.left === 0) void this.commit();
+    return answer;
+  }
+
+  endWith(statements: number): void {
+    this.left = statements;
+  }
+
+  /** Once, however often it is asked for. */
+  commit(): Promise<pg.QueryResult> {
+    if (!this.committing) {
+      this.end();
+      this.committing = this.send('COMMIT');
+      // Where it goes with a statement that fails, that one is heard of.
+      this.committing.catch(() => undefined);
+    }
+    return this.committing;
   }
 
   /** Where the connection does not pipeline, after the answer to the statement before: `pg` is to stop queueing them itself. */
@@ -77,7 +98,7 @@ export abstract class PooledDatabase extends Database {
     this.textKeys = keys;
   }
 
-  async inTenant<T>(tenant: TenantId, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async inTenant<T>(tenant: TenantId, work: (tx: Tx, endWith: EndWith) => Promise<T>): Promise<T> {
     if (!isTenantId(tenant)) throw new TypeError('Not a tenant id.');
     return this.transaction(`BEGIN; SET LOCAL ROLE ${tenantRole}; SET LOCAL ${tenantSetting} = '${tenant}'`, work);
   }
@@ -124,20 +145,22 @@ export abstract class PooledDatabase extends Database {
     }
   }
 
-  private transaction<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  private transaction<T>(begin: string, work: (tx: Tx, endWith: EndWith) => Promise<T>): Promise<T> {
     return this.counted(() => this.transact(begin, work));
   }
 
-  private async transact<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  private async transact<T>(begin: string, work: (tx: Tx, endWith: EndWith) => Promise<T>): Promise<T> {
     const client = await this.lease();
     const lent = new LentConnection(client, this.statements);
     try {
       // Not awaited before the first statement: where the connection pipelines, both travel together. A BEGIN that fails
       // leaves a failed transaction, which refuses what follows.
       const begun = lent.send(begin);
-      const [, result] = await Promise.all([begun, work(this.transactionOn(lent))]);
-      lent.end();
-      const { command } = await lent.send('COMMIT');
+      const [, result] = await Promise.all([
+        begun,
+        work(this.transactionOn(lent), (statements) => lent.endWith(statements)),
+      ]);
+      const { command } = await lent.commit();
       // COMMIT after a statement that failed, and whose error the work swallowed, is answered with ROLLBACK.
       if (command !== 'COMMIT') throw new Error('Nothing was committed: a statement of this transaction had failed.');
       client.release();

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { SubjectId, TenantId } from '../ids.js';
 import { Texts } from '../texts.js';
 import { Database, type Tx } from './database.js';
@@ -18,38 +18,63 @@ export interface TextRow {
 
 /** Stores texts, replacing those with the same key, in the transaction of their owner. Of two rows with one key the last counts. */
 export async function putTexts(tx: Tx, rows: readonly TextRow[]): Promise<void> {
-  const byKey = [...new Map(rows.map((row) => [`${row.tenant}/${row.key}`, row])).values()];
-  if (byKey.length === 0) return;
-  const texts = byKey
-    .map((row) => ({ ...row, body: storable(row.body) }))
-    .map((row) => ({ ...row, ...commit(row.body) }));
-  const keys = textKeysOf(tx);
+  const texts = committed(rows);
+  if (texts.length === 0) return;
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
-    const dataKeys = await keys.forWriting(tx, texts);
-    const sealed = texts.map((row) => {
-      const key = dataKeys.get(ownerOf(row))!;
-      return { ...row, dataKey: key.id, sealed: seal(key, row.key, row.body).toString('hex') };
-    });
-    if (await stored(tx, sealed)) return;
-    for (const row of texts) keys.drop(row);
+    if (await stored(tx, await sealed(tx, texts))) return;
+    for (const row of texts) textKeysOf(tx).drop(row);
   }
   throw new TextUnreadable('The key of a text is being replaced.');
+}
+
+/**
+ * As `putTexts`, for whoever sends its last statements together: once it has resolved, the function it gives sends one statement,
+ * which fails where a key does not stand any more.
+ */
+export async function readyTexts(tx: Tx, rows: readonly TextRow[]): Promise<() => Promise<void>> {
+  const texts = committed(rows);
+  if (texts.length === 0) return () => Promise.resolve();
+  const all = await sealed(tx, texts);
+  return async () => {
+    await tx.execute(sql`${storing(all)} SELECT 1 / bool_and(coalesce(stands, false))::integer FROM new`);
+  };
 }
 
 /** A key that does not stand any more is noticed at the first attempt. */
 const mostAttempts = 4;
 
-interface SealedText extends TextRow {
-  readonly nonce: string;
-  readonly commitment: string;
+type CommittedText = TextRow & ReturnType<typeof commit>;
+
+interface SealedText extends CommittedText {
   readonly dataKey: string;
   readonly sealed: string;
 }
 
+function committed(rows: readonly TextRow[]): CommittedText[] {
+  const byKey = [...new Map(rows.map((row) => [`${row.tenant}/${row.key}`, row])).values()];
+  return byKey.map((row) => ({ ...row, body: storable(row.body) })).map((row) => ({ ...row, ...commit(row.body) }));
+}
+
+async function sealed(tx: Tx, texts: readonly CommittedText[]): Promise<SealedText[]> {
+  const dataKeys = await textKeysOf(tx).forWriting(tx, texts);
+  return texts.map((row) => {
+    const key = dataKeys.get(ownerOf(row))!;
+    return { ...row, dataKey: key.id, sealed: seal(key, row.key, row.body).toString('hex') };
+  });
+}
+
 /** Stores those whose data key stands. Gives whether that was all of them. */
 async function stored(tx: Tx, texts: readonly SealedText[]): Promise<boolean> {
+  const { rows } = await tx.execute<{ all: boolean }>(
+    sql`${storing(texts)} SELECT bool_and(coalesce(stands, false)) AS all FROM new`,
+  );
+  return rows[0]?.all === true;
+}
+
+/** Those whose data key stands are stored; `new` has all of them. */
+function storing(texts: readonly SealedText[]): SQL {
   const column = (of: (row: SealedText) => string) => sql.param(texts.map(of));
-  const { rows } = await tx.execute<{ all: boolean }>(sql`
+  return sql`
     WITH new AS MATERIALIZED (
       SELECT tenant, key, subject, decode(body, 'hex') AS body, decode(nonce, 'hex') AS nonce,
         decode(commitment, 'hex') AS commitment,
@@ -63,9 +88,7 @@ async function stored(tx: Tx, texts: readonly SealedText[]): Promise<boolean> {
       SELECT tenant, key, subject, body, nonce, commitment FROM new WHERE stands
       ON CONFLICT (tenant, key) DO UPDATE SET subject = excluded.subject, body = excluded.body, at = excluded.at,
         nonce = excluded.nonce, commitment = excluded.commitment
-        WHERE (texts.body, texts.subject) <> (excluded.body, excluded.subject) OR texts.nonce IS NULL)
-    SELECT bool_and(coalesce(stands, false)) AS all FROM new`);
-  return rows[0]?.all === true;
+        WHERE (texts.body, texts.subject) <> (excluded.body, excluded.subject) OR texts.nonce IS NULL)`;
 }
 
 interface KeyedText extends Record<string, unknown> {

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { eventLog } from '../sql/event-log-tables.js';
 import { appendEvents } from '../sql/append-events.js';
@@ -51,6 +51,34 @@ export function databaseContract(open: () => Promise<{ database: PooledDatabase;
     });
     await expect(work).rejects.toThrow(/Nothing was committed/);
     expect(await streamOf('swallowed')).toEqual([]);
+  });
+
+  it('[S1.6] a commit may go with the last statements, and is none where one of them fails', async () => {
+    const both = (note: string, last: SQL) =>
+      database.inTenant(acme, (tx, endWith) => {
+        endWith(2);
+        return Promise.all([appendEvents(tx, noteOf(note), [new NoteTaken({ note, number: 1 })]), tx.execute(last)]);
+      });
+    const noteOf = (note: string) => ({
+      tenant: acme,
+      stream: `test/${note}`,
+      expectedVersion: 0,
+      actor,
+      at: new Date(),
+    });
+    await both('along', sql`SELECT 1`);
+    expect(await streamOf('along')).toHaveLength(1);
+    await expect(both('halfway', sql`SELECT 1 / 0`)).rejects.toThrow(/22012/);
+    expect(await streamOf('halfway')).toEqual([]);
+    // Fewer than were said, and more.
+    await database.inTenant(acme, (tx, endWith) => (endWith(5), takeNote(tx, acme, 'fewer')));
+    expect(await streamOf('fewer')).toHaveLength(1);
+    const more = database.inTenant(acme, async (tx, endWith) => {
+      endWith(1);
+      await tx.execute(sql`SELECT 1`);
+      await tx.execute(sql`SELECT 2`);
+    });
+    await expect(more).rejects.toThrow(/is over/);
   });
 
   it('of two writers who saw the same version one wins, and nothing of the other is stored', async () => {

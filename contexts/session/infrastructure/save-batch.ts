@@ -26,6 +26,16 @@ export type Outcome = 'stored' | 'moved-on' | 'repeated';
  * parameter, so that the statement is the same for any number of them.
  */
 export async function saveBatch(tx: Tx, writes: readonly StateWrite[]): Promise<ReadonlyMap<string, Outcome>> {
+  const { rows } = await tx.execute<{ id: string; outcome: Outcome }>(sql`${before}${inputOf(writes)}${outcomes}`);
+  return new Map(rows.map(({ id, outcome }) => [id, outcome]));
+}
+
+/** As `saveBatch`; the statement fails unless all of them are stored. */
+export async function saveAll(tx: Tx, writes: readonly StateWrite[]): Promise<void> {
+  await tx.execute(sql`${before}${inputOf(writes)}${orFail}`);
+}
+
+function inputOf(writes: readonly StateWrite[]): string {
   const sessions = writes.map(({ state, version, fence, key }) => ({ ...rowOfSession(state, version), fence, key }));
   const messages = writes.flatMap(({ state, added }) => added.map((message) => rowOfMessage(state.id, message)));
   const changes = writes.flatMap(({ state, changed }) =>
@@ -38,9 +48,7 @@ export async function saveBatch(tx: Tx, writes: readonly StateWrite[]): Promise<
   const turns = writes.flatMap(({ state, ended }) =>
     ended ? [{ session: state.id, message: ended.record.message, position: ended.position, record: ended.record }] : [],
   );
-  const input = JSON.stringify({ sessions, messages, changes, turns });
-  const { rows } = await tx.execute<{ id: string; outcome: Outcome }>(sql`${before}${input}${after}`);
-  return new Map(rows.map(({ id, outcome }) => [id, outcome]));
+  return JSON.stringify({ sessions, messages, changes, turns });
 }
 
 const sessionColumns = `id uuid, customer text, customer_name text, character text, character_name text, turn jsonb,
@@ -119,10 +127,13 @@ const statement = `::jsonb AS doc),
     FROM input, jsonb_to_recordset(doc -> 'turns') AS t (${turnColumns})
     WHERE t.session IN (SELECT id FROM stored)
     ON CONFLICT DO NOTHING
-  )
-  SELECT given.id, CASE WHEN given.id IN (SELECT id FROM stored) THEN 'stored'
-    WHEN given.id IN (SELECT id FROM repeated) THEN 'repeated' ELSE 'moved-on' END AS outcome
-  FROM given`;
+  )`;
 
 /** In two pieces around its one parameter, so that it is not put together anew at every save. */
-const [before, after] = [sql.raw('WITH input AS MATERIALIZED (SELECT '), sql.raw(statement)];
+const before = sql.raw('WITH input AS MATERIALIZED (SELECT ');
+const outcomes = sql.raw(`${statement}
+  SELECT given.id, CASE WHEN given.id IN (SELECT id FROM stored) THEN 'stored'
+    WHEN given.id IN (SELECT id FROM repeated) THEN 'repeated' ELSE 'moved-on' END AS outcome
+  FROM given`);
+const orFail = sql.raw(`${statement}
+  SELECT 1 / ((SELECT count(*) FROM stored) = (SELECT count(*) FROM given))::integer`);

@@ -1,9 +1,9 @@
 import type { DomainEvent } from '#shared-kernel/domain-event.js';
 import type { EventEnvelope } from '#shared-kernel/event-log.js';
 import type { MessageId, SubjectId } from '#shared-kernel/ids.js';
-import { appendEvents, type StreamAppend } from '#shared-kernel/sql/append-events.js';
+import type { StreamAppend } from '#shared-kernel/sql/append-events.js';
 import type { Tx } from '#shared-kernel/sql/database.js';
-import { getTexts, putTexts, type TextRow } from '#shared-kernel/sql/texts.js';
+import { getTexts, type TextRow } from '#shared-kernel/sql/texts.js';
 import { type BegunPassport, passportOf, passportOfRest } from '../application/passport-of.js';
 import { FilterActed, ReplyFinished, ReplyStarted } from '../contract/events.js';
 import { blockedKey, passportKey, promptKey } from '../contract/text-keys.js';
@@ -22,21 +22,8 @@ export interface Save extends StateWrite {
   readonly isOrphaned?: boolean;
 }
 
-/** Begins to write the events and the texts of saves. */
-export const writeBeside = (
-  tx: Tx,
-  saves: readonly Save[],
-  begun: Begun,
-): [Promise<EventEnvelope[]>, Promise<void>] => [
-  appendEvents(tx, saves.flatMap(appendsOf)),
-  putTexts(
-    tx,
-    saves.flatMap((save) => textsOf(save, begun)),
-  ),
-];
-
 /** Neighbouring events with the same author go together; a reply's events are the character's. */
-function appendsOf({ state, events, cause, at }: Save): StreamAppend[] {
+export function appendsOf({ state, events, cause, at }: Save): StreamAppend[] {
   const head = { tenant: state.tenant, stream: `session/${state.id}`, at };
   return events.map((event, index) => ({
     ...head,
@@ -60,7 +47,8 @@ const characterOf = (state: SessionState): EventEnvelope['actor'] => ({
   role: 'character',
 });
 
-function textsOf(save: Save, begun: Begun): TextRow[] {
+/** @param begun what nodes that are gone had kept of the replies it ends */
+export function textsOf(save: Save, begun: Begun): TextRow[] {
   const { state, added, changed, ended, texts } = save;
   const { tenant, customer } = state;
   const said = [...added, ...changed].flatMap(({ id, text }) =>

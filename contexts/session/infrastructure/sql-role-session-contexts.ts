@@ -4,15 +4,17 @@ import { ConcurrentWrite, StorageBusy, StorageUnavailable } from '#shared-kernel
 import type { EventEnvelope } from '#shared-kernel/event-log.js';
 import type { SessionId, SubjectId, TenantId } from '#shared-kernel/ids.js';
 import { EventPublisher } from '#shared-kernel/nest/event-publisher.js';
+import { appendEvents } from '#shared-kernel/sql/append-events.js';
 import { Database } from '#shared-kernel/sql/database.js';
+import { putTexts, readyTexts } from '#shared-kernel/sql/texts.js';
 import { SessionHomes } from '../application/session-homes.js';
 import { MessageRepeated } from '../domain/errors.js';
 import { RoleSessionContext } from '../domain/role-session-context.js';
 import { type Cause, RoleSessionContexts } from '../domain/role-session-contexts.js';
 import type { EndedTurn } from '../domain/turn-records.js';
 import { HotSessions } from './hot-sessions.js';
-import { type Outcome, saveBatch } from './save-batch.js';
-import { writeBeside, begunIn, lostReplies, type Save } from './save-beside.js';
+import { type Outcome, saveAll, saveBatch } from './save-batch.js';
+import { appendsOf, begunIn, lostReplies, type Save, textsOf } from './save-beside.js';
 import { readRecent } from './read-messages.js';
 import { readLastTurn } from './read-turns.js';
 import { type SessionRow, stateOfRow } from './session-rows.js';
@@ -194,22 +196,29 @@ export class SqlRoleSessionContexts extends RoleSessionContexts {
   }
 
   /**
-   * States, events and texts in one journey to the database, as nearly always nobody else wrote meanwhile. Undefined, and nothing is
-   * written, where somebody did (then all of them are written anew, in steps), or where it has to be read first what a node that is
-   * gone had kept.
+   * States, events, texts and commit in one journey to the database, as nearly always nobody else wrote meanwhile. Undefined, and
+   * nothing is written, where somebody did (then all of them are written anew, in steps), or where it has to be read first what a
+   * node that is gone had kept.
    */
   private async writeAll(tenant: TenantId, saves: readonly Save[]): Promise<Written | undefined> {
     if (saves.some((save) => lostReplies(save).length > 0)) return undefined;
     try {
-      return await this.database.inTenant(tenant, async (tx) => {
-        const [outcomes, envelopes] = await Promise.all([saveBatch(tx, saves), ...writeBeside(tx, saves, new Map())]);
-        if (saves.some(({ state }) => outcomes.get(state.id) !== 'stored'))
-          throw new ConcurrentWrite('Not all are stored.');
-        return { outcomes, envelopes };
+      return await this.database.inTenant(tenant, async (tx, endWith) => {
+        const putAll = await readyTexts(
+          tx,
+          saves.flatMap((save) => textsOf(save, new Map())),
+        );
+        endWith(3);
+        const [, envelopes] = await Promise.all([
+          saveAll(tx, saves),
+          appendEvents(tx, saves.flatMap(appendsOf)),
+          putAll(),
+        ]);
+        return { outcomes: new Map(saves.map(({ state }) => [state.id, 'stored'])), envelopes };
       });
     } catch (error) {
       if (error instanceof StorageUnavailable) throw error;
-      // Of two statements that fail, either may be heard of first. A real fault shows again, in steps.
+      // Whichever statement has failed. A real fault shows again, in steps.
       return undefined;
     }
   }
@@ -219,7 +228,9 @@ export class SqlRoleSessionContexts extends RoleSessionContexts {
     return this.database.inTenant(tenant, async (tx) => {
       const outcomes = await saveBatch(tx, saves);
       const stored = saves.filter(({ state }) => outcomes.get(state.id) === 'stored');
-      const [envelopes] = await Promise.all(writeBeside(tx, stored, await begunIn(tx, stored)));
+      const begun = await begunIn(tx, stored);
+      const texts = stored.flatMap((save) => textsOf(save, begun));
+      const [envelopes] = await Promise.all([appendEvents(tx, stored.flatMap(appendsOf)), putTexts(tx, texts)]);
       return { outcomes, envelopes };
     });
   }

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import type { SubjectId, TenantId } from '#shared-kernel/ids.js';
 import type { EventPublisher } from '#shared-kernel/nest/event-publisher.js';
-import { Database, type Tx } from '#shared-kernel/sql/database.js';
+import { Database, type EndWith, type Tx } from '#shared-kernel/sql/database.js';
 import { SqlEmotionReadings } from './sql-emotion-readings.js';
 
 /** What every query answers; counts them. */
@@ -9,9 +9,9 @@ class Rows extends Database {
   rows: object[] = [];
   reads = 0;
 
-  inTenant<T>(_tenant: TenantId, work: (tx: Tx) => Promise<T>): Promise<T> {
+  inTenant<T>(_tenant: TenantId, work: (tx: Tx, endWith: EndWith) => Promise<T>): Promise<T> {
     this.reads += 1;
-    return work({ execute: () => Promise.resolve({ rows: this.rows }) } as unknown as Tx);
+    return work({ execute: () => Promise.resolve({ rows: this.rows }) } as unknown as Tx, () => undefined);
   }
   acrossTenants = () => Promise.reject(new Error('not asked for'));
   ping = () => Promise.resolve();
