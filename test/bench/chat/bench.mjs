@@ -1,14 +1,14 @@
 // What Troupe adds to a turn: the same upstream asked directly, through a bare Node proxy, through Portkey's gateway and
 // through Troupe, interleaved in one run. Prints tables, writes raw figures to docs/bench/chat.json. `--quick` for a first look;
-// `--streams=64,500`, `--rate=25` (tokens a second; 0: at once) and `--modes=sse,socket` take a part of it.
+// `--streams=64,500`, `--rate=25` (tokens a second; 0: at once), `--modes=sse,socket` and `--stages=all,lists` take a part of it.
 import http from 'node:http';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runnerImport } from 'vite';
 import { root } from '../../../scripts/steps/shell.mjs';
 import { load, warmUp } from './load.mjs';
 import { machine, summarise, table } from './report.mjs';
-import { startPortkey, startRawProxy, startTroupe, startUpstream } from './subjects.mjs';
+import { listsOnly, startPortkey, startRawProxy, startTroupe, startUpstream } from './subjects.mjs';
 import { openAiUser, troupeHttpUser, troupeSocketUser } from './users.mjs';
 
 const quick = process.argv.includes('--quick');
@@ -20,6 +20,8 @@ const given = (name) =>
 const tokens = 50;
 const concurrencies = given('streams')?.map(Number) ?? (quick ? [1, 64] : [1, 16, 64, 200, 500]);
 const modes = given('modes') ?? ['sse', 'socket', 'json']; // what is added is added to direct SSE, or direct JSON
+/** `lists`: Troupe with lists and patterns only. What judges by more than those, and what feels, has budgets of its own. */
+const stages = given('stages') ?? ['all', 'lists'];
 const rounds = quick ? 1 : 2;
 const seconds = 4;
 const character = 'academic-mentor';
@@ -51,12 +53,13 @@ async function measure(schedule) {
   const upstream = await startUpstream({ tokens, intervalMs: schedule.intervalMs });
   const proxy = await startRawProxy(upstream.port);
   const portkey = modes.includes('json') ? await startPortkey() : { pids: [], stop: () => Promise.resolve() };
-  const postgres = await servers.PostgresServer.start();
-  const troupe = await startTroupe({ upstreamPort: upstream.port, databaseUrl: postgres.url });
+  const troupes = [];
+  for (const of of stages) troupes.push(await startStages(of, upstream));
+  const all = { upstream, proxy, portkey, troupes };
   try {
-    await settle({ upstream, proxy, portkey, troupe }, schedule);
+    await settle(all, schedule);
     for (const concurrency of concurrencies) {
-      for (const cell of subjects({ upstream, proxy, portkey, troupe }, concurrency)) {
+      for (const cell of subjects(all, concurrency)) {
         cells.push({ ...cell, schedule: schedule.name, concurrency, runs: [] });
       }
       const these = cells.filter((cell) => cell.schedule === schedule.name && cell.concurrency === concurrency);
@@ -65,11 +68,24 @@ async function measure(schedule) {
       }
     }
   } finally {
-    for (const server of [troupe, postgres, portkey, proxy, upstream]) await server.stop();
+    for (const server of [...troupes, portkey, proxy, upstream]) await server.stop();
   }
 }
 
-function subjects({ upstream, proxy, portkey, troupe }, concurrency) {
+/** A Troupe with a database of its own. */
+async function startStages(of, upstream) {
+  const postgres = await servers.PostgresServer.start();
+  const { folder, env } = of === 'lists' ? listsOnly() : {};
+  const troupe = await startTroupe({ upstreamPort: upstream.port, databaseUrl: postgres.url, env });
+  const stop = async () => {
+    await troupe.stop();
+    await postgres.stop();
+    if (folder) rmSync(folder, { recursive: true });
+  };
+  return { ...troupe, stop, subject: of === 'lists' ? 'Troupe, lists only,' : 'Troupe' };
+}
+
+function subjects({ upstream, proxy, portkey, troupes }, concurrency) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: Infinity, maxFreeSockets: 1000 });
   const key = (mode, round, user) => `bench-${mode}-${concurrency}-${round}-${user}`;
   const portkeyHeaders = {
@@ -80,18 +96,20 @@ function subjects({ upstream, proxy, portkey, troupe }, concurrency) {
   return [
     { subject: 'direct', mode: 'sse', pids: [], user: () => openAiUser({ port: upstream.port, agent }) },
     { subject: 'raw proxy', mode: 'sse', pids: proxy.pids, user: () => openAiUser({ port: proxy.port, agent }) },
-    {
-      subject: 'Troupe',
-      mode: 'sse',
-      pids: troupe.pids,
-      user: (round, user) => troupeHttpUser({ port: troupe.port, character, session: key('sse', round, user), agent }),
-    },
-    {
-      subject: 'Troupe',
-      mode: 'socket',
-      pids: troupe.pids,
-      user: (round, user) => troupeSocketUser({ port: troupe.port, character, key: key('socket', round, user) }),
-    },
+    ...troupes.flatMap(({ subject, port, pids }) => [
+      {
+        subject,
+        mode: 'sse',
+        pids,
+        user: (round, user) => troupeHttpUser({ port, character, session: key('sse', round, user), agent }),
+      },
+      {
+        subject,
+        mode: 'socket',
+        pids,
+        user: (round, user) => troupeSocketUser({ port, character, key: key('socket', round, user) }),
+      },
+    ]),
     {
       subject: 'direct',
       mode: 'json',
@@ -110,13 +128,13 @@ function subjects({ upstream, proxy, portkey, troupe }, concurrency) {
       pids: portkey.pids,
       user: () => openAiUser({ port: portkey.port, headers: portkeyHeaders, agent, stream: false }),
     },
-    {
-      subject: 'Troupe',
+    ...troupes.map(({ subject, port, pids }) => ({
+      subject,
       mode: 'json',
-      pids: troupe.pids,
+      pids,
       user: (round, user) =>
-        troupeHttpUser({ port: troupe.port, character, session: key('json', round, user), stream: false, agent }),
-    },
+        troupeHttpUser({ port, character, session: key('json', round, user), stream: false, agent }),
+    })),
   ].flatMap((cell) => (modes.includes(cell.mode) ? [{ ...cell, agent }] : []));
 }
 

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseDocument } from 'yaml';
 import { root, runQuietly } from '../../../scripts/steps/shell.mjs';
 
 /**
@@ -86,6 +87,23 @@ export async function startPortkey() {
     cwd: folder,
     ready: (output) => (/ready|running|listening/i.test(output) ? port : undefined),
   });
+}
+
+/**
+ * What a Troupe without its trained and reasoning parts runs with: lists and patterns judge, nothing else does, and nobody's
+ * feelings are read. The folder is the caller's to remove.
+ */
+export function listsOnly() {
+  const folder = mkdtempSync(join(tmpdir(), 'troupe-bench-policy-'));
+  cpSync(join(root, 'policies', 'default'), folder, { recursive: true });
+  const file = join(folder, 'policy.yaml');
+  const policy = parseDocument(readFileSync(file, 'utf8'));
+  for (const stage of ['role-consistency', 'logical-coherence']) policy.setIn(['stages', stage, 'enabled'], false);
+  for (const { key } of policy.get('classifier').items) policy.setIn(['classifier', key.value], 1);
+  for (const { key } of policy.getIn(['minor', 'classifier']).items)
+    policy.setIn(['minor', 'classifier', key.value], 1);
+  writeFileSync(file, policy.toString());
+  return { folder, env: { TROUPE_POLICIES: folder, TROUPE_EMOTION: 'off' } };
 }
 
 /** Servers of one bench may share a database, hence the keys of texts and ledger. */

@@ -50,6 +50,21 @@ it('[S4.4] what the classifier is sure of is done with as the policy says of its
   expect(classifier.asked).toEqual(['All of them are vermin.']);
 });
 
+it('[S4.4] at a threshold of 1 nothing counts, and where that is so of all heads nobody is asked', async () => {
+  const thresholds = (offensive: number, harmful: number) => {
+    const document = {
+      ...whole.policy.document,
+      classifier: { ...whole.policy.document.classifier, offensive, harmful },
+    };
+    return { ...whole, policy: { ...whole.policy, document } };
+  };
+  const classifier = always({ offensive: 1, harmful: 1 });
+  expect(await contentSafety(classifier)(aSpan('Well.'), thresholds(1, 1))).toEqual([]);
+  expect(classifier.asked).toEqual([]);
+  const found = await contentSafety(classifier)(aSpan('Well.'), thresholds(1, 0.8));
+  expect(found.map(({ rule }) => rule)).toEqual(['classifier.harmful']);
+});
+
 it('[S4.4] below the threshold, and in a category that the policy lets pass, nothing is found', async () => {
   expect(await contentSafety(always({ offensive: 0.89 }))(aSpan('Well.'), whole)).toEqual([]);
   const sure = contentSafety(always({ offensive: 1 }));

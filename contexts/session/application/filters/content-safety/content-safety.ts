@@ -23,7 +23,7 @@ export const contentSafety =
     return leak.length > 0 || !classifier ? leak : classified(classifier, span, context);
   };
 
-/** What the classifier makes of a span, by the policy's thresholds. Never rejects. */
+/** What the classifier makes of a span, by the policy's thresholds: at 1 a head is not asked. Never rejects. */
 export async function classified(
   classifier: SafetyClassifier,
   { text, start, end }: Pick<Span, 'text' | 'start' | 'end'>,
@@ -31,11 +31,12 @@ export async function classified(
 ): Promise<readonly Finding[]> {
   const { classifier: thresholds, stages } = context.policy.document;
   const said = text.slice(start, end).trim();
-  if (said === '') return [];
+  const counting = heads.filter((head) => thresholds[head] < 1);
+  if (said === '' || counting.length === 0) return [];
   const answers = await inTime(() => classifier.classify([said]), stages['content-safety'].budgetMs * classifierShare);
   const [of] = answers ?? [];
   if (!of) return [];
-  return heads.flatMap((head) => {
+  return counting.flatMap((head) => {
     if (of[head] < thresholds[head]) return [];
     const confidence = Math.round(of[head] * 1_000) / 1_000;
     return finding(context, categories[head], {
