@@ -4,8 +4,13 @@ export interface OpenAiError {
   error: { message: string; type: string; param: string | null; code: string };
 }
 
+/** What OpenAI has under `/v1`: some of it is here, and who asks for the rest reads the refusal with the same client. */
+const families =
+  'models|chat/completions|completions|responses|conversations|embeddings|moderations|images|audio|videos|files|uploads|batches|fine_tuning|vector_stores|assistants|threads|realtime|evals|containers';
+const theirs = new RegExp(`^/v1/(${families})(?=$|[/?])`);
+
 /** The addresses whose callers expect errors in OpenAI's shape, wherever in the server they arise. */
-export const speaksOpenAi = (url: string): boolean => /^\/v1\/(models|chat\/completions)(?=$|[/?])/.test(url);
+export const speaksOpenAi = (url: string): boolean => theirs.test(url);
 
 /** The same refusal as the problem document, as OpenAI's clients read it; `code` is Troupe's stable code. */
 export function openAiErrorOf({ status, code, detail, errors }: Problem): OpenAiError {

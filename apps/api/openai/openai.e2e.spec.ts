@@ -114,6 +114,11 @@ describe('[S1.1] the OpenAI-compatible face, asked by the official client', () =
     ] as const) {
       await expect(ask(more), param).rejects.toMatchObject({ status: 400, code: 'request.invalid', param });
     }
+    await expect(client.embeddings.create({ model: 'academic-mentor', input: 'x' })).rejects.toMatchObject({
+      status: 404,
+      code: 'request.no-such-route',
+      message: expect.stringContaining('nothing at this address'),
+    });
     const stale = clientWith(await troupe.token('customer', 'x', -5));
     await expect(stale.models.list()).rejects.toBeInstanceOf(OpenAI.AuthenticationError);
     const raw = await troupe.call('POST', '/v1/chat/completions', '{');
