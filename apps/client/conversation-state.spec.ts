@@ -4,7 +4,8 @@ import type { Frame } from '#contexts/session/contract/frames.js';
 import type { MessageView, Transcript } from '#contexts/session/contract/views.js';
 import { applyFrame, emptyConversation, type ConversationState } from './conversation-state.js';
 import { withNewestPage, withOlderPage } from './transcript-merge.js';
-import { isReplying, unanswered, visibleMessages } from './visible-messages.js';
+import type { Speaker } from './turn-notes.js';
+import { isReplying, openQuestion, visibleMessages } from './visible-messages.js';
 
 const at = '2026-11-23T08:00:00.000Z';
 const session = '018f0000-0000-7000-8000-000000000001';
@@ -41,6 +42,17 @@ const done = (seq: number, id: string, offset: number, version = 1): Frame => ({
   version,
   finishReason: 'stop',
 });
+const turn = (seq: number, state: 'open' | 'suspended' | 'closed', owner: Speaker | null = null, epoch = 1): Frame => ({
+  ...place,
+  seq,
+  epoch,
+  messageId: null,
+  offset: 0,
+  kind: 'turn.changed',
+  state,
+  owner,
+});
+const openQuestionOf = (state: ConversationState) => openQuestion(visibleMessages(state), state);
 const after = (frames: readonly Frame[], start = emptyConversation(session)): ConversationState =>
   frames.reduce((state, frame) => applyFrame(state, frame, at), start);
 const texts = (state: ConversationState): string[] => visibleMessages(state).map(({ text }) => text);
@@ -142,10 +154,25 @@ describe('a conversation made of frames', () => {
     expect(reply).toMatchObject({ status: 'failed', code: 'player.busy', text: '' });
   });
 
-  it('knows which message waits for its answer', () => {
-    const asked = visibleMessages(after([accepted(1, 'question', 'Why?')]));
-    expect(unanswered(asked)?.text).toBe('Why?');
-    expect(unanswered(visibleMessages(after([accepted(1, 'question', 'Why?'), delta(2, 'a', 0, 'B')])))).toBeNull();
+  it('knows whether the last message waits for its answer', () => {
+    expect(openQuestionOf(after([accepted(1, 'question', 'Why?')]))).toBe('awaited');
+    expect(openQuestionOf(after([accepted(1, 'question', 'Why?'), delta(2, 'a', 0, 'B')]))).toBeNull();
+  });
+
+  it('[S2.3] waits for no answer to what was said before the turn changed hands', () => {
+    const agent = { kind: 'agent', name: 'Mei' } as const;
+    const taken = after([accepted(1, 'first', 'A person, please.'), turn(2, 'open', agent, 2)]);
+    const asked = after([{ ...accepted(3, 'question', 'Are you there?'), epoch: 2 }], taken);
+    expect(openQuestionOf(asked), 'while a person holds the turn').toBeNull();
+    const back = after([turn(4, 'open', mentor, 3)], asked);
+    expect(openQuestionOf(back)).toBe('left');
+    expect(openQuestionOf(after([{ ...accepted(5, 'next', 'Hello?'), epoch: 3 }], back))).toBe('awaited');
+  });
+
+  it('[S4.4] waits for no answer to what was said out of the story', () => {
+    const silent = after([accepted(1, 'question', 'I cannot go on.'), turn(3, 'suspended', null, 2)]);
+    expect(openQuestionOf(silent)).toBeNull();
+    expect(openQuestionOf(after([turn(4, 'open', mentor, 3)], silent))).toBe('left');
   });
 
   it('keeps the key that a message had in the outbox, so that a screen does not draw it anew', () => {
@@ -153,15 +180,6 @@ describe('a conversation made of frames', () => {
   });
 
   it('ignores frames of another session and turns that are older than the known one', () => {
-    const turn = (seq: number, state: 'open' | 'closed'): Frame => ({
-      ...place,
-      seq,
-      messageId: null,
-      offset: 0,
-      kind: 'turn.changed',
-      state,
-      owner: null,
-    });
     const closed = after([turn(8, 'closed'), turn(3, 'open')]);
     expect(closed.turn.state).toBe('closed');
     expect(applyFrame(closed, { ...turn(9, 'open'), session: 'another' }, at)).toBe(closed);
@@ -175,6 +193,7 @@ describe('a transcript', () => {
     text,
     at,
     seq,
+    epoch: 1,
     status: 'complete',
     finishReason: 'stop',
     code: null,

@@ -132,7 +132,7 @@ function accepted(state: ConversationState, frame: Of<'message.accepted'>): Conv
   const id = frame.messageId;
   if (id === null || placeOf(state, id)) return state;
   const message: Message = {
-    ...blank(id, frame.seq, frame.at),
+    ...blank(frame, frame.at),
     author: frame.author,
     text: frame.text,
     status: 'complete',
@@ -149,7 +149,7 @@ function grown(state: ConversationState, frame: Of<'reply.delta'>, at: string): 
   if (!known) {
     if (frame.offset > 0) return { ...state, missed: true };
     const begun: Message = {
-      ...blank(id, frame.seq, at),
+      ...blank(frame, at),
       author: frame.author ?? { kind: 'character', name: '' },
       text: frame.text,
       replyTo: frame.replyTo ?? null,
@@ -172,7 +172,7 @@ function done(state: ConversationState, frame: Of<'reply.done'>, at: string): Co
   // A version that was named but never loaded, or words that never arrived, or are lost: only the transcript has the text.
   const missed = known ? frame.offset !== known.text.length : place !== undefined || spoke;
   const message: Message = {
-    ...(known ?? { ...blank(id, frame.seq, at), author: { kind: 'character', name: '' } }),
+    ...(known ?? { ...blank(frame, at), author: { kind: 'character', name: '' } }),
     replyTo: frame.replyTo,
     version: frame.version,
     seq: frame.seq,
@@ -225,10 +225,14 @@ function statusOf(reason: NonNullable<Message['finishReason']>): Message['status
   return reason === 'taken-over' || reason === 'suspended' ? 'stopped' : reason;
 }
 
-function blank(id: string, seq: number, at: string): Omit<Message, 'author'> {
+function blank(
+  frame: Pick<Frame, 'seq' | 'epoch'> & { messageId: string | null },
+  at: string,
+): Omit<Message, 'author'> {
   return {
-    id,
-    seq,
+    id: frame.messageId ?? '',
+    seq: frame.seq,
+    epoch: frame.epoch,
     at,
     text: '',
     status: 'streaming',

@@ -20,7 +20,7 @@ export {
   type Slot,
 } from './conversation-state.js';
 export { withNewestPage, withOlderPage } from './transcript-merge.js';
-export { isReplying, unanswered, visibleMessages, type VisibleMessage } from './visible-messages.js';
+export { isReplying, openQuestion, visibleMessages, type VisibleMessage } from './visible-messages.js';
 export { turnNotes, type Speaker, type TurnNote } from './turn-notes.js';
 export { newClientMessageId, type OutboxEntry } from './outbox.js';
 export { tabOutboxShelf, type OutboxShelf } from './outbox-shelf.js';

@@ -27,10 +27,17 @@ function visible(slot: Slot): VisibleMessage | null {
   return view;
 }
 
-/** The customer's message that still waits for the first word of its answer, if any. */
-export function unanswered(messages: readonly VisibleMessage[]): VisibleMessage | null {
+/**
+ * How it stands with the customer's message behind which nobody has spoken: the character is about to answer it (`awaited`), or
+ * never will, since the turn has changed hands meanwhile (`left`). Null where there is none, or no character to answer.
+ */
+export function openQuestion(
+  messages: readonly VisibleMessage[],
+  { turn, epoch }: Pick<ConversationState, 'turn' | 'epoch'>,
+): 'awaited' | 'left' | null {
   const last = messages.at(-1);
-  return last && last.author.kind === 'customer' ? last : null;
+  if (last?.author.kind !== 'customer' || turn.state !== 'open' || turn.owner?.kind === 'agent') return null;
+  return last.epoch < epoch ? 'left' : 'awaited';
 }
 
 export const isReplying = (messages: readonly VisibleMessage[]): boolean =>

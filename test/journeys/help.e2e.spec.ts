@@ -88,6 +88,13 @@ describe('out of the story', () => {
     await card(page).getByRole('button', { name: 'Go on with Anselm Vey' }).click();
     await until(async () => (await card(page).count()) === 0, 'the card stands back');
     await page.getByRole('heading', { name: 'Out of the story' }).waitFor();
+    const left = page.getByText('Your last message was not answered. Anselm Vey answers the next one.').last();
+    await left.waitFor();
+    await page.reload();
+    await left.waitFor();
+    expect(await page.getByText(/is thinking/).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Stop the reply' }).count()).toBe(0);
+    await accessible(page, 'a message that nobody answers any more');
     await say('Tell me about the next station.', page);
     expect(await replies(page).last().innerText()).not.toMatch(/emergency|crisis line/);
     await picture(page, 'help-after');

@@ -121,6 +121,7 @@ export const en = {
   'turn.now': 'Person: {name}',
   'turn.person': '{name}, a person, answers from here.',
   'turn.character': '{name}, the AI character, answers from here.',
+  'turn.left': 'Your last message was not answered. {name} answers the next one.',
 
   'message.copy': 'Copy',
   'message.copied': 'Copied',

@@ -123,6 +123,7 @@ export const zh: Record<Key, string> = {
   'turn.now': '真人：{name}',
   'turn.person': '从这里起由{name}（真人）回答。',
   'turn.character': '从这里起由{name}（AI 角色）回答。',
+  'turn.left': '你的上一条消息没有得到回答，{name}会回答下一条。',
 
   'message.copy': '复制',
   'message.copied': '已复制',

@@ -37,8 +37,10 @@ export type End = Pick<MessageRecord, 'version' | 'finishReason' | 'code' | 'pla
   readonly replyTo: string | null;
 };
 
-const acceptedFrame = (place: Place, message: MessageRecord): Frame => ({
-  ...place,
+/** Of the epoch in which it was said, also where the same change silenced the character. */
+const acceptedFrame = (session: string, message: MessageRecord): Frame => ({
+  session,
+  epoch: message.epoch,
   kind: 'message.accepted',
   seq: message.seq,
   messageId: message.id,
@@ -137,7 +139,7 @@ const noticeFrame = (place: Place, { kind: notice, ...told }: Notice): Frame => 
 /** A message as those who come later are told of it. */
 export const framesOfMessage = (place: Place, message: MessageRecord): Frame[] =>
   message.replyTo === null
-    ? [acceptedFrame(place, message)]
+    ? [acceptedFrame(place.session, message)]
     : wholeReply(place, message, message.text, message.author.name);
 
 /**
@@ -180,7 +182,7 @@ export function framesOf(
   const turned = events.some((event) => ofTurn.some((type) => event instanceof type)) ? [turnNow(state)] : [];
   const accepted = changes.added
     .filter((message) => message.replyTo === null)
-    .map((message) => acceptedFrame(place, message));
+    .map((message) => acceptedFrame(state.id, message));
   const isOfMessages = (event: DomainEvent) => event instanceof MessageAccepted || event instanceof SessionOpened;
   const others = events.filter((event) => !isOfMessages(event)).flatMap(ofEvent);
   return [...accepted, ...others, ...turned].sort((a, b) => a.seq - b.seq);

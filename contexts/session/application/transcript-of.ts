@@ -37,13 +37,14 @@ function viewOfMessage(
   versions: readonly Version[],
   said: (id: string) => string | undefined,
 ): MessageView {
-  const { id, author, at, seq, status, finishReason, code, player, clientMessageId, replyTo, version } = message;
+  const { id, author, at, seq, epoch, status, finishReason, code, player, clientMessageId, replyTo, version } = message;
   return {
     id,
     author,
     text: status === 'streaming' ? (said(id) ?? message.text) : message.text,
     at: at.toISOString(),
     seq,
+    epoch,
     status,
     finishReason,
     code,

@@ -39,6 +39,8 @@ export const messageViewSchema = z.object({
   at: z.string(),
   /** The `seq` of the frame that completed it, so that a client can resume after its transcript. */
   seq: z.number().int(),
+  /** In which it was said. Of a customer's message: the character answers it in this epoch or not at all. */
+  epoch: z.number().int(),
   status: z.enum(['complete', 'streaming', 'stopped', 'interrupted', 'failed']),
   finishReason: finishReasonSchema.nullable(),
   code: z.string().nullable(),

@@ -21,6 +21,7 @@ const message = {
   text: '请用三句话解释Transformer的自注意力机制',
   at,
   seq: 3,
+  epoch: 1,
   status: 'complete',
   finishReason: null,
   code: null,

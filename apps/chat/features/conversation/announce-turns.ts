@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { CharacterCard, OutboxEntry, VisibleMessage } from '#apps/client/index.js';
+import type { CharacterCard, openQuestion, OutboxEntry, VisibleMessage } from '#apps/client/index.js';
 import { useWords } from '#apps/chat/words/index.js';
 import { useAnnounce, useSpokenReply } from '#apps/web-kit/announcer.jsx';
 import { langOf } from '#apps/web-kit/words.jsx';
@@ -10,8 +10,7 @@ export function useAnnouncedTurns(
   unsent: readonly OutboxEntry[],
   character: CharacterCard | undefined,
   name: string,
-  /** The character is to answer: it is not silent, and no person has its place. */
-  waits: boolean,
+  question: ReturnType<typeof openQuestion>,
 ): void {
   const { t, language } = useWords();
   const announce = useAnnounce();
@@ -35,13 +34,13 @@ export function useAnnouncedTurns(
     if (status === 'interrupted') announce(t('said.interrupted'), language);
   }, [status, announce, t, language]);
 
-  const waiting = waits && last?.author.kind === 'customer' ? last.key : undefined;
+  const open = question && last?.key;
   const first = useRef(true);
   useEffect(() => {
-    if (waiting && !first.current) announce(t('chat.thinking', { name }), language);
+    if (open && !first.current) announce(t(question === 'left' ? 'turn.left' : 'chat.thinking', { name }), language);
     first.current = false;
     // A change of the language alone is no news.
-  }, [waiting]);
+  }, [open, question]);
 
   const refused = unsent.some((entry) => entry.status === 'refused');
   useEffect(() => {

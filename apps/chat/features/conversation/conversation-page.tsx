@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { Fragment, lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
-import { isReplying, unanswered, type CharacterCard, type TroupeProblem } from '#apps/client/index.js';
+import { isReplying, openQuestion, type CharacterCard, type TroupeProblem } from '#apps/client/index.js';
 import { useWords } from '#apps/chat/words/index.js';
 import { MaskIcon, WarningIcon } from '#apps/web-kit/icons.jsx';
 import { useKitWords } from '#apps/web-kit/kit-words.js';
@@ -19,7 +19,7 @@ import { MessageItem } from './message-item.jsx';
 import { MessageList } from './message-list.jsx';
 import { Starters } from './starters.jsx';
 import { Thinking } from './thinking.jsx';
-import { TurnNote } from './turn-note.jsx';
+import { LeftNote, TurnNote } from './turn-note.jsx';
 import { UnsentItem } from './unsent-item.jsx';
 import { useConversation, useReading } from './use-conversation.js';
 import { useDraft } from './use-draft.js';
@@ -102,14 +102,15 @@ function Talk({ session, menu, characterOf, begin, opening, onOpened, onTitle, o
   const turns = useTurns(messages, state, name);
   const { person } = turns;
   const asked = state.turn.asked ?? null;
-  const waits = unanswered(messages) !== null && state.turn.state === 'open' && person === null;
+  const question = openQuestion(messages, state);
+  const waits = question === 'awaited';
   const renewal = useRenewal(messages);
   const replying = isReplying(messages) || waits || renewal.pending;
   const fresh = messages.every(({ author }) => author.kind !== 'customer') && unsent.length === 0;
 
   useEffect(() => onTitle(name), [onTitle, name]);
   useReading(state, replying, onActivity);
-  useAnnouncedTurns(messages, unsent, character, name, waits);
+  useAnnouncedTurns(messages, unsent, character, name, question);
 
   const attempt = useCallback(
     (work: Promise<unknown>) => {
@@ -216,6 +217,7 @@ function Talk({ session, menu, characterOf, begin, opening, onOpened, onTitle, o
         {turns.before(null).map(({ to }) => (
           <TurnNote key={`${to.kind}:${to.name}`} to={to} />
         ))}
+        {question === 'left' && <LeftNote name={name} />}
         {waits && (
           <Thinking
             name={name}

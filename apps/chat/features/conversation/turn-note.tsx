@@ -16,3 +16,13 @@ export function TurnNote({ to }: { to: Speaker }) {
     </li>
   );
 }
+
+/** The last message was for somebody who has given the turn away since. */
+export function LeftNote({ name }: { name: string }) {
+  const { t } = useWords();
+  return (
+    <li className={styles.turn}>
+      <span>{t('turn.left', { name })}</span>
+    </li>
+  );
+}
