@@ -11,8 +11,15 @@ const schema = {
   tagNames: defaultSchema.tagNames?.filter((name) => !['img', 'picture', 'source'].includes(name)) ?? [],
 };
 
+/** There is no HTML in what people and characters write: a `<` is one, and all that follows it is shown. */
+function remarkNoHtml(this: { data(): object }) {
+  const data: { micromarkExtensions?: object[] } = this.data();
+  (data.micromarkExtensions ??= []).push({ disable: { null: ['htmlFlow', 'htmlText'] } });
+}
+
 function ExternalLink({ href, children }: ComponentProps<'a'>) {
   const { t } = useKitWords();
+  if (!href) return children;
   return (
     <a href={href} target="_blank" rel="noreferrer nofollow">
       {children}
@@ -43,7 +50,11 @@ const components: Components = {
 /** One block. Loaded with the first conversation, not with the page. */
 export default memo(function MarkdownBlock({ text }: { text: string }) {
   return (
-    <ReactMarkdown remarkPlugins={[remarkGfm]} rehypePlugins={[[rehypeSanitize, schema]]} components={components}>
+    <ReactMarkdown
+      remarkPlugins={[remarkGfm, remarkNoHtml]}
+      rehypePlugins={[[rehypeSanitize, schema]]}
+      components={components}
+    >
       {text}
     </ReactMarkdown>
   );
