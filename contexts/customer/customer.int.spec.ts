@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { SessionOpened } from '#contexts/session/contract/events.js';
 import { Actor } from '#shared-kernel/actor.js';
@@ -14,6 +15,7 @@ import { MarkRead } from './application/mark-read.js';
 import { RateConversation } from './application/rate-conversation.js';
 import { RenameConversation } from './application/rename-conversation.js';
 import { CustomerModule } from './customer.module.js';
+import { titleKey } from './domain/conversations.js';
 import { CustomerLogConsumer } from './infrastructure/customer-log-consumer.js';
 
 const tenant = 'demo' as TenantId;
@@ -230,6 +232,24 @@ describe("a customer's conversations", () => {
       owls.customerChooses(first, question, 1);
       await told(listener, owls);
       expect(await ids(listener, mia, 'snowy')).toEqual([owls.session]);
+    });
+
+    it('[C12] are not listed once every word of them is erased, until something is said in them again', async () => {
+      const mia = someone();
+      const story = aStory(mia);
+      story.characterSays('Good evening.', story.customerSays('Hello'));
+      await told(listener, story);
+      await listener.commands.execute(new RenameConversation(mia, story.session, 'Evenings'));
+      const erase = (key: string) =>
+        listener.database.inTenant(tenant, (tx) => tx.execute(sql`delete from texts where key = ${key}`));
+      for (const message of story.words.keys()) await erase(message);
+      expect(await only(listener, mia)).toMatchObject({ title: 'Evenings', lastMessage: '' });
+      await erase(titleKey(story.session));
+      expect(await ids(listener, mia)).toEqual([]);
+      story.words.clear();
+      story.customerSays('And again');
+      await told(listener, story);
+      expect(await only(listener, mia)).toMatchObject({ lastMessage: 'And again' });
     });
 
     it('[C10] are rated, in an event without the words; taking events in again leaves it', async () => {

@@ -137,6 +137,10 @@ describe('a person is remembered', () => {
   it('[S2.3c] erases everything a user ever said, once they have typed that they mean it', async () => {
     await begin();
     await say('My name is Ada.');
+    const otherTab = await page.context().newPage();
+    await otherTab.goto(page.url());
+    await otherTab.locator('main').getByText('My name is Ada.').waitFor();
+    await page.bringToFront();
     await open();
     await panel().getByRole('button', { name: 'Erase everything…' }).press('Enter');
     const erase = panel().getByRole('button', { name: 'Erase everything', exact: true });
@@ -149,9 +153,15 @@ describe('a person is remembered', () => {
     await picture(page, 'erase-everything');
     await page.keyboard.press('Enter');
     await panel().getByText('Everything you said is erased.').waitFor();
-    await page.keyboard.press('Enter');
+    const rows = (tab: Page) => tab.locator('nav[aria-label="Conversations"] li');
+    await expect.poll(() => rows(page).count(), { message: 'the list behind it' }).toBe(0);
+    await until(async () => new URL(otherTab.url()).pathname === '/', 'the other tab begins anew');
+    await otherTab.getByText('Nothing said yet').waitFor();
+    await otherTab.close();
+    await page.keyboard.press('Escape');
     await until(async () => new URL(page.url()).pathname === '/', 'it begins anew');
     await until(async () => (await page.getByText('My name is Ada.').count()) === 0, 'nothing of it is shown');
+    await page.getByText('Nothing said yet').waitFor();
   });
 
   it('[S2.2] nothing was wrong on any page', () => {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { Link, Route, Routes, useLocation, useNavigate, useParams } from 'react-router';
 import { GalleryPage } from '#apps/chat/features/gallery/gallery-page.jsx';
+import { beginAnew, useTabNews } from '#apps/chat/features/conversations/tab-news.js';
 import { useWords } from '#apps/chat/words/index.js';
 import type { CharacterCard } from '#apps/client/index.js';
 import { MaskIcon } from '#apps/web-kit/icons.jsx';
@@ -111,6 +112,8 @@ function ConversationScreen({
   const onOpened = useCallback(() => void navigate('.', { replace: true, state: null }), [navigate]);
   const [title, setTitle] = useState<string | null>(null);
   useScreenChange(title ?? t('list.title'));
+  // The tab in which it was done says so before it leaves.
+  useTabNews((news, elsewhere) => news === 'erased' && elsewhere && beginAnew());
   return (
     <Suspense fallback={null}>
       <ConversationPage

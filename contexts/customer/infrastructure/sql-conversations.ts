@@ -82,6 +82,7 @@ export class SqlConversations extends Conversations {
           and(
             eq(rows.customer, customer),
             eq(rows.hidden, false),
+            hasWords,
             after &&
               sql`(${rows.lastActivityAt}, ${rows.session}) < (${after.lastActivityAt.toISOString()}, ${after.session}::uuid)`,
             textKeys && belongingTo(textKeys),
@@ -105,6 +106,13 @@ const newestVisible = sql<ListedConversation['lastMessage']>`(
   select m.message from ${messages} m
   where m.tenant = ${rows}.tenant and m.session = ${rows}.session and m.visible
   order by m.seq desc limit 1)`;
+
+/** C12: not one of which every word was erased. */
+const hasWords = sql`(
+  not exists (select from ${messages} m where m.tenant = ${rows}.tenant and m.session = ${rows}.session and m.visible)
+  or exists (select from texts t where t.tenant = ${rows}.tenant and t.key = ${titlePrefix}::text || ${rows}.session::text)
+  or exists (select from ${messages} m join texts t on t.tenant = m.tenant and t.key = m.message::text
+    where m.tenant = ${rows}.tenant and m.session = ${rows}.session and m.visible))`;
 
 const newestAuthor = sql<ListedConversation['lastAuthor']>`(
   select m.author from ${messages} m

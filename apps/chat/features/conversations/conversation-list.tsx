@@ -10,6 +10,7 @@ import { useProblemWords } from '#apps/web-kit/problem-words.js';
 import { useTroupe } from '#apps/web-kit/troupe.jsx';
 import { ConversationRow } from './conversation-row.jsx';
 import { byDay } from './by-day.js';
+import { tellTabs, useTabNews } from './tab-news.js';
 import styles from './list.module.css';
 
 const RenameDialog = lazy(() => import('./dialogs.jsx').then((module) => ({ default: module.RenameDialog })));
@@ -31,8 +32,6 @@ interface Props {
 
 const pageSize = 40;
 const refresh = 30_000;
-/** Tells the other tabs of this browser that the list has changed. */
-const channelName = 'troupe.conversations';
 
 /** My conversations: search, grouped by day, rename, delete. */
 export function ConversationList({ current, activity, onNew, onOpen, onDeleted, portraitOf }: Props) {
@@ -53,7 +52,7 @@ export function ConversationList({ current, activity, onNew, onOpen, onDeleted, 
     await api.rename(renaming!.id, title);
     setRenaming(null);
     announce(t('list.renamed'), language);
-    list.changed();
+    tellTabs('changed');
   };
   const remove = async () => {
     const gone = deleting!.id;
@@ -61,7 +60,7 @@ export function ConversationList({ current, activity, onNew, onOpen, onDeleted, 
     onGone(gone);
     setDeleting(null);
     announce(t('list.deleted'), language);
-    list.changed();
+    tellTabs('changed');
     onDeleted(gone);
   };
 
@@ -171,11 +170,6 @@ function useConversations(query: string, activity: number) {
   const [problem, setProblem] = useState<TroupeProblem | null>(null);
   const [turn, setTurn] = useState(0);
   const reload = () => setTurn((count) => count + 1);
-  const channel = useRef<BroadcastChannel>(null);
-  const changed = () => {
-    reload();
-    channel.current?.postMessage(null);
-  };
 
   useEffect(() => {
     let isWanted = true;
@@ -203,15 +197,10 @@ function useConversations(query: string, activity: number) {
     };
   }, []);
 
-  useEffect(() => {
-    const opened = new BroadcastChannel(channelName);
-    opened.onmessage = reload;
-    channel.current = opened;
-    return () => opened.close();
-  }, []);
+  useTabNews(reload);
 
   const more = page?.next ? () => setWanted({ query, pages: pages + 1 }) : null;
-  return { conversations: page?.conversations ?? null, problem, reload, changed, more };
+  return { conversations: page?.conversations ?? null, problem, reload, more };
 }
 
 /** The focus does not go with a row that is deleted: it goes on to the next one, else to the way to a new conversation. */

@@ -2,6 +2,7 @@ import { Button, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useId, useState } from 'react';
 import type { Erasure, TroupeProblem } from '#apps/client/index.js';
 import { forgetDrafts } from '#apps/chat/features/conversation/use-draft.js';
+import { beginAnew, tellTabs } from '#apps/chat/features/conversations/tab-news.js';
 import { useAnnounce } from '#apps/web-kit/announcer.jsx';
 import { useProblemWords } from '#apps/web-kit/problem-words.js';
 import { useTroupe } from '#apps/web-kit/troupe.jsx';
@@ -11,7 +12,7 @@ import { takeFocus } from './take-focus.js';
 import styles from './memory.module.css';
 
 /** At the end of what a character remembers: the way to have everything erased. */
-export function EraseMe() {
+export function EraseMe({ onErased }: { onErased(): void }) {
   const { t } = useMemoryWords();
   const [asking, setAsking] = useState(false);
   return (
@@ -20,7 +21,7 @@ export function EraseMe() {
         {t('memory.erase')}
       </h3>
       {asking ? (
-        <Erasing onNo={() => setAsking(false)} />
+        <Erasing onNo={() => setAsking(false)} onErased={onErased} />
       ) : (
         <>
           <p>{t('memory.erase.lead')}</p>
@@ -56,17 +57,14 @@ export default function EraseDialog({ onClose }: { onClose(): void }) {
 }
 
 /** Everything that the user ever said, with every character: erased for good, once they have typed that they mean it. */
-function Erasing({ onNo, onErased }: { onNo(): void; onErased?(): void }) {
+function Erasing({ onNo, onErased }: { onNo(): void; onErased(): void }) {
   const [erasure, setErasure] = useState<Erasure | null>(null);
   const done = (what: Erasure) => {
     setErasure(what);
-    onErased?.();
+    onErased();
   };
   return erasure ? <Erased of={erasure} /> : <Question onNo={onNo} onErased={done} />;
 }
-
-/** Nothing that was erased stays on the screen. */
-const beginAnew = (): void => window.location.assign('/');
 
 const outcomes = {
   done: 'memory.erase.done',
@@ -92,6 +90,7 @@ function Question({ onNo, onErased }: { onNo(): void; onErased(erasure: Erasure)
     try {
       const erasure = await api.eraseMe();
       forgetDrafts();
+      tellTabs('erased');
       announce(t(outcomes[erasure.state], { held: erasure.heldSessions }), language);
       onErased(erasure);
     } catch (error) {

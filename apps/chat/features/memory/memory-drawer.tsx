@@ -1,6 +1,7 @@
 import { Button, Drawer, Skeleton } from '@mantine/core';
 import { Fragment, useRef, useState } from 'react';
 import type { MemoryView } from '#apps/client/index.js';
+import { beginAnew } from '#apps/chat/features/conversations/tab-news.js';
 import { useAnnounce } from '#apps/web-kit/announcer.jsx';
 import { MemoryIcon } from '#apps/web-kit/icons.jsx';
 import { useKitWords } from '#apps/web-kit/kit-words.js';
@@ -25,10 +26,11 @@ interface Props {
 /** What a character remembers of the user: at the side of the conversation, on a phone over it. */
 export function MemoryDrawer({ opened, onClose, ...of }: Props) {
   const { t } = useMemoryWords();
+  const [isErased, setErased] = useState(false);
   return (
     <Drawer
       opened={opened}
-      onClose={onClose}
+      onClose={isErased ? beginAnew : onClose}
       position="right"
       size="min(440px, 100vw)"
       title={t('memory.title', { name: of.name })}
@@ -40,12 +42,14 @@ export function MemoryDrawer({ opened, onClose, ...of }: Props) {
         body: styles.body ?? '',
       }}
     >
-      {opened && <Memories {...of} onLeave={onClose} />}
+      {opened && <Memories {...of} onLeave={onClose} onErased={() => setErased(true)} />}
     </Drawer>
   );
 }
 
-function Memories({ character, name, session, onLeave }: Omit<Props, 'opened' | 'onClose'> & { onLeave(): void }) {
+type MemoriesProps = Omit<Props, 'opened' | 'onClose'> & { onLeave(): void; onErased(): void };
+
+function Memories({ character, name, session, onLeave, onErased }: MemoriesProps) {
   const { t, language } = useMemoryWords();
   const kit = useKitWords();
   const announce = useAnnounce();
@@ -141,7 +145,7 @@ function Memories({ character, name, session, onLeave }: Omit<Props, 'opened' | 
           }}
         />
       )}
-      <EraseMe />
+      <EraseMe onErased={onErased} />
     </>
   );
 }
