@@ -64,6 +64,8 @@ function Reply({ session, message, character, characterId, last, changeable, onR
   const [why, asked] = useDisclosure(false);
   const mayAsk = !isAgent && message.replyTo !== null && character?.origin === 'mine';
   const again = last && changeable && message.replyTo !== null ? () => onRegenerate(message.id) : null;
+  // What broke off or failed without a word has a button of its own (reply-note.tsx), and what was erased is over.
+  const hasActions = message.text || message.versions.length > 1 || (again && message.status === 'stopped');
   return (
     <li className={styles.reply} id={message.id} data-last={last} data-by={message.author.kind}>
       <article
@@ -103,7 +105,7 @@ function Reply({ session, message, character, characterId, last, changeable, onR
               <WhyDialog session={session} message={message.id} onClose={asked.close} />
             </Suspense>
           )}
-          {!growing && (message.text || message.versions.length > 1) && (
+          {!growing && hasActions && (
             <footer className={styles.actions}>
               {message.versions.length > 1 && <Versions message={message} busy={!changeable} onSelect={onSelect} />}
               {message.text && <CopyButton text={message.text} />}
