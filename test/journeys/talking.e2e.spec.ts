@@ -289,6 +289,7 @@ describe('a person talks with a character', () => {
     await page.getByText('This conversation is not here').waitFor();
     await page.goto('/characters/nobody');
     await page.getByText('This character is not here').waitFor();
+    await expect.poll(() => page.title()).toBe('This character is not here · Troupe');
     await page.goto('/nowhere');
     await page.getByText('There is no such page').waitFor();
     await picture(page, 'not-found');

@@ -73,10 +73,12 @@ function CharacterScreen({ characterOf }: { characterOf: CharacterOf }) {
   const { id = '' } = useParams();
   const { t } = useWords();
   const { begin, beginning, problem } = useBegin();
-  useScreenChange(characterOf(id)?.name ?? t('app.name'));
+  const known = characterOf(id);
+  const [title, setTitle] = useState<string | null>(null);
+  useScreenChange(known?.name ?? title ?? t('app.name'));
   return (
     <Suspense fallback={null}>
-      <CharacterPage key={id} id={id} known={characterOf(id)} begin={begin} beginning={beginning} problem={problem} />
+      <CharacterPage key={id} id={id} known={known} {...{ begin, beginning, problem }} onTitle={setTitle} />
     </Suspense>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Link } from 'react-router';
 import type { CharacterCard, TroupeProblem } from '#apps/client/index.js';
 import { useWords } from '#apps/chat/words/index.js';
@@ -25,15 +25,22 @@ interface Props {
   begin(character: string, opening?: string): void;
   beginning: boolean;
   problem: TroupeProblem | null;
+  /** What the page is called. */
+  onTitle(title: string): void;
 }
 
 /** Who this is, and the way into a conversation. */
-export function CharacterPage({ id, known, begin, beginning, problem }: Props) {
+export function CharacterPage({ id, known, begin, beginning, problem, onTitle }: Props) {
   const { t } = useWords();
   const kit = useKitWords();
   const say = useProblemWords();
   const character = useLoaded(`character:${id}`, (api) => api.character(id));
   const card = character.data ?? known;
+  const isMissing = character.problem?.status === 404;
+  const title = card?.name ?? (character.problem && t(isMissing ? 'character.missing' : 'character.failed'));
+  useEffect(() => {
+    if (title) onTitle(title);
+  }, [title, onTitle]);
 
   if (card)
     return (
@@ -51,7 +58,7 @@ export function CharacterPage({ id, known, begin, beginning, problem }: Props) {
         <Rest card={card} begin={begin} beginning={beginning} />
       </div>
     );
-  if (character.problem?.status === 404)
+  if (isMissing)
     return (
       <Quiet page art={<MaskIcon size={30} />} title={t('character.missing')} hint={t('character.missing.hint')}>
         <Button component={Link} to="/">
@@ -72,7 +79,7 @@ export function CharacterPage({ id, known, begin, beginning, problem }: Props) {
   );
 }
 
-type Part = Omit<Props, 'id' | 'known' | 'problem'> & { card: CharacterCard };
+type Part = Omit<Props, 'id' | 'known' | 'problem' | 'onTitle'> & { card: CharacterCard };
 
 function Top({ card, begin, beginning }: Part) {
   const { t } = useWords();
