@@ -2,9 +2,15 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObje
 
 /** Nearer to the end than this counts as at the end, px. */
 const near = 56;
+/** Above what is read from its beginning, px. */
+const gap = 16;
+
+/** The last item, where it wants to be read from its beginning. */
+const fromTop = 'li:last-child > [data-from-top="true"]';
 
 /**
- * Keeps a scrolled list at its end while it grows, and lets go as soon as the person scrolls up.
+ * Keeps a scrolled list at its end while it grows, but not beyond the beginning of a last item that is to be read from there
+ * (`data-from-top`), and lets go as soon as the person scrolls up.
  * @returns whether the end is out of sight, and the way back to it.
  */
 export function useFollowEnd(scroller: RefObject<HTMLElement | null>, content: RefObject<HTMLElement | null>) {
@@ -36,7 +42,10 @@ export function useFollowEnd(scroller: RefObject<HTMLElement | null>, content: R
       setAway(left > Math.max(near, box.clientHeight * 0.25) && !following.current);
     };
     const grown = new ResizeObserver(() => {
-      if (following.current) box.scrollTop = box.scrollHeight;
+      if (!following.current) return;
+      const last = inner.querySelector(fromTop);
+      const top = last ? box.scrollTop + last.getBoundingClientRect().top - box.getBoundingClientRect().top : Infinity;
+      box.scrollTop = Math.min(box.scrollHeight, top - gap);
     });
     box.addEventListener('scroll', scrolled, { passive: true });
     grown.observe(inner);

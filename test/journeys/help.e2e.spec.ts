@@ -111,6 +111,14 @@ describe('out of the story', () => {
     await phone.getByRole('button', { name: /继续和/ }).waitFor();
     await fits(phone);
     await takesFingers(phone, '继续和学术导师聊');
+    expect(await phone.getByText('这些回复来自内置演员').count(), 'while nobody plays').toBe(0);
+    await phone.setViewportSize({ width: 375, height: 560 });
+    await phone.getByText('已通知人工').waitFor();
+    const heading = card(phone).getByRole('heading');
+    const top = async () =>
+      (await heading.boundingBox())!.y - (await phone.locator('main header').first().boundingBox())!.height;
+    await expect.poll(top, { message: 'px of its first line below what covers it' }).toBeGreaterThan(0);
+    await phone.setViewportSize({ width: 375, height: 760 });
     await accessible(phone, 'the help card on a phone, dark');
     await picture(phone, 'help-phone-dark-zh');
     await phone.context().close();

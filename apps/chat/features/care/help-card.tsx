@@ -34,6 +34,7 @@ export function HelpCard({ notice, name, current, onResume }: Props) {
         aria-labelledby={heading}
         tabIndex={-1}
         data-current={current}
+        data-from-top={current}
         {...(current && { role: 'alert' })}
       >
         <h2 id={heading}>{t('help.title')}</h2>

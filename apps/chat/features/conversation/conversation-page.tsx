@@ -243,7 +243,9 @@ function Talk({ session, menu, characterOf, begin, opening, onOpened, onTitle, o
         {state.typing && <li className={styles.typing}>{t('chat.typing', { name: state.typing })}</li>}
       </MessageList>
       <div className={styles.dock}>
-        {messages.some(({ player }) => player === 'embedded') && <EmbeddedNote />}
+        {state.turn.owner?.kind === 'character' && messages.some(({ player }) => player === 'embedded') && (
+          <EmbeddedNote />
+        )}
         {problem && (
           <p className={styles.problem} role="alert">
             {problem}
