@@ -12,7 +12,7 @@ export function HouseNotice({ notice, fresh }: { notice: Notice; fresh: boolean 
       <p className={styles.notice} data-kind={notice.kind} {...(fresh && { role: 'status' })}>
         <InfoIcon size={16} />
         <span>
-          <span className={styles.label}>{t(labels[notice.kind])}</span>
+          <span className={styles.label}>{t(labels[notice.kind])}</span>{' '}
           <span lang={langOf(notice.language)}>{notice.text}</span>
         </span>
       </p>

@@ -54,8 +54,7 @@ export function ConversationRow({ conversation, current, portrait, onOpen, onRen
           </span>
         </div>
         <p>
-          {showsName && <span className={styles.name}>{characterName}</span>}
-          {said}
+          {showsName && <span className={styles.name}>{characterName}</span>} {said}
         </p>
       </div>
       {isUnread && (

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { Fragment, useMemo } from 'react';
 import type { VisibleMessage } from '#apps/client/index.js';
 import { useFeltWords } from '#apps/web-kit/felt-words.js';
 import { signed } from '#apps/web-kit/trace/signed.js';
@@ -39,11 +39,17 @@ export function EmotionTable({
               <tr key={point.message} data-side={side}>
                 <th scope="row">{side === 'user' ? t('emotion.you') : name}</th>
                 <td>
-                  {point.label ? felt(point.label) : t('emotion.unsure')}
+                  {point.label ? felt(point.label) : t('emotion.unsure')}{' '}
                   {point.label && <small>{t('emotion.sure', { percent: Math.round(point.confidence * 100) })}</small>}
                 </td>
                 <td>
-                  {words.length === 0 ? t('emotion.words.none') : words.map((word, at) => <q key={at}>{word}</q>)}
+                  {words.length === 0
+                    ? t('emotion.words.none')
+                    : words.map((word, at) => (
+                        <Fragment key={at}>
+                          <q>{word}</q>{' '}
+                        </Fragment>
+                      ))}
                 </td>
                 <td>{signed(point.valence)}</td>
                 <td>{signed(point.arousal)}</td>

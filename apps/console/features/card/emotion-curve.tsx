@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { Fragment, useId, useState } from 'react';
 import type { ContextCard } from '#apps/client/index.js';
 import { isFelt } from '#apps/console/desk/felt.js';
 import { useWords } from '#apps/console/words/index.js';
@@ -94,12 +94,14 @@ export function EmotionCurve({ points: all }: { points: Points }) {
             ))}
           </svg>
           <figcaption>
-            <strong>{name(point.emotion)}</strong> {signed(point.valence)} · <TimeText at={point.at} />
+            <strong>{name(point.emotion)}</strong> {signed(point.valence)} · <TimeText at={point.at} />{' '}
             {words(point).length > 0 && (
               <span>
                 {t(at === turning ? 'emotion.moved' : 'emotion.words')}:{' '}
                 {words(point).map((word, index) => (
-                  <q key={index}>{word}</q>
+                  <Fragment key={index}>
+                    <q>{word}</q>{' '}
+                  </Fragment>
                 ))}
               </span>
             )}
