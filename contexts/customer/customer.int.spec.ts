@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { SessionOpened } from '#contexts/session/contract/events.js';
 import { Actor } from '#shared-kernel/actor.js';
@@ -13,6 +12,7 @@ import { HideConversation } from './application/hide-conversation.js';
 import { ListConversations } from './application/list-conversations.js';
 import { MarkRead } from './application/mark-read.js';
 import { RateConversation } from './application/rate-conversation.js';
+import { RequireNotHidden } from './application/require-not-hidden.js';
 import { RenameConversation } from './application/rename-conversation.js';
 import { CustomerModule } from './customer.module.js';
 import { titleKey } from './domain/conversations.js';
@@ -208,9 +208,14 @@ describe("a customer's conversations", () => {
       gone.customerSays('Still there?');
       await told(listener, gone);
       expect(await ids(listener, mia)).toEqual([stays.session]);
-      await expect(listener.commands.execute(new RenameConversation(mia, gone.session, 'x'))).rejects.toMatchObject({
-        code: 'customer.conversation-not-found',
-      });
+      const notFound = { code: 'customer.conversation-not-found' };
+      const rename = listener.commands.execute(new RenameConversation(mia, gone.session, 'x'));
+      await expect(rename).rejects.toMatchObject(notFound);
+      const look = (who: Actor, story: SessionStory) =>
+        listener.queries.execute(new RequireNotHidden(who, story.session));
+      await expect(look(mia, gone)).rejects.toMatchObject(notFound);
+      await look(mia, stays);
+      await look(someone(), gone);
     });
 
     it('[C8] are found by their messages and their own title', async () => {
@@ -241,7 +246,7 @@ describe("a customer's conversations", () => {
       await told(listener, story);
       await listener.commands.execute(new RenameConversation(mia, story.session, 'Evenings'));
       const erase = (key: string) =>
-        listener.database.inTenant(tenant, (tx) => tx.execute(sql`delete from texts where key = ${key}`));
+        listener.database.inTenant(tenant, (tx) => tx.execute(`delete from texts where key = '${key}'`));
       for (const message of story.words.keys()) await erase(message);
       expect(await only(listener, mia)).toMatchObject({ title: 'Evenings', lastMessage: '' });
       await erase(titleKey(story.session));

@@ -6,6 +6,7 @@ import { ListConversationsHandler } from './application/list-conversations.js';
 import { MarkReadHandler } from './application/mark-read.js';
 import { RateConversationHandler } from './application/rate-conversation.js';
 import { RenameConversationHandler } from './application/rename-conversation.js';
+import { RequireNotHiddenHandler } from './application/require-not-hidden.js';
 import { Conversations } from './domain/conversations.js';
 import { CustomerLogConsumer } from './infrastructure/customer-log-consumer.js';
 import { SqlConversations } from './infrastructure/sql-conversations.js';
@@ -21,6 +22,7 @@ import { SqlConversations } from './infrastructure/sql-conversations.js';
     MarkReadHandler,
     RateConversationHandler,
     GetRatingHandler,
+    RequireNotHiddenHandler,
   ],
 })
 export class CustomerModule implements OnModuleInit {

@@ -5,3 +5,4 @@ export { ListConversations } from './application/list-conversations.js';
 export { MarkRead } from './application/mark-read.js';
 export { RateConversation } from './application/rate-conversation.js';
 export { RenameConversation } from './application/rename-conversation.js';
+export { RequireNotHidden } from './application/require-not-hidden.js';

@@ -260,6 +260,7 @@ describe('a person talks with a character', () => {
     const otherTab = await page.context().newPage();
     await otherTab.goto('/');
     await rowOf(otherTab).waitFor();
+    const address = await rowOf(otherTab).getByRole('link').getAttribute('href');
     await page.bringToFront();
     await row.hover();
     await row.getByRole('button').click();
@@ -270,6 +271,8 @@ describe('a person talks with a character', () => {
     await page.getByRole('heading', { name: 'Who would you like to talk with?' }).waitFor();
     await row.waitFor({ state: 'detached' });
     await rowOf(otherTab).waitFor({ state: 'detached' });
+    await otherTab.goto(address!);
+    await otherTab.getByText('This conversation is not here').waitFor();
     await otherTab.close();
   });
 

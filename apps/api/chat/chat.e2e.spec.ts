@@ -192,4 +192,12 @@ it('[S2.3] my conversations: found by word, renamed, read, taken out of the list
   await expect.poll(() => list()).toMatchObject([{ unread: 0 }]);
   expect((await troupe.call('DELETE', `/v1/sessions/${id}`, undefined, ann)).status).toBe(204);
   await expect.poll(() => list()).toEqual([]);
+  for (const path of ['', '/messages']) {
+    const gone = { status: 404, body: { code: 'customer.conversation-not-found' } };
+    expect(await troupe.call('GET', `/v1/sessions/${id}${path}`, undefined, ann)).toMatchObject(gone);
+    expect(await troupe.call('GET', `/v1/sessions/l${path}`, undefined, ann), 'by its key').toMatchObject(gone);
+    expect((await troupe.call('GET', `/v1/sessions/${id}${path}`, undefined, await troupe.as('agent'))).status).toBe(
+      200,
+    );
+  }
 });

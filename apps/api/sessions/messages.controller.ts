@@ -46,13 +46,14 @@ export class MessagesController {
     tag,
     summary: 'The transcript, newest page first, oldest message first within a page',
     answers: { 200: { type: 'Transcript', description: 'One page.' } },
-    problems: known,
+    problems: { ...known, 404: ['session.not-found', 'customer.conversation-not-found'] },
   })
-  transcript(
+  async transcript(
     @ActingActor() actor: Actor,
     @Param('id') id: string,
     @Query() { before, limit }: TranscriptPage,
   ): Promise<Transcript> {
+    await this.ids.requireNotDeleted(actor, id);
     return this.queries.execute(new GetTranscript(actor, id, before, limit));
   }
 

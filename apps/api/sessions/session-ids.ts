@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
+import { RequireNotHidden } from '#contexts/customer/index.js';
 import { GetSession } from '#contexts/session/index.js';
 import type { Actor } from '#shared-kernel/actor.js';
 import { isUuid, type SessionId } from '#shared-kernel/ids.js';
@@ -12,5 +13,11 @@ export class SessionIds {
   async of(actor: Actor, session: string): Promise<SessionId> {
     if (isUuid(session)) return session.toLowerCase() as SessionId;
     return (await this.queries.execute(new GetSession(actor, session))).id as SessionId;
+  }
+
+  /** A customer does not find again what they have deleted. */
+  async requireNotDeleted(actor: Actor, session: string): Promise<void> {
+    if (actor.role === 'customer')
+      await this.queries.execute(new RequireNotHidden(actor, await this.of(actor, session)));
   }
 }

@@ -16,6 +16,7 @@ import { ConversationPage, Open, Rename } from './sessions.dto.js';
 
 const tag = 'Sessions';
 const known = { 403: ['session.not-yours', 'permission.denied'], 404: ['session.not-found'] };
+const found = { ...known, 404: ['session.not-found', 'customer.conversation-not-found'] };
 
 @Controller('v1/sessions')
 export class SessionsController {
@@ -62,9 +63,10 @@ export class SessionsController {
     tag,
     summary: 'One conversation',
     answers: { 200: { type: 'Session', description: 'How it stands.' } },
-    problems: known,
+    problems: found,
   })
-  get(@ActingActor() actor: Actor, @Param('id') id: string): Promise<SessionView> {
+  async get(@ActingActor() actor: Actor, @Param('id') id: string): Promise<SessionView> {
+    await this.ids.requireNotDeleted(actor, id);
     return this.queries.execute(new GetSession(actor, id));
   }
 
@@ -86,7 +88,7 @@ export class SessionsController {
   @Describe({
     tag,
     summary: 'Close, and take out of my list',
-    answers: { 204: { description: 'Gone from the list.' } },
+    answers: { 204: { description: 'Gone from the list, and not found any more.' } },
     problems: known,
   })
   async remove(@ActingActor() actor: Actor, @Param('id') id: string): Promise<void> {

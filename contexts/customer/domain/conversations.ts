@@ -29,6 +29,9 @@ export abstract class Conversations {
    */
   abstract get(tenant: TenantId, customer: SubjectId, session: SessionId, upTo?: number): Promise<RoleSessionContext>;
 
+  /** Whether this customer has hidden it. Waits for nothing: of what is new it is not known yet, and nobody has hidden it. */
+  abstract isHidden(tenant: TenantId, customer: SubjectId, session: SessionId): Promise<boolean>;
+
   /** Stores what a customer changes (title, hidden, read position, rating) with its events; what Session tells is left alone. */
   abstract save(context: RoleSessionContext, by: Actor, at: Date): Promise<void>;
 

@@ -42,6 +42,11 @@ export class SqlConversations extends Conversations {
     return RoleSessionContext.from(stateOf(row));
   }
 
+  async isHidden(tenant: TenantId, customer: SubjectId, session: SessionId): Promise<boolean> {
+    const row = await this.find(tenant, session);
+    return row?.hidden === true && row.customer === customer;
+  }
+
   async save(context: RoleSessionContext, by: Actor, at: Date): Promise<void> {
     const { session, customer, hasOwnTitle, hidden, readUpTo, stars, version } = context.state;
     const events = context.pullEvents();
