@@ -44,6 +44,7 @@ describe('out of the story', () => {
     await of.getByRole('button', { name: /Write this reply anew|重新生成/ }).waitFor();
   };
   const card = (of: Page) => of.getByRole('alert', { name: /Out of the story|先离开故事/ });
+  const playerNote = () => page.getByText('These replies come from the built-in player');
   const open = async (of: Page) => {
     await of.goto('/characters/night-train-conductor');
     await of.getByRole('button', { name: /Start|开始/ }).click();
@@ -53,6 +54,7 @@ describe('out of the story', () => {
     await open(page);
     await page.getByText('You are talking with a character played by an AI').waitFor();
     await say('Good evening. Is this seat taken?', page);
+    await playerNote().waitFor();
     await accessible(page, 'a conversation that says what it is');
     await picture(page, 'disclosure');
   });
@@ -69,6 +71,7 @@ describe('out of the story', () => {
     await expect.poll(() => call.getAttribute('href')).toBe('tel:116123');
     await expect.poll(() => card(page).getByRole('link').count()).toBe(2);
     expect(await replies(page).count()).toBe(before);
+    expect(await playerNote().count(), 'while nobody plays').toBe(0);
     await accessible(page, 'the help card');
     await picture(page, 'help');
   });
@@ -111,7 +114,6 @@ describe('out of the story', () => {
     await phone.getByRole('button', { name: /继续和/ }).waitFor();
     await fits(phone);
     await takesFingers(phone, '继续和学术导师聊');
-    expect(await phone.getByText('这些回复来自内置演员').count(), 'while nobody plays').toBe(0);
     await phone.setViewportSize({ width: 375, height: 560 });
     await phone.getByText('已通知人工').waitFor();
     const heading = card(phone).getByRole('heading');

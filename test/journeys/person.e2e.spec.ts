@@ -110,8 +110,11 @@ describe('a person comes into the conversation', () => {
     await expect.poll(async () => (await reply.innerText()).trim()).toBe(said);
     await fits(page);
     await picture(page, 'person-taken-over-phone');
+    await table.say('Are you still there?');
     await table.handBack('Nothing to do');
     await page.getByRole('form').waitFor();
+    await page.getByText('Your last message was not answered. Robin answers the next one.').first().waitFor();
+    expect(await page.getByRole('button', { name: 'Stop the reply' }).count()).toBe(0);
     await fits(page);
     await picture(page, 'person-rating-phone');
     await takesFingers(page, 'Talk to a person');
