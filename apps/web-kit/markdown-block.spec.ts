@@ -33,7 +33,9 @@ describe('angle brackets', () => {
 
 describe('what a reply may not do', () => {
   it('[S4.2] it loads nothing from elsewhere and runs nothing', () => {
-    expect(drawn('![a cat](https://example.org/cat.png) <img src="https://example.org/cat.png">')).not.toContain('<img');
+    expect(drawn('![a cat](https://example.org/cat.png) <img src="https://example.org/cat.png">')).not.toContain(
+      '<img',
+    );
   });
 
   it('[S4.2] a link that leads nowhere is none', () => {
