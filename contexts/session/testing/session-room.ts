@@ -31,6 +31,7 @@ import { defaultSessionSettings } from '../application/session-settings.js';
 import { StreamingReplies } from '../application/streaming-replies.js';
 import type { Frame } from '../contract/frames.js';
 import type { MemoryView } from '../contract/views.js';
+import { EmotionLogConsumer } from '../infrastructure/emotion/emotion-log-consumer.js';
 import { openEmotionEncoder } from '../infrastructure/emotion/engines/open-emotion-encoder.js';
 import { sessionProviders } from '../session-providers.js';
 import { RecitingPlayer } from './reciting-player.js';
@@ -131,8 +132,18 @@ export class SessionRoom {
   }
 
   /** What happened in a session, oldest first. */
-  events(session: string): Promise<readonly EventEnvelope[]> {
-    return this.app.get(EventLog).stream(tenant, `session/${session}`);
+  events(session: string, stream = 'session'): Promise<readonly EventEnvelope[]> {
+    return this.app.get(EventLog).stream(tenant, `${stream}/${session}`);
+  }
+
+  /** Everybody who listens to what happens has heard it all. */
+  caughtUp(): Promise<void> {
+    return this.app.get(LogReaders).caughtUp(tenant);
+  }
+
+  /** Reads what these events seem to express, all of them in one batch. */
+  feel(events: readonly EventEnvelope[]): Promise<void> {
+    return this.database.inTenant(tenant, (tx) => this.app.get(EmotionLogConsumer).handle(events, tx));
   }
 
   /** What happens every second while replies are running. */

@@ -72,18 +72,20 @@ export class EmotionLogConsumer extends LogConsumer implements OnModuleInit {
     const shifts = users.flatMap((reading) => {
       const earlier = before.get(reading.session) ?? [];
       before.set(reading.session, [...earlier, reading]);
-      return shiftsOf(earlier, reading).map((event) => ({ session: reading.session, event }));
+      return shiftsOf(earlier, reading).map((event) => ({ ...reading, event }));
     });
     const felt = await this.seal(
       tx,
       first.tenant,
       readings.filter(({ speaker }) => speaker === 'character'),
     );
-    await tell(tx, first.tenant, [...shifts, ...felt], first.at);
+    const saidAt = new Map(events.map(({ payload, at }) => [payload['messageId'], at]));
+    const told = [...shifts, ...felt].map((one) => ({ ...one, at: saidAt.get(one.message)! }));
+    await tell(tx, first.tenant, told);
   }
 
   /** What replies express belongs to their evidence: kept as a text that the ledger commits to. */
-  private async seal(tx: Tx, tenant: TenantId, replies: readonly NewReading[]): Promise<readonly Told[]> {
+  private async seal(tx: Tx, tenant: TenantId, replies: readonly NewReading[]): Promise<readonly Felt[]> {
     if (replies.length === 0) return [];
     const known = await knownOf(tx, replies);
     const { engine, model } = this.emotions.reader;
@@ -94,9 +96,10 @@ export class EmotionLogConsumer extends LogConsumer implements OnModuleInit {
       return { tenant, key: feltKey(message), subject, body: JSON.stringify(sealed) };
     });
     await putTexts(tx, rows);
-    return replies.map(({ session, message: messageId, subject: customer }) => ({
+    return replies.map(({ session, message, subject: customer }) => ({
       session,
-      event: new ReplyFelt({ session, customer, messageId }),
+      message,
+      event: new ReplyFelt({ session, customer, messageId: message }),
     }));
   }
 
@@ -151,18 +154,23 @@ async function knownOf(tx: Tx, replies: readonly NewReading[]) {
   return new Map(rows.map(({ message, ...known }) => [message, known]));
 }
 
-interface Told {
+interface Felt {
   readonly session: SessionId;
+  readonly message: string;
   readonly event: EmotionShifted | ReplyFelt;
 }
 
+/** With the time of the event in whose words it was: a batch is of many sessions, and some began after others spoke. */
+type Told = Felt & { readonly at: Date };
+
 /** Streams of their own: a session's stream is the lock of its turns. */
-async function tell(tx: Tx, tenant: TenantId, shifts: readonly Told[], at: Date): Promise<void> {
-  if (shifts.length === 0) return;
+async function tell(tx: Tx, tenant: TenantId, told: readonly Told[]): Promise<void> {
+  if (told.length === 0) return;
   const streamOf = (session: SessionId) => `session-emotion/${session}`;
-  const versions = new Map(await lastVersions(tx, [...new Set(shifts.map(({ session }) => streamOf(session)))]));
+  const versions = new Map(await lastVersions(tx, [...new Set(told.map(({ session }) => streamOf(session)))]));
   const actor = { subject: 'server' as SubjectId, role: 'system' } as const;
-  const appends = shifts.map(({ session, event }): StreamAppend => {
+  const inTime = told.toSorted((one, other) => one.at.getTime() - other.at.getTime());
+  const appends = inTime.map(({ session, event, at }): StreamAppend => {
     const stream = streamOf(session);
     const expectedVersion = versions.get(stream) ?? 0;
     versions.set(stream, expectedVersion + 1);

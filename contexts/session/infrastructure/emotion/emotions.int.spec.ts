@@ -121,6 +121,30 @@ describe.each(Object.entries(databases))('feelings on %s', (_, make) => {
     });
   });
 
+  it('[S2.3] tells of what was felt at the time when it was said, whatever else is read with it', async () => {
+    const mia = aCustomer();
+    await room.commands.execute(new SwitchEmotionReading(mia, 'mine', false));
+    const sessions: string[] = [];
+    for (const text of ['I am furious', 'I am so sad today']) {
+      const session = await room.opened(mia);
+      await say(mia, session, text);
+      sessions.push(session);
+    }
+    const told = await Promise.all(sessions.map((session) => room.events(session)));
+    const said = told.flat().filter(({ type }) => /message-accepted|reply-finished/.test(type));
+    const spaced = said.map((event) => ({ ...event, at: new Date(event.at.getTime() + 60_000 * said.indexOf(event)) }));
+    await room.caughtUp();
+    await room.commands.execute(new SwitchEmotionReading(mia, 'mine', true));
+    await room.feel(spaced);
+    const felt = await Promise.all(sessions.map((session) => room.events(session, 'session-emotion')));
+    expect(felt.flat().map(({ type, at }) => [type, at])).toEqual([
+      ['session.emotion-shifted.v1', spaced[0]!.at],
+      ['session.reply-felt.v1', spaced[1]!.at],
+      ['session.emotion-shifted.v1', spaced[2]!.at],
+      ['session.reply-felt.v1', spaced[3]!.at],
+    ]);
+  });
+
   it('[S4.2] reads on while an agent holds the turn, and nothing of the agent', async () => {
     const [mia, lena] = [aCustomer(), anAgent()];
     const session = await room.opened(mia);
