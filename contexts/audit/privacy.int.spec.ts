@@ -84,6 +84,22 @@ describe('what may be read, and for how long it is there', () => {
       });
     });
 
+    it('[S5.1] it begins with the greeting and has replies where they began, as the customer saw it', async () => {
+      const story = new SessionStory('mia' as SubjectId, aTenant(), undefined, 'Come in, mia@example.org!');
+      story.characterSays('Because of the light.', story.customerSays('Why is the sky blue?'), 1, () =>
+        story.customerSays('A person, please'),
+      );
+      await tell(story);
+      const olga = person(story.tenant, 'auditor', 'olga');
+      const { messages } = await listener.commands.execute(new ReadTranscript(olga, story.session, 'complaint'));
+      expect(messages.map(({ author, text, passport }) => [author.kind, text, passport !== null])).toEqual([
+        ['character', 'Come in, ▇▇▇!', false],
+        ['customer', 'Why is the sky blue?', false],
+        ['character', 'Because of the light.', true],
+        ['customer', 'A person, please', false],
+      ]);
+    });
+
     it('[S5.1] pages of it go back from its end', async () => {
       const story = aStory(aTenant());
       await tell(story);

@@ -23,7 +23,12 @@ toldTo([auditModule()], (listener) => {
 
   it('[S2.3] conversations are listed newest first, page by page, with what happened in them', async () => {
     for (let day = 1; day <= 4; day += 1) {
-      const story = new SessionStory(`customer-${day}` as SubjectId, tenant, `2026-11-0${day}T09:00:00Z`);
+      const story = new SessionStory(
+        `customer-${day}` as SubjectId,
+        tenant,
+        `2026-11-0${day}T09:00:00Z`,
+        `Welcome ${day}!`,
+      );
       const said = story.customerSays(`Parcel number ${day} is lost, call me on 1380013800${day}.`);
       story.characterSays('I am so sorry!', said);
       stories.push(story);
@@ -49,7 +54,7 @@ toldTo([auditModule()], (listener) => {
       state: 'open',
       customer: 'customer-2',
       agents: ['ann'],
-      messages: 3,
+      messages: 4,
       handOvers: 1,
       events: stories[1]!.events.length,
       excerpt: null,
@@ -78,12 +83,14 @@ toldTo([auditModule()], (listener) => {
 
     const passage = (await find(listener, 'parcel lost', { customer: 'customer-4' })).sessions[0]!.excerpt!;
     expect(passage.text).toBe('Parcel number 4 is lost, call me on ▇▇▇.');
+    const welcome = (await find(listener, 'welcome', { customer: 'customer-3' })).sessions[0]!.excerpt!;
+    expect(welcome).toMatchObject({ author: 'character', text: 'Welcome 3!' });
     for (const probe of ['13800138004', '0013800', '▇']) expect(ids(await find(listener, probe))).toEqual([]);
 
     await listener.takenIn(tenant);
     const { leaves } = await listener.queries.execute(new GetLeaves(by(), -1, 1_000));
     const searched = leaves.map(({ json }) => json).filter((json) => json.includes('audit.sessions-searched.v1'));
-    expect(searched).toHaveLength(5);
+    expect(searched).toHaveLength(6);
     expect(searched.join()).toContain('"complaint"');
     expect(searched.join()).not.toContain('refund');
   });

@@ -23,7 +23,7 @@ const [tenant, foreign] = ['evidence', 'foreign'] as TenantId[];
 const auditor = (of = tenant!) => new Actor(of, 'olga' as SubjectId, 'auditor');
 
 function aStory(of: TenantId): SessionStory {
-  const story = new SessionStory('mia' as SubjectId, of);
+  const story = new SessionStory('mia' as SubjectId, of, undefined, 'Welcome to the office.');
   story.characterSays('Because of the light.', story.customerSays('Why is the sky blue?'));
   story.agentTakes();
   story.agentSays('还有什么可以帮您？');
@@ -94,6 +94,7 @@ describe('a bundle of evidence', () => {
     it('[S2.3c] holds what was said, for each text its commitment', () => {
       const texts = bundles.all.leaves.flatMap((line) => line.texts ?? []);
       expect(texts.filter(({ body }) => body === '还有什么可以帮您？').length).toBeGreaterThan(3);
+      expect(texts.filter(({ body }) => body === 'Welcome to the office.').length).toBeGreaterThan(3);
       expect(texts.every(({ nonce }) => nonce !== null)).toBe(true);
     });
 

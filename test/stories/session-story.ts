@@ -40,12 +40,12 @@ export class SessionStory {
     readonly customer = 'mia' as SubjectId,
     readonly tenant = 'demo' as TenantId,
     begin = '2026-11-22T09:00:00Z',
+    /** '': as sessions were recorded before greetings were. */
+    greeting = '',
   ) {
     this.now = Date.parse(begin);
-    this.tell(
-      new SessionOpened({ ...this.facts, character: 'academic-mentor', characterName: '学术导师' }),
-      this.byCustomer,
-    );
+    const opened = { ...this.facts, character: 'academic-mentor', characterName: '学术导师' };
+    this.tell(new SessionOpened({ ...opened, ...(greeting && { greeting: this.word(greeting) }) }), this.byCustomer);
   }
 
   /** As the log would hand them out. */
@@ -82,11 +82,12 @@ export class SessionStory {
     return this.accept(text, 'agent', byAgent(agent));
   }
 
-  characterSays(text: string, replyTo: MessageId, version = 1): MessageId {
-    const messageId = newMessageId();
-    this.words.set(messageId, text);
+  /** @param meanwhile happens while it is spoken */
+  characterSays(text: string, replyTo: MessageId, version = 1, meanwhile: () => void = () => undefined): MessageId {
+    const messageId = this.word(text);
     const reply = { ...this.facts, messageId, replyTo, version, epoch: this.epoch };
     this.tell(new ReplyStarted(reply), byCharacter);
+    meanwhile();
     const finishReason = text ? 'stop' : 'failed';
     const end = { finishReason, code: null, player: 'embedded', length: text.length, seq: this.nextSeq() } as const;
     this.tell(new ReplyFinished({ ...reply, ...end }), byCharacter);
@@ -143,10 +144,16 @@ export class SessionStory {
   }
 
   private accept(text: string, author: 'customer' | 'agent', actor: Cause): MessageId {
-    const messageId = newMessageId();
-    this.words.set(messageId, text);
+    const messageId = this.word(text);
     const message = { ...this.facts, messageId, author, clientMessageId: null, seq: this.nextSeq(), epoch: this.epoch };
     this.tell(new MessageAccepted(message), actor);
+    return messageId;
+  }
+
+  /** The id of a message. Of one without words no text is stored. */
+  private word(text: string): MessageId {
+    const messageId = newMessageId();
+    if (text !== '') this.words.set(messageId, text);
     return messageId;
   }
 

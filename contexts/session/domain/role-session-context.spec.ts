@@ -26,22 +26,23 @@ const kinds = (context: RoleSessionContext) =>
 
 describe('RoleSessionContext', () => {
   it('[S1] begins with the character holding the turn, and its greeting', () => {
-    const context = RoleSessionContext.open(
-      {
-        id: newSessionId(),
-        tenant: 'demo' as TenantId,
-        customer: { subject: 'mia' as SubjectId, name: 'Mia' },
-        character: { id: 'x', name: 'X' },
-      },
-      { messageId: newMessageId(), text: 'Welcome', seq: 2 },
-      at,
-    );
+    const who = {
+      id: newSessionId(),
+      tenant: 'demo' as TenantId,
+      customer: { subject: 'mia' as SubjectId, name: 'Mia' },
+      character: { id: 'x', name: 'X' },
+    };
+    const greeting = { messageId: newMessageId(), text: 'Welcome', seq: 2 };
+    const context = RoleSessionContext.open(who, greeting, at);
     expect(context.owner).toEqual({ kind: 'character', id: 'x', name: 'X' });
     expect(context.epoch).toBe(1);
     expect(context.messages.added).toMatchObject([
       { text: 'Welcome', position: 1, author: { kind: 'character' }, seq: 2 },
     ]);
-    expect(kinds(context)).toEqual(['opened']);
+    const opened = (of: RoleSessionContext) => of.pullEvents().map(({ type, payload }) => [type, payload]);
+    expect(opened(context)).toMatchObject([['session.opened.v1', { greeting: greeting.messageId }]]);
+    const silent = opened(RoleSessionContext.open(who, { ...greeting, text: '' }, at));
+    expect(silent).toEqual([['session.opened.v1', expect.not.objectContaining({ greeting: expect.anything() })]]);
   });
 
   it('[S2] takes a customer’s message whoever holds the turn, and gives the character none of an agent’s', () => {

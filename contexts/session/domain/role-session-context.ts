@@ -77,7 +77,13 @@ export class RoleSessionContext {
     const { draft } = context;
     const { id: character, name: characterName } = who.character;
     const customerName = who.customer.name;
-    draft.events.push(new SessionOpened({ ...draft.facts, character, characterName, customerName, language }));
+    draft.events.push(
+      new SessionOpened({
+        ...draft.facts,
+        ...{ character, characterName, customerName, language },
+        ...(greeting.text !== '' && { greeting: greeting.messageId }),
+      }),
+    );
     draft.addFromCharacter({ id: greeting.messageId, text: greeting.text, seq: greeting.seq, at });
     return context;
   }

@@ -1,4 +1,10 @@
-import { FilterActed, MessageAccepted, ReplyFelt, ReplyFinished } from '#contexts/session/contract/events.js';
+import {
+  FilterActed,
+  MessageAccepted,
+  ReplyFelt,
+  ReplyFinished,
+  SessionOpened,
+} from '#contexts/session/contract/events.js';
 import { blockedKey, feltKey, passportKey, promptKey } from '#contexts/session/contract/text-keys.js';
 import type { EventEnvelope } from '#shared-kernel/event-log.js';
 import type { Leaf } from '../../contract/ledger/leaf.js';
@@ -23,13 +29,15 @@ export const leafOf = (event: EventEnvelope, commitments: Commitments): Leaf => 
 
 /** Keys of the texts that were final when this was recorded. */
 export function textKeysOf({ type, payload }: EventEnvelope): readonly string[] {
-  const { messageId, verdict } = payload;
+  const { messageId, verdict, length, greeting } = payload;
+  if (type === SessionOpened.type) return typeof greeting === 'string' ? [greeting] : [];
   if (typeof messageId !== 'string') return [];
   switch (type) {
     case MessageAccepted.type:
       return [messageId];
     case ReplyFinished.type:
-      return [messageId, passportKey(messageId), promptKey(messageId)];
+      // where nothing was said, no text of it is stored
+      return [...(length === 0 ? [] : [messageId]), passportKey(messageId), promptKey(messageId)];
     case ReplyFelt.type:
       return [feltKey(messageId)];
     case FilterActed.type:

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { FilterActed, MessageAccepted, ReplyFinished, SessionOpened } from '#contexts/session/contract/events.js';
+import {
+  FilterActed,
+  MessageAccepted,
+  ReplyFinished,
+  ReplyStarted,
+  SessionOpened,
+} from '#contexts/session/contract/events.js';
 import { blockedKey } from '#contexts/session/contract/text-keys.js';
 import type { Actor } from '#shared-kernel/actor.js';
 import { type EventEnvelope, EventLog } from '#shared-kernel/event-log.js';
@@ -20,7 +26,7 @@ export type SaidMessage = Pick<AuditMessage, 'id' | 'author' | 'at' | 'passport'
 export interface Said {
   readonly customer: SubjectId;
   readonly character: { readonly id: string; readonly name: string };
-  /** Oldest first: all that was said, other versions of replies too. */
+  /** All that was said, other versions of replies too, each in the place where it began: as those who took part see it. */
   readonly messages: readonly SaidMessage[];
   /** Everybody who had a part in it. */
   readonly people: ReadonlySet<string>;
@@ -48,7 +54,7 @@ export class SaidIn {
     return {
       customer: customer as SubjectId,
       character: { id: character, name: characterName },
-      messages: events.flatMap((event) => messageOf(event, names, blocked) ?? []),
+      messages: inPlace(events).flatMap((event) => messageOf(event, names, blocked) ?? []),
       people: new Set([customer, ...people.map(({ actor }) => actor.subject)]),
     };
   }
@@ -85,23 +91,38 @@ export class SaidIn {
 const inPlain = (texts: ReadonlyMap<string, string>): ReadonlyMap<string, Masked> =>
   new Map([...texts].map(([key, text]) => [key, { text, masks: masksIn(text) }]));
 
+/** With the end of each reply where the reply began: something else may have been said while it was spoken. */
+function inPlace(events: readonly EventEnvelope[]): readonly EventEnvelope[] {
+  const begun = new Map(
+    events.flatMap(({ type, payload }, place) => (type === ReplyStarted.type ? [[payload['messageId'], place]] : [])),
+  );
+  const placed = events.map((event, place) => ({
+    event,
+    place: event.type === ReplyFinished.type ? (begun.get(event.payload['messageId']) ?? place) : place,
+  }));
+  return placed.sort((one, other) => one.place - other.place).map(({ event }) => event);
+}
+
 function messageOf(
   { type, payload, at, actor }: EventEnvelope,
   names: { readonly customer: string; readonly character: string },
   blocked: readonly FilterActed['payload'][],
 ): SaidMessage | undefined {
-  if (type !== MessageAccepted.type && type !== ReplyFinished.type) return undefined;
-  const { messageId, author, length } = payload as Pick<ReplyFinished['payload'], 'messageId'> &
-    Partial<Pick<ReplyFinished['payload'], 'length'> & Pick<MessageAccepted['payload'], 'author'>>;
+  const { greeting, messageId, author, length } = payload as Partial<
+    SessionOpened['payload'] & MessageAccepted['payload'] & ReplyFinished['payload']
+  >;
+  const isSaid = type === MessageAccepted.type || type === ReplyFinished.type;
+  const id = type === SessionOpened.type ? greeting : isSaid ? messageId : undefined;
+  if (id === undefined) return undefined;
   const kind = author ?? 'character';
   return {
-    id: messageId,
+    id,
     author: { kind, name: kind === 'agent' ? actor.subject : names[kind] },
     at: at.toISOString(),
-    passport: type === ReplyFinished.type ? messageId : null,
+    passport: type === ReplyFinished.type ? id : null,
     isEmpty: length === 0,
     blocked: blocked
-      .filter((one) => one.messageId === messageId)
+      .filter((one) => one.messageId === id)
       .map(({ verdict, stage, act, code }) => ({ verdict, stage, act, code })),
   };
 }

@@ -86,7 +86,9 @@ function actOf({ type, payload }: EventEnvelope): FoundAct | undefined {
 }
 
 function messageOf(session: SessionId, { type, payload, at }: EventEnvelope): IndexedMessage | undefined {
-  const { messageId, author, length } = payload;
+  const { messageId, author, length, greeting } = payload;
+  if (type === SessionOpened.type)
+    return typeof greeting === 'string' ? { message: greeting, session, author: 'character', at } : undefined;
   if (typeof messageId !== 'string') return undefined;
   if (type === MessageAccepted.type)
     return { message: messageId, session, author: author as IndexedMessage['author'], at };

@@ -59,7 +59,7 @@ export const auditTranscriptSchema = z.object({
   masked: z.boolean(),
   /** In a plain reading: until when it may be repeated. */
   plainUntil: iso.nullable(),
-  /** Oldest first. */
+  /** As those who took part see them, oldest first: a reply, whose `at` is its end, stands where it began. */
   messages: z.array(auditMessageSchema),
   /** Pass as `before` to get the page before this one; null at the beginning. */
   previous: z.string().nullable(),

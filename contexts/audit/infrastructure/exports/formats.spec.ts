@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import type { ExportFormat } from '../../contract/exports.js';
@@ -51,6 +52,13 @@ async function written(format: ExportFormat, ...pages: readonly ExportRow[][]): 
   const pieces = [writer.begin(), ...pages.map((page) => writer.rows(page)), await writer.end()];
   return Buffer.concat(pieces);
 }
+
+/** What a PDF maps its glyphs to, among all that it holds deflated. */
+const signsIn = (pdf: Buffer): string =>
+  [...pdf.toString('latin1').matchAll(/FlateDecode\n>>\nstream\n([^]*?)\nendstream/g)]
+    .map(([, deflated]) => inflateSync(Buffer.from(deflated!, 'latin1')).toString('latin1'))
+    .filter((stream) => stream.includes('begincmap'))
+    .join();
 
 const finding = leafOf(2, {
   type: 'session.filter-acted.v1',
@@ -130,10 +138,10 @@ describe('the formats of exports', () => {
   });
 
   it('[S2.3] a PDF has the conversation in a font with its signs, which can be searched', async () => {
-    const opened = leafOf(1, { type: 'session.opened.v1', payload: { session, language: 'zh' }, texts: [] });
+    const opened = leafOf(1, { type: 'session.opened.v1', payload: { session, language: 'zh', greeting: message } });
     const bytes = await written(
       'pdf',
-      [rowOf(opened), rowOf(leafOf(2), '天空为什么是蓝的？🙂\u200b')],
+      [rowOf(opened, '请进'), rowOf(leafOf(2), '天空为什么是蓝的？🙂\u200b')],
       [rowOf(leafOf(3))],
     );
     const text = bytes.toString('latin1');
@@ -141,6 +149,7 @@ describe('the formats of exports', () => {
     expect(text.trimEnd().endsWith('%%EOF')).toBe(true);
     expect(text).toContain('NotoSansHans');
     expect(text).toContain('/ToUnicode');
+    for (const sign of ['请', '蓝']) expect(signsIn(bytes), sign).toContain(sign.codePointAt(0)!.toString(16));
     expect(bytes.length).toBeLessThan(200_000);
   });
 

@@ -62,7 +62,8 @@ class Page {
     const { type, payload } = row.leaf;
     if (type === SessionOpened.type) this.language = payload['language'] === 'zh' ? 'zh' : 'en';
     if (!this.hasTitle) this.title();
-    if (type === MessageAccepted.type) this.said(row, authorOf(payload['author']));
+    if (typeof payload['greeting'] === 'string') this.said(row, 'character');
+    else if (type === MessageAccepted.type) this.said(row, authorOf(payload['author']));
     else if (type === ReplyFinished.type) this.replied(row);
     else if (type === FilterActed.type) this.keptBack(row);
     else this.small(`${row.leaf.at}  ${type}  ·  ${this.words.leaf(row.index)}`);
@@ -102,7 +103,8 @@ class Page {
 
   private said(row: ExportRow, author: 'customer' | 'agent' | 'character'): void {
     this.heading(`${this.words.authors[author]}  ·  ${row.leaf.at}  ·  ${this.words.leaf(row.index)}`);
-    this.body(this.textOf(row, word(row.leaf.payload['messageId'])));
+    const { greeting, messageId } = row.leaf.payload;
+    this.body(this.textOf(row, word(greeting ?? messageId)));
   }
 
   private replied(row: ExportRow): void {

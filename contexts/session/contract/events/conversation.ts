@@ -10,6 +10,8 @@ export class SessionOpened extends DomainEvent<{
   /** Absent in what was recorded before people could be asked for. */
   customerName?: string;
   language?: 'zh' | 'en';
+  /** The message that the character begins with. Absent where it begins with none, and in what was recorded before greetings were. */
+  greeting?: string;
 }> {
   static readonly type = 'session.opened.v1';
 }
