@@ -20,13 +20,13 @@ export class ContextCards {
     const [emotions, transcript, memory] = await Promise.all([
       this.queries.execute(new GetEmotions(actor, session)),
       this.queries.execute(new GetTranscript(actor, session, undefined, mostMessages)),
-      actor.may('session.take-over') ? this.queries.execute(new RecallForDesk(actor, session)) : [],
+      actor.may('session.take-over') ? this.queries.execute(new RecallForDesk(actor, session)) : null,
     ]);
     const texts = new Map(transcript.messages.map(({ id, text }) => [id, text]));
     return {
       ...card,
       emotion: { points: emotions.user.map((point) => pointOf(point, texts.get(point.message) ?? '')) },
-      memory: memory.map(({ kind, text }) => ({ kind, text })),
+      memory: memory?.map(({ kind, text }) => ({ kind, text })) ?? null,
     };
   }
 }

@@ -85,6 +85,9 @@ describe('[S2.3a] the desk on the server', () => {
     await until('the customer is told', () => Promise.resolve(places.some(({ status }) => status === 'assigned')));
     expect((await call('GET', `/v1/sessions/${session}/queue`)).body).toMatchObject({ session, status: 'assigned' });
 
+    const cardNow = async () => (await call('GET', `/v1/desk/tickets/${session}/card`, undefined, agent)).body;
+    // what is remembered is for whoever holds the turn
+    expect((await cardNow()).memory).toBeNull();
     const { epoch } = await ticket(session, agent);
     expect((await post(`/v1/sessions/${session}/take-over`, { epoch, reason: 'mine' }, agent)).status).toBe(200);
     await tells(told, {
@@ -104,8 +107,7 @@ describe('[S2.3a] the desk on the server', () => {
     ]);
     expect(ends.sessions[0].transcript.previous).not.toBeNull();
 
-    const card = (await call('GET', `/v1/desk/tickets/${session}/card`, undefined, agent)).body;
-    expect(card).toMatchObject({
+    expect(await cardNow()).toMatchObject({
       reason: { by: 'customer', how: 'button' },
       promises: [{ state: 'open' }],
       memory: [],

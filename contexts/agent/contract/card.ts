@@ -33,8 +33,8 @@ export const contextCardSchema = z.object({
     /** Stars, newest first, at most 20. */
     ratings: z.array(z.number().int().min(1).max(5)),
   }),
-  /** What the character remembers of the customer. */
-  memory: z.array(z.object({ kind: z.string(), text: z.string() })),
+  /** What the character remembers of the customer. Null: not told, since whoever asks does not hold the turn. */
+  memory: z.array(z.object({ kind: z.string(), text: z.string() })).nullable(),
   /** What to do next: `suggestion.*`. */
   suggestion: saidSchema,
 });

@@ -5,8 +5,8 @@ import { isRemembered, Memories } from '../domain/memories.js';
 import { memoryView } from './memory-view.js';
 import { Sessions } from './sessions.js';
 
-/** What the character of a session remembers of its customer, for whoever of the desk holds its turn; empty for others. */
-export class RecallForDesk extends Query<MemoryView[]> {
+/** What the character of a session remembers of its customer, for whoever of the desk holds its turn; null for others, who are not told. */
+export class RecallForDesk extends Query<MemoryView[] | null> {
   constructor(
     readonly actor: Actor,
     readonly session: string,
@@ -24,10 +24,10 @@ export class RecallForDeskHandler implements IQueryHandler<RecallForDesk> {
     private readonly memories: Memories,
   ) {}
 
-  async execute({ actor, session }: RecallForDesk): Promise<MemoryView[]> {
+  async execute({ actor, session }: RecallForDesk): Promise<MemoryView[] | null> {
     actor.requires('session.take-over');
     const { state, owner } = await this.sessions.find(actor, session);
-    if (owner?.kind !== 'agent' || owner.subject !== actor.subject) return [];
+    if (owner?.kind !== 'agent' || owner.subject !== actor.subject) return null;
     const whose = { tenant: state.tenant, subject: state.customer.subject, character: state.character.id };
     const [facts, settings] = await Promise.all([
       this.memories.of(whose),

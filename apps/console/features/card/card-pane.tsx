@@ -137,8 +137,8 @@ function Card({ talk, session }: { talk: Talk; session: string }) {
         </Part>
       )}
       <Part title={t('card.memory')}>
-        {memory.length === 0 ? (
-          <p className={styles.small}>{t('card.memory.none')}</p>
+        {memory === null || memory.length === 0 ? (
+          <p className={styles.small}>{t(memory ? 'card.memory.none' : 'card.memory.hidden')}</p>
         ) : (
           <dl className={styles.facts}>
             {memory.map(({ kind, text }, index) => (
