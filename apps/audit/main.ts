@@ -14,6 +14,7 @@ const commands = { verify, export: exportBundle, kit, passport, replay };
  * @public
  */
 export async function main(argv: readonly string[]): Promise<0 | 1 | 2> {
+  process.stdout.removeListener('error', enough).on('error', enough);
   const words = wordsOf(languageOf(process.env));
   const output: Output = {
     out: (line) => process.stdout.write(`${line}\n`),
@@ -33,6 +34,11 @@ export async function main(argv: readonly string[]): Promise<0 | 1 | 2> {
     output.note(`troupe-audit: ${saidOf(error, words)}`);
     return 2;
   }
+}
+
+/** `… | head -1`: whoever reads has read enough. The exit code stays that of the verdict. */
+function enough(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 function saidOf(error: unknown, words: Words): string {

@@ -6,7 +6,7 @@ import { LeafThreads, nodePrimitives, type Pins, verifyBundle, ZipBundle } from 
 import { readArguments } from './arguments.js';
 import { type Output, UsageError } from './output.js';
 import { tellExport, verifyExport } from './verify-export.js';
-import type { Words } from './words.js';
+import { verdictOf, type Words } from './words.js';
 
 const options = {
   key: { type: 'string' },
@@ -85,8 +85,8 @@ function anchorsIn(file: string, words: Words): readonly unknown[] {
 }
 
 function* told(report: Report, pins: Pins, words: Words): Iterable<string> {
-  const { verdict, findings, more, counts, proven } = report;
-  yield words.verdicts[verdict];
+  const { findings, more, counts, proven } = report;
+  yield verdictOf(report, words);
   if (report.tenant !== null) yield words.about(report.tenant, report.size ?? 0, report.at ?? '', report.key ?? '');
   yield words.counts(counts);
   for (const finding of findings) yield `✗ ${words.findings[finding.code]}${placeOf(finding, words)}`;

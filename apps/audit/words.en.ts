@@ -42,6 +42,9 @@ const places: Record<keyof Place, string> = {
   stream: 'stream',
   version: 'version',
 };
+/** A number with the word that fits it. */
+export const many = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
+
 const verdicts: Record<Report['verdict'], string> = {
   verified: 'Verified.',
   consistent: 'Internally consistent; completeness and time unproven.',
@@ -132,18 +135,19 @@ troupe-audit replay --server URL --session ID --message ID --purpose TEXT [--aga
   brokeOff: (detail: string) => `The bundle broke off and was not kept. ${detail}`,
   received: (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`,
   about: (tenant: string, size: number, at: string, key: string) =>
-    `Ledger of "${tenant}", ${size} leaves, head of ${at}, key ${key}.`,
+    `Ledger of "${tenant}", ${many(size, 'leaf', 'leaves')}, head of ${at}, key ${key}.`,
   counts: ({ leaves, texts, erased, heads, toldErased: { byRequest, byRetention } }: Report['counts']) =>
-    `Looked at ${leaves} leaves, ${texts} texts, ${heads} earlier heads; ${erased} texts are erased. ` +
+    `Looked at ${many(leaves, 'leaf', 'leaves')}, ${many(texts, 'text')}, ${many(heads, 'earlier head')}; ` +
+    `${many(erased, 'text is', 'texts are')} erased. ` +
     `The ledger tells of ${byRequest} erased by request and ${byRetention} past their time.`,
   anchors: ({ held, later, foreign, size, at }: NonNullable<Report['anchors']>) =>
     [
       size === null
         ? 'Anchored heads: the bundle continues none of them.'
-        : `Anchored heads: the bundle continues ${held} of them unchanged, the largest of ${size} leaves from ${at}. ` +
+        : `Anchored heads: the bundle continues ${held} of them unchanged, the largest of ${many(size, 'leaf', 'leaves')} from ${at}. ` +
           'What entered the ledger up to then was there by that time, whoever holds the key now.',
-      later > 0 && `${later} are later than the bundle: it is not the newest.`,
-      foreign > 0 && `${foreign} are of other ledgers.`,
+      later > 0 && `${many(later, 'is', 'are')} later than the bundle: it is not the newest.`,
+      foreign > 0 && `${many(foreign, 'is', 'are')} of other ledgers.`,
     ]
       .filter(Boolean)
       .join(' '),
@@ -151,6 +155,7 @@ troupe-audit replay --server URL --session ID --message ID --purpose TEXT [--aga
   unpinned:
     'Whoever made this bundle could have made all of it. Pin the public key (--key) or a head you kept (--head) to prove more.',
   verdicts,
+  unreadable: 'BROKEN. This cannot be read as a bundle of evidence.',
   findings,
   places,
   proven,

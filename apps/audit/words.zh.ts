@@ -87,6 +87,7 @@ troupe-audit replay --server URL --session ID --message ID --purpose TEXT [--aga
     consistent: '内部一致；完整性与时间未被证明。',
     broken: '已损坏。这不是账本原有的内容。',
   },
+  unreadable: '已损坏。这不是可以读取的证据包。',
   findings: {
     'bundle.unreadable': '证据包里有文件无法读取。',
     'bundle.file-missing': '缺少一个文件。',

@@ -38,7 +38,7 @@ function firstLanguage(): Language {
 }
 
 type Values = Record<string, string | number>;
-/** Says a line of the catalogue; `{name}` in it is replaced by `values.name`. */
+/** Says a line of the catalogue; `{name}` in it is replaced by `values.name`, `{name|one|more}` by the word that fits its number. */
 export type Say<Key extends string> = (key: Key, values?: Values) => string;
 
 /** @returns the hook that speaks a catalogue; both languages have the same keys, checked by the compiler. */
@@ -52,8 +52,11 @@ export function wordsOf<Key extends string>(catalogues: Record<Language, Record<
   };
 }
 
-const fill = (line: string, values: Values): string =>
-  line.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+/** @public for its spec */
+export const fill = (line: string, values: Values): string =>
+  line.replace(/\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g, (whole, name: string, one?: string, more?: string) =>
+    String((one === undefined ? values[name] : Number(values[name]) === 1 ? one : more) ?? whole),
+  );
 
 /** The value of a `lang` attribute for text in a character's language. */
 export const langOf = (language: Language): string => (language === 'zh' ? 'zh-Hans' : 'en');

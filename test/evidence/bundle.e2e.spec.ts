@@ -77,7 +77,9 @@ describe('evidence, from a conversation to an auditor without a server', () => {
     await expect(refused).rejects.toThrow(/permission\.denied/);
     expect(() => readFileSync(inFolder('no.zip'))).toThrow();
     writeFileSync(inFolder('text.zip'), 'All is well.');
+    lines.length = 0;
     expect(await verify([inFolder('text.zip')], output)).toBe(1);
+    expect(lines[0]).toBe('BROKEN. This cannot be read as a bundle of evidence.');
     await expect(verify([inFolder('nothing.zip')], output)).rejects.toThrow(/ENOENT/);
     await expect(verify([inFolder('one.zip'), '--key', 'abc'], output)).rejects.toThrow();
   });
@@ -85,7 +87,7 @@ describe('evidence, from a conversation to an auditor without a server', () => {
   it('[S2.3c] is told in Chinese too', async () => {
     lines.length = 0;
     await verify([inFolder('text.zip')], { ...output, words: wordsOf('zh') });
-    expect(lines[0]).toBe('已损坏。这不是账本原有的内容。');
+    expect(lines[0]).toBe('已损坏。这不是可以读取的证据包。');
   });
 
   async function sessionId(): Promise<string> {

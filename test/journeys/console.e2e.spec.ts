@@ -275,6 +275,8 @@ describe('the console', () => {
     await picture(phone, 'console-phone-list');
     await phone.getByRole('listitem').filter({ hasText: 'Anselm Vey' }).first().getByRole('button').click();
     await phone.locator('[data-holder] strong').getByText('Anselm Vey is answering').waitFor();
+    // whoever copies the address signs nobody in
+    expect(new URL(phone.url()).search).toBe('?view=live');
     await fits(phone);
     for (const name of ['Back to the list', 'Context card', 'More']) await takesFingers(phone, name);
     await accessible(phone, 'a conversation on a phone');

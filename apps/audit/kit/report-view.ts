@@ -3,7 +3,7 @@ import { bundleFiles, leafLineSchema, type LeafLine } from '#contexts/audit/cont
 import { linesOf } from '#contexts/audit/contract/ledger/lines.js';
 import { claims, type Finding, type Report } from '#contexts/audit/contract/ledger/report.js';
 import type { BundleReader } from '#contexts/audit/contract/ledger/bundle-reading.js';
-import type { Words } from '../words.js';
+import { verdictOf, type Words } from '../words.js';
 import { element } from './elements.js';
 import type { KitWords } from './words.js';
 
@@ -28,10 +28,11 @@ export async function eventsIn(bundle: BundleReader): Promise<readonly LeafLine[
 /** The verdict, what it rests on, and what the bundle holds. */
 export function reportView({ report, events }: Told, words: Words, kit: KitWords): HTMLElement {
   const { verdict } = report;
-  const heading = element('h2', { tabindex: '-1' }, words.verdicts[verdict]);
+  const said = verdictOf(report, words);
+  const heading = element('h2', { tabindex: '-1' }, said);
   return element(
     'section',
-    { 'aria-label': words.verdicts[verdict] },
+    { 'aria-label': said },
     element(
       'div',
       { class: `verdict ${verdict}` },
@@ -89,7 +90,7 @@ function claimed({ proven }: Report, words: Words, kit: KitWords): HTMLElement {
 }
 
 function about({ tenant, size, at, key, counts, anchors }: Report, words: Words, kit: KitWords): HTMLElement {
-  const looked = (['leaves', 'texts', 'heads', 'erased'] as const).map((name) => `${counts[name]} ${kit[name]}`);
+  const looked = (['leaves', 'texts', 'heads', 'erased'] as const).map((name) => kit.counts[name](counts[name]));
   const { byRequest, byRetention } = counts.toldErased;
   if (counts.erased > 0 || byRequest > 0 || byRetention > 0) looked.push(kit.toldErased(byRequest, byRetention));
   const rows = [

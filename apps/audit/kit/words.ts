@@ -1,3 +1,4 @@
+import { many } from '../words.en.js';
 import type { Claim } from '#contexts/audit/contract/ledger/report.js';
 
 const unproven: Record<Claim, string> = {
@@ -48,10 +49,12 @@ export const en = {
   by: 'Signed with key',
   looked: 'Looked at',
   anchors: 'Anchors',
-  leaves: 'events',
-  texts: 'texts',
-  heads: 'earlier heads',
-  erased: 'texts erased',
+  counts: {
+    leaves: (count: number) => many(count, 'event'),
+    texts: (count: number) => many(count, 'text'),
+    heads: (count: number) => many(count, 'earlier head'),
+    erased: (count: number) => many(count, 'text erased', 'texts erased'),
+  },
   toldErased: (byRequest: number, byRetention: number) =>
     `the ledger tells of ${byRequest} erased by request, ${byRetention} past their time`,
   claims: 'What is proven',
@@ -107,10 +110,12 @@ export const zh: KitWords = {
   by: '签名密钥',
   looked: '检查了',
   anchors: '锚定',
-  leaves: '个事件',
-  texts: '段文字',
-  heads: '个较早的树头',
-  erased: '段文字已删除',
+  counts: {
+    leaves: (count) => `${count} 个事件`,
+    texts: (count) => `${count} 段文字`,
+    heads: (count) => `${count} 个较早的树头`,
+    erased: (count) => `${count} 段文字已删除`,
+  },
   toldErased: (byRequest, byRetention) => `账本记载应要求删除 ${byRequest} 段、到期删除 ${byRetention} 段`,
   claims: '证明了什么',
   findings: '有什么问题',

@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
+import { useNavigate } from 'react-router';
 import { asProblem, type DemoName, type Me, type TroupeProblem } from '#apps/client/index.js';
 import { forgetWriting } from '#apps/console/features/talk/use-writing.js';
 import { consoleSignIn } from '#apps/web-kit/sign-in.js';
@@ -21,6 +22,7 @@ export interface SignedIn {
 /** Who works here. `?as=agent` in the address signs in as that demo person. */
 export function useMe(): SignedIn {
   const { api, link } = useTroupe();
+  const navigate = useNavigate();
   const [known, setKnown] = useState<Known>({ state: 'asking' });
 
   const look = useCallback(async () => {
@@ -41,12 +43,15 @@ export function useMe(): SignedIn {
     [api, link, look],
   );
 
+  // by the router, which would bring back what is taken out of the address behind its back
+  const goOnAt = useEffectEvent(({ search, hash }: URL) => void navigate({ search, hash }, { replace: true }));
+
   useEffect(() => {
     const address = new URL(location.href);
     const as = address.searchParams.get('as');
     if (as) {
       address.searchParams.delete('as');
-      history.replaceState(history.state, '', address);
+      goOnAt(address);
       signIn(as as DemoName);
     } else {
       look().catch((error: unknown) => {

@@ -18,7 +18,7 @@ export const en = {
   'card.history.first': 'The first conversation of this customer.',
   'card.history.count': '{count} conversations so far.',
   'card.history.last': 'Last helped by {name}.',
-  'card.history.rating': '{mean} of 5 in {count} ratings',
+  'card.history.rating': '{mean} of 5 in {count} {count|rating|ratings}',
   'card.tags': 'Tags',
   'card.path': 'Path of the ticket ({count})',
   'emotion.none': 'No estimate yet.',
@@ -29,7 +29,7 @@ export const en = {
   'emotion.words': 'Words that mattered',
   'emotion.moved': 'The mood turned at',
   'emotion.chart':
-    'How pleasant the customer seems to find it over {count} messages; last {last}, {felt}. The table has all values.',
+    'How pleasant the customer seems to find it over {count} {count|message|messages}; last {last}, {felt}. The table has all values.',
   'chart.when': 'When',
   'chart.none': 'Nothing to show.',
   'chart.as-table': 'Show as a table',

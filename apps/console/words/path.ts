@@ -41,7 +41,8 @@ export const en = {
   'suggestion.keep-overdue-promise': 'Keep what is overdue: {count} promised.',
   'suggestion.calm-first': 'They seem {emotion}: acknowledge it before you solve anything.',
   'suggestion.apologise-for-wait': 'They have waited {minutes} min: say sorry first.',
-  'suggestion.explain-limits': 'Replies were held back {count} times: explain what the character may not say.',
+  'suggestion.explain-limits':
+    'Replies were held back {count} {count|time|times}: explain what the character may not say.',
   'suggestion.keep-promise': '{count} promised and still open: say where it stands.',
   'suggestion.answer': 'They wait for your answer.',
   'suggestion.hand-back': 'Nothing is open: hand back with a note when they need no more.',

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { fill } from '#apps/web-kit/words.jsx';
 import { en, zh } from './catalogue.js';
 
 const root = join(import.meta.dirname, '..');
@@ -23,8 +24,13 @@ it('[S2.3] has no line that no screen says', () => {
   ).toEqual([]);
 });
 
+it('[S2.3] says one of anything as one', () => {
+  const said = (messages: number) => fill('{messages} {messages|message|messages}, {no}', { messages });
+  expect([said(0), said(1), said(2)]).toEqual(['0 messages, {no}', '1 message, {no}', '2 messages, {no}']);
+});
+
 it('[S2.3] fills the same places in both languages', () => {
-  const places = (line: string) => [...new Set(line.match(/\{\w+\}/g) ?? [])].sort().join();
+  const places = (line: string) => [...new Set(line.match(/\{\w+(?=[|}])/g) ?? [])].sort().join();
   const keys = Object.keys(en) as (keyof typeof en)[];
   const chinese = ['step.closed.plain'];
   expect(keys.filter((key) => !chinese.includes(key) && places(en[key]) !== places(zh[key]))).toEqual([]);

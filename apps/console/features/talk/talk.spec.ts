@@ -101,6 +101,14 @@ it('[S2.3] notes and steps stand where they happened between the messages', () =
   ]);
 });
 
+it('[S2.3] what the house says stands where the customer sees it, also when it is said at the same time', () => {
+  const at = '2026-11-26T10:00:00Z';
+  const notice = (seq: number) => ({ kind: 'disclosure', language: 'en', text: '', at, seq }) as const;
+  const messages = [{ ...message('greeting', at), seq: 2 }];
+  const keys = timelineOf({ ...parts, messages, notices: [notice(1), notice(3)] }).map(({ key }) => key);
+  expect(keys).toEqual(['notice 1', 'greeting', 'notice 3']);
+});
+
 it('[S2.3] messages keep their own order, whatever their clocks say', () => {
   const messages = [message('1', '2026-11-26T10:05:00Z'), message('2', '2026-11-26T10:00:00Z')];
   expect(timelineOf({ ...parts, messages }).map(({ key }) => key)).toEqual(['1', '2']);

@@ -56,7 +56,9 @@ export function timelineOf({ messages, notes, whispers, path, notices, isCut }: 
   while (next < beside.length && Date.parse(beside[next]!.at) < oldest) next += 1;
   for (const message of messages) {
     const at = Date.parse(message.at);
-    while (next < beside.length && Date.parse(beside[next]!.at) < at) items.push(beside[next++]!);
+    const isBefore = (item: TimelineItem) =>
+      Date.parse(item.at) < at || (item.kind === 'notice' && item.at === message.at && item.notice.seq < message.seq);
+    while (next < beside.length && isBefore(beside[next]!)) items.push(beside[next++]!);
     items.push({ kind: 'message', key: message.key, at: message.at, message });
   }
   return [...items, ...beside.slice(next)];

@@ -25,7 +25,7 @@ export const en = {
   'exports.state.failed': 'failed',
   'exports.state.cancelled': 'cancelled',
   'exports.state.expired': 'expired',
-  'exports.progress': '{read} of {of} leaves read, {rows} rows',
+  'exports.progress': '{read} of {of} leaves read, {rows} {rows|row|rows}',
   'exports.cancel': 'Cancel',
   'exports.remove': 'Remove files',
   'exports.failed-with': 'Why: {code}',

@@ -21,7 +21,7 @@ export const en = {
     'Version {number} states only what differs from the shipped policy. Files that it does not have count as unchanged.',
   'policies.added': 'added',
   'policies.removed': 'removed',
-  'policies.unchanged': '{count} unchanged lines',
+  'policies.unchanged': '{count} unchanged {count|line|lines}',
 };
 
 export const zh: Record<keyof typeof en, string> = {

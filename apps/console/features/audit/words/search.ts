@@ -17,10 +17,11 @@ export const en = {
   'search.clear': 'Clear',
   'search.none': 'No conversation fits',
   'search.none.hint': 'Widen the filters, or look for fewer words.',
-  'search.looked': 'Looked into {count} conversations.',
+  'search.looked': 'Looked into {count} {count|conversation|conversations}.',
   'search.on': 'Look further',
   'search.results': 'Conversations found',
-  'search.row': '{messages} messages · {handOvers} hand-overs · {verdicts} verdicts',
+  'search.row':
+    '{messages} {messages|message|messages} · {handOvers} {handOvers|hand-over|hand-overs} · {verdicts} {verdicts|verdict|verdicts}',
   'search.opened': 'opened {at}',
   'search.last': 'last event {at}',
   'search.recorded': 'This search is in the ledger.',

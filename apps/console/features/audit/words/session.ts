@@ -38,7 +38,7 @@ export const en = {
   'replay.pause': 'Pause',
   'replay.speed': 'Speed',
   'replay.note': 'When replies began and ended is recorded; the pace in between is even, and long waits are shortened.',
-  'replay.at': '{time}, {count} of {all} messages',
+  'replay.at': '{time}, {count} of {all} {all|message|messages}',
   'replay.empty': 'Nothing had been said yet.',
 };
 
