@@ -102,9 +102,9 @@ describe('an auditor', () => {
     await page.getByRole('button', { name: 'Read it' }).click();
     await page.getByText('Masked reading for “A complaint”').waitFor();
     const messages = page.getByRole('region', { name: 'What was said' }).getByRole('article');
-    await until(async () => (await messages.count()) === 4, 'all that was said is there');
-    await expect.poll(() => messages.first().innerText()).toContain('▇▇▇');
-    expect(await messages.first().innerText()).not.toContain('7946');
+    await until(async () => (await messages.count()) === 5, 'all that was said is there, the greeting first');
+    await expect.poll(() => messages.nth(1).innerText()).toContain('▇▇▇');
+    expect(await messages.nth(1).innerText()).not.toContain('7946');
     await page.getByRole('button', { name: 'Passport' }).first().click();
     await page
       .getByRole('region', { name: 'Reply passport' })
@@ -118,7 +118,7 @@ describe('an auditor', () => {
     await until(async () => (await messages.count()) === 1, 'only the first message had been said');
     await page.getByRole('radio', { name: '16×' }).click({ force: true });
     await page.getByRole('button', { name: 'Play' }).click();
-    await until(async () => (await messages.count()) === 4, 'it goes to its end', 60_000);
+    await until(async () => (await messages.count()) === 5, 'it goes to its end', 60_000);
     await page.getByRole('button', { name: 'Ask for plain text' }).click();
     const dialog = page.getByRole('dialog', { name: 'Ask for plain text' });
     await dialog.getByRole('textbox').fill('The number is what the complaint is about.');
