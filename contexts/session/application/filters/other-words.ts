@@ -55,7 +55,7 @@ export function askedAnew(part: Part, spoken: string, refused: string, why: Find
     ...part,
     spoken,
     messages: withDirection(part.messages, `${direction[why.stage]} ${onward}`),
-    earlierVersions: [...(part.earlierVersions ?? []), refused],
+    keptBack: [...(part.keptBack ?? []), refused],
     // A seeded model would say the same again.
     seed: part.seed + attempt,
     sampling: seed === undefined ? part.sampling : { ...part.sampling, seed: seed + attempt },

@@ -140,7 +140,7 @@ describe('the release gate', () => {
     expect(anew?.spoken).toBe('Step in. ');
     expect(anew?.messages[0]?.content).toMatch(/^You are the ferrywoman\.\n\n.*out of character/s);
     expect(anew?.messages.slice(1)).toEqual(player.parts[0]?.messages.slice(1));
-    expect(anew?.earlierVersions).toEqual(['Step in. As a large language model I can not row. ']);
+    expect(anew?.keptBack).toEqual(['Step in. As a large language model I can not row. ']);
     expect(filters).toMatchObject({
       tries: 2,
       ending: 'spoken-anew',

@@ -18,6 +18,8 @@ export interface Part {
   readonly sampling: Sampling;
   /** What earlier versions of this reply said, oldest first: it was asked for anew, so say something else. */
   readonly earlierVersions?: readonly string[];
+  /** What filters kept back of this very reply, oldest first: after `spoken`, say none of it. */
+  readonly keptBack?: readonly string[];
   /** What is remembered of the user from earlier conversations and fits this turn. Models find it in their prompt. */
   readonly memories?: readonly Fact[];
   /** Stable for one reply; makes the embedded player and seeded models repeatable. */

@@ -20,7 +20,7 @@ import { keyedFollowUp, ofTheLast } from './talk-last.js';
 import { goOn, restOf } from './talk-on.js';
 import { compare, exactly, list } from './talk-shaped.js';
 import { smallTalk, steering } from './talk-small.js';
-import { aboutTheTalk, andYou, howSo, noMore, suchAs, whatNow } from './talk-turns.js';
+import { aboutTheTalk, andYou, anotherOfIt, howSo, noMore, suchAs, whatNow } from './talk-turns.js';
 import { askedAgain, loreOn, unknown } from './talk-unknown.js';
 import { why } from './talk-why.js';
 import { isSmall, likeAnExample, ofYourself, standsAlone, surprise } from './talk-whole.js';
@@ -54,6 +54,7 @@ const plain: readonly Way[] = [
   (scene) => steering(scene, 2),
   aboutTheTalk,
   andYou,
+  anotherOfIt,
   // Word for word what an entry was written for.
   (scene) => nearlyAsked(scene, 0.98, 0.02),
   surestThing,

@@ -45,7 +45,7 @@ const cues = {
   ],
   confused: [
     /\bi (?:don'?t|didn'?t|do not|can'?t) (?:understand|get it|follow|get that|quite (?:understand|follow|get))\b|\bwhat do you mean\b|^(?:what|huh|pardon|sorry)\?*$|\b(?:that's|it's|i'm) (?:confusing|confused|lost)\b|\bcan you (?:say|explain) that (?:again|differently|more simply|in (?:another|other|simpler))|^(?:please |can you |could you )*(?:make|put|say|explain|keep) (?:it|that|this)?\s*(?:a bit |a little |even )?(?:more )?(?:simpl(?:e|er|y)|easier|plain(?:ly|er)?)\b|\bin (?:plain|simple|simpler|other) (?:words|terms|english)\b|\b(?:like|as if) i(?:'m| am| were) (?:five|a (?:child|kid|beginner|dummy))\b.{0,4}$/i,
-    /(?:听|看|没|没有)?(?:不懂|不明白|不理解|没听懂|没懂|没明白|没看懂)|什么意思[？?]?$|换个说法|再解释(?:一下|一遍)|(?:说|讲|解释)(?:得)?(?:再)?(?:简单|通俗|明白|直白)(?:点|一点|一些|些)|^(?:能不能|能|可以|请|你)?(?:简单|通俗|直白)(?:点|一点|一些|些)(?:说|讲|吗)?|^(?:你)?(?:能不能|能|请)?(?:说|讲)人话[吧吗！!。？?]*$|太(?:深|难|复杂)了/,
+    /(?:听|看|没|没有)?(?:不懂|不明白|不理解|没听懂|没懂|没明白|没看懂)|什么意思[？?]?$|换个说法|再解释(?:一下|一遍)|(?:说|讲|解释)(?:得)?(?:再)?(?:简单|通俗|明白|直白)(?:点|一点|一些|些)|^(?:能不能|能|可以|请|你)?(?:再|更|还能再)?(?:简单|通俗|直白)(?:点|一点|一些|些)(?:说|讲|吗)?|^(?:你)?(?:能不能|能|请)?(?:说|讲)人话[吧吗！!。？?]*$|太(?:深|难|复杂)了/,
   ],
   wrong: [
     /\b(?:that'?s|that is|this is|you(?:'re| are)) (?:wrong|not (?:right|true|correct|what i (?:asked|meant|said))|incorrect|mistaken)\b|\byou (?:didn'?t answer|misunderstood)|\bi (?:didn'?t|don'?t) (?:ask|mean) (?:that|about)/i,

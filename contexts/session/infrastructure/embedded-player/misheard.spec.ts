@@ -109,3 +109,42 @@ describe('what sounds like something else is not taken for it', () => {
     expect(whyOf('teahouse-keeper', ['幺嬢会不会做蛋糕'])).not.toMatch(/name/);
   });
 });
+
+describe('what is meant is found', () => {
+  it.each([
+    ['shop-assistant', 'My boots arrived with a hole in them', /Damaged on arrival/],
+    ['shop-assistant', 'The jacket I bought is too small', /user-wrong-size|Exchanges/],
+    [
+      'starship-navigator',
+      "My daughter asked me why the moon doesn't fall down. What should I tell her?",
+      /Why the Moon doesn't fall/,
+    ],
+    ['teahouse-keeper', '我跟女朋友吵架了|因为我忘了她生日', /user-forgot-theirs/],
+    ['teahouse-keeper', '你会打麻将吗？|教我怎么打', /四川麻将/],
+    ['teahouse-keeper', '给我讲个故事|继续说', /story/],
+  ])('[S1.2] %s: “%s”', (id, turns, why) => {
+    expect(whyOf(id, turns.split('|'))).toMatch(why);
+  });
+
+  it('[S1.2] of two things that share an entry, the one that was asked', () => {
+    const navigator = characters.find(({ id }) => id === 'starship-navigator')!;
+    const [capital = '', sum = ''] = ['capital of France?', "what's 15% of 80"].map(
+      (ask) => converse(navigator, [ask])[0]!.text,
+    );
+    expect(capital).toMatch(/^(?!.*twelve).*Paris/is);
+    expect(sum).toMatch(/^(?!.*Paris).*twelve/is);
+  });
+
+  it.each([
+    ['teahouse-keeper', '你最怕什么？|What do you think of coffee? I only speak English.'],
+    ['baize', '你最怕什么？|What do you think of coffee? I only speak English.'],
+    ['academic-mentor', '你最怕什么？|Do you like football? I only speak English.'],
+  ])('[S1.2] %s: “%s” is no question about what was said last', (id, turns) => {
+    expect(whyOf(id, turns.split('|'))).not.toMatch(/^(?:of the last|again|with before|rest of|self: once more)/);
+  });
+
+  it('[S1.2] no riddle is solved that was not set', () => {
+    const ask = '盖碗茶怎么喝？';
+    expect(whyOf('teahouse-keeper', [ask, ask, ask])).not.toMatch(/riddle/);
+  });
+});

@@ -1,15 +1,17 @@
 import type { Part } from '../../application/players/role-player.js';
 import { answerOf, evasive } from './answer.js';
+import type { Passage } from './material.js';
 import { questionsOf } from './questions.js';
 import { recallBoth } from './recall-both.js';
 import type { Vectors } from './ranking/sentence-vectors.js';
 import { Scene } from './scene.js';
 import { lineKey, join, sentencesOf } from './sentences.js';
 import { briefReaction } from './take-in.js';
-import { backed } from './talk-ranked.js';
+import { backed, sourceOf, surelyMeant } from './talk-ranked.js';
 import type { Answer } from './talk-material.js';
 import { offerLine } from './offer.js';
 import { closer } from './talk-small.js';
+import { usedUp } from './talk-on.js';
 import { roundAgain } from './talk-unknown.js';
 
 export interface Reply {
@@ -30,15 +32,64 @@ export function replyTo(part: Part, vectors?: Vectors): Reply {
     const whole = replyTo({ ...part, messages, spoken: '' }, vectors);
     if (whole.text.startsWith(part.spoken)) return { text: whole.text.slice(part.spoken.length), why: whole.why };
   }
+  const found = answered(part, vectors);
+  if (part.earlierVersions?.length && !elsewise(found)) {
+    // Asked anew with nothing else to say on it: the same again is better than beside the point.
+    const same = answered({ ...part, earlierVersions: [] }, vectors);
+    if (!evasive(same.answer)) return saidAgain(part, { ...same, answer: fuller(same, part.earlierVersions) });
+  }
+  return said(part, found);
+}
+
+interface Found {
+  readonly scene: Scene;
+  readonly answer: Answer;
+}
+
+function answered(part: Part, vectors: Vectors | undefined): Found {
   const scene = new Scene(part, vectors);
   const answer = recallBoth(part, scene) ?? eachAnswered(part, scene) ?? answerOf(scene);
-  if (part.earlierVersions?.length && (evasive(answer) || answer.again)) {
-    // Asked anew with nothing else to say on it: the same again is better than beside the point.
-    const same = replyTo({ ...part, earlierVersions: [] }, vectors);
-    if (!evasive(same)) return same;
-  }
-  const sentences = composed(scene, answer);
-  return { text: continued(scene, part.spoken, join(sentences)), why: answer.why };
+  // A reply that a filter broke off is brought to an end rather than told to be past the character, or beside the point.
+  const broken = scene.goesOn && part.keptBack?.length;
+  return { scene, answer: broken && !toThePoint(scene, answer, scene.drawnLast) ? (usedUp(scene) ?? answer) : answer };
+}
+
+const said = (part: Part, { scene, answer }: Found): Reply => ({
+  text: continued(scene, part, join(composed(scene, answer))),
+  why: answer.why,
+});
+
+/** Word for word an earlier version, it begins in another way at least. */
+function saidAgain(part: Part, found: Found): Reply {
+  const reply = said(part, found);
+  const { scene } = found;
+  const opener = scene.characterSpeaks ? scene.pick(scene.material.character.voice.openers) : undefined;
+  return opener === undefined || part.spoken !== '' || !part.earlierVersions?.includes(reply.text)
+    ? reply
+    : { ...reply, text: join([opener, reply.text]) };
+}
+
+/** Another answer that is as much to the point as the first: of the same title, or held for the answer by the ranker. */
+function elsewise({ scene, answer }: Found): boolean {
+  return !answer.again && toThePoint(scene, answer, scene.passedOver);
+}
+
+/** Drawn from what the reply was drawn from before, from what has the same title, or from what the ranker holds for the answer. */
+function toThePoint(scene: Scene, answer: Answer, before: readonly Passage[]): boolean {
+  if (evasive(answer)) return false;
+  const source = answer.sentences.map((line) => sourceOf(scene, [line])).find((one) => one !== undefined);
+  if (source === undefined) return true;
+  return before.some(({ kind, title }) => kind === source.kind && title === source.title) || surelyMeant(scene, source);
+}
+
+/** The same, with what comes next where an earlier version said just that. */
+function fuller({ scene, answer }: Found, versions: readonly string[]): Answer {
+  const last = answer.sentences.at(-1) ?? '';
+  const source = sourceOf(scene, [last]);
+  if (source?.kind !== 'lore' || !versions.some((version) => version.includes(join(answer.sentences)))) return answer;
+  const lines = source.lines.map((line) => line.text);
+  const next = lines.slice(lines.indexOf(last) + 1).filter((line) => scene.unheard(line));
+  return { ...answer, sentences: [...answer.sentences, ...next.slice(0, 2)] };
 }
 
 /** Two questions in one turn: each is answered as if it came after the other, briefly. Undefined where one answer does for all. */
@@ -94,17 +145,17 @@ function composed(scene: Scene, answer: Answer): string[] {
     adorned && closers.length > 0 && scene.roll() < closerChance && !/[？?]$/.test(body.at(-1) ?? '')
       ? closer(scene)
       : undefined;
-  const front = [reaction, tongue, opener].filter((line): line is string => line !== undefined && once(line));
+  const before = scene.goesOn ? [tongue] : [reaction, tongue, opener, answer.lead];
+  const front = before.filter((line): line is string => line !== undefined && once(line));
   return [...front, ...body, ...(closing !== undefined && once(closing) ? [closing] : [])];
 }
 
-/** Goes on after words already spoken: the rest of this very reply, or a fresh start joined to a sentence cut short. */
-function continued(scene: Scene, spoken: string, text: string): string {
+/** Goes on after words already spoken: a sentence cut short is left open, and a new one begun. */
+function continued(scene: Scene, { spoken }: Part, text: string): string {
   if (spoken === '') return text;
-  const finished = /[。！？!?.…”"）)]\s*$/.test(spoken);
   const space =
     /\p{Script=Han}/u.test(spoken.slice(-4)) || /[。！？…”）]\s*$/.test(spoken) || /\s$/.test(spoken) ? '' : ' ';
-  if (finished) return space + text;
-  const bridge = scene.phrase('goOn') ?? '—';
-  return `${space}${bridge}${scene.language === 'zh' ? '' : ' '}${text}`;
+  if (/[。！？!?.…”"）)]\s*$/.test(spoken) || scene.ledIn(spoken)) return space + text;
+  const open = spoken.lastIndexOf('“') > spoken.lastIndexOf('”') ? '”' : '';
+  return scene.language === 'zh' ? `……${open}${text}` : `…${open} ${text}`;
 }

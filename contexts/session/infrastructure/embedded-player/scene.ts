@@ -37,6 +37,8 @@ export class Scene {
   readonly drawnOn: readonly Passage[];
   /** Of these, what the very last turn drew on. */
   readonly drawnLast: readonly Passage[];
+  /** What earlier versions of this reply drew on. */
+  readonly passedOver: Passage[] = [];
   private readonly lately = new Set<string>();
   private readonly ever = new Set<string>();
   private dice: number;
@@ -67,11 +69,32 @@ export class Scene {
       ...this.heard.told,
     ];
     this.language = this.heard.language ?? this.languageBefore() ?? part.character.language;
-    this.drawnOn = this.passagesBefore(4);
-    this.drawnLast = this.passagesBefore(1);
-    this.ownTurns.forEach((turn, at) => this.note(turn, at >= this.ownTurns.length - quietTurns));
-    for (const version of part.earlierVersions ?? []) this.note(version, true);
+    this.drawnOn = this.passagesIn(this.ownTurns.slice(-4));
+    this.drawnLast = this.drawnBack(1);
+    this.ownTurns.forEach((turn, at) => {
+      const ended = this.goesOn && at === this.ownTurns.length - 1 ? turn : this.withoutCut(turn);
+      this.note(ended, at >= this.ownTurns.length - quietTurns);
+    });
+    for (const kept of part.keptBack ?? []) this.note(kept, true);
+    for (const version of part.earlierVersions ?? []) this.passOver(version);
     this.dice = (part.seed ^ hash(last) ^ (this.userTurns.length * 0x9e3779b1)) >>> 0;
+  }
+
+  /** Something else is wanted than this version said: an entry that it drew on counts as said whole, or its rest would be an answer. */
+  private passOver(version: string): void {
+    this.note(version, true);
+    const passages = this.passagesIn([version]);
+    this.passedOver.push(...passages);
+    for (const passage of passages) for (const line of passage.lines) this.note(line.text, true);
+  }
+
+  /** A turn as far as it was heard: a line that was stopped in its middle may be told from its beginning. */
+  private withoutCut(turn: string): string {
+    if (!/[\p{L}\p{N},，、;；:：]\s*$/u.test(turn)) return turn;
+    const last = sentencesOf(turn).at(-1) ?? '';
+    const key = lineKey(last);
+    const cut = !/^\d/.test(last) && key.length >= 8 && this.linesWithin(key).some((known) => known.startsWith(key));
+    return cut ? turn.slice(0, turn.lastIndexOf(last)) : turn;
   }
 
   /** Its sentences have been said. */
@@ -84,7 +107,7 @@ export class Scene {
     }
   }
 
-  /** This reply was begun by another player. */
+  /** Words of this reply are out already: of another player, or its own up to what a filter kept back. */
   readonly goesOn: boolean;
 
   get characterSpeaks(): boolean {
@@ -157,6 +180,16 @@ export class Scene {
     );
   }
 
+  /** Whether words end with a lead-in of the catalogue ("In short:"), which waits for what it leads to. */
+  ledIn(spoken: string): boolean {
+    const last = sentencesOf(spoken).at(-1) ?? '';
+    const catalogue: Readonly<Record<string, readonly string[]>> = this.language === 'zh' ? phrasesZh : phrasesEn;
+    return (
+      /[:：]\s*$/.test(spoken) &&
+      Object.values(catalogue).some((lines) => lines.some((line) => line.split('{x}')[0]?.trim() === last))
+    );
+  }
+
   /** Titles of lore not drawn on yet, those standing nearest to what was talked of first. */
   openTopics(): Passage[] {
     const lore = this.material.passages.filter((passage) => passage.kind === 'lore');
@@ -177,9 +210,15 @@ export class Scene {
     return [];
   }
 
-  private passagesBefore(turns: number): Passage[] {
+  /** What one turn of the character drew on, `back` turns ago. */
+  drawnBack(back: number): Passage[] {
+    return this.passagesIn(this.ownTurns.slice(-back).slice(0, 1));
+  }
+
+  /** What some turns drew on, latest turn first. */
+  private passagesIn(turns: readonly string[]): Passage[] {
     const found: Passage[] = [];
-    for (const turn of this.ownTurns.slice(-turns).reverse()) {
+    for (const turn of [...turns].reverse()) {
       for (const sentence of sentencesOf(turn.slice(0, 4000))) {
         const passage = this.ownerOf(lineKey(sentence));
         if (passage !== undefined && !found.includes(passage)) found.push(passage);

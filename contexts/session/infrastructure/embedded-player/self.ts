@@ -1,8 +1,8 @@
 import { askedAfter } from './asked-for.js';
 import type { Intent } from './asked-for.js';
 import type { Passage } from './material.js';
+import { onceMore } from './once-more.js';
 import type { Scene } from './scene.js';
-import { bare, join, lowered } from './sentences.js';
 import { selfTopics } from './self-topics.js';
 import { retrieve } from './retrieve.js';
 import { fitsUser, outranked } from './fitting.js';
@@ -38,7 +38,7 @@ export function ofSelf(scene: Scene): Answer | undefined {
   if (open !== undefined)
     return { sentences: open.lines.map((line) => line.text).slice(0, 3), why: `self: ${open.title}` };
   const said = fitting[0]?.lines.map((line) => line.text) ?? [];
-  const once = said.length === 0 ? undefined : scene.phrase('asISaid', { x: lowered(bare(join(said))) });
+  const once = onceMore(scene, said);
   return once === undefined ? undefined : { sentences: [once], why: 'self: once more', whole: true };
 }
 

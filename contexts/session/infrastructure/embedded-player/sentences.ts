@@ -91,4 +91,4 @@ export function lowered(sentence: string): string {
   return sentence.replace(ordinaryStart, (word) => word.toLowerCase());
 }
 const ordinaryStart =
-  /^(?:The|It|In|A|An|My|We|You|Your|There|When|If|They|He|She|This|That|These|Those|On|At|For|From|With|By|As|Every|Each|Most|Some|Many|No|Not|One|Two|Three|People|What|Where|How|Because|Since|After|Before|While|To|Never|Always|Start|Take|Keep|Make|Use|Do|Don't)(?=[\s'’,])/;
+  /^(?:The|It|In|A|An|My|We|You|Your|There|When|If|They|He|She|This|That|These|Those|On|At|For|From|With|By|As|Every|Each|Most|Some|Many|No|Not|One|Two|Three|People|What|Where|How|Because|Since|After|Before|While|To|Never|Always|Start|Take|Keep|Make|Use|Do|Don't|Then|Now|Also|Just|Only|Even|Here|So|But|And|Or|Both|Nothing|Nobody|Once|Perhaps)(?=[\s'’,])/;

@@ -1,9 +1,10 @@
 import { answers, leansOnLineBefore } from './lines.js';
 import type { Line, Passage } from './material.js';
 import { retrieve } from './retrieve.js';
+import { onceMore, wholeOrBest } from './once-more.js';
 import type { Scene } from './scene.js';
-import { bare, lowered } from './sentences.js';
 import { queryOf } from './query.js';
+import { lineKey } from './sentences.js';
 import type { Answer } from './talk-material.js';
 import { whole } from './ways.js';
 import { strengthIn } from './words.js';
@@ -34,6 +35,8 @@ export function ofTheLast(scene: Scene, firmly: boolean): Answer | undefined {
   const telling = wonder === 'when' || wonder === 'how-many' || wonder === 'why' || wonder === 'where';
   if (scene.goesOn || own.length > 2 || (own.length === 0 && !telling) || scene.drawnLast.length === 0)
     return undefined;
+  // The words of another tongue are hardly found: that none of them stands elsewhere does not make it a follow-up.
+  if (!scene.characterSpeaks && !scene.heard.pointsBack && own.length > 0) return undefined;
   const found = lineFor(scene, own, firmly);
   return found === undefined ? undefined : said(scene, found);
 }
@@ -89,7 +92,10 @@ export const speaksOf = (passage: Passage, last: Passage): boolean =>
 /** With the line before, where it leans on that; in other words, where it was said lately. */
 function said(scene: Scene, { passage, line }: Found): Answer | undefined {
   const why = `of the last: ${passage.title}`;
-  if (!scene.fresh(line.text)) return whole([scene.phrase('asISaid', { x: lowered(bare(line.text)) })], why);
+  if (!scene.fresh(line.text)) {
+    const sameAgain = lineKey(scene.userTurns.at(-2) ?? '') === lineKey(scene.heard.text);
+    return whole([onceMore(scene, sameAgain ? wholeOrBest(scene, passage, queryOf(scene)) : [line.text])], why);
+  }
   const lines = passage.lines.map(({ text }) => text);
   const before = lines[lines.indexOf(line.text) - 1];
   const led = before !== undefined && leansOnLineBefore(line.text) && scene.fresh(before);

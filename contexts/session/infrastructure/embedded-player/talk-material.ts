@@ -1,17 +1,21 @@
+import { comesAfter } from './asked-for.js';
 import { fairly, fitsUser, near, onTopic, outranked, plausible, rather, sure } from './fitting.js';
-import { bestLine, windowOf } from './lines.js';
+import { windowOf } from './lines.js';
 import type { Passage } from './material.js';
 import { likelihoodOf, likeliest, ofWhom } from './ranking/ranked.js';
 import { retrieve } from './retrieve.js';
 import type { Hit, Query } from './retrieve.js';
 import { offerLine } from './offer.js';
+import { onceMore, wholeOrBest } from './once-more.js';
 import type { Scene } from './scene.js';
-import { bare, lowered } from './sentences.js';
+import { anotherThan } from './talk-another.js';
 import { strengthIn } from './words.js';
 
 /** What the character says, before openers, closers and lengths. */
 export interface Answer {
   readonly sentences: readonly string[];
+  /** Leads in; left out after words that are out already. */
+  readonly lead?: string | undefined;
   /** Which way the answer was found, for tests and for a person who wonders. */
   readonly why: string;
   /** Complete as it stands: no opener or closer around it. */
@@ -43,10 +47,14 @@ const fits = (scene: Scene, hit: Hit, query: Query, all: readonly Hit[]): boolea
   fitsUser(scene, hit.passage) &&
   ofWhom(scene, hit.passage) &&
   onTopic(scene, hit, query) &&
+  // The answer to a riddle that nobody set tells nothing.
+  (!solves.test(hit.passage.title) || scene.drawnOn.some((last) => comesAfter(hit.passage, last))) &&
   (hit.passage.kind !== 'limit' ||
     (hit.keyed >= 2 &&
       (likelihoodOf(scene, all, hit.passage) ?? 1) >= 0.12 &&
       !(scene.heard.pronoun && scene.drawnLast[0]?.kind === 'lore')));
+
+const solves = /-answer(?:-|$)/;
 
 /** What the ranker holds for the answer, else what words hold for sure, unless the ranker knows far better. */
 function bestOf(scene: Scene, hits: readonly Hit[], all: readonly Hit[]): Hit | undefined {
@@ -102,15 +110,20 @@ function besideLast(scene: Scene, passage: Passage): boolean {
   );
 }
 
-/** What was said lately, said once more in other clothes. */
+/** One more story or joke. */
+export const toldWhole = ({ lines, title }: Passage): Answer => ({
+  sentences: lines.map((line) => line.text),
+  why: `one more: ${title}`,
+  whole: true,
+});
+
+/** What was said lately, said once more in other clothes; of a story or a joke another one. */
 export function again(scene: Scene, passage: Passage, query: Query): Answer | undefined {
+  const another = anotherThan(scene, passage);
+  if (another !== undefined) return toldWhole(another);
   const left = passage.kind === 'lore' ? passage.lines.filter((one) => scene.unheard(one.text)) : [];
   if (left.length > 0) return { sentences: left.slice(0, 2).map((one) => one.text), why: `more of ${passage.title}` };
-  // A short fact is said whole again: one of its sentences alone may miss the point.
-  const whole = passage.lines.map((one) => bare(one.text)).join(scene.language === 'zh' ? '；' : '; ');
-  const short = passage.kind === 'fact' && whole.length <= (scene.language === 'zh' ? 60 : 160);
-  const line = short ? whole : bestLine(passage.lines, query)?.text;
-  const said = line === undefined ? undefined : scene.phrase('asISaid', { x: lowered(bare(line)) });
+  const said = onceMore(scene, wholeOrBest(scene, passage, query));
   const offer = offerLine(scene);
   if (said !== undefined) return { sentences: [said], why: `again ${passage.title}`, whole: true };
   const done = scene.phrase('usedUp');
@@ -141,7 +154,7 @@ export function nearestThing(scene: Scene, query: Query, how: 'close' | 'far'): 
       windowOf(scene, one.passage, query, 2).length > 0,
   );
   if (hit === undefined) return undefined;
-  const hedge = close(hit) ? undefined : scene.phrase('nearest');
+  const hedge = close(hit) || scene.goesOn ? undefined : scene.phrase('nearest');
   return {
     sentences: [...(hedge === undefined ? [] : [hedge]), ...windowOf(scene, hit.passage, query, 2)],
     why: `nearest ${hit.passage.title}`,

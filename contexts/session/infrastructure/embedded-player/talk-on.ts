@@ -1,6 +1,9 @@
+import { askedAfter } from './asked-for.js';
+import { cuesOf } from './cues.js';
 import type { Passage } from './material.js';
 import { retrieve } from './retrieve.js';
 import { offerLine } from './offer.js';
+import { onceMore } from './once-more.js';
 import type { Scene } from './scene.js';
 import { followsFact } from './self.js';
 import { bare, clipped, lowered } from './sentences.js';
@@ -107,18 +110,75 @@ export function restOf(scene: Scene): Answer | undefined {
   return last === undefined || rest.length === 0 ? undefined : { sentences: rest, why: `rest of ${last.title}` };
 }
 
-/** "Say it shorter", "I do not understand": the last topic once more, in a line that was not said like that. */
-export function inOtherWords(scene: Scene, how: 'inShort' | 'simply' | 'asISaid'): Answer | undefined {
-  const topic = scene.drawnOn[0];
-  const said = scene.ownTurns.at(-1) ?? '';
-  if (topic === undefined || topic.kind === 'example' || said === '') return undefined;
-  const first = topic.lines[0]?.text ?? said;
-  const left = unsaid(scene, topic)[0] ?? '';
-  const core = how === 'simply' && left.length >= (scene.language === 'zh' ? 14 : 50) ? left : mainClause(first);
-  const line = scene.phrase(how, { x: lowered(bare(clipped(core, 160))) });
-  if (line === undefined) return undefined;
-  const ask = how === 'simply' ? scene.phrase('whichPart') : undefined;
-  return { sentences: ask === undefined ? [line] : [line, ask], why: `${how} ${topic.title}`, whole: true };
+/** "Say it shorter": the last topic once more, in a line that was not said like that. */
+export function inShort(scene: Scene): Answer | undefined {
+  const topic = explained(scene);
+  const first = topic?.lines[0]?.text;
+  if (topic === undefined || first === undefined || scene.goesOn) return undefined;
+  return whole(
+    [scene.phrase('inShort', { x: lowered(bare(clipped(mainClause(first), 160))) })],
+    `inShort ${topic.title}`,
+  );
+}
+
+/** "Say that again": what was said of the last topic, once more. */
+export function repeated(scene: Scene): Answer | undefined {
+  const topic = explained(scene);
+  if (topic === undefined) return undefined;
+  const lines = topic.lines.map((line) => line.text).filter((line) => !scene.unheard(line));
+  return whole([onceMore(scene, lines.slice(0, 3))], `repeated ${topic.title}`);
+}
+
+/**
+ * "I do not understand": what was written to make it plain; else the heart of its first sentence and an example of it,
+ * as far as there are; else owns up. Never the same sentence again.
+ */
+export function moreSimply(scene: Scene): Answer | undefined {
+  const topic = explained(scene);
+  if (topic === undefined) return undefined;
+  const why = `simply ${topic.title}`;
+  const written = askedAfter(scene.material, [topic], scene.heard.main).find(
+    ({ passage, likeness }) => likeness >= 0.5 && passage.lines.every((line) => scene.unheard(line.text)),
+  )?.passage;
+  if (written !== undefined) return whole(written.lines.map((line) => line.text).slice(0, 3), why);
+  const first = topic.lines[0]?.text ?? '';
+  const heart = heartOf(first);
+  const core = heart !== undefined && scene.unheard(heart) ? finished(heart) : undefined;
+  const example = unsaid(scene, topic).find((line) => illustrates.test(line));
+  if (core === undefined && example === undefined)
+    return whole([scene.phrase('noSimpler'), scene.phrase('whichPart')], why);
+  const sentences = [core, example].filter((one) => one !== undefined);
+  return { sentences, lead: scene.phrase('simply'), why, whole: true };
+}
+
+/** A comparison or an example. */
+const illustrates =
+  /比如|例如|譬如|打个比方|好比|就?像.{1,16}(?:一样|似的|那样)|\b(?:for (?:example|instance)|imagine|picture (?:a|the|it|your)|think of|as if|like (?:an?|the) )/i;
+
+/** The first clause of a sentence, with one that turns it; undefined where it says nothing without the others, or hardly less. */
+function heartOf(sentence: string): string | undefined {
+  const clause = mainClause(sentence);
+  const turned =
+    /^[，,；;]\s*(?:(?:却|但|而|可|就|才|不过)[^，。；：]+|but\b[^,.;:]+)/.exec(sentence.slice(clause.length))?.[0] ??
+    '';
+  const heart = clause + turned;
+  const partial = /[：:]|^(?:如果|要是|虽然|因为|只要|一旦|当|If|When|Because|Although|While|Since|After|Before)/;
+  return heart.length > sentence.length * 0.75 || partial.test(heart) ? undefined : heart;
+}
+
+/** A clause as a sentence of its own. */
+const finished = (clause: string): string => `${bare(clause)}${/\p{Script=Han}/u.test(clause) ? '。' : '.'}`;
+
+/** What was explained, before any wish to have it otherwise: how it was put then is not what is to be put otherwise. */
+function explained(scene: Scene): Passage | undefined {
+  let back = scene.goesOn ? 2 : 1;
+  const steers = (turn: string): boolean => {
+    const cues = cuesOf(turn);
+    return cues.has('confused') || cues.has('shorter') || cues.has('again');
+  };
+  for (let at = scene.userTurns.length - 2; at >= 0 && steers(scene.userTurns[at] ?? ''); at--) back++;
+  const [topic = scene.drawnOn[0]] = scene.drawnBack(back).filter(({ kind }) => kind !== 'example');
+  return topic?.kind === 'example' ? undefined : topic;
 }
 
 /** Lines of a passage that were not said yet, from the first one after the last that was. */

@@ -23,15 +23,22 @@ const surely = { asked: 0.45, told: 0.55, toldLow: 0.8 };
 /** What the ranker holds for what is meant, asked or told. */
 export function surestThing(scene: Scene): Answer | undefined {
   const { asks, aside } = scene.heard;
-  if (!asks && (slight(scene) || merelyPolite(scene))) return undefined;
+  if (!asks && (slight(scene) || merelyPolite(scene) || goOnThen.test(scene.heard.main))) return undefined;
   // What stands beside the question may turn it: "where does somebody live? I have their number".
   // A sorrow is not over with the next turn, whatever that seems to be of.
   const told = moodBefore(scene) === undefined ? surely.told : surely.toldLow;
   return rankedThing(scene, !asks ? told : aside === '' ? surely.asked : Math.max(0.55, surely.asked), 0);
 }
 
+/** "Go on" names nothing, though its words do. */
+const goOnThen = /^(?:那|请)?[你您]?(?:继续|接着)(?:往下)?(?:说|讲|摆)?(?:下去)?(?:吧|呗|嘛|呀)?[。！!~]*$/;
+
 /** Whether an entry is held for the answer that surely. */
 export const surelyHeld = (scene: Scene): boolean => rankedThing(scene, surely.asked, 0) !== undefined;
+
+/** Whether the ranker holds this very entry for the answer that surely. */
+export const surelyMeant = (scene: Scene, passage: Passage): boolean =>
+  (likelihoodOf(scene, retrieve(scene.material, queryOf(scene)), passage) ?? 0) >= surely.asked;
 
 /** Turns that want little else: a word in return. */
 const polite: readonly Cue[] = ['greeting', 'thanks', 'bye', 'praise', 'sorry', 'laugh'];

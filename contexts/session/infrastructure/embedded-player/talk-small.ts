@@ -4,10 +4,11 @@ import type { PhraseKey } from './phrases-en.js';
 import type { Passage } from './material.js';
 import type { Scene } from './scene.js';
 import { sentencesOf } from './sentences.js';
-import { goOn, inOtherWords, offeredTopic, tellOf, usedUp } from './talk-on.js';
+import { goOn, inShort, moreSimply, offeredTopic, repeated, tellOf, usedUp } from './talk-on.js';
 import { fitsUser } from './fitting.js';
 import type { Answer } from './talk-material.js';
 import { offerLine } from './offer.js';
+import { signAlone } from './talk-signs.js';
 import { whole } from './ways.js';
 import { bagOf, languageOf } from './words.js';
 
@@ -144,12 +145,15 @@ export function steering(scene: Scene, wanted: number): Answer | undefined {
   }
   if (cues.has('no'))
     return whole([scene.phrase('noFine'), scene.roll() < 0.6 ? scene.phrase('whatElse') : offerLine(scene)], 'no');
-  if (cues.has('shorter') && strong === 0) return inOtherWords(scene, 'inShort');
-  if (cues.has('again') && strong === 0) return inOtherWords(scene, 'asISaid');
-  if (cues.has('confused') && strong <= 1 && scene.drawnOn.length > 0) return inOtherWords(scene, 'simply');
-  if (!/[\p{L}\p{N}]/u.test(main) || gibberish(main)) return whole([scene.phrase('unclear')], 'unclear');
+  if (cues.has('shorter') && strong === 0) return inShort(scene);
+  if (cues.has('again') && (strong === 0 || onceAgain.test(main))) return repeated(scene);
+  if (cues.has('confused') && strong <= 1 && scene.drawnOn.length > 0) return moreSimply(scene);
+  if (!/[\p{L}\p{N}]/u.test(main) || gibberish(main))
+    return signAlone(scene) ?? whole([scene.phrase('unclear')], 'unclear');
   return undefined;
 }
+
+const onceAgain = /^(?:请|麻烦)?[你您]?(?:再|重新)(?:说|讲)一(?:遍|次)(?:吧|呗|嘛|好吗|行吗)?[。？?！!]*$/;
 
 /** Letters without a vowel, one sign over and over: nothing a person would read either. */
 function gibberish(text: string): boolean {

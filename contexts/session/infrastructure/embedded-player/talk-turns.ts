@@ -4,10 +4,11 @@ import { retrieve } from './retrieve.js';
 import { slight } from './scene.js';
 import type { Scene } from './scene.js';
 import { askedFor, commonlyAsked } from './asked-for.js';
-import { followsFact } from './self.js';
+import { asksAfter, followsFact } from './self.js';
 import { fitsUser, sure } from './fitting.js';
 import { queryOf, topicUnits } from './query.js';
-import { fromMaterial, again } from './talk-material.js';
+import { fromMaterial, again, toldWhole } from './talk-material.js';
+import { kindWanted, oneMore } from './talk-another.js';
 import type { Answer } from './talk-material.js';
 import { goOn, restOf, unsaid } from './talk-on.js';
 import { offerLine } from './offer.js';
@@ -54,6 +55,15 @@ function really(scene: Scene): Answer | undefined {
 
 const ownedUp = (scene: Scene): boolean =>
   scene.material.character.voice.unknown.some((line) => scene.ownTurns.at(-1)?.includes(line) ?? true);
+
+/** "Another one": of what was told last, or by its name. */
+export function anotherOfIt(scene: Scene): Answer | undefined {
+  const kind = kindWanted(scene);
+  if (kind === undefined) return undefined;
+  const next = oneMore(scene, kind);
+  // What its author wrote to follow this very one goes first.
+  return asksAfter(scene, 0.8) ?? (next === undefined ? undefined : toldWhole(next));
+}
 
 /** "And you?": the character's own side of what the user has just told, or asked. */
 export function andYou(scene: Scene): Answer | undefined {

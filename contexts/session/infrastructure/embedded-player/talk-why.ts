@@ -3,8 +3,8 @@ import type { Passage } from './material.js';
 import { rankedBy } from './ranking/ranked.js';
 import { retrieve } from './retrieve.js';
 import { offerLine } from './offer.js';
+import { onceMore } from './once-more.js';
 import type { Scene } from './scene.js';
-import { bare, lowered } from './sentences.js';
 import { queryOf, topicUnits } from './query.js';
 import type { Answer } from './talk-material.js';
 import { speaksOf } from './talk-last.js';
@@ -88,9 +88,7 @@ function reasonNear(scene: Scene, topic: Passage): Answer | undefined {
 function reasonGiven(scene: Scene): Answer | undefined {
   const told = scene.drawnLast.flatMap((passage) => passage.lines.map((line) => line.text));
   const given = told.find((line) => reason.test(line)) ?? (scene.drawnOn[0]?.kind === 'fact' ? told[1] : undefined);
-  return given === undefined
-    ? undefined
-    : whole([scene.phrase('asISaid', { x: lowered(bare(given)) })], 'the reason given before');
+  return given === undefined ? undefined : whole([onceMore(scene, [given])], 'the reason given before');
 }
 
 /** Owns up and offers another topic. */

@@ -3,6 +3,7 @@ import { asks } from './asks.js';
 import { cuesOf, feelingOf } from './cues.js';
 import type { Cue, Feeling } from './cues.js';
 import { toldIn } from './remember.js';
+import { passedOn } from './reported.js';
 import { sentencesOf } from './sentences.js';
 import { asksTersely } from './terse.js';
 import type { Told } from './told.js';
@@ -43,7 +44,9 @@ export interface Heard {
 }
 
 export function understand(text: string, turn: number, names: readonly string[] = []): Heard {
-  const plain = withoutVocative(spelledOut(text.slice(0, 2000)), names);
+  const whole = withoutVocative(spelledOut(text.slice(0, 2000)), names);
+  const question = passedOn(whole);
+  const plain = question === undefined ? whole : `${question}${/[？?]$/.test(question) ? '' : '?'}`;
   const sentences = sentencesOf(plain);
   const feeling = feelingOf(plain);
   const formed = sentences.filter(asks);
