@@ -39,6 +39,13 @@ describe('said again', () => {
     expect(second).toContain('they sing when they think nobody listens');
   });
 
+  it('[S1.2] what was told twice is not told a third time', () => {
+    const asked = Array.from({ length: 3 }, () => 'How do the brakes work?');
+    const [, second = '', third = ''] = played('night', ...asked);
+    expect(second).toContain('compressed air');
+    expect(third).not.toContain('compressed air');
+  });
+
   it('[S1.2] a name keeps its capital', () => {
     const bosun = { ...keeper, facts: [{ topic: 'animal', keys: ['cat'], text: 'Bosun lives in the oil store.' }] };
     const [, second = ''] = texts(bosun, 'Do you have a cat?', 'Do you have a cat?');
@@ -74,6 +81,7 @@ describe('said again', () => {
 describe('said more simply', () => {
   it.each([
     ['starship', 'What is a black hole?', 'can you say it simpler?'],
+    ['starship', 'What is a black hole?', 'simpler please'],
     ['renaissance', 'Why are leaves green?', "Explain it to me like I'm five"],
     ['teahouse', '盖碗茶怎么喝？', '说简单点'],
     ['academic', '什么是注意力机制？', '说简单点'],

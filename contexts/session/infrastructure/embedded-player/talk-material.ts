@@ -8,6 +8,7 @@ import type { Hit, Query } from './retrieve.js';
 import { offerLine } from './offer.js';
 import { onceMore, wholeOrBest } from './once-more.js';
 import type { Scene } from './scene.js';
+import { lineKey } from './sentences.js';
 import { anotherThan } from './talk-another.js';
 import { strengthIn } from './words.js';
 
@@ -123,13 +124,23 @@ export function again(scene: Scene, passage: Passage, query: Query): Answer | un
   if (another !== undefined) return toldWhole(another);
   const left = passage.kind === 'lore' ? passage.lines.filter((one) => scene.unheard(one.text)) : [];
   if (left.length > 0) return { sentences: left.slice(0, 2).map((one) => one.text), why: `more of ${passage.title}` };
-  const said = onceMore(scene, wholeOrBest(scene, passage, query));
+  // A third time nobody wants to hear it.
+  const said =
+    passage.kind === 'lore' && timesSaid(scene, passage) > 1
+      ? undefined
+      : onceMore(scene, wholeOrBest(scene, passage, query));
   const offer = offerLine(scene);
   if (said !== undefined) return { sentences: [said], why: `again ${passage.title}`, whole: true };
   const done = scene.phrase('usedUp');
   return done === undefined
     ? undefined
     : { sentences: [done, ...(offer === undefined ? [] : [offer])], why: `used up ${passage.title}`, whole: true };
+}
+
+/** In how many turns of late the first line of an entry was said. */
+function timesSaid({ ownTurns }: Scene, { lines }: Passage): number {
+  const first = lineKey(lines[0]?.text ?? '');
+  return ownTurns.slice(-12).filter((turn) => lineKey(turn).includes(first)).length;
 }
 
 /** The nearest thing, owned up to as such. */
