@@ -50,6 +50,8 @@ describe('the console', () => {
     await page.getByRole('button', { name: /^Mei/ }).click();
     await page.getByRole('heading', { name: 'Inbox' }).waitFor();
     await page.getByText('Nothing on your desk').waitFor();
+    // What a supervisor's sign-in opens is not offered.
+    expect(await page.getByRole('link', { name: /Reports|Supervisor board/ }).count()).toBe(0);
     await accessible(page, 'an empty inbox');
     await picture(page, 'console-empty');
   });

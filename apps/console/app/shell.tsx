@@ -48,8 +48,9 @@ export function Shell({ children, onSignIn, onSignOut }: Props) {
   useCommand('help.palette', () => setOpen('palette'));
   useCommand('help.keys', () => setOpen('keys'));
   useCommand('go.inbox', () => void navigate('/'));
-  useCommand('go.board', () => void navigate('/board'), me.role !== 'agent');
-  useCommand('go.reports', () => void navigate('/reports'));
+  const supervises = me.role !== 'agent';
+  useCommand('go.board', () => void navigate('/board'), supervises);
+  useCommand('go.reports', () => void navigate('/reports'), supervises);
   useCommand('go.cluster', () => void navigate('/cluster'), me.role === 'admin');
   useCommand('go.settings', () => void navigate('/settings'));
   useCommand('me.online', () => void set('online'));
@@ -75,8 +76,8 @@ export function Shell({ children, onSignIn, onSignOut }: Props) {
           count={mine + waiting}
           label={t('inbox.open', { mine, waiting })}
         />
-        {me.role !== 'agent' && <Place to="/board" name={t('board.title')} icon={<BoardIcon size={21} />} />}
-        <Place to="/reports" name={t('reports.title')} icon={<ReportIcon size={21} />} />
+        {supervises && <Place to="/board" name={t('board.title')} icon={<BoardIcon size={21} />} />}
+        {supervises && <Place to="/reports" name={t('reports.title')} icon={<ReportIcon size={21} />} />}
         {me.role === 'admin' && <Place to="/audit" name={t('audit.place')} icon={<ShieldIcon size={21} />} />}
         {me.role === 'admin' && <Place to="/cluster" name={t('cluster.title')} icon={<NodesIcon size={21} />} />}
         <Place to="/settings" name={t('settings.title')} icon={<SettingsIcon size={21} />} />
