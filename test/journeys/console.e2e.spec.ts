@@ -191,12 +191,12 @@ describe('the console', () => {
   it('[S2.3] finds everything by the palette, and tells all keys', async () => {
     await page.getByRole('heading', { name: 'Inbox' }).click();
     const palette = await summoned(page, 'Control+k', page.getByRole('dialog'));
-    await palette.getByRole('combobox').fill('repor');
-    await palette.getByRole('option', { name: 'Reports' }).waitFor();
+    await palette.getByRole('combobox').fill('setti');
+    await palette.getByRole('option', { name: 'Settings' }).waitFor();
     await accessible(page, 'the palette');
     await picture(page, 'console-palette');
     await press('Enter');
-    await page.getByRole('heading', { name: 'Reports', level: 1 }).waitFor();
+    await page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor();
     await dialogBy('?', 'Keyboard shortcuts');
     await accessible(page, 'the keys');
     await picture(page, 'console-keys');
