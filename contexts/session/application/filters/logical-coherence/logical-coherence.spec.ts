@@ -49,6 +49,11 @@ describe('logical coherence', () => {
       'filter.coherence.repetition',
     ]);
     expect(codes(long(5_000), ['Tell me more.', last, question])).toEqual([]);
+    // Whoever asks the same is answered the same.
+    expect(codes(last, ['What about the lighthouse?', last, 'what about the lighthouse']).length).toBe(0);
+    expect(codes(last, ['What about the harbour?', last, 'what about the lighthouse'])).toEqual([
+      'filter.coherence.repetition',
+    ]);
   });
 
   it('[S4.4] what readers have already is put right by a sentence behind it', () => {

@@ -62,11 +62,14 @@ function thrice({ text }: Talk): Slip[] {
   return [];
 }
 
-function wholeAgain({ text, said, user }: Talk): Slip[] {
+/** Whoever asks the same may be answered the same. */
+function wholeAgain({ text, said, user, asked }: Talk): Slip[] {
   const now = plain(text);
   if (now.length < (/\p{Script=Han}/u.test(now) ? 8 : 20) || askedAgain.test(user)) return [];
   const last = said.at(-1);
   if (last === undefined) return [];
+  const question = plain(user);
+  if ([...asked].some(([first, before]) => last.trimStart().startsWith(first) && plain(before) === question)) return [];
   const before = plain(last);
   const isSame = now === before || (before.length > 30 && similarity(text, last) > 0.85);
   return isSame ? [{ rule: 'again', start: 0, end: text.length, confidence: 0.92 }] : [];
