@@ -32,7 +32,11 @@ interface Page {
   readonly next: LogPlace;
 }
 
-type PageRow = { readonly from_xid: string; readonly from_position: string; readonly horizon: string };
+type PageRow = {
+  readonly checkpoint_xid: string;
+  readonly checkpoint_position: string;
+  readonly horizon: string;
+};
 
 /** One consumer in one tenant's log. */
 export class ConsumerRun {
@@ -57,6 +61,8 @@ export class ConsumerRun {
     let events: EventEnvelope[] = [];
     try {
       const acted = await this.act(limit, (found) => (events = found));
+      // Another node is acting: what it has not acted on must not be passed over.
+      if (this.consumer.act && !acted) return 'busy';
       const seen = await this.database.inTenant(this.tenant, async (tx, endWith) => {
         const page = acted ? await this.untouched(tx, acted) : await this.page(tx, limit);
         if (!page) return undefined;
@@ -114,7 +120,7 @@ export class ConsumerRun {
     }
     const [first] = rows;
     if (!first) return undefined;
-    const from = { xid: first.from_xid, position: first.from_position };
+    const from = { xid: first.checkpoint_xid, position: first.checkpoint_position };
     const found = rows.filter((row): row is PageRow & EventRow => typeof row.id === 'string');
     const last = found.length === limit ? found.at(-1) : undefined;
     // A short page means that everything below the horizon has been seen; positions start at 1.
@@ -126,16 +132,19 @@ export class ConsumerRun {
   /** The checkpoint, which nobody else can have until the transaction ends, beside each event, or alone; none where somebody has it. */
   private async locked(tx: Tx, limit: number): Promise<(PageRow & Partial<EventRow>)[]> {
     const { seen } = this;
+    // One bound, for the index takes no more than one.
+    const isBehind = sql`(xid, position) < (${seen.xid}::xid8, ${seen.position}::bigint)`;
     const { rows } = await tx.execute<PageRow & Partial<EventRow>>(sql`
       WITH checkpoint AS MATERIALIZED (
-        SELECT xid, position FROM log_checkpoints
+        SELECT xid, position, CASE WHEN ${isBehind} THEN ${seen.xid}::xid8 ELSE xid END AS from_xid,
+          CASE WHEN ${isBehind} THEN ${seen.position}::bigint ELSE position END AS from_position
+        FROM log_checkpoints
         WHERE tenant = ${this.tenant} AND consumer = ${this.consumer.name} FOR UPDATE SKIP LOCKED)
-      SELECT checkpoint.xid::text AS from_xid, checkpoint.position::text AS from_position,
+      SELECT checkpoint.xid::text AS checkpoint_xid, checkpoint.position::text AS checkpoint_position,
         pg_snapshot_xmin(pg_current_snapshot())::text AS horizon, event.*
       FROM checkpoint LEFT JOIN LATERAL (
         SELECT ${eventColumns} FROM event_log
-        WHERE tenant = ${this.tenant} AND (xid, position) > (checkpoint.xid, checkpoint.position)
-          AND (xid, position) > (${seen.xid}::xid8, ${seen.position}::bigint)
+        WHERE tenant = ${this.tenant} AND (xid, position) > (checkpoint.from_xid, checkpoint.from_position)
           AND xid < pg_snapshot_xmin(pg_current_snapshot())
           AND type = ANY(${sql.param([...this.consumer.types])}::text[])
         ORDER BY event_log.xid, event_log.position LIMIT ${limit}) AS event ON true`);

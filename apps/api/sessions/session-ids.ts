@@ -15,9 +15,8 @@ export class SessionIds {
     return (await this.queries.execute(new GetSession(actor, session))).id as SessionId;
   }
 
-  /** A customer does not find again what they have deleted. */
+  /** Nobody finds again what they have deleted of their own. */
   async requireNotDeleted(actor: Actor, session: string): Promise<void> {
-    if (actor.role === 'customer')
-      await this.queries.execute(new RequireNotHidden(actor, await this.of(actor, session)));
+    await this.queries.execute(new RequireNotHidden(actor, await this.of(actor, session)));
   }
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 /** What the tabs of this browser tell each other: the list of conversations has changed, or all that was ever said is erased. */
 export type TabNews = 'changed' | 'erased';
 
-const channelName = 'troupe.conversations';
+const channelName = 'troupe.tabs';
 const here = Math.random();
 
 /** Tells every tab of this browser, this one too. */

@@ -27,10 +27,11 @@ interface Props {
 export function MemoryDrawer({ opened, onClose, ...of }: Props) {
   const { t } = useMemoryWords();
   const [isErased, setErased] = useState(false);
+  const leave = isErased ? beginAnew : onClose;
   return (
     <Drawer
       opened={opened}
-      onClose={isErased ? beginAnew : onClose}
+      onClose={leave}
       position="right"
       size="min(440px, 100vw)"
       title={t('memory.title', { name: of.name })}
@@ -42,7 +43,7 @@ export function MemoryDrawer({ opened, onClose, ...of }: Props) {
         body: styles.body ?? '',
       }}
     >
-      {opened && <Memories {...of} onLeave={onClose} onErased={() => setErased(true)} />}
+      {opened && <Memories {...of} onLeave={leave} onErased={() => setErased(true)} />}
     </Drawer>
   );
 }
