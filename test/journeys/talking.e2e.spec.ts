@@ -322,7 +322,7 @@ describe('a person talks with a character', () => {
   it('[S2.3] takes whoever works here to the console, and stays the customer’s itself', async () => {
     page = await stage.visitor();
     await page.goto('/?as=agent');
-    await page.waitForURL('**/console/');
+    await page.waitForURL(/\/console\/?$/);
     await page.getByRole('heading', { name: 'Inbox' }).waitFor();
     await page.goto('/');
     await page.getByRole('heading', { name: 'Who would you like to talk with?' }).waitFor();

@@ -56,6 +56,7 @@ export function Palette({ onClose }: { onClose(): void }) {
   const wanted = query.trim().toLocaleLowerCase();
   const shown = lines
     .filter(({ text }) => wanted === '' || scattered(text.toLocaleLowerCase(), wanted))
+    .sort((a, b) => apart(a.text, wanted) - apart(b.text, wanted))
     .slice(0, mostLines);
   const chosen = Math.min(at, shown.length - 1);
 
@@ -142,4 +143,10 @@ function scattered(text: string, letters: string): boolean {
     from = place + letter.length;
   }
   return true;
+}
+
+/** How far the letters lie apart in the text: 0 it begins with them, 1 they stand together, 2 others stand between them. */
+function apart(text: string, letters: string): 0 | 1 | 2 {
+  const place = text.toLocaleLowerCase().indexOf(letters);
+  return place < 0 ? 2 : place > 0 ? 1 : 0;
 }
