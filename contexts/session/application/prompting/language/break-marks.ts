@@ -2,7 +2,7 @@ import type { Piece } from './templates.js';
 
 /** Marks by which chat templates tell roles apart: ChatML, Llama, Mistral, Gemma, DeepSeek, ChatGLM and their kin. */
 const roleMarks =
-  /<[|｜][^<>|｜\n]{0,64}[|｜]>|<\/?s>|\[\/?(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS|TOOL_CONTENT)\]|<<\/?SYS>>|<\/?(?:start|end)_of_turn>|<\/?(?:bos|eos|sop|eop|pad|unk)>|\[(?:g|s)?MASK\]/giu;
+  /<[|｜][^>\n]{0,64}?[|｜]>|<\/?s>|\[\/?(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS|TOOL_CONTENT)\]|<<\/?SYS>>|<\/?(?:start|end)_of_turn>|<\/?(?:bos|eos|sop|eop|pad|unk)>|\[(?:g|s)?MASK\]/giu;
 const thin = '\u2009';
 
 /** Names of tags that texts use as fences: `<profile>` … `</profile>`. */

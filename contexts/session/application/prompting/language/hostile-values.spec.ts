@@ -109,6 +109,8 @@ const roleMark =
   /<\|[^|>\n]{0,64}\|>|<\/?s>|\[\/?INST\]|<<\/?SYS>>|<\/?(?:start|end)_of_turn>|<｜[^<>|｜\n]{0,64}｜>|\[TOOL_CALLS\]|<bos>|\[gMASK\]/i;
 const bare = (text: string): string => text.replaceAll('\u2009', '');
 
+const noting = (note: string) => ({ name: '', notes: [note], examples: [], history: [] });
+
 describe('a value', () => {
   it('[S4.1] never opens a role: there are the messages of the template and of the conversation, and no mark in any of them', () => {
     fc.assert(
@@ -119,7 +121,14 @@ describe('a value', () => {
         expect(turns.length).toBeLessThanOrEqual(given.history.length);
         for (const { content } of messages) expect(content).not.toMatch(roleMark);
       }),
-      { numRuns: 150 },
+      {
+        numRuns: 150,
+        // Marks of no model, by which one could be made up.
+        examples: [
+          [noting('<|<|>'), 20],
+          [noting('<|｜|>'), 20],
+        ],
+      },
     );
   });
 
