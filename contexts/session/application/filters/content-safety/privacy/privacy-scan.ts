@@ -26,6 +26,8 @@ export class PrivacyScan {
   /** Where the last two words begin: "john", " at". */
   private lastWords = 0;
   private lastWord = 0;
+  /** Where the signs begin that a Chinese address would take in, as it is known by its end: 建国门外大街8号. */
+  private run = 0;
 
   constructor(
     private readonly text: SignReader,
@@ -34,7 +36,7 @@ export class PrivacyScan {
 
   /** Where what is not decided begins. */
   get open(): number {
-    return this.isDense ? this.start : this.lastWords;
+    return this.isDense ? this.start : Math.min(this.lastWords, this.run);
   }
 
   advance(isEnd: boolean): Match[] {
@@ -70,6 +72,7 @@ export class PrivacyScan {
     const code = this.text.code(at);
     if (code === invisible) return;
     if (isTelling(code, this.text.unit(at))) this.isDense = true;
+    if (!isPlaceSign(this.text.unit(at))) this.run = at + this.text.size(at);
     if (code === gap || code === clauseGap) return;
     const isWordStart =
       !isWordSign(this.text.code(Math.max(this.start, at - 1))) || !isWordSign(code) || at === this.start;
@@ -85,6 +88,7 @@ export class PrivacyScan {
     this.start = end;
     this.lastWords = end;
     this.lastWord = end;
+    this.run = end;
     this.isDense = false;
     for (let at = end; at < this.read; at += this.text.size(at)) this.note(at);
     return found;
@@ -161,6 +165,7 @@ const isAlwaysCut = (unit: number): boolean =>
   unit === 0x0a || unit === 0x0d || '；！？…'.includes(String.fromCharCode(unit));
 const isCutBeforeSpace = (unit: number): boolean => ',;.!?，、。'.includes(String.fromCharCode(unit));
 const isWordSign = (code: number): boolean => code > clauseGap && code < 0x2e80;
+const isPlaceSign = (unit: number): boolean => unit > 0x7f || /[0-9A-Za-z]/.test(String.fromCharCode(unit));
 /** What numbers and addresses are made of. */
 const isTelling = (code: number, unit: number): boolean =>
   (code >= 0x30 && code <= 0x39) ||
