@@ -72,7 +72,7 @@ export class PrivacyScan {
     const code = this.text.code(at);
     if (code === invisible) return;
     if (isTelling(code, this.text.unit(at))) this.isDense = true;
-    if (!isPlaceSign(this.text.unit(at))) this.run = at + this.text.size(at);
+    if (!isPlaceSign(code)) this.run = at + this.text.size(at);
     if (code === gap || code === clauseGap) return;
     const isWordStart =
       !isWordSign(this.text.code(Math.max(this.start, at - 1))) || !isWordSign(code) || at === this.start;
@@ -165,7 +165,8 @@ const isAlwaysCut = (unit: number): boolean =>
   unit === 0x0a || unit === 0x0d || '；！？…'.includes(String.fromCharCode(unit));
 const isCutBeforeSpace = (unit: number): boolean => ',;.!?，、。'.includes(String.fromCharCode(unit));
 const isWordSign = (code: number): boolean => code > clauseGap && code < 0x2e80;
-const isPlaceSign = (unit: number): boolean => unit > 0x7f || /[0-9A-Za-z]/.test(String.fromCharCode(unit));
+const isPlaceSign = (code: number): boolean =>
+  (code >= 0x4e00 && code <= 0x9fff) || /[0-9a-z]/i.test(String.fromCharCode(code));
 /** What numbers and addresses are made of. */
 const isTelling = (code: number, unit: number): boolean =>
   (code >= 0x30 && code <= 0x39) ||
